@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { AUDIT_ACTIONS, auditRowSchema, changesSchema } from './audit.ts'
+import { ticketSchema } from './ticket.ts'
+
+/** A page of anything: `count` is exact; `next` and `previous` are absolute and keep the query. */
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({
+    count: z.int(),
+    next: z.string().nullable(),
+    previous: z.string().nullable(),
+    results: z.array(item),
+  })
+export type Page<Item> = { count: number; next: string | null; previous: string | null; results: Item[] }
+
+export const ticketPageSchema = pageOf(ticketSchema).meta({ id: 'TicketPage' })
+export const historyPageSchema = pageOf(auditRowSchema).meta({ id: 'HistoryPage' })
+
+/** Best first; `score` from 0 to 1. */
+export const similarSchema = z
+  .strictObject({ results: z.array(z.strictObject({ ticket: ticketSchema, score: z.number().min(0).max(1) })) })
+  .meta({ id: 'Similar' })
+export type Similar = z.infer<typeof similarSchema>
+
+/** What an undo did and what it left, and why. */
+export const undoSchema = z
+  .strictObject({
+    reverted: z.array(z.strictObject({ ticket_id: z.int(), action: z.enum(AUDIT_ACTIONS), changes: changesSchema })),
+    skipped: z.array(z.strictObject({ ticket_id: z.int(), reason: z.string() })),
+  })
+  .meta({ id: 'Undo' })
+export type Undo = z.infer<typeof undoSchema>
+
+export const importedSchema = z.strictObject({ imported: z.int() }).meta({ id: 'Imported' })
+export type Imported = z.infer<typeof importedSchema>

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { changesSchema } from './audit.ts'
+import { filterParameters } from './list-query.ts'
+import { changesBodySchema } from './ticket-body.ts'
+
+export const BULK_OPERATIONS = ['update', 'delete', 'restore'] as const
+/** How many ids one bulk request may name. */
+export const BULK_IDS_MAX = 10_000
+
+const filterValue = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))])
+
+/** The same filters as the list takes; a value may also be a number, and a list value an array. */
+export const bulkFilterSchema = z
+  .partialRecord(z.enum(Object.keys(filterParameters) as [keyof typeof filterParameters]), filterValue)
+  .meta({ id: 'BulkFilter' })
+
+export const bulkBodySchema = z
+  .strictObject({
+    operation: z.enum(BULK_OPERATIONS, { error: () => `One of ${BULK_OPERATIONS.join(', ')}.` }),
+    ids: z.array(z.int().positive('Enter a number.'), 'Enter a list of ticket ids.').max(BULK_IDS_MAX).optional(),
+    filter: bulkFilterSchema.optional(),
+    changes: changesBodySchema.optional(),
+    max_affected: z.int('Enter a number.').nonnegative('Enter a number.').optional(),
+    dry_run: z.boolean('Enter true or false.').default(false),
+  })
+  .meta({ id: 'Bulk' })
+export type BulkBody = z.infer<typeof bulkBodySchema>
+
+export const bulkAnswerSchema = z
+  .strictObject({
+    matched: z.int(),
+    changed: z.int(),
+    dry_run: z.boolean(),
+    results: z.array(z.strictObject({ id: z.int(), changes: changesSchema })),
+  })
+  .meta({ id: 'BulkAnswer' })
+export type BulkAnswer = z.infer<typeof bulkAnswerSchema>

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { parseDateTime, type Timestamp } from './date-time.ts'
+import { invalidChoice, MESSAGES } from './messages.ts'
+import { isResolutionStatus, RESOLUTION_STATUSES, type ResolutionStatus } from './ticket.ts'
+
+export const ORDERING_FIELDS = ['id', 'title', 'created', 'resolution_status'] as const
+export type OrderingField = (typeof ORDERING_FIELDS)[number]
+export type OrderingKey = { field: OrderingField; descending: boolean }
+
+export const PAGE_SIZE_DEFAULT = 20
+export const PAGE_SIZE_MAX = 200
+
+const number = parameter('integer', (value) => (/^\s*[+-]?\d{1,40}(\.0*)?\s*$/.test(value) ? Number(value) : undefined))
+const dateTime = parameter('date-time', parseDateTime, MESSAGES.notADateTime)
+
+/** The filters of the list; stats, export and bulk take the same. Values come as text and are ANDed; empty is no filter. */
+export const filterParameters = {
+  id: number.describe('Exactly this ticket.'),
+  id__in: listOf((item) => parsedOr(number, item)).describe('Any of these ids, comma separated.'),
+  title__icontains: withoutNul().describe('A part of the title, in any case.'),
+  created__gte: dateTime.describe(
+    'Created at this moment or later. ISO 8601; without zone it is UTC, a date is its midnight.',
+  ),
+  created__lte: dateTime.describe('Created at this moment or earlier.'),
+  created__gt: dateTime.describe('Created later than this moment.'),
+  created__lt: dateTime.describe('Created earlier than this moment.'),
+  resolution_status: choice().describe(`One of ${RESOLUTION_STATUSES.join(', ')}.`),
+  resolution_status__in: listOf((item) => parsedOr(choice(), item)).describe('Any of these statuses, comma separated.'),
+  search: withoutNul().describe(
+    'Every term must be a part of the title or description, in any case; "…" is a phrase. Where nothing matches, ' +
+      'misspelt words are corrected and the answer says Search-Match: fuzzy.',
+  ),
+} as const
+
+/** What orders and pages the list. `page` is checked after everything else, because a wrong one is a 404. */
+export const pagingParameters = {
+  ordering: z
+    .string()
+    .transform((value, context) => readOrdering(value) ?? refuse(context, orderingMessage(value)))
+    .describe(
+      'Comma separated id, title, created, resolution_status, each with optional -. Default -created; ties end in -id.',
+    ),
+  page: z.string().describe('From 1, or `last`.'),
+  page_size: parameter('integer', readPageSize, `Enter a whole number from 1 to ${PAGE_SIZE_MAX}.`).describe(
+    `1 to ${PAGE_SIZE_MAX}, default ${PAGE_SIZE_DEFAULT}.`,
+  ),
+  cursor: z.string().describe('Empty to begin a walk over everything; then as `next` says. Constant cost per page.'),
+  format: parameter(
+    'string',
+    (value) => (value === 'json' ? value : undefined),
+    "Only 'json' is available here.",
+  ).describe('Only json.'),
+} as const
+
+export const listParameters = { ...filterParameters, ...pagingParameters } as const
+
+/** Filters as code sees them. Made from text by `filterParameters`, from nothing else. */
+export type TicketFilters = {
+  id?: number
+  id__in?: number[]
+  title__icontains?: string
+  created__gte?: Timestamp
+  created__lte?: Timestamp
+  created__gt?: Timestamp
+  created__lt?: Timestamp
+  resolution_status?: ResolutionStatus
+  resolution_status__in?: ResolutionStatus[]
+  search?: string
+}
+
+/** Where a parameter's text is kept as JSON type `kind`; `read` answers undefined for a wrong value. */
+function parameter<Value>(
+  kind: string,
+  read: (value: string) => Value | undefined,
+  message: string = MESSAGES.notANumber,
+) {
+  return z
+    .string()
+    .transform((value, context) => {
+      const read_ = read(value)
+      return read_ === undefined ? refuse(context, message) : read_
+    })
+    .meta({ format: kind })
+}
+
+function withoutNul() {
+  return z.string().transform((value, context) => (value.includes('\0') ? refuse(context, MESSAGES.nul) : value))
+}
+
+function choice() {
+  return z
+    .string()
+    .transform((value, context) => (isResolutionStatus(value) ? value : refuse(context, invalidChoice(value))))
+}
+
+/** Comma separated; blanks around items and empty items do not count; the first wrong item is named. */
+function listOf<Value>(read: (item: string) => { value: Value } | { message: string }) {
+  return z.string().transform((text, context) => {
+    const values: Value[] = []
+    for (const item of text.split(',').map((part) => part.trim())) {
+      if (item === '') continue
+      const reading = read(item)
+      if ('message' in reading) return refuse(context, reading.message)
+      values.push(reading.value)
+    }
+    return values
+  })
+}
+
+function parsedOr<Value>(schema: z.ZodType<Value, string>, item: string): { value: Value } | { message: string } {
+  const parsed = schema.safeParse(item)
+  return parsed.success ? { value: parsed.data } : { message: parsed.error.issues[0]?.message ?? MESSAGES.notANumber }
+}
+
+function refuse(context: z.RefinementCtx, message: string) {
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+}
+
+function readPageSize(text: string): number | undefined {
+  const size = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  return size >= 1 && size <= PAGE_SIZE_MAX ? size : undefined
+}
+
+/** Undefined where a field is unknown. A field named twice counts once, as it was first named. */
+export function readOrdering(text: string): OrderingKey[] | undefined {
+  const keys = new Map<OrderingField, OrderingKey>()
+  for (const item of text.split(',').map((part) => part.trim())) {
+    if (item === '') continue
+    const descending = item.startsWith('-')
+    const field = ORDERING_FIELDS.find((name) => name === item.slice(descending ? 1 : 0))
+    if (!field) return undefined
+    if (!keys.has(field)) keys.set(field, { field, descending })
+  }
+  return [...keys.values()]
+}
+
+const orderingMessage = (value: string) =>
+  `Select a valid choice. ${value} is not one of: ${ORDERING_FIELDS.join(', ')}, each with optional '-'.`

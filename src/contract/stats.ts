@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { RESOLUTION_STATUSES } from './ticket.ts'
+
+export const STATS_INTERVALS = ['day', 'week', 'month'] as const
+export type StatsInterval = (typeof STATS_INTERVALS)[number]
+
+export const statsParameters = {
+  interval: z
+    .enum(STATS_INTERVALS, { error: () => `One of ${STATS_INTERVALS.join(', ')}.` })
+    .describe('How wide the buckets of `created` are; weeks start on Monday. Default day.'),
+  timezone: z
+    .string()
+    .refine(isTimeZone, 'Not a known IANA time zone.')
+    .describe('IANA name; where the days, weeks and months begin. Default UTC.'),
+} as const
+
+/** Exact counts of what the filters match. `created`: buckets with at least one ticket, in order; [start, end) in UTC. */
+export const statsSchema = z
+  .strictObject({
+    total: z.int(),
+    by_status: z.strictObject({ OPEN: z.int(), RESOLVED: z.int(), CLOSED: z.int() } satisfies Record<
+      (typeof RESOLUTION_STATUSES)[number],
+      z.ZodType
+    >),
+    created: z.array(z.strictObject({ start: z.string(), end: z.string(), count: z.int() })),
+    interval: z.enum(STATS_INTERVALS),
+    timezone: z.string(),
+  })
+  .meta({ id: 'Stats' })
+export type Stats = z.infer<typeof statsSchema>
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

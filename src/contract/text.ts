@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { MESSAGES, tooLong } from './messages.ts'
+
+/**
+ * A text member of a ticket: a string that is trimmed, not blank, at most `max` code points, without NUL and
+ * without lone surrogates (they have no UTF-8 form).
+ */
+export const textMember = (max: number) =>
+  z.string({ error: (issue) => describeWrongType(issue.input) }).transform((value, context) => {
+    const text = value.trim()
+    const problem = describeText(text, max)
+    if (!problem) return text
+    context.addIssue({ code: 'custom', message: problem })
+    return z.NEVER
+  })
+
+function describeText(text: string, max: number): string | undefined {
+  if (text.includes('\0')) return MESSAGES.nul
+  if (!text.isWellFormed()) return MESSAGES.notAString
+  if (text === '') return MESSAGES.blank
+  if (text.length > max && codePoints(text) > max) return tooLong(max)
+  return undefined
+}
+
+export function describeWrongType(input: unknown): string {
+  if (input === undefined) return MESSAGES.required
+  return input === null ? MESSAGES.null : MESSAGES.notAString
+}
+
+/** How many Unicode code points a well-formed text has: its UTF-16 units less one for each surrogate pair. */
+function codePoints(text: string): number {
+  let count = text.length
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0xd800 && unit <= 0xdbff) count--
+  }
+  return count
+}

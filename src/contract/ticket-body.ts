@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { type FieldErrors, fieldErrors } from './errors.ts'
+import { invalidStatus, MESSAGES, notADictionary } from './messages.ts'
+import { describeWrongType, textMember } from './text.ts'
+import {
+  DESCRIPTION_MAX,
+  isResolutionStatus,
+  READ_ONLY_MEMBERS,
+  RESOLUTION_STATUSES,
+  TITLE_MAX,
+  type TicketChanges,
+  type TicketValues,
+  WRITABLE_MEMBERS,
+} from './ticket.ts'
+
+const statusMember = z.enum(RESOLUTION_STATUSES, { error: (issue) => describeWrongType(issue.input) })
+
+/** PUT: all three writable members. */
+export const replaceBodySchema = z
+  .object({ title: textMember(TITLE_MAX), description: textMember(DESCRIPTION_MAX), resolution_status: statusMember })
+  .meta({ id: 'TicketReplace' })
+/** POST: the status may be left out and is then OPEN. */
+export const createBodySchema = replaceBodySchema
+  .extend({ resolution_status: statusMember.default('OPEN') })
+  .meta({ id: 'TicketCreate' })
+/** PATCH and bulk: any of them. */
+export const changesBodySchema = replaceBodySchema.partial().meta({ id: 'TicketChanges' })
+
+/** Why a body is refused: 422 for a status that does not exist, 400 for the rest. */
+export type Refusal = { status: 400 | 422; errors: FieldErrors }
+export type BodyReading<Values> = { values: Values } | { refusal: Refusal }
+
+export const readCreateBody = (body: Members): BodyReading<TicketValues> => readMembers(createBodySchema, body)
+export const readReplaceBody = (body: Members): BodyReading<TicketValues> => readMembers(replaceBodySchema, body)
+export const readChangesBody = (body: Members): BodyReading<TicketChanges> => readMembers(changesBodySchema, body)
+
+export type Members = Record<string, unknown>
+
+/** The first check of every ticket body: it must be an object without unknown members, which are all named. */
+export function readObject(body: unknown, known: readonly string[] = KNOWN_MEMBERS): BodyReading<Members> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return { refusal: { status: 400, errors: { non_field_errors: [notADictionary(nameOfType(body))] } } }
+  }
+  const unknown = Object.keys(body).filter((name) => !known.includes(name))
+  if (unknown.length === 0) return { values: body as Members }
+  const errors = fieldErrors(unknown.map((name) => [name, [MESSAGES.unknownMember]]))
+  return { refusal: { status: 400, errors } }
+}
+const KNOWN_MEMBERS: readonly string[] = [...WRITABLE_MEMBERS, ...READ_ONLY_MEMBERS]
+
+function readMembers<Schema extends z.ZodType>(schema: Schema, body: Members): BodyReading<z.infer<Schema>> {
+  const refusal = unsupportedStatus(body.resolution_status)
+  if (refusal) return { refusal }
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return { values: parsed.data }
+  return { refusal: { status: 400, errors: errorsByField(parsed.error) } }
+}
+
+/** Null and a missing status are told with the other fields; any other wrong one alone, before them. */
+function unsupportedStatus(value: unknown): Refusal | undefined {
+  if (value === undefined || value === null || isResolutionStatus(value)) return undefined
+  const shown = typeof value === 'string' ? value : JSON.stringify(value)
+  return { status: 422, errors: { resolution_status: [invalidStatus(shown, RESOLUTION_STATUSES)] } }
+}
+
+export function errorsByField(error: z.ZodError): FieldErrors {
+  const byField = new Map<string, string[]>()
+  for (const issue of error.issues) {
+    const name = issue.path.length ? issue.path.join('.') : 'non_field_errors'
+    byField.set(name, [...(byField.get(name) ?? []), issue.message])
+  }
+  return fieldErrors(byField)
+}
+
+/** JSON types as the messages have always named them. */
+function nameOfType(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'list'
+  return { string: 'str', number: 'number', boolean: 'bool' }[typeof value as string] ?? typeof value
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { HttpError } from './http-error.ts'
+
+export type BodyLimits = {
+  /** Bytes a body may have, unless its route streams it. */
+  bytes: number
+  /** Milliseconds in which a body must be complete. */
+  timeout: number
+}
+
+/** JSON and form bodies, read to the end within `limits`; any other content type is refused with 415. */
+export function acceptBodies(app: FastifyInstance, limits: BodyLimits): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', async (_request: unknown, payload: IncomingMessage) =>
+    parseJson(await readText(payload, limits)),
+  )
+  app.addContentTypeParser('application/x-www-form-urlencoded', async (_request: unknown, payload: IncomingMessage) =>
+    Object.fromEntries(new URLSearchParams(await readText(payload, limits))),
+  )
+}
+
+/** An empty body is an empty object. */
+function parseJson(text: string): unknown {
+  if (text === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new HttpError(400, `JSON parse error - ${error instanceof Error ? error.message : 'invalid'}`)
+  }
+}
+
+async function readText(payload: IncomingMessage, limits: BodyLimits): Promise<string> {
+  const bytes = await readBytes(payload, limits)
+  try {
+    return UTF8.decode(bytes)
+  } catch {
+    throw new HttpError(400, 'JSON parse error - the body is not valid UTF-8')
+  }
+}
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
+function readBytes(payload: IncomingMessage, { bytes, timeout }: BodyLimits): Promise<Buffer> {
+  const tooLarge = () =>
+    new HttpError(413, `The request body may have at most ${bytes} bytes.`, { connection: 'close' })
+  if (Number(payload.headers['content-length'] ?? 0) > bytes) return Promise.reject(tooLarge())
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const finish = (error?: Error) => {
+      clearTimeout(late)
+      payload.off('data', take)
+      if (error) reject(error)
+      else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
+    }
+    const late = setTimeout(() => {
+      finish(new HttpError(408, 'The request body did not arrive in time.', { connection: 'close' }))
+    }, timeout)
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size > bytes) finish(tooLarge())
+      else chunks.push(chunk)
+    }
+    payload.on('data', take)
+    payload.once('end', () => finish())
+    payload.once('error', finish)
+    payload.once('close', () => finish(new HttpError(400, 'The request body was cut off.')))
+  })
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+/** The start cannot go on; `message` is the one line that the operator reads. */
+export class StartError extends Error {}
+
+type Environment = Record<string, string | undefined>
+
+/** Reads `.env` of the working folder, where there is one, under what the environment already says. */
+export function loadDotEnv(): void {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+}
+
+/**
+ * Reads the variables of `schema` from `environment` into a frozen object; an empty variable counts as not set.
+ * Throws a StartError that names each wrong variable, what it got and what it takes.
+ */
+export function readEnvironment<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  environment: Environment = process.env,
+): Readonly<z.infer<z.ZodObject<Shape>>> {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  )
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return Object.freeze(parsed.data)
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0])
+    const got = /KEY|SECRET|PASSWORD|TOKEN/.test(name) ? 'a value' : JSON.stringify(given[name])
+    return `${name}: got ${got}; it takes ${issue.message}`
+  })
+  throw new StartError(lines.join(' · '))
+}
+
+/** Kinds of variables; the error says what each takes. */
+export const variable = {
+  port: (standard: number) => wholeNumber(0, 65_535).default(standard),
+  wholeNumber: (from: number, to: number, standard: number) => wholeNumber(from, to).default(standard),
+  choice: <const Values extends readonly [string, ...string[]]>(values: Values, standard: Values[number]) =>
+    z
+      .enum(values, { error: () => `one of ${values.join(', ')}` })
+      .default(standard as z.util.NoUndefined<Values[number]>),
+  /** Comma separated; blanks around items do not count. */
+  list: (standard: readonly string[]) =>
+    z
+      .string()
+      .transform((text) =>
+        text
+          .split(',')
+          .map((item) => item.trim())
+          .filter(Boolean),
+      )
+      .default([...standard]),
+  flag: () =>
+    z
+      .enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], { error: () => 'true or false' })
+      .transform((text) => ['1', 'true', 'yes', 'on'].includes(text))
+      .default(false),
+}
+
+function wholeNumber(from: number, to: number) {
+  const message = `a whole number from ${from} to ${to}`
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, message)
+}
+
+/** Runs a program's main; a StartError ends it with its one line, without a stack. */
+export async function startOrExplain(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}

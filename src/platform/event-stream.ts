@@ -1,0 +1,90 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyReply } from 'fastify'
+
+export type Frame = { id?: string; event?: string; data?: unknown; retry?: number }
+
+/** Proxies close what is silent for a minute. */
+const KEEP_ALIVE_MS = 15_000
+/** A client that takes nothing for this long is gone. */
+const STUCK_MS = 60_000
+
+const open = new Set<EventStream>()
+
+/** Ends every open stream, so that the server can stop; clients resume elsewhere or later. */
+export function endStreams(): void {
+  for (const stream of open) stream.close()
+}
+
+/** One answer of server-sent events. `send` waits while the client is slow, so that nothing piles up in memory. */
+export class EventStream {
+  closed = false
+  readonly #response: ServerResponse
+  readonly #keepAlive: NodeJS.Timeout
+  readonly #closing: (() => void)[] = []
+
+  static open(reply: FastifyReply, headers: Record<string, string> = {}): EventStream {
+    reply.hijack()
+    const response = reply.raw
+    response.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+      ...headers,
+    })
+    response.flushHeaders()
+    response.socket?.setTimeout(0)
+    return new EventStream(response)
+  }
+
+  private constructor(response: ServerResponse) {
+    this.#response = response
+    this.#keepAlive = setInterval(() => {
+      if (!response.writableNeedDrain) response.write(': keep-alive\n\n')
+    }, KEEP_ALIVE_MS)
+    response.on('close', () => this.close())
+    open.add(this)
+  }
+
+  /** Resolves when the client has room for more. */
+  async send(frame: Frame): Promise<void> {
+    if (this.closed) return
+    if (!this.#response.write(textOf(frame))) await this.#drained()
+  }
+
+  onClose(listener: () => void): void {
+    if (this.closed) listener()
+    else this.#closing.push(listener)
+  }
+
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    open.delete(this)
+    clearInterval(this.#keepAlive)
+    this.#response.end()
+    for (const listener of this.#closing) listener()
+  }
+
+  #drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(stuck)
+        this.#response.off('drain', done).off('close', done)
+        resolve()
+      }
+      const stuck = setTimeout(() => this.#response.destroy(), STUCK_MS)
+      this.#response.once('drain', done).once('close', done)
+    })
+  }
+}
+
+/** JSON has no raw line ends, so that one `data` line holds any text. */
+export function textOf({ id, event, data, retry }: Frame): string {
+  let text = ''
+  if (retry !== undefined) text += `retry: ${retry}\n`
+  if (event !== undefined) text += `event: ${event}\n`
+  if (id !== undefined) text += `id: ${id}\n`
+  if (data !== undefined) text += `data: ${JSON.stringify(data)}\n`
+  return `${text}\n`
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { resource } from './resource.ts'
+
+/** Each check answers what it found, or throws where the service cannot do its work. */
+export type ReadinessChecks = Record<string, () => Promise<unknown>>
+
+/** GET /healthz: the process runs. GET /readyz: it can serve; 503 names what cannot. */
+export function serveHealth(app: FastifyInstance, checks: ReadinessChecks, facts: Record<string, unknown> = {}): void {
+  resource(app, '/healthz', { GET: async () => ({ status: 'ok' }) })
+  resource(app, '/readyz', {
+    GET: async (_request, reply) => {
+      const results = await Promise.all(
+        Object.entries(checks).map(async ([name, check]) => [name, await outcome(check)] as const),
+      )
+      const ready = results.every(([, result]) => result.ok)
+      return reply.code(ready ? 200 : 503).send({
+        status: ready ? 'ready' : 'not ready',
+        checks: Object.fromEntries(results.map(([name, { said }]) => [name, said])),
+        ...facts,
+      })
+    },
+  })
+}
+
+async function outcome(check: () => Promise<unknown>): Promise<{ ok: boolean; said: unknown }> {
+  try {
+    return { ok: true, said: (await check()) ?? 'ok' }
+  } catch {
+    return { ok: false, said: 'unavailable' }
+  }
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { StartError } from './environment.ts'
+
+/** Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. */
+export async function listen(app: FastifyInstance, host: string, port: number, name: string): Promise<string> {
+  try {
+    await app.listen({ host, port, listenTextResolver: () => `${name} is listening` })
+  } catch (error) {
+    throw new StartError(explain(error, host, port, name))
+  }
+  const address = app.server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+  const shown = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `http://${shown}:${bound}`
+}
+
+function explain(error: unknown, host: string, port: number, name: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken: something already listens there. Give the ${name} another one in its port variable.`
+  if (code === 'EACCES') return `Port ${port} may not be used by this account: take one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST: got ${JSON.stringify(host)}; it takes an address of this machine.`
+  throw error
+}
+
+/** Calls `stop` once, on the first SIGTERM or SIGINT, and lets the process end with 0; a second signal ends it at once. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143)
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}

@@ -1,0 +1,32 @@
+import type { FastifyInstance, HTTPMethods, RouteHandlerMethod, RouteShorthandOptions } from 'fastify'
+import { HttpError } from './http-error.ts'
+
+type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', RouteHandlerMethod>>
+const ALL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/**
+ * One resource with all its methods: HEAD comes with GET, OPTIONS says what is allowed, and any other method
+ * gets a 405 with `Allow`, before its body is read.
+ */
+export function resource(
+  app: FastifyInstance,
+  url: string,
+  methods: Methods,
+  options: RouteShorthandOptions = {},
+): void {
+  const given = ALL.filter((method) => (method === 'HEAD' ? methods.GET : methods[method]))
+  const allow = [...given, 'OPTIONS'].join(', ')
+  for (const [method, handler] of Object.entries(methods)) {
+    app.route({ ...options, method: method as HTTPMethods, url, handler })
+  }
+  app.options(url, (_request, reply) => reply.header('allow', allow).code(204).send())
+  const others = ALL.filter((method) => !given.includes(method))
+  if (others.length === 0) return
+  app.route({
+    method: [...others],
+    url,
+    onRequest: (request, _reply, done) =>
+      done(new HttpError(405, `Method "${request.method}" not allowed.`, { allow })),
+    handler: () => undefined,
+  })
+}

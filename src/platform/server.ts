@@ -1,0 +1,116 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import type { Logger } from 'pino'
+import { checkAccept } from './accept.ts'
+import { checkAccess } from './access.ts'
+import { acceptBodies, type BodyLimits } from './body.ts'
+import { HttpError } from './http-error.ts'
+
+export type ServerOptions = {
+  logger: Logger
+  allowedHosts: readonly string[]
+  body: BodyLimits
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A GET that does more than read: closed to pages of other origins. */
+    effect?: boolean
+    /** What the route answers with, where it is not JSON. */
+    produces?: readonly string[]
+  }
+}
+
+/** What both services share: hosts and origins, bodies, errors, limits. Nothing listens yet. */
+export function createServer({ logger, allowedHosts, body }: ServerOptions): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8192, querystringParser: lastOfEach },
+    frameworkErrors: (error, _request, reply) => answerError(error, reply),
+    clientErrorHandler: refuseMalformed,
+    requestTimeout: 0, // each body has its own time, see BodyLimits
+    connectionTimeout: SILENCE_MS,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 32 * 1024 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  }) as unknown as FastifyInstance
+  acceptBodies(app, body)
+  const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()))
+  app.addHook('onRequest', (request, _reply, done) => {
+    try {
+      admit(request, hosts)
+      done()
+    } catch (error) {
+      done(error as FastifyError)
+    }
+  })
+  app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, reply))
+  app.setNotFoundHandler((_request, reply) => answerError(new HttpError(404, 'Not found.'), reply))
+  return app
+}
+
+/** What is refused before a body is read. */
+function admit(request: FastifyRequest, hosts: ReadonlySet<string>): void {
+  const { config } = request.routeOptions
+  checkAccess(request.headers, config.effect === true || !READS.has(request.method), hosts)
+  if (request.is404) throw new HttpError(404, 'Not found.')
+  checkAccept(request.headers.accept, config.produces)
+}
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Milliseconds after which a connection on which nothing moves is closed. */
+const SILENCE_MS = 120_000
+
+/** A parameter that is given twice counts as it was given last. */
+function lastOfEach(query: string): Record<string, string> {
+  const parameters: Record<string, string> = Object.create(null)
+  if (query) for (const [name, value] of new URLSearchParams(query)) parameters[name] = value
+  return parameters
+}
+
+/** The one place where an error becomes an answer. Nothing of an unexpected one leaves the server. */
+function answerError(error: FastifyError | HttpError | Error, reply: FastifyReply): FastifyReply {
+  reply.type('application/json')
+  if (error instanceof HttpError)
+    return reply.code(error.status).headers(error.headers).send(JSON.stringify(error.body))
+  const refusal = refusalOf(error, reply.request)
+  if (refusal) return reply.code(refusal.status).send(JSON.stringify(refusal.body))
+  reply.log.error(
+    { err: error, request_id: reply.request.id, method: reply.request.method, url: reply.request.url },
+    'unexpected error',
+  )
+  return reply.code(500).send(JSON.stringify({ detail: 'Internal server error.', request_id: reply.request.id }))
+}
+
+/** What the framework refuses before a handler runs. */
+function refusalOf(error: Error, request: FastifyRequest): HttpError | undefined {
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return new HttpError(415, `Unsupported media type "${request.headers['content-type'] ?? ''}" in request.`)
+  }
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+    return new HttpError(400, 'The body is not as long as Content-Length says.')
+  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH' || code === 'FST_ERR_NOT_FOUND')
+    return new HttpError(404, 'Not found.')
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500
+  return status >= 400 && status < 500 ? new HttpError(status, `${STATUS_CODES[status] ?? 'Bad request'}.`) : undefined
+}
+
+/** Bytes that are no HTTP, headers that are too large or never end. */
+function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
+  if (!socket.writable || socket.destroyed) return
+  const body = JSON.stringify({ detail: `${STATUS_CODES[status]}.` })
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { endStreams } from '#platform/event-stream.ts'
+import { serveHealth } from '#platform/health.ts'
+import { serveMetrics } from '#platform/metrics.ts'
+import { createServer } from '#platform/server.ts'
+import type { TicketConfig } from './config.ts'
+import { injectFaults } from './faults.ts'
+import { startFeed } from './feed.ts'
+import { forgetOldAnswers } from './idempotency.ts'
+import { bulkRoute } from './routes/bulk.ts'
+import { documentationRoutes } from './routes/documentation.ts'
+import { eventsRoute } from './routes/events.ts'
+import { exportRoute } from './routes/export.ts'
+import { historyRoute } from './routes/history.ts'
+import { importRoute } from './routes/import.ts'
+import { restoreRoute } from './routes/restore.ts'
+import { rootRoute } from './routes/root.ts'
+import { similarRoute } from './routes/similar.ts'
+import { statsRoute } from './routes/stats.ts'
+import { ticketRoute } from './routes/ticket.ts'
+import { ticketsRoute } from './routes/tickets.ts'
+import { undoRoute } from './routes/undo.ts'
+import { startIndexer } from './search/indexer.ts'
+import type { Service } from './service.ts'
+import { openDatabase } from './store/database.ts'
+
+const ROUTES = [
+  rootRoute,
+  ticketsRoute,
+  statsRoute,
+  eventsRoute,
+  bulkRoute,
+  exportRoute,
+  importRoute,
+  ticketRoute,
+  restoreRoute,
+  historyRoute,
+  similarRoute,
+  undoRoute,
+  documentationRoutes,
+] as const
+
+/** Milliseconds in which a body must be complete. */
+const BODY_TIMEOUT_MS = 30_000
+
+/** The ticket service, ready to listen. Closing it finishes its requests, ends its feeds and closes the database. */
+export async function createTicketApp(config: TicketConfig, logger: Logger): Promise<FastifyInstance> {
+  const database = openDatabase(config.DATABASE_URL)
+  const service: Service = {
+    database,
+    indexer: startIndexer(database),
+    feed: startFeed(database),
+    workflow: config.TICKET_TRANSITIONS,
+    keysInUse: new Set(),
+  }
+  const stopForgetting = forgetOldAnswers(service)
+  const app = createServer({
+    logger,
+    allowedHosts: config.ALLOWED_HOSTS,
+    body: { bytes: config.MAX_BODY_BYTES, timeout: BODY_TIMEOUT_MS },
+  })
+  if (config.TICKET_FAULTS) injectFaults(app, config.TICKET_FAULTS)
+  serveMetrics(app)
+  serveHealth(
+    app,
+    { database: async () => void (await sql`SELECT 1 FROM tickets LIMIT 1`.execute(database.read)) },
+    config.TICKET_FAULTS ? { faults: config.TICKET_FAULTS } : {},
+  )
+  for (const route of ROUTES) route(app, service)
+  app.addHook('preClose', async () => endStreams())
+  app.addHook('onClose', async () => {
+    stopForgetting()
+    service.feed.stop()
+    await service.indexer.stop()
+    await database.close()
+  })
+  return app
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Changes } from '#contract/audit.ts'
+import type { BulkAnswer, BulkBody } from '#contract/bulk.ts'
+import type { TicketFilters } from '#contract/list-query.ts'
+import { HttpError, noSuchTicket } from '#platform/http-error.ts'
+import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
+import { planText } from './search/plan.ts'
+import type { Authorship } from './store/audit.ts'
+import { countTickets } from './store/counts.ts'
+import { findDeletedTicket } from './store/deleted-tickets.ts'
+import { findTicket } from './store/tickets.ts'
+import type { Transaction } from './store/transaction.ts'
+import { matching } from './store/where.ts'
+import { checkTransition, type Workflow } from './workflow.ts'
+
+export type BulkChange = Omit<BulkBody, 'filter'> & { filter?: TicketFilters }
+
+/**
+ * Carries out one operation on all tickets of `ids`, or all that `filter` matches. All or nothing: an unknown id, a
+ * forbidden transition or more matches than `max_affected` refuses the whole. A dry run does everything and takes it back.
+ */
+export async function changeMany(
+  trx: Transaction,
+  workflow: Workflow,
+  change: BulkChange,
+  by: Authorship,
+): Promise<BulkAnswer> {
+  const ids = change.ids
+    ? [...new Set(change.ids)]
+    : await matchingIds(trx, change.filter ?? {}, change.max_affected ?? 0)
+  if (change.max_affected !== undefined && ids.length > change.max_affected)
+    throw tooMany(ids.length, change.max_affected)
+  if (!change.dry_run) return { ...(await applyToAll(trx, workflow, change, ids, by)), dry_run: false }
+  await sql`SAVEPOINT dry_run`.execute(trx)
+  try {
+    return { ...(await applyToAll(trx, workflow, change, ids, by)), dry_run: true }
+  } finally {
+    await sql`ROLLBACK TO dry_run`.execute(trx)
+    await sql`RELEASE dry_run`.execute(trx)
+  }
+}
+
+const tooMany = (matches: number, most: number) =>
+  new HttpError(409, `${matches} tickets match, more than max_affected allows (${most}). Nothing was changed.`)
+
+async function matchingIds(trx: Transaction, filters: TicketFilters, most: number): Promise<number[]> {
+  const text = planText(filters)
+  const count = await countTickets(trx, filters, text)
+  if (count > most) throw tooMany(count, most)
+  const rows = await trx.selectFrom('tickets').select('id').where(matching(filters, text)).orderBy('id').execute()
+  return rows.map((row) => row.id)
+}
+
+async function applyToAll(trx: Transaction, workflow: Workflow, change: BulkChange, ids: number[], by: Authorship) {
+  const results: BulkAnswer['results'] = []
+  let changed = 0
+  for (const id of ids) {
+    const changes = await applyToOne(trx, workflow, change, id, by)
+    if (changes) changed++
+    results.push({ id, changes: changes ?? {} })
+  }
+  return { matched: ids.length, changed, results }
+}
+
+/** Undefined where the ticket is already as it shall be. */
+async function applyToOne(
+  trx: Transaction,
+  workflow: Workflow,
+  change: BulkChange,
+  id: number,
+  by: Authorship,
+): Promise<Changes | undefined> {
+  if (change.operation === 'restore') return restoreOne(trx, id, by)
+  const row = await findTicket(trx, id)
+  if (!row) throw noSuchTicket(id)
+  if (change.operation === 'delete') {
+    await deleteTicket(trx, row, by)
+    return {}
+  }
+  const values = change.changes ?? {}
+  if (values.resolution_status) checkTransition(workflow, row.resolution_status, values.resolution_status)
+  const { changes } = await updateTicket(trx, row, values, by)
+  return Object.keys(changes).length ? changes : undefined
+}
+
+async function restoreOne(trx: Transaction, id: number, by: Authorship): Promise<Changes | undefined> {
+  const deleted = await findDeletedTicket(trx, id)
+  if (deleted) {
+    await restoreTicket(trx, deleted, by)
+    return {}
+  }
+  if (!(await findTicket(trx, id))) throw noSuchTicket(id)
+  return undefined
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { DEFAULT_HOSTS } from '#platform/access.ts'
+import { readEnvironment, variable } from '#platform/environment.ts'
+import { LOG_LEVELS } from '#platform/logger.ts'
+import { parseFaults } from './faults.ts'
+import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
+
+/** Every variable of the ticket service. */
+export const ticketVariables = z.object({
+  DATABASE_URL: z
+    .string()
+    .transform(
+      (url, context) => databaseFile(url) ?? refuse(context, 'file: and a path, such as file:data/tickets.sqlite'),
+    )
+    .default(resolve('data/tickets.sqlite')),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: variable.port(8000),
+  ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),
+  TICKET_TRANSITIONS: parsed(parseWorkflow, 'rules such as OPEN>RESOLVED|CLOSED,RESOLVED>OPEN').default(OPEN_WORKFLOW),
+  TICKET_FAULTS: parsed(parseFaults, 'faults such as 503:0.25,delay:250-2000,after:0.05').optional(),
+  MAX_BODY_BYTES: variable.wholeNumber(1_000, 1_000_000_000, 2_000_000),
+  LOG_LEVEL: variable.choice(LOG_LEVELS, 'info'),
+})
+export type TicketConfig = Readonly<z.infer<typeof ticketVariables>>
+
+export const readTicketConfig = (): TicketConfig => readEnvironment(ticketVariables)
+
+/** The path of a `file:` URL; relative ones count from the working folder. */
+function databaseFile(url: string): string | undefined {
+  if (!url.startsWith('file:')) return undefined
+  const path = url
+    .slice('file:'.length)
+    .replace(/^\/\/(?=\/)/, '')
+    .split('?', 1)[0]
+  return path ? resolve(path) : undefined
+}
+
+/** A variable in a small language of its own; the error shows an example and what is wrong. */
+function parsed<Value>(parse: (text: string) => Value, takes: string) {
+  return z.string().transform((text, context) => {
+    try {
+      return parse(text)
+    } catch (error) {
+      return refuse(context, `${takes} (${error instanceof Error ? error.message : 'unreadable'})`)
+    }
+  })
+}
+
+function refuse(context: z.RefinementCtx, message: string) {
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { fieldErrors } from '#contract/errors.ts'
+import { callerOf } from '#platform/caller.ts'
+import { badRequest, HttpError } from '#platform/http-error.ts'
+import type { Service } from './service.ts'
+import type { Authorship } from './store/audit.ts'
+import { now } from './store/clock.ts'
+import { deleteAnswersBefore, findAnswer, keepAnswer } from './store/idempotency-keys.ts'
+import type { Transaction } from './store/transaction.ts'
+
+export type Answer = { status: number; headers?: Record<string, string>; body?: unknown }
+export type Change = (trx: Transaction, by: Authorship) => Promise<Answer>
+
+/**
+ * Carries out a change in one transaction and answers it. With an `Idempotency-Key` its answer, a refusal too, is kept
+ * in that same transaction, and the same request under the same key gets it again without doing anything.
+ */
+export async function answerOnce(
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  change: Change,
+): Promise<FastifyReply> {
+  const caller = callerOf(request)
+  const key = readKey(request)
+  const run = (trx: Transaction) => change(trx, { ...caller, at: now() })
+  if (key === undefined) return send(reply, await service.database.write(run))
+  if (service.keysInUse.has(key))
+    throw new HttpError(409, 'A request with this Idempotency-Key is still running. Send it again later.')
+  service.keysInUse.add(key)
+  try {
+    const { answer, replayed } = await service.database.write((trx) => onceUnder(trx, key, digestOf(request), run))
+    if (replayed) reply.header('idempotent-replayed', 'true')
+    return send(reply, answer)
+  } finally {
+    service.keysInUse.delete(key)
+  }
+}
+
+async function onceUnder(trx: Transaction, key: string, digest: string, run: (trx: Transaction) => Promise<Answer>) {
+  const kept = await findAnswer(trx, key)
+  if (kept && kept.digest !== digest) throw new HttpError(422, 'This Idempotency-Key was used for another request.')
+  if (kept) return { answer: kept.answer, replayed: true }
+  const answer = await refusalAsAnswer(trx, run)
+  await keepAnswer(trx, key, digest, answer, now())
+  return { answer, replayed: false }
+}
+
+/** A refusal takes back what its change did so far, and is an answer like any other. */
+async function refusalAsAnswer(trx: Transaction, run: (trx: Transaction) => Promise<Answer>): Promise<Answer> {
+  await sql`SAVEPOINT keyed`.execute(trx)
+  try {
+    return await run(trx)
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error
+    await sql`ROLLBACK TO keyed`.execute(trx)
+    return { status: error.status, headers: error.headers, body: error.body }
+  } finally {
+    await sql`RELEASE keyed`.execute(trx)
+  }
+}
+
+function send(reply: FastifyReply, { status, headers = {}, body }: Answer): FastifyReply {
+  reply.code(status).headers(headers)
+  if (body === undefined) return reply.send()
+  return reply.type('application/json').send(JSON.stringify(body))
+}
+
+/** Up to 255 visible ASCII characters, bare or in double quotes. */
+function readKey(request: FastifyRequest): string | undefined {
+  const header = request.headers['idempotency-key']
+  if (header === undefined) return undefined
+  const text = String(header).trim()
+  const key = /^".*"$/.test(text) ? text.slice(1, -1) : text
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw badRequest(fieldErrors([['Idempotency-Key', ['Enter 1 to 255 visible ASCII characters.']]]))
+}
+
+function digestOf(request: FastifyRequest): string {
+  const path = request.url.split('?', 1)[0]?.replace(/\/$/, '')
+  return createHash('sha256')
+    .update(`${request.method} ${path}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex')
+}
+
+const KEPT_MS = 48 * 3_600_000
+const CLEANING_MS = 3_600_000
+
+/** Forgets answers two days after they were given: now, and then every hour. Returns what stops that. */
+export function forgetOldAnswers({ database }: Pick<Service, 'database'>): () => void {
+  const clean = () => {
+    const before = new Date(Date.now() - KEPT_MS).toISOString()
+    database.write((trx) => deleteAnswersBefore(trx, before)).catch(() => undefined) // tried again in an hour
+  }
+  clean()
+  const timer = setInterval(clean, CLEANING_MS).unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type BulkAnswer, type BulkBody, bulkBodySchema } from '#contract/bulk.ts'
+import { filterParameters, type TicketFilters } from '#contract/list-query.ts'
+import { errorsByField, readChangesBody, readObject } from '#contract/ticket-body.ts'
+import { badRequest } from '#platform/http-error.ts'
+import { readParameters } from '#platform/parameters.ts'
+import { resource } from '#platform/resource.ts'
+import { type BulkChange, changeMany } from '../bulk.ts'
+import { answerOnce } from '../idempotency.ts'
+import { accepted } from '../refusals.ts'
+import { withRunId } from '../run-id.ts'
+import type { Service } from '../service.ts'
+
+/** POST /api/tickets/bulk/: one change of many tickets, in one transaction. */
+export function bulkRoute(app: FastifyInstance, service: Service): void {
+  resource(app, '/api/tickets/bulk', {
+    POST: (request, reply) => {
+      const change = readBulk(request)
+      return answerBulk(service, request, reply, change)
+    },
+  })
+}
+
+function answerBulk(service: Service, request: FastifyRequest, reply: FastifyReply, change: BulkChange) {
+  return answerOnce(service, request, reply, async (trx, by) => {
+    const author = withRunId(by, 'bulk')
+    const body: BulkAnswer = await changeMany(trx, service.workflow, change, author)
+    return { status: 200, headers: { 'x-run-id': author.run_id }, body }
+  })
+}
+
+const MEMBERS = Object.keys(bulkBodySchema.shape)
+
+function readBulk(request: FastifyRequest): BulkChange {
+  const members = accepted(readObject(request.body, MEMBERS))
+  const changes = accepted(readChangesBody(accepted(readObject(members.changes ?? {}))))
+  const parsed = bulkBodySchema.safeParse({ ...members, changes: undefined })
+  if (!parsed.success) throw badRequest(errorsByField(parsed.error))
+  const body = { ...parsed.data, changes }
+  const problem = describe(body)
+  if (problem) throw badRequest(problem)
+  return { ...body, filter: body.filter && readFilter(body.filter) }
+}
+
+/** What the members need from each other. */
+function describe({ operation, ids, filter, changes, max_affected }: BulkBody): Record<string, string[]> | undefined {
+  if ((ids === undefined) === (filter === undefined)) return { non_field_errors: ['Enter either ids or filter.'] }
+  if (filter && max_affected === undefined) return { max_affected: ['This field is required with filter.'] }
+  if (filter && operation === 'restore') return { filter: ['Deleted tickets are restored by ids.'] }
+  const changed = Object.keys(changes ?? {}).length > 0
+  if (operation === 'update' && !changed) return { changes: ['This field is required.'] }
+  if (operation !== 'update' && changed) return { changes: [`Not used with ${operation}.`] }
+  return undefined
+}
+
+/** The list's own filters; numbers and arrays stand for their text. */
+function readFilter(filter: NonNullable<BulkBody['filter']>): TicketFilters {
+  const text = Object.entries(filter).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(',') : String(value),
+  ])
+  return readParameters(filterParameters, Object.fromEntries(text))
+}

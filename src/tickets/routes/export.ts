@@ -1,0 +1,39 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { resource } from '#platform/resource.ts'
+import { EXPORT_FORMATS, exportLines } from '../export.ts'
+import { findTicketsBy } from '../find.ts'
+import { readFilters } from '../query.ts'
+import type { Service } from '../service.ts'
+
+export const exportParameters = {
+  format: z
+    .enum(['jsonl', 'csv'], { error: () => 'One of jsonl, csv.' })
+    .describe('jsonl (one ticket a line, the default) or csv (with a header).'),
+}
+
+/** GET /api/tickets/export/: every match of the list filters, in order of id, streamed as fast as the client reads. */
+export function exportRoute(app: FastifyInstance, { database }: Service): void {
+  resource(
+    app,
+    '/api/tickets/export',
+    {
+      GET: async (request, reply) => {
+        const { filters, others } = readFilters(request, exportParameters)
+        const format = others.format ?? 'jsonl'
+        const found = await findTicketsBy(database.read, filters)
+        if (found.fuzzy) reply.header('search-match', 'fuzzy')
+        reply.header('content-disposition', `attachment; filename="tickets.${format}"`).type(EXPORT_FORMATS[format])
+        return reply.send(
+          Readable.from(exportLines(database.read, found, format), { objectMode: false, highWaterMark: 65_536 }),
+        )
+      },
+    },
+    {
+      config: {
+        produces: [...Object.values(EXPORT_FORMATS).map((type) => type.split(';')[0] ?? type), 'application/json'],
+      },
+    },
+  )
+}

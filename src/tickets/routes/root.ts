@@ -1,0 +1,8 @@
+import type { FastifyInstance } from 'fastify'
+import { originOf } from '#platform/links.ts'
+import { resource } from '#platform/resource.ts'
+
+/** GET /api/: where the tickets are. */
+export function rootRoute(app: FastifyInstance): void {
+  resource(app, '/api', { GET: async (request) => ({ tickets: `${originOf(request)}/api/tickets/` }) })
+}

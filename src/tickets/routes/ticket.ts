@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { TicketChanges } from '#contract/ticket.ts'
+import { type BodyReading, readChangesBody, readObject, readReplaceBody } from '#contract/ticket-body.ts'
+import { noSuchTicket } from '#platform/http-error.ts'
+import { resource } from '#platform/resource.ts'
+import { deleteTicket, updateTicket } from '../change.ts'
+import { answerOnce } from '../idempotency.ts'
+import { checkIfMatch, etagOf, isFresh } from '../preconditions.ts'
+import { accepted } from '../refusals.ts'
+import type { Service } from '../service.ts'
+import { rowToTicket } from '../store/tables.ts'
+import { findTicket } from '../store/tickets.ts'
+import type { Reading } from '../store/transaction.ts'
+import { pathId, rawId } from '../ticket-id.ts'
+import { checkTransition } from '../workflow.ts'
+
+/** /api/tickets/{id}/: one ticket. */
+export function ticketRoute(app: FastifyInstance, service: Service): void {
+  resource(app, '/api/tickets/:id', {
+    GET: async (request, reply) => {
+      const row = await ticketOf(service.database.read, request)
+      const etag = etagOf(row)
+      reply.header('etag', etag)
+      if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send()
+      return reply.type('application/json').send(JSON.stringify(rowToTicket(row)))
+    },
+    PUT: (request, reply) => change(service, request, reply, readReplaceBody),
+    PATCH: (request, reply) => change(service, request, reply, readChangesBody),
+    DELETE: (request, reply) =>
+      answerOnce(service, request, reply, async (trx, by) => {
+        const row = await ticketOf(trx, request)
+        checkIfMatch(request.headers['if-match'], row)
+        await deleteTicket(trx, row, by)
+        return { status: 204 }
+      }),
+  })
+}
+
+/** Throws 404 with the id as it stands in the path. */
+async function ticketOf(db: Reading, request: FastifyRequest) {
+  const id = pathId(request)
+  const row = id === undefined ? undefined : await findTicket(db, id)
+  if (!row) throw noSuchTicket(rawId(request))
+  return row
+}
+
+type ReadBody = (members: Record<string, unknown>) => BodyReading<TicketChanges>
+
+/** In the contract's order: unknown members, the ticket, its status, the rest. */
+function change(service: Service, request: FastifyRequest, reply: FastifyReply, read: ReadBody) {
+  const members = accepted(readObject(request.body ?? {}))
+  return answerOnce(service, request, reply, async (trx, by) => {
+    const before = await ticketOf(trx, request)
+    const values = accepted(read(members))
+    if (values.resolution_status) checkTransition(service.workflow, before.resolution_status, values.resolution_status)
+    checkIfMatch(request.headers['if-match'], before)
+    const { row } = await updateTicket(trx, before, values, by)
+    return { status: 200, headers: { etag: etagOf(row) }, body: rowToTicket(row) }
+  })
+}

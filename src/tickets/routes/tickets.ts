@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { PAGE_SIZE_DEFAULT } from '#contract/list-query.ts'
+import { readCreateBody, readObject } from '#contract/ticket-body.ts'
+import { originOf } from '#platform/links.ts'
+import { pageLinks, readPage } from '#platform/paging.ts'
+import { resource } from '#platform/resource.ts'
+import { createTicket } from '../change.ts'
+import { type Found, findTicketsBy } from '../find.ts'
+import { answerOnce } from '../idempotency.ts'
+import { etagOf } from '../preconditions.ts'
+import { type ListQuery, readListQuery } from '../query.ts'
+import { accepted } from '../refusals.ts'
+import type { Service } from '../service.ts'
+import { totalOrder } from '../store/ordering.ts'
+import { findPage } from '../store/pages.ts'
+import { rowToTicket } from '../store/tables.ts'
+import { sendTicketPage } from '../ticket-page.ts'
+import { walkByCursor } from '../walk.ts'
+
+/** /api/tickets/: the list, and new tickets. */
+export function ticketsRoute(app: FastifyInstance, service: Service): void {
+  resource(app, '/api/tickets', {
+    GET: async (request, reply) => {
+      const query = readListQuery(request)
+      const found = await findTicketsBy(service.database.read, query.filters)
+      if (found.fuzzy) reply.header('search-match', 'fuzzy')
+      return query.walks
+        ? walkByCursor(service, request, reply, query, found)
+        : sendPage(service, request, reply, query, found)
+    },
+    POST: (request, reply) => {
+      const members = accepted(readObject(request.body))
+      const values = accepted(readCreateBody(members))
+      return answerOnce(service, request, reply, async (trx, by) => {
+        const row = await createTicket(trx, values, by)
+        const location = `${originOf(request)}/api/tickets/${row.id}/`
+        return { status: 201, headers: { location, etag: etagOf(row) }, body: rowToTicket(row) }
+      })
+    },
+  })
+}
+
+async function sendPage(
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: ListQuery,
+  { filters, text, count }: Found,
+) {
+  const page = readPage(query.page, query.page_size, count)
+  const rows = await findPage(service.database.read, {
+    filters,
+    text,
+    order: totalOrder(query.ordering),
+    count,
+    offset: page.offset,
+    limit: query.page_size ?? PAGE_SIZE_DEFAULT,
+  })
+  return sendTicketPage(reply, { count, ...pageLinks(request, page), results: rows })
+}

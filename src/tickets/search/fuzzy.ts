@@ -1,0 +1,29 @@
+import type { TicketFilters } from '#contract/list-query.ts'
+import { countTickets } from '../store/counts.ts'
+import type { Reading } from '../store/transaction.ts'
+import { corrections } from './correct.ts'
+import { planChecks, planText, type TextCheck, type TextPlan } from './plan.ts'
+import { parseTerms } from './terms.ts'
+
+/**
+ * The plan of a search in which terms that occur nowhere are replaced by the words that they may have meant: those with
+ * the fewest mistakes only. Undefined where every term occurs (then nothing is misspelt: they just do not occur
+ * together), or one has no correction.
+ */
+export async function correctedPlan(db: Reading, filters: TicketFilters): Promise<TextPlan | undefined> {
+  const checks: TextCheck[] = []
+  let corrected = false
+  for (const term of parseTerms(filters.search ?? '')) {
+    const occurs = await occursAnywhere(db, term)
+    const anyOf = occurs ? [term] : await corrections(db, term)
+    if (anyOf.length === 0) return undefined
+    corrected ||= !occurs
+    checks.push({ anyOf, in: 'any' })
+  }
+  if (!corrected) return undefined
+  const title = planText({ title__icontains: filters.title__icontains })
+  return planChecks([...checks, ...(title?.all ?? [])])
+}
+
+const occursAnywhere = async (db: Reading, term: string) =>
+  (await countTickets(db, {}, planChecks([{ anyOf: [term], in: 'any' }]))) > 0

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { TicketRow } from '../store/tables.ts'
+import { findTickets } from '../store/tickets.ts'
+import type { Reading } from '../store/transaction.ts'
+import { fold } from './fold.ts'
+import { wordsOf } from './tokens.ts'
+
+/** Words of each member that are looked up; a ticket says what it is about early. */
+const TITLE_WORDS = 24
+const DESCRIPTION_WORDS = 48
+/** Tickets read for a word, the newest first. A word in more of them than this says little. */
+const POSTINGS_MAX = 300
+/** A word of the title weighs as much as so many of the description. */
+const TITLE_WEIGHT = 2.5
+/** How many of the best are weighed against their length. */
+const CANDIDATES = 200
+
+export type Scored = { row: TicketRow; score: number }
+
+/**
+ * Tickets that share rare words (by stem) with `ticket`, best first; `score` is the share of the weight of its words
+ * that a ticket holds, from 0 to 1. Costs the same however many tickets there are: of each word only so many are read.
+ */
+export async function similarTickets(
+  db: Reading,
+  ticket: Pick<TicketRow, 'id' | 'title' | 'description'>,
+  limit: number,
+): Promise<Scored[]> {
+  const total = await approximateCount(db)
+  const weights = new Map<number, number>()
+  let most = 0
+  for (const [word, factor] of wordsToLookUp(ticket)) {
+    const ids = await ticketsWith(db, word)
+    const others = ids.filter((id) => id !== ticket.id)
+    if (others.length === 0 || ids.length >= POSTINGS_MAX) continue
+    const weight = factor * Math.log(1 + total / ids.length)
+    most += weight
+    for (const id of others) weights.set(id, (weights.get(id) ?? 0) + weight)
+  }
+  const candidates = [...weights].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, CANDIDATES)
+  return rank(db, candidates, most, limit)
+}
+
+/** Words with what they weigh; each once. */
+function wordsToLookUp({ title, description }: Pick<TicketRow, 'title' | 'description'>): Map<string, number> {
+  const words = new Map<string, number>()
+  for (const word of distinctWords(title).slice(0, TITLE_WORDS)) words.set(word, TITLE_WEIGHT)
+  for (const word of distinctWords(description).slice(0, DESCRIPTION_WORDS)) if (!words.has(word)) words.set(word, 1)
+  return words
+}
+
+function distinctWords(text: string): string[] {
+  const words = new Set<string>()
+  for (const { word } of wordsOf(fold(text.slice(0, 20_000)))) if (word.length > 2) words.add(word)
+  return [...words]
+}
+
+async function ticketsWith(db: Reading, word: string): Promise<number[]> {
+  const found = await sql<{ id: number }>`
+    SELECT rowid AS id FROM ticket_stems WHERE ticket_stems MATCH ${`"${word}"`} ORDER BY rowid DESC LIMIT ${POSTINGS_MAX}`.execute(
+    db,
+  )
+  return found.rows.map((row) => row.id)
+}
+
+/** Long texts hold many words by chance: the weight they share counts less. */
+async function rank(db: Reading, candidates: [number, number][], most: number, limit: number): Promise<Scored[]> {
+  if (candidates.length === 0) return []
+  const ids = candidates.map(([id]) => id)
+  const lengths = await db
+    .selectFrom('tickets')
+    .select(['id', sql<number>`octet_length(title) + octet_length(description)`.as('bytes')])
+    .where('id', 'in', ids)
+    .execute()
+  const bytes = new Map(lengths.map((row) => [row.id, row.bytes]))
+  const best = candidates
+    .map(([id, weight]) => ({ id, score: weight / most / (1 + Math.log1p((bytes.get(id) ?? 0) / 2000) / 4) }))
+    .sort((a, b) => b.score - a.score || b.id - a.id)
+    .slice(0, limit)
+  const rows = new Map(
+    (
+      await findTickets(
+        db,
+        best.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  )
+  return best.flatMap(({ id, score }) => {
+    const row = rows.get(id)
+    return row ? [{ row, score: Math.min(1, Math.round(score * 1000) / 1000) }] : []
+  })
+}
+
+async function approximateCount(db: Reading): Promise<number> {
+  const row = await db
+    .selectFrom('tickets')
+    .select((eb) => eb.fn.max('id').as('n'))
+    .executeTakeFirst()
+  return Number(row?.n ?? 0) + 1
+}

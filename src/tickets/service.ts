@@ -1,0 +1,14 @@
+import type { Feed } from './feed.ts'
+import type { Indexer } from './search/indexer.ts'
+import type { Database } from './store/database.ts'
+import type { Workflow } from './workflow.ts'
+
+/** What the routes of the ticket service work with. */
+export type Service = {
+  database: Database
+  indexer: Indexer
+  feed: Feed
+  workflow: Workflow
+  /** Keys of requests that run now, to tell a repetition from a conflict. */
+  keysInUse: Set<string>
+}

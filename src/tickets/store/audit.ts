@@ -1,0 +1,130 @@
+import type { Actor, AuditAction, AuditRow, Changes } from '#contract/audit.ts'
+import type { Timestamp } from '#contract/date-time.ts'
+import { type TicketValues, WRITABLE_MEMBERS } from '#contract/ticket.ts'
+import { compiledOnce } from './compiled.ts'
+import type { AuditTable, TicketRow } from './tables.ts'
+import type { Reading, Transaction } from './transaction.ts'
+
+/** Who changes, for whom, in which run, and when. */
+export type Authorship = { actor: Actor; on_behalf_of: string | null; run_id: string | null; at: Timestamp }
+
+const insertion = compiledOnce((db) =>
+  db
+    .insertInto('audit')
+    .values({
+      ticket_id: 0,
+      action: 'created',
+      actor_kind: 'user',
+      actor_name: '',
+      on_behalf_of: '',
+      run_id: '',
+      at: '',
+      changes: '',
+    })
+    .returning('id'),
+)
+
+/** Records one change of one ticket; answers the row's id. Only an update needs its `changes` kept. */
+export async function recordChange(
+  trx: Transaction,
+  ticketId: number,
+  action: AuditAction,
+  by: Authorship,
+  changes?: Changes,
+): Promise<number> {
+  const json = changes ? JSON.stringify(changes) : null
+  const [row] = await insertion(
+    trx,
+    ticketId,
+    action,
+    by.actor.kind,
+    by.actor.name,
+    by.on_behalf_of,
+    by.run_id,
+    by.at,
+    json,
+  )
+  if (!row) throw new Error('an insertion answers its row')
+  return row.id
+}
+
+export type AuditQuery = { ticketId?: number; runId?: string; afterId?: number; limit: number; offset?: number }
+
+/** Audit rows in ascending order of id, as the contract shows them. */
+export async function findAuditRows(
+  db: Reading,
+  { ticketId, runId, afterId, limit, offset }: AuditQuery,
+): Promise<AuditRow[]> {
+  let query = db.selectFrom('audit').selectAll().orderBy('id').limit(limit)
+  if (ticketId !== undefined) query = query.where('ticket_id', '=', ticketId)
+  if (runId !== undefined) query = query.where('run_id', '=', runId)
+  if (afterId !== undefined) query = query.where('id', '>', afterId)
+  if (offset) query = query.offset(offset)
+  const rows = await query.execute()
+  const created = await valuesAtCreation(
+    db,
+    rows.filter((row) => row.action === 'created').map((row) => row.ticket_id),
+  )
+  return rows.map((row) => toAuditRow(row, created))
+}
+
+export async function countAuditRows(db: Reading, ticketId: number): Promise<number> {
+  const row = await db
+    .selectFrom('audit')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+export async function lastAuditId(db: Reading): Promise<number> {
+  const row = await db.selectFrom('audit').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? 0
+}
+
+function toAuditRow(row: AuditTableRow, created: Map<number, TicketValues>): AuditRow {
+  return {
+    id: row.id,
+    ticket_id: row.ticket_id,
+    action: row.action,
+    changes: row.action === 'created' ? fromNothing(created.get(row.ticket_id)) : JSON.parse(row.changes ?? '{}'),
+    actor: { kind: row.actor_kind, name: row.actor_name },
+    on_behalf_of: row.on_behalf_of,
+    run_id: row.run_id,
+    at: row.at,
+  }
+}
+type AuditTableRow = Omit<AuditTable, 'id'> & { id: number }
+
+function fromNothing(values: TicketValues | undefined): Changes {
+  if (!values) return {}
+  return Object.fromEntries(WRITABLE_MEMBERS.map((member) => [member, { from: null, to: values[member] }]))
+}
+
+/** What tickets were created with: what they hold now, less the changes since, the latest first. */
+async function valuesAtCreation(db: Reading, ids: number[]): Promise<Map<number, TicketValues>> {
+  if (ids.length === 0) return new Map()
+  const members = ['id', ...WRITABLE_MEMBERS] as const
+  const live = await db.selectFrom('tickets').select(members).where('id', 'in', ids).execute()
+  const deleted = await db.selectFrom('deleted_tickets').select(members).where('id', 'in', ids).execute()
+  const values = new Map<number, TicketValues>([...live, ...deleted].map(({ id, ...rest }) => [id, rest]))
+  const updates = await db
+    .selectFrom('audit')
+    .select(['ticket_id', 'changes'])
+    .where('ticket_id', 'in', ids)
+    .where('action', '=', 'updated')
+    .orderBy('id', 'desc')
+    .execute()
+  for (const { ticket_id, changes } of updates) {
+    const before = Object.entries(JSON.parse(changes ?? '{}') as Changes).map(([member, { from }]) => [member, from])
+    const now = values.get(ticket_id)
+    if (now) values.set(ticket_id, { ...now, ...Object.fromEntries(before) })
+  }
+  return values
+}
+
+/** What differs between two states of a ticket. */
+export function differences(before: TicketRow, after: TicketRow): Changes {
+  const changed = WRITABLE_MEMBERS.filter((member) => before[member] !== after[member])
+  return Object.fromEntries(changed.map((member) => [member, { from: before[member], to: after[member] }]))
+}

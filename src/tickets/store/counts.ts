@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { TicketFilters } from '#contract/list-query.ts'
+import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
+import type { TextPlan } from '../search/plan.ts'
+import { compiledOnce } from './compiled.ts'
+import { type Bound, type Span, spansOf } from './spans.ts'
+import type { Reading } from './transaction.ts'
+import { holdsAll, matching } from './where.ts'
+
+/** How many tickets match, exactly. Free of text and ids, it costs the same however many tickets there are. */
+export async function countTickets(db: Reading, filters: TicketFilters, text?: TextPlan): Promise<number> {
+  if (isCounted(filters) && !text) return countFromCounters(db, filters)
+  if (text && text.verify.length === 0 && asksOnlyText(filters)) return countText(db, text)
+  const row = await db
+    .selectFrom('tickets')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where(matching(filters, text))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Whether the counters can answer: the filters are about status and dates alone. */
+export const isCounted = (filters: TicketFilters): boolean =>
+  filters.id === undefined && filters.id__in === undefined && !filters.search && !filters.title__icontains?.trim()
+
+/** The statuses that both status filters leave. */
+export function statusesOf({ resolution_status, resolution_status__in }: TicketFilters): ResolutionStatus[] {
+  return RESOLUTION_STATUSES.filter(
+    (status) =>
+      (resolution_status === undefined || resolution_status === status) &&
+      (resolution_status__in === undefined || resolution_status__in.includes(status)),
+  )
+}
+
+const DATES = ['created__gte', 'created__lte', 'created__gt', 'created__lt'] as const
+const hasDates = (filters: TicketFilters) => DATES.some((name) => filters[name] !== undefined)
+
+function asksOnlyText(filters: TicketFilters): boolean {
+  return (
+    !hasDates(filters) &&
+    filters.id === undefined &&
+    filters.id__in === undefined &&
+    statusesOf(filters).length === RESOLUTION_STATUSES.length
+  )
+}
+
+async function countFromCounters(db: Reading, filters: TicketFilters): Promise<number> {
+  const statuses = statusesOf(filters)
+  if (!hasDates(filters)) return countByStatus(db, statuses)
+  let count = 0
+  for (const span of spansOf(filters)) {
+    const { rows } = await sql<{
+      n: number
+    }>`SELECT coalesce(sum(n), 0) AS n FROM (${countsIn(span, statuses)})`.execute(db)
+    count += rows[0]?.n ?? 0
+  }
+  return count
+}
+
+const statusCounts = compiledOnce((db) => db.selectFrom('status_counts').selectAll())
+
+export async function readStatusCounts(db: Reading): Promise<Record<ResolutionStatus, number>> {
+  const counts = { OPEN: 0, RESOLVED: 0, CLOSED: 0 }
+  for (const { resolution_status, n } of await statusCounts(db)) counts[resolution_status] = n
+  return counts
+}
+
+async function countByStatus(db: Reading, statuses: ResolutionStatus[]): Promise<number> {
+  const counts = await readStatusCounts(db)
+  return statuses.reduce((sum, status) => sum + counts[status], 0)
+}
+
+/** Rows `at` (day, or hour), `resolution_status`, `n` of one span. */
+export function countsIn({ unit, from, to }: Span, statuses: readonly ResolutionStatus[]): RawBuilder<unknown> {
+  const within = (column: string) =>
+    sql`${bounded(column, '>', from)} AND ${bounded(column, '<', to)} AND resolution_status IN (${sql.join(statuses.length ? statuses : [''])})`
+  if (unit === 'day') return sql`SELECT day AS at, resolution_status, n FROM day_counts WHERE ${within('day')}`
+  if (unit === 'hour') return sql`SELECT hour AS at, resolution_status, n FROM hour_counts WHERE ${within('hour')}`
+  return sql`SELECT substr(created, 1, 13) AS at, resolution_status, count(*) AS n FROM tickets
+    WHERE ${within('created')} GROUP BY 1, 2`
+}
+
+function bounded(column: string, operator: '<' | '>', bound: Bound | undefined): RawBuilder<unknown> {
+  if (!bound) return sql`TRUE`
+  return sql`${sql.ref(column)} ${sql.raw(bound.inclusive ? `${operator}=` : operator)} ${bound.value}`
+}
+
+async function countText(db: Reading, { query, all }: TextPlan): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT
+    (SELECT count(*) FROM ticket_terms WHERE ticket_terms MATCH ${query}) +
+    (SELECT count(*) FROM tickets WHERE id IN (SELECT id FROM unindexed_tickets) AND ${holdsAll(all)}) AS n`.execute(db)
+  return rows[0]?.n ?? 0
+}

@@ -1,0 +1,73 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type OrderingField, type OrderingKey, readOrdering, type TicketFilters } from '#contract/list-query.ts'
+import type { TextPlan } from '../search/plan.ts'
+import { ordered, reversed } from './ordering.ts'
+import { type Tables, TICKET_COLUMNS, type TicketRow } from './tables.ts'
+import type { Reading } from './transaction.ts'
+import { matching } from './where.ts'
+
+/** A place between two tickets of an order: right behind (or, going back, right before) one that was shown. */
+export type Cursor = { order: string; back: boolean; values: (string | number)[] }
+
+export const orderName = (order: readonly OrderingKey[]) =>
+  order.map((key) => `${key.descending ? '-' : ''}${key.field}`).join(',')
+
+export function encodeCursor(order: readonly OrderingKey[], row: TicketRow, back: boolean): string {
+  const cursor = [orderName(order), back ? 1 : 0, ...order.map((key) => row[key.field])]
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url')
+}
+
+/** Undefined for anything that encodeCursor did not make. */
+export function decodeCursor(text: string): Cursor | undefined {
+  try {
+    const [order, back, ...values]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (typeof order !== 'string' || readOrdering(order)?.length !== values.length) return undefined
+    if (!values.every((value) => typeof value === 'string' || typeof value === 'number')) return undefined
+    return { order, back: back === 1, values }
+  } catch {
+    return undefined
+  }
+}
+
+export type CursorPage = { rows: TicketRow[]; hasMore: boolean }
+
+/** Up to `limit` rows from the cursor on, in the order asked for. Costs the same wherever it stands. */
+export async function findFromCursor(
+  db: Reading,
+  query: {
+    filters: TicketFilters
+    text: TextPlan | undefined
+    order: OrderingKey[]
+    cursor: Cursor | undefined
+    limit: number
+  },
+): Promise<CursorPage> {
+  const { filters, text, order, cursor, limit } = query
+  const direction = cursor?.back ? reversed(order) : order
+  let selection = db.selectFrom('tickets').select(TICKET_COLUMNS).where(matching(filters, text))
+  if (cursor) selection = selection.where(beyond(direction, cursor.values))
+  const rows = await ordered(selection, direction)
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  return { rows: cursor?.back ? page.reverse() : page, hasMore: rows.length > limit }
+}
+
+/** Rows behind `values` in `order`: the first key decides, the next where it is equal, and so on. */
+function beyond(order: readonly OrderingKey[], values: readonly (string | number)[]) {
+  return (eb: ExpressionBuilder<Tables, 'tickets'>): Expression<SqlBool> => {
+    const compare = (i: number, operator: '=' | 'beyond' | 'from'): Expression<SqlBool> => {
+      const { field, descending } = order[i] as { field: OrderingField; descending: boolean }
+      const sign =
+        operator === '='
+          ? '='
+          : (`${descending ? '<' : '>'}${operator === 'from' ? '=' : ''}` as '<' | '>' | '<=' | '>=')
+      return eb(field, sign, values[i] as string & number)
+    }
+    const cases = order.map((_, i) =>
+      eb.and([...order.slice(0, i).map((_, j) => compare(j, '=')), compare(i, 'beyond')]),
+    )
+    // The first condition follows from the second; it lets the index start at the cursor.
+    return eb.and([compare(0, 'from'), eb.or(cases)])
+  }
+}

@@ -1,0 +1,38 @@
+import type { Timestamp } from '#contract/date-time.ts'
+import { compiledOnce } from './compiled.ts'
+import type { Transaction } from './transaction.ts'
+
+export type KeptAnswer = { status: number; headers?: Record<string, string>; body?: unknown }
+
+const byKey = compiledOnce((db) =>
+  db.selectFrom('idempotency_keys').select(['digest', 'status', 'headers', 'body']).where('key', '=', ''),
+)
+
+export async function findAnswer(
+  trx: Transaction,
+  key: string,
+): Promise<{ digest: string; answer: KeptAnswer } | undefined> {
+  const [row] = await byKey(trx, key)
+  if (!row) return undefined
+  const body: unknown = row.body === '' ? undefined : JSON.parse(row.body)
+  return { digest: row.digest, answer: { status: row.status, headers: JSON.parse(row.headers), body } }
+}
+
+const insertion = compiledOnce((db) =>
+  db.insertInto('idempotency_keys').values({ key: '', digest: '', status: 0, headers: '', body: '', at: '' }),
+)
+
+export async function keepAnswer(
+  trx: Transaction,
+  key: string,
+  digest: string,
+  answer: KeptAnswer,
+  at: Timestamp,
+): Promise<void> {
+  const body = answer.body === undefined ? '' : JSON.stringify(answer.body)
+  await insertion(trx, key, digest, answer.status, JSON.stringify(answer.headers ?? {}), body, at)
+}
+
+export async function deleteAnswersBefore(trx: Transaction, at: Timestamp): Promise<void> {
+  await trx.deleteFrom('idempotency_keys').where('at', '<', at).execute()
+}

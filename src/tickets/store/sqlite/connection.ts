@@ -1,0 +1,41 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StartError } from '#platform/environment.ts'
+import { containsFolded } from '../../search/fold.ts'
+
+/** Opens the one connection that writes. Makes the file and its folder where they are missing. */
+export function openWriter(file: string): DatabaseSync {
+  prepareFolder(file)
+  const connection = open(file)
+  // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
+  connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;
+    PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864`)
+  return connection
+}
+
+/** Opens a connection that only reads: it sees what is committed, also while a transaction runs on the other one. */
+export function openReader(file: string): DatabaseSync {
+  const connection = open(file)
+  connection.exec('PRAGMA cache_size = -65536; PRAGMA query_only = ON')
+  return connection
+}
+
+function open(file: string): DatabaseSync {
+  const connection = new DatabaseSync(file, { timeout: 10_000 })
+  connection.exec('PRAGMA temp_store = MEMORY')
+  connection.function('contains_folded', { deterministic: true }, (text, folded) =>
+    Number(containsFolded(String(text), String(folded))),
+  )
+  return connection
+}
+
+function prepareFolder(file: string): void {
+  const folder = dirname(file)
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new StartError(`The data folder ${folder} is not writable. Make it so, or name another file in DATABASE_URL.`)
+  }
+}

@@ -1,0 +1,70 @@
+import type { Generated } from 'kysely'
+import type { Actor, AuditAction } from '#contract/audit.ts'
+import type { Timestamp } from '#contract/date-time.ts'
+import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+
+/** The tables as queries see them; migrations/ makes them. */
+export type Tables = {
+  tickets: TicketsTable
+  deleted_tickets: DeletedTicketsTable
+  audit: AuditTable
+  idempotency_keys: IdempotencyKeysTable
+  status_counts: { resolution_status: ResolutionStatus; n: number }
+  day_counts: { day: string; resolution_status: ResolutionStatus; n: number }
+  hour_counts: { hour: string; resolution_status: ResolutionStatus; n: number }
+  words: { word: string }
+  unindexed_tickets: { id: number }
+}
+
+export type TicketsTable = {
+  id: Generated<number>
+  created: Timestamp
+  resolution_status: ResolutionStatus
+  version: Generated<number>
+  title: string
+  description: string
+}
+
+export type DeletedTicketsTable = {
+  id: number
+  created: Timestamp
+  resolution_status: ResolutionStatus
+  version: number
+  deleted_at: Timestamp
+  title: string
+  description: string
+}
+
+export type AuditTable = {
+  id: Generated<number>
+  ticket_id: number
+  action: AuditAction
+  actor_kind: Actor['kind']
+  actor_name: string | null
+  on_behalf_of: string | null
+  run_id: string | null
+  at: Timestamp
+  changes: string | null
+}
+
+export type IdempotencyKeysTable = {
+  key: string
+  digest: string
+  status: number
+  headers: string
+  body: string
+  at: Timestamp
+}
+
+/** A ticket and the version that its ETag shows. */
+export type TicketRow = Ticket & { version: number }
+export const TICKET_COLUMNS = ['id', 'title', 'description', 'created', 'resolution_status', 'version'] as const
+
+/** The ticket document: five members, in the contract's order. */
+export const rowToTicket = (row: TicketRow): Ticket => ({
+  id: row.id,
+  title: row.title,
+  description: row.description,
+  created: row.created,
+  resolution_status: row.resolution_status,
+})

@@ -1,0 +1,63 @@
+import type { Timestamp } from '#contract/date-time.ts'
+import type { TicketValues } from '#contract/ticket.ts'
+import { compiledOnce } from './compiled.ts'
+import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
+import type { Reading, Transaction } from './transaction.ts'
+
+const byId = compiledOnce((db) => db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', 0))
+
+/** Undefined where there is no such ticket, or it is deleted. */
+export async function findTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
+  return (await byId(db, id))[0]
+}
+
+/** `ids` in any order; the rows come in ascending order of id. */
+export function findTickets(db: Reading, ids: readonly number[]): Promise<TicketRow[]> {
+  return db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
+}
+
+export async function ticketExists(db: Reading, id: number): Promise<boolean> {
+  return (await findTicket(db, id)) !== undefined
+}
+
+const insertion = compiledOnce((db) =>
+  db
+    .insertInto('tickets')
+    .values({ created: '', resolution_status: 'OPEN', title: '', description: '' })
+    .returning('id'),
+)
+
+/** Answers the new row; its id is higher than any before. */
+export async function insertTicket(trx: Transaction, values: TicketValues, created: Timestamp): Promise<TicketRow> {
+  const { title, description, resolution_status } = values
+  const [row] = await insertion(trx, created, resolution_status, title, description)
+  if (!row) throw new Error('an insertion answers its row')
+  return { id: row.id, title, description, created, resolution_status, version: 1 }
+}
+
+/** Keeps the given id. Fails where it was ever used: see idsInUse. */
+export async function insertTicketWithId(trx: Transaction, row: Omit<TicketRow, 'version'>): Promise<void> {
+  await trx
+    .insertInto('tickets')
+    .values({ ...row, version: 1 })
+    .execute()
+}
+
+const update = compiledOnce((db) =>
+  db
+    .updateTable('tickets')
+    .set({ title: '', description: '', resolution_status: 'OPEN', version: 0 })
+    .where('id', '=', 0),
+)
+
+/** Writes the row as it shall be, its version included. */
+export async function updateTicketRow(trx: Transaction, row: TicketRow): Promise<void> {
+  await update(trx, row.title, row.description, row.resolution_status, row.version, row.id)
+}
+
+/** Which of `ids` belong to a ticket, deleted ones included: an id is never used again. */
+export async function idsInUse(db: Reading, ids: readonly number[]): Promise<Set<number>> {
+  const live = await db.selectFrom('tickets').select('id').where('id', 'in', ids).execute()
+  const deleted = await db.selectFrom('deleted_tickets').select('id').where('id', 'in', ids).execute()
+  return new Set([...live, ...deleted].map((row) => row.id))
+}

@@ -1,0 +1,90 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Transaction } from './transaction.ts'
+
+/** Work that changes the database. It may await nothing but its own queries. */
+export type Work<Result> = (trx: Transaction) => Promise<Result>
+export type Write = <Result>(work: Work<Result>) => Promise<Result>
+
+type Job = { run: (trx: Transaction) => Promise<void>; settle: () => void; fail: (error: unknown) => void }
+
+/** How many works share a commit at most. */
+const GROUP_MAX = 64
+
+/**
+ * The one writer. Works that arrive while a commit runs share the next one (group commit): each has a savepoint of its
+ * own, so that one that fails takes back only itself, and is answered only when the common commit is on the disk.
+ */
+export function createWriter(connection: DatabaseSync, trx: Transaction) {
+  const waiting: Job[] = []
+  const listeners = new Set<() => void>()
+  let draining: Promise<void> | undefined
+
+  const write: Write = (work) =>
+    new Promise((resolve, reject) => {
+      waiting.push(jobOf(work, resolve, reject))
+      draining ??= drain()
+    })
+
+  async function drain(): Promise<void> {
+    await nextTurn()
+    while (waiting.length > 0) {
+      await commitTogether(waiting.splice(0, GROUP_MAX))
+      for (const listener of listeners) listener()
+      await nextTurn()
+    }
+    draining = undefined
+  }
+
+  async function commitTogether(group: Job[]): Promise<void> {
+    const done: Job[] = []
+    try {
+      connection.exec('BEGIN IMMEDIATE')
+      for (const job of group) if (await runInSavepoint(job)) done.push(job)
+      connection.exec('COMMIT')
+    } catch (error) {
+      if (connection.isTransaction) connection.exec('ROLLBACK')
+      for (const job of group) job.fail(error)
+      return
+    }
+    for (const job of done) job.settle()
+  }
+
+  async function runInSavepoint(job: Job): Promise<boolean> {
+    connection.exec('SAVEPOINT job')
+    try {
+      await job.run(trx)
+      connection.exec('RELEASE job')
+      return true
+    } catch (error) {
+      connection.exec('ROLLBACK TO job; RELEASE job')
+      job.fail(error)
+      return false
+    }
+  }
+
+  return {
+    write,
+    onCommit: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    finish: async () => {
+      while (draining) await draining
+    },
+  }
+}
+
+function jobOf<Result>(work: Work<Result>, resolve: (result: Result) => void, reject: (error: unknown) => void): Job {
+  let settle = () => {}
+  return {
+    run: async (trx) => {
+      const result = await work(trx)
+      settle = () => resolve(result)
+    },
+    settle: () => settle(),
+    fail: reject,
+  }
+}
+
+/** Lets the event loop take what has arrived: other requests, and the writes they bring. */
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,0 +1,74 @@
+import type { Undo } from '#contract/answers.ts'
+import type { AuditRow, Changes } from '#contract/audit.ts'
+import type { TicketChanges } from '#contract/ticket.ts'
+import { changesBodySchema } from '#contract/ticket-body.ts'
+import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
+import { type Authorship, findAuditRows } from './store/audit.ts'
+import { findDeletedTicket } from './store/deleted-tickets.ts'
+import { findTicket } from './store/tickets.ts'
+import type { Transaction } from './store/transaction.ts'
+
+/**
+ * Reverses a run's changes, ticket by ticket, the last first. A ticket that anyone else has changed since the run first
+ * touched it is left as it is and named with the reason. Undefined where the run changed nothing, ever. The status
+ * workflow does not hold an undo back: it only returns to what was.
+ */
+export async function undoRun(trx: Transaction, runId: string, by: Authorship): Promise<Undo | undefined> {
+  const rows = await findAuditRows(trx, { runId, limit: -1 })
+  if (rows.length === 0) return undefined
+  const undo: Undo = { reverted: [], skipped: [] }
+  for (const [ticketId, own] of byTicket(rows)) {
+    const reason = await changedSince(trx, ticketId, own)
+    if (reason) {
+      undo.skipped.push({ ticket_id: ticketId, reason })
+      continue
+    }
+    for (const row of own.toReversed()) undo.reverted.push(await reverse(trx, row, by))
+  }
+  return undo
+}
+
+function byTicket(rows: AuditRow[]): Map<number, AuditRow[]> {
+  const groups = new Map<number, AuditRow[]>()
+  for (const row of rows) groups.set(row.ticket_id, [...(groups.get(row.ticket_id) ?? []), row])
+  return groups
+}
+
+/** Why the ticket must be left alone; undefined where only the run itself changed it since. */
+async function changedSince(trx: Transaction, ticketId: number, own: AuditRow[]): Promise<string | undefined> {
+  const first = own[0]?.id ?? 0
+  const runId = own[0]?.run_id ?? null
+  const other = await trx
+    .selectFrom('audit')
+    .select(['action', 'actor_kind', 'actor_name', 'run_id', 'at'])
+    .where('ticket_id', '=', ticketId)
+    .where('id', '>', first)
+    .where((eb) => eb.or([eb('run_id', 'is', null), eb('run_id', '!=', runId)]))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!other) return undefined
+  const who = other.actor_name ? `${other.actor_kind} ${other.actor_name}` : other.actor_kind
+  return `${other.action} since, by ${who} at ${other.at}${other.run_id ? ` in run ${other.run_id}` : ''}`
+}
+
+type Reverted = Undo['reverted'][number]
+
+async function reverse(trx: Transaction, { ticket_id, action, changes }: AuditRow, by: Authorship): Promise<Reverted> {
+  if (action === 'deleted') {
+    const deleted = await findDeletedTicket(trx, ticket_id)
+    if (deleted) await restoreTicket(trx, deleted, by)
+    return { ticket_id, action: 'restored', changes: {} }
+  }
+  const row = await findTicket(trx, ticket_id)
+  if (!row) throw new Error(`ticket ${ticket_id} is gone although only its run changed it`)
+  if (action === 'updated') {
+    const update = await updateTicket(trx, row, valuesBefore(changes), by)
+    return { ticket_id, action: 'updated', changes: update.changes }
+  }
+  await deleteTicket(trx, row, by)
+  return { ticket_id, action: 'deleted', changes: {} }
+}
+
+const valuesBefore = (changes: Changes): TicketChanges =>
+  changesBodySchema.parse(Object.fromEntries(Object.entries(changes).map(([member, { from }]) => [member, from])))

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { PAGE_SIZE_DEFAULT } from '#contract/list-query.ts'
+import { badRequest } from '#platform/http-error.ts'
+import { linkTo } from '#platform/links.ts'
+import type { Found } from './find.ts'
+import type { ListQuery } from './query.ts'
+import type { Service } from './service.ts'
+import { type Cursor, decodeCursor, encodeCursor, findFromCursor, orderName } from './store/cursor.ts'
+import { totalOrder } from './store/ordering.ts'
+import { sendTicketPage } from './ticket-page.ts'
+
+/** A page of a walk: `next` and `previous` carry the place in the order, so that nothing is skipped or doubled. */
+export async function walkByCursor(
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: ListQuery,
+  { filters, text, count }: Found,
+): Promise<FastifyReply> {
+  const order = totalOrder(query.ordering)
+  const cursor = readCursor(query, orderName(order))
+  const limit = query.page_size ?? PAGE_SIZE_DEFAULT
+  const { rows, hasMore } = await findFromCursor(service.database.read, { filters, text, order, cursor, limit })
+  const first = rows[0]
+  const last = rows.at(-1)
+  const hasNext = last && (cursor?.back || hasMore)
+  const hasPrevious = first && cursor && (!cursor.back || hasMore)
+  return sendTicketPage(reply, {
+    count,
+    next: hasNext ? linkTo(request, { cursor: encodeCursor(order, last, false) }) : null,
+    previous: hasPrevious ? linkTo(request, { cursor: encodeCursor(order, first, true) }) : null,
+    results: rows,
+  })
+}
+
+function readCursor(query: ListQuery, order: string): Cursor | undefined {
+  if (query.page !== undefined) throw badRequest({ cursor: ['Enter either page or cursor.'] })
+  if (query.cursor === undefined) return undefined
+  const cursor = decodeCursor(query.cursor)
+  if (!cursor) throw badRequest({ cursor: ['Not a valid cursor: take it from `next`, or leave it empty to begin.'] })
+  if (cursor.order !== order) throw badRequest({ cursor: ['This cursor belongs to another ordering.'] })
+  return cursor
+}
