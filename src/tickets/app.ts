@@ -24,7 +24,7 @@ import { ticketsRoute } from './routes/tickets.ts'
 import { undoRoute } from './routes/undo.ts'
 import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
-import { openDatabase } from './store/database.ts'
+import { openTicketDatabase } from './store/database.ts'
 
 const ROUTES = [
   rootRoute,
@@ -47,7 +47,7 @@ const BODY_TIMEOUT_MS = 30_000
 
 /** The ticket service, ready to listen. Closing it finishes its requests, ends its feeds and closes the database. */
 export async function createTicketApp(config: TicketConfig, logger: Logger): Promise<FastifyInstance> {
-  const database = openDatabase(config.DATABASE_URL)
+  const database = openTicketDatabase(config.DATABASE_URL)
   const service: Service = {
     database,
     indexer: startIndexer(database),

@@ -1,14 +1,14 @@
 import type { Actor, AuditAction, AuditRow, Changes } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import { type TicketValues, WRITABLE_MEMBERS } from '#contract/ticket.ts'
-import { compiledOnce } from './compiled.ts'
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { AuditTable, TicketRow } from './tables.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
 /** Who changes, for whom, in which run, and when. */
 export type Authorship = { actor: Actor; on_behalf_of: string | null; run_id: string | null; at: Timestamp }
 
-const insertion = compiledOnce((db) =>
+const insertion = compiledOnce((db: Reading) =>
   db
     .insertInto('audit')
     .values({

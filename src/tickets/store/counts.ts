@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { TextPlan } from '../search/plan.ts'
-import { compiledOnce } from './compiled.ts'
 import { type Bound, type Span, spansOf } from './spans.ts'
 import type { Reading } from './transaction.ts'
 import { holdsAll, matching } from './where.ts'
@@ -57,7 +57,7 @@ async function countFromCounters(db: Reading, filters: TicketFilters): Promise<n
   return count
 }
 
-const statusCounts = compiledOnce((db) => db.selectFrom('status_counts').selectAll())
+const statusCounts = compiledOnce((db: Reading) => db.selectFrom('status_counts').selectAll())
 
 export async function readStatusCounts(db: Reading): Promise<Record<ResolutionStatus, number>> {
   const counts = { OPEN: 0, RESOLVED: 0, CLOSED: 0 }

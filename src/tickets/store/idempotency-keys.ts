@@ -1,10 +1,10 @@
 import type { Timestamp } from '#contract/date-time.ts'
-import { compiledOnce } from './compiled.ts'
-import type { Transaction } from './transaction.ts'
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Reading, Transaction } from './transaction.ts'
 
 export type KeptAnswer = { status: number; headers?: Record<string, string>; body?: unknown }
 
-const byKey = compiledOnce((db) =>
+const byKey = compiledOnce((db: Reading) =>
   db.selectFrom('idempotency_keys').select(['digest', 'status', 'headers', 'body']).where('key', '=', ''),
 )
 
@@ -18,7 +18,7 @@ export async function findAnswer(
   return { digest: row.digest, answer: { status: row.status, headers: JSON.parse(row.headers), body } }
 }
 
-const insertion = compiledOnce((db) =>
+const insertion = compiledOnce((db: Reading) =>
   db.insertInto('idempotency_keys').values({ key: '', digest: '', status: 0, headers: '', body: '', at: '' }),
 )
 

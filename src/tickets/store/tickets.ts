@@ -1,10 +1,10 @@
 import type { Timestamp } from '#contract/date-time.ts'
 import type { TicketValues } from '#contract/ticket.ts'
-import { compiledOnce } from './compiled.ts'
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
-const byId = compiledOnce((db) => db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', 0))
+const byId = compiledOnce((db: Reading) => db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', 0))
 
 /** Undefined where there is no such ticket, or it is deleted. */
 export async function findTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
@@ -20,7 +20,7 @@ export async function ticketExists(db: Reading, id: number): Promise<boolean> {
   return (await findTicket(db, id)) !== undefined
 }
 
-const insertion = compiledOnce((db) =>
+const insertion = compiledOnce((db: Reading) =>
   db
     .insertInto('tickets')
     .values({ created: '', resolution_status: 'OPEN', title: '', description: '' })
@@ -43,7 +43,7 @@ export async function insertTicketWithId(trx: Transaction, row: Omit<TicketRow, 
     .execute()
 }
 
-const update = compiledOnce((db) =>
+const update = compiledOnce((db: Reading) =>
   db
     .updateTable('tickets')
     .set({ title: '', description: '', resolution_status: 'OPEN', version: 0 })

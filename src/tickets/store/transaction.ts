@@ -1,10 +1,7 @@
-import { Kysely } from 'kysely'
+import type { Reading as ReadingOf, Transaction as TransactionOf } from '#platform/sqlite/transaction.ts'
 import type { Tables } from './tables.ts'
 
 /** What only reads takes this: the reading connection, or a transaction. */
-export type Reading = Kysely<Tables>
-
-/** What changes takes this, so that it cannot be called outside a transaction. Only the writer makes one. */
-export class Transaction extends Kysely<Tables> {
-  readonly inTransaction = true
-}
+export type Reading = ReadingOf<Tables>
+/** What changes takes this. */
+export type Transaction = TransactionOf<Tables>

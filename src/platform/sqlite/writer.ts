@@ -2,10 +2,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Transaction } from './transaction.ts'
 
 /** Work that changes the database. It may await nothing but its own queries. */
-export type Work<Result> = (trx: Transaction) => Promise<Result>
-export type Write = <Result>(work: Work<Result>) => Promise<Result>
+export type Work<Tables, Result> = (trx: Transaction<Tables>) => Promise<Result>
+export type Write<Tables> = <Result>(work: Work<Tables, Result>) => Promise<Result>
 
-type Job = { run: (trx: Transaction) => Promise<void>; settle: () => void; fail: (error: unknown) => void }
+type Job<Tables> = {
+  run: (trx: Transaction<Tables>) => Promise<void>
+  settle: () => void
+  fail: (error: unknown) => void
+}
 
 /** How many works share a commit at most. */
 const GROUP_MAX = 64
@@ -14,12 +18,12 @@ const GROUP_MAX = 64
  * The one writer. Works that arrive while a commit runs share the next one (group commit): each has a savepoint of its
  * own, so that one that fails takes back only itself, and is answered only when the common commit is on the disk.
  */
-export function createWriter(connection: DatabaseSync, trx: Transaction) {
-  const waiting: Job[] = []
+export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<Tables>) {
+  const waiting: Job<Tables>[] = []
   const listeners = new Set<() => void>()
   let draining: Promise<void> | undefined
 
-  const write: Write = (work) =>
+  const write: Write<Tables> = (work) =>
     new Promise((resolve, reject) => {
       waiting.push(jobOf(work, resolve, reject))
       draining ??= drain()
@@ -35,8 +39,8 @@ export function createWriter(connection: DatabaseSync, trx: Transaction) {
     draining = undefined
   }
 
-  async function commitTogether(group: Job[]): Promise<void> {
-    const done: Job[] = []
+  async function commitTogether(group: Job<Tables>[]): Promise<void> {
+    const done: Job<Tables>[] = []
     try {
       connection.exec('BEGIN IMMEDIATE')
       for (const job of group) if (await runInSavepoint(job)) done.push(job)
@@ -49,7 +53,7 @@ export function createWriter(connection: DatabaseSync, trx: Transaction) {
     for (const job of done) job.settle()
   }
 
-  async function runInSavepoint(job: Job): Promise<boolean> {
+  async function runInSavepoint(job: Job<Tables>): Promise<boolean> {
     connection.exec('SAVEPOINT job')
     try {
       await job.run(trx)
@@ -74,7 +78,11 @@ export function createWriter(connection: DatabaseSync, trx: Transaction) {
   }
 }
 
-function jobOf<Result>(work: Work<Result>, resolve: (result: Result) => void, reject: (error: unknown) => void): Job {
+function jobOf<Tables, Result>(
+  work: Work<Tables, Result>,
+  resolve: (result: Result) => void,
+  reject: (error: unknown) => void,
+): Job<Tables> {
   let settle = () => {}
   return {
     run: async (trx) => {

@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { StartError } from '#platform/environment.ts'
-
-const FOLDER = join(import.meta.dirname, '../../../../migrations/sqlite')
+import { StartError } from '../environment.ts'
 
 /**
  * Brings the schema forward, each migration in a transaction of its own that also counts it. Two processes that start
  * at once wait for each other and the second finds the work done. A schema from a later version is refused.
  */
-export function migrate(connection: DatabaseSync, folder = FOLDER): void {
+export function migrate(connection: DatabaseSync, folder: string): void {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()

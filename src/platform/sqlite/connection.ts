@@ -1,13 +1,14 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { StartError } from '#platform/environment.ts'
-import { containsFolded } from '../../search/fold.ts'
+import { StartError } from '../environment.ts'
+
+export type SqlFunctions = Readonly<Record<string, (...parameters: unknown[]) => number | string | null>>
 
 /** Opens the one connection that writes. Makes the file and its folder where they are missing. */
-export function openWriter(file: string): DatabaseSync {
+export function openWriter(file: string, functions: SqlFunctions = {}): DatabaseSync {
   prepareFolder(file)
-  const connection = open(file)
+  const connection = open(file, functions)
   // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
   connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;
     PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864`)
@@ -15,18 +16,18 @@ export function openWriter(file: string): DatabaseSync {
 }
 
 /** Opens a connection that only reads: it sees what is committed, also while a transaction runs on the other one. */
-export function openReader(file: string): DatabaseSync {
-  const connection = open(file)
+export function openReader(file: string, functions: SqlFunctions = {}): DatabaseSync {
+  const connection = open(file, functions)
   connection.exec('PRAGMA cache_size = -65536; PRAGMA query_only = ON')
   return connection
 }
 
-function open(file: string): DatabaseSync {
+function open(file: string, functions: SqlFunctions): DatabaseSync {
   const connection = new DatabaseSync(file, { timeout: 10_000 })
   connection.exec('PRAGMA temp_store = MEMORY')
-  connection.function('contains_folded', { deterministic: true }, (text, folded) =>
-    Number(containsFolded(String(text), String(folded))),
-  )
+  for (const [name, implementation] of Object.entries(functions)) {
+    connection.function(name, { deterministic: true, varargs: true }, implementation)
+  }
   return connection
 }
 

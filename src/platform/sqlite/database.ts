@@ -1,0 +1,56 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { openReader, openWriter, type SqlFunctions } from './connection.ts'
+import { nodeSqliteDialect } from './dialect.ts'
+import { migrate } from './migrate.ts'
+import { type Reading, Transaction } from './transaction.ts'
+import { createWriter, type Write } from './writer.ts'
+
+export type Database<Tables> = {
+  /** Sees what is committed. Statements run at once, on the calling thread. */
+  read: Reading<Tables>
+  /** Runs `work` in a transaction, one after another; resolves when it is on the disk. */
+  write: Write<Tables>
+  /** Calls `listener` after each commit; returns what stops that. */
+  onCommit: (listener: () => void) => () => void
+  /** Changes when another process commits. */
+  dataVersion: () => number
+  /** Finishes the writes that wait, then closes the file. */
+  close: () => Promise<void>
+}
+
+export type DatabaseOptions = {
+  /** Path of the SQLite file; it and its folder are made where they are missing. */
+  file: string
+  /** Folder of numbered SQL files. */
+  migrations: string
+  /** Functions that its SQL calls, by name. */
+  functions?: SqlFunctions
+}
+
+/** Opens a SQLite file with one writer and one reader, and brings its schema forward. */
+export function openDatabase<Tables>({ file, migrations, functions = {} }: DatabaseOptions): Database<Tables> {
+  const writing = openWriter(file, functions)
+  migrate(writing, migrations)
+  const reading = openReader(file, functions)
+  const read: Reading<Tables> = new Kysely<Tables>({ dialect: nodeSqliteDialect(reading) })
+  const writer = createWriter(writing, new Transaction<Tables>({ dialect: nodeSqliteDialect(writing) }))
+  const versionOf = reading.prepare('PRAGMA data_version')
+  return {
+    read,
+    write: writer.write,
+    onCommit: writer.onCommit,
+    dataVersion: () => Number(versionOf.get()?.data_version),
+    close: async () => {
+      await writer.finish()
+      reading.close()
+      closeTidily(writing)
+    },
+  }
+}
+
+/** Leaves one file behind: the write-ahead log goes into it. */
+function closeTidily(connection: DatabaseSync): void {
+  connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+  connection.close()
+}
