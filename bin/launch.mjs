@@ -2,7 +2,7 @@
 // one that the project brings along. Plain JavaScript for any Node, because an older one cannot read the sources.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import * as nodeModule from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -11,6 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Runs `entry` (relative to the project) with `args` as its command line. */
 export async function launch(entry, args) {
+  nodeModule.enableCompileCache?.() // later starts take half the time; where nothing can be written, it does nothing
   const file = resolve(root, entry)
   if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
     process.argv = [process.argv[0], file, ...args]
@@ -32,7 +33,7 @@ export async function launch(entry, args) {
 function bundledNode() {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   try {
-    const folder = dirname(createRequire(join(root, 'package.json')).resolve(`${name}/package.json`))
+    const folder = dirname(nodeModule.createRequire(join(root, 'package.json')).resolve(`${name}/package.json`))
     const file = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
     return existsSync(file) ? file : undefined
   } catch {

@@ -67,13 +67,19 @@ CREATE TABLE hour_counts (
   PRIMARY KEY (hour, resolution_status)
 ) STRICT, WITHOUT ROWID;
 
--- Search. ticket_terms holds for each text the parts of words that a substring search looks up (see search/tokens.ts);
--- ticket_stems its words by stem, for similar tickets; words the vocabulary that corrects misspelt ones.
--- A changed ticket leaves the indexes and waits in unindexed_tickets, in the change's own transaction; a search also
--- reads the waiting ones, and they are indexed together soon after.
-CREATE VIRTUAL TABLE ticket_terms USING fts5 (
-  title, description, content = '', contentless_delete = 1, tokenize = 'ascii', detail = 'column'
+-- Search. text_terms holds for each ticket the parts of words that a substring search looks up (see search/tokens.ts),
+-- title_terms those of its title alone; ticket_stems its words by stem, for similar tickets; words the vocabulary that
+-- corrects misspelt ones. A changed ticket leaves the indexes and waits in unindexed_tickets, in the change's own
+-- transaction; a search also reads the waiting ones, and they are indexed together soon after.
+CREATE VIRTUAL TABLE text_terms USING fts5 (
+  tokens, content = '', contentless_delete = 1, tokenize = 'ascii', detail = 'none'
 );
+CREATE VIRTUAL TABLE title_terms USING fts5 (
+  tokens, content = '', contentless_delete = 1, tokenize = 'ascii', detail = 'none'
+);
+-- The tokens of each, in order, to find those that begin alike.
+CREATE VIRTUAL TABLE text_tokens USING fts5vocab (text_terms, instance);
+CREATE VIRTUAL TABLE title_tokens USING fts5vocab (title_terms, instance);
 CREATE VIRTUAL TABLE ticket_stems USING fts5 (
   body, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2', detail = 'none'
 );
@@ -100,7 +106,8 @@ CREATE TRIGGER tickets_after_delete AFTER DELETE ON tickets BEGIN
     WHERE day = substr(old.created, 1, 10) AND resolution_status = old.resolution_status;
   UPDATE hour_counts SET n = n - 1
     WHERE hour = substr(old.created, 1, 13) AND resolution_status = old.resolution_status;
-  DELETE FROM ticket_terms WHERE rowid = old.id;
+  DELETE FROM text_terms WHERE rowid = old.id;
+  DELETE FROM title_terms WHERE rowid = old.id;
   DELETE FROM ticket_stems WHERE rowid = old.id;
   DELETE FROM unindexed_tickets WHERE id = old.id;
 END;
@@ -122,7 +129,8 @@ END;
 
 CREATE TRIGGER tickets_after_text AFTER UPDATE OF title, description ON tickets
 WHEN new.title <> old.title OR new.description <> old.description BEGIN
-  DELETE FROM ticket_terms WHERE rowid = old.id;
+  DELETE FROM text_terms WHERE rowid = old.id;
+  DELETE FROM title_terms WHERE rowid = old.id;
   DELETE FROM ticket_stems WHERE rowid = old.id;
   INSERT OR IGNORE INTO unindexed_tickets VALUES (new.id);
 END;

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changesSchema } from './audit.ts'
 import { filterParameters } from './list-query.ts'
+import { MESSAGES } from './messages.ts'
 import { changesBodySchema } from './ticket-body.ts'
 
 export const BULK_OPERATIONS = ['update', 'delete', 'restore'] as const
@@ -16,11 +17,16 @@ export const bulkFilterSchema = z
 
 export const bulkBodySchema = z
   .strictObject({
-    operation: z.enum(BULK_OPERATIONS, { error: () => `One of ${BULK_OPERATIONS.join(', ')}.` }),
-    ids: z.array(z.int().positive('Enter a number.'), 'Enter a list of ticket ids.').max(BULK_IDS_MAX).optional(),
+    operation: z.enum(BULK_OPERATIONS, {
+      error: ({ input }) => (input === undefined ? MESSAGES.required : `One of ${BULK_OPERATIONS.join(', ')}.`),
+    }),
+    ids: z
+      .array(z.int(MESSAGES.notANumber).positive(MESSAGES.notANumber), 'Enter a list of ticket ids.')
+      .max(BULK_IDS_MAX, `Enter at most ${BULK_IDS_MAX} ids.`)
+      .optional(),
     filter: bulkFilterSchema.optional(),
     changes: changesBodySchema.optional(),
-    max_affected: z.int('Enter a number.').nonnegative('Enter a number.').optional(),
+    max_affected: z.int(MESSAGES.notANumber).nonnegative(MESSAGES.notANumber).optional(),
     dry_run: z.boolean('Enter true or false.').default(false),
   })
   .meta({ id: 'Bulk' })

@@ -38,11 +38,10 @@ export type Members = Record<string, unknown>
 
 /** The first check of every ticket body: it must be an object without unknown members, which are all named. */
 export function readObject(body: unknown, known: readonly string[] = KNOWN_MEMBERS): BodyReading<Members> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  if (!isObject(body))
     return { refusal: { status: 400, errors: { non_field_errors: [notADictionary(nameOfType(body))] } } }
-  }
   const unknown = Object.keys(body).filter((name) => !known.includes(name))
-  if (unknown.length === 0) return { values: body as Members }
+  if (unknown.length === 0) return { values: body }
   const errors = fieldErrors(unknown.map((name) => [name, [MESSAGES.unknownMember]]))
   return { refusal: { status: 400, errors } }
 }
@@ -63,17 +62,21 @@ function unsupportedStatus(value: unknown): Refusal | undefined {
   return { status: 422, errors: { resolution_status: [invalidStatus(shown, RESOLUTION_STATUSES)] } }
 }
 
+/** Messages by member of the body, each once; what is wrong within a list is told under the list's name. */
 export function errorsByField(error: z.ZodError): FieldErrors {
-  const byField = new Map<string, string[]>()
+  const byField = new Map<string, Set<string>>()
   for (const issue of error.issues) {
-    const name = issue.path.length ? issue.path.join('.') : 'non_field_errors'
-    byField.set(name, [...(byField.get(name) ?? []), issue.message])
+    const name = String(issue.path[0] ?? 'non_field_errors')
+    byField.set(name, (byField.get(name) ?? new Set()).add(issue.message))
   }
-  return fieldErrors(byField)
+  return fieldErrors([...byField].map(([name, messages]) => [name, [...messages]]))
 }
 
+export const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** JSON types as the messages have always named them. */
-function nameOfType(value: unknown): string {
+export function nameOfType(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'list'
   return { string: 'str', number: 'number', boolean: 'bool' }[typeof value as string] ?? typeof value

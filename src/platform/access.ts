@@ -24,8 +24,5 @@ function isForeign(headers: IncomingHttpHeaders, host: string): boolean {
   return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`
 }
 
-function hostName(host: string): string {
-  const port = host.lastIndexOf(':')
-  const name = port > host.lastIndexOf(']') ? host.slice(0, port) : host
-  return name.toLowerCase()
-}
+/** Without the port. */
+const hostName = (host: string): string => host.replace(/:\d*$/, '').toLowerCase()

@@ -20,14 +20,28 @@ export function acceptBodies(app: FastifyInstance, limits: BodyLimits): void {
   )
 }
 
-/** An empty body is an empty object. */
+/** An empty body is an empty object. A byte order mark before a value is passed over (RFC 8259, 8.1). */
 function parseJson(text: string): unknown {
   if (text === '') return {}
+  const value = parse(text.replace(/^\ufeff/, ''))
+  if (nestsDeeper(value, DEPTH_MAX)) throw new HttpError(400, `JSON parse error - nested more than ${DEPTH_MAX} deep`)
+  return value
+}
+
+/** Whoever walks a body may do so recursively. */
+const DEPTH_MAX = 100
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
     throw new HttpError(400, `JSON parse error - ${error instanceof Error ? error.message : 'invalid'}`)
   }
+}
+
+function nestsDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return most === 0 || Object.values(value).some((item) => nestsDeeper(item, most - 1))
 }
 
 async function readText(payload: IncomingMessage, limits: BodyLimits): Promise<string> {
@@ -38,7 +52,7 @@ async function readText(payload: IncomingMessage, limits: BodyLimits): Promise<s
     throw new HttpError(400, 'JSON parse error - the body is not valid UTF-8')
   }
 }
-const UTF8 = new TextDecoder('utf-8', { fatal: true })
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function readBytes(payload: IncomingMessage, { bytes, timeout }: BodyLimits): Promise<Buffer> {
   const tooLarge = () =>

@@ -34,7 +34,9 @@ export class EventStream {
     })
     response.flushHeaders()
     response.socket?.setTimeout(0)
-    return new EventStream(response)
+    const stream = new EventStream(response)
+    if (reply.request.method === 'HEAD') stream.close()
+    return stream
   }
 
   private constructor(response: ServerResponse) {
@@ -48,8 +50,12 @@ export class EventStream {
 
   /** Resolves when the client has room for more. */
   async send(frame: Frame): Promise<void> {
-    if (this.closed) return
-    if (!this.#response.write(textOf(frame))) await this.#drained()
+    if (!this.write(frame)) await this.drained()
+  }
+
+  /** False where the client should take what it has before it gets more: see `drained`. */
+  write(frame: Frame): boolean {
+    return this.closed || this.#response.write(textOf(frame))
   }
 
   onClose(listener: () => void): void {
@@ -66,8 +72,10 @@ export class EventStream {
     for (const listener of this.#closing) listener()
   }
 
-  #drained(): Promise<void> {
+  /** Resolves when the client has room, or is gone. One that takes nothing for a minute is. */
+  drained(): Promise<void> {
     return new Promise((resolve) => {
+      if (this.closed || !this.#response.writableNeedDrain) return resolve()
       const done = () => {
         clearTimeout(stuck)
         this.#response.off('drain', done).off('close', done)

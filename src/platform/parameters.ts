@@ -40,6 +40,7 @@ function unknownParameter(name: string, known: string[]): string {
   const wanted = name.toLowerCase().replaceAll('-', '_')
   const containing = known.filter((candidate) => wanted.length > 2 && candidate.includes(wanted))
   const guess = containing.sort((a, b) => a.length - b.length)[0] ?? closest(wanted, known)
-  const near = containing.length > 0 || distance(wanted, guess) <= Math.max(2, wanted.length / 3)
+  const near =
+    containing.length > 0 || distance(wanted, guess) <= Math.min(wanted.length - 1, Math.max(2, wanted.length / 3))
   return near ? didYouMean(guess) : MESSAGES.unknownParameter
 }

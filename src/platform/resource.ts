@@ -2,7 +2,7 @@ import type { FastifyInstance, HTTPMethods, RouteHandlerMethod, RouteShorthandOp
 import { HttpError } from './http-error.ts'
 
 type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', RouteHandlerMethod>>
-const ALL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+const OWN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /**
  * One resource with all its methods: HEAD comes with GET, OPTIONS says what is allowed, and any other method
@@ -14,16 +14,15 @@ export function resource(
   methods: Methods,
   options: RouteShorthandOptions = {},
 ): void {
-  const given = ALL.filter((method) => (method === 'HEAD' ? methods.GET : methods[method]))
-  const allow = [...given, 'OPTIONS'].join(', ')
+  const given = OWN.filter((method) => (method === 'HEAD' ? methods.GET : methods[method]))
+  const allowed: string[] = [...given, 'OPTIONS']
+  const allow = allowed.join(', ')
   for (const [method, handler] of Object.entries(methods)) {
     app.route({ ...options, method: method as HTTPMethods, url, handler })
   }
   app.options(url, (_request, reply) => reply.header('allow', allow).code(204).send())
-  const others = ALL.filter((method) => !given.includes(method))
-  if (others.length === 0) return
   app.route({
-    method: [...others],
+    method: app.supportedMethods.filter((method) => !allowed.includes(method)),
     url,
     onRequest: (request, _reply, done) =>
       done(new HttpError(405, `Method "${request.method}" not allowed.`, { allow })),

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, METHODS, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import Fastify, {
   type FastifyError,
@@ -33,16 +33,24 @@ export function createServer({ logger, allowedHosts, body }: ServerOptions): Fas
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (parent) => parent, // what is logged names its request; a logger for each would cost a tenth of a small one
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8192, querystringParser: lastOfEach },
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
     clientErrorHandler: refuseMalformed,
     requestTimeout: 0, // each body has its own time, see BodyLimits
     connectionTimeout: SILENCE_MS,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 32 * 1024 },
+    http: { headersTimeout: 15_000, maxHeaderSize: 32 * 1024, requireHostHeader: false }, // checkAccess tells of a missing Host
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   }) as unknown as FastifyInstance
+  // Known to the router, so that a resource can refuse them all with 405.
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
+  app.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    const body = JSON.stringify({ detail: `${STATUS_CODES[417]}.` })
+    response.writeHead(417, { 'content-type': 'application/json', 'content-length': body.length, connection: 'close' })
+    response.end(body)
+  })
   acceptBodies(app, body)
   const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()))
   app.addHook('onRequest', (request, _reply, done) => {

@@ -42,11 +42,17 @@ const ROUTES = [
   documentationRoutes,
 ] as const
 
-/** Milliseconds in which a body must be complete. */
-const BODY_TIMEOUT_MS = 30_000
+export type TicketAppOptions = {
+  /** Milliseconds in which a body must be complete, or, where it is streamed, its next piece must come. */
+  bodyTimeout?: number
+}
 
 /** The ticket service, ready to listen. Closing it finishes its requests, ends its feeds and closes the database. */
-export async function createTicketApp(config: TicketConfig, logger: Logger): Promise<FastifyInstance> {
+export async function createTicketApp(
+  config: TicketConfig,
+  logger: Logger,
+  { bodyTimeout = 30_000 }: TicketAppOptions = {},
+): Promise<FastifyInstance> {
   const database = openTicketDatabase(config.DATABASE_URL)
   const service: Service = {
     database,
@@ -54,12 +60,13 @@ export async function createTicketApp(config: TicketConfig, logger: Logger): Pro
     feed: startFeed(database),
     workflow: config.TICKET_TRANSITIONS,
     keysInUse: new Set(),
+    bodyTimeout,
   }
   const stopForgetting = forgetOldAnswers(service)
   const app = createServer({
     logger,
     allowedHosts: config.ALLOWED_HOSTS,
-    body: { bytes: config.MAX_BODY_BYTES, timeout: BODY_TIMEOUT_MS },
+    body: { bytes: config.MAX_BODY_BYTES, timeout: bodyTimeout },
   })
   if (config.TICKET_FAULTS) injectFaults(app, config.TICKET_FAULTS)
   serveMetrics(app)

@@ -44,7 +44,7 @@ const tooMany = (matches: number, most: number) =>
   new HttpError(409, `${matches} tickets match, more than max_affected allows (${most}). Nothing was changed.`)
 
 async function matchingIds(trx: Transaction, filters: TicketFilters, most: number): Promise<number[]> {
-  const text = planText(filters)
+  const text = await planText(trx, filters)
   const count = await countTickets(trx, filters, text)
   if (count > most) throw tooMany(count, most)
   const rows = await trx.selectFrom('tickets').select('id').where(matching(filters, text)).orderBy('id').execute()

@@ -1,17 +1,23 @@
 import { stringify } from 'csv-stringify/sync'
+import { sql } from 'kysely'
 import type { Found } from './find.ts'
-import { rowToTicket, TICKET_COLUMNS, type TicketRow } from './store/tables.ts'
+import { rowToTicket, type TicketRow } from './store/tables.ts'
+import { findTickets } from './store/tickets.ts'
 import type { Reading } from './store/transaction.ts'
 import { matching } from './store/where.ts'
 
 export const EXPORT_FORMATS = { jsonl: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const
 export type ExportFormat = keyof typeof EXPORT_FORMATS
 
-/** Rows read at a time, and how much text of theirs at most. */
-const BATCH_ROWS = 200
 const MEMBERS = ['id', 'title', 'description', 'created', 'resolution_status'] as const
+/** What is read at a time: so many tickets, and so many bytes of text of them. */
+const BATCH_ROWS = 500
+const BATCH_BYTES = 1_000_000
 
-/** The lines of an export, several at a time. Each batch begins behind the last id, so that none is doubled. */
+/** How many tickets are looked up at a time, by id and size alone. */
+const LOOKUP_ROWS = 50_000
+
+/** The lines of an export, in order of id, several at a time; what is deleted meanwhile is left out, nothing is doubled. */
 export async function* exportLines(
   db: Reading,
   found: Pick<Found, 'filters' | 'text'>,
@@ -19,27 +25,40 @@ export async function* exportLines(
 ): AsyncGenerator<string> {
   if (format === 'csv') yield stringify([[...MEMBERS]])
   for (let last = 0; ; ) {
-    const rows = await nextRows(db, found, last)
-    const end = rows.at(-1)
+    const sizes = await sizesBehind(db, found, last)
+    const end = sizes.at(-1)
     if (!end) return
-    yield rows.map((row) => lineOf(row, format)).join('')
+    for (const ids of batches(sizes)) yield (await findTickets(db, ids)).map((row) => lineOf(row, format)).join('')
     last = end.id
   }
 }
 
-function nextRows(
-  db: Reading,
-  { filters, text }: Pick<Found, 'filters' | 'text'>,
-  after: number,
-): Promise<TicketRow[]> {
+type Size = { id: number; bytes: number }
+
+function sizesBehind(db: Reading, { filters, text }: Pick<Found, 'filters' | 'text'>, last: number): Promise<Size[]> {
   return db
     .selectFrom('tickets')
-    .select(TICKET_COLUMNS)
+    .select(['id', sql<number>`octet_length(title) + octet_length(description)`.as('bytes')])
     .where(matching(filters, text))
-    .where('id', '>', after)
+    .where('id', '>', last)
     .orderBy('id')
-    .limit(BATCH_ROWS)
+    .limit(LOOKUP_ROWS)
     .execute()
+}
+
+function* batches(sizes: Iterable<Size>): Generator<number[]> {
+  let ids: number[] = []
+  let total = 0
+  for (const { id, bytes } of sizes) {
+    if (ids.length > 0 && (ids.length >= BATCH_ROWS || total + bytes > BATCH_BYTES)) {
+      yield ids
+      ids = []
+      total = 0
+    }
+    ids.push(id)
+    total += bytes
+  }
+  if (ids.length) yield ids
 }
 
 function lineOf(row: TicketRow, format: ExportFormat): string {

@@ -3,16 +3,24 @@ import { correctedPlan } from './search/fuzzy.ts'
 import { planText, type TextPlan } from './search/plan.ts'
 import { countTickets } from './store/counts.ts'
 import type { Reading } from './store/transaction.ts'
+import { matching } from './store/where.ts'
 
-/** What filters match: how many exactly, and the plan of their text, corrected where nothing matched as it was written. */
+/** What filters match: how many exactly, and how to find them; `fuzzy` where misspelt words were corrected for it. */
 export type Found = { filters: TicketFilters; text: TextPlan | undefined; count: number; fuzzy: boolean }
 
 export async function findTicketsBy(db: Reading, filters: TicketFilters): Promise<Found> {
-  const text = planText(filters)
-  const count = await countTickets(db, filters, text)
-  if (count > 0 || !filters.search) return { filters, text, count, fuzzy: false }
+  const found = await find(db, filters, await planText(db, filters))
+  if (found.count > 0 || !filters.search) return found
   const corrected = await correctedPlan(db, filters)
-  const correctedCount = corrected ? await countTickets(db, filters, corrected) : 0
-  if (correctedCount === 0) return { filters, text, count: 0, fuzzy: false }
-  return { filters, text: corrected, count: correctedCount, fuzzy: true }
+  if (!corrected) return found
+  const again = await find(db, filters, corrected)
+  return again.count > 0 ? { ...again, fuzzy: true } : found
+}
+
+/** What must be verified on the text is verified once: counting and paging then go by the ids. */
+async function find(db: Reading, filters: TicketFilters, text: TextPlan | undefined): Promise<Found> {
+  if (!text?.verify.length) return { filters, text, count: await countTickets(db, filters, text), fuzzy: false }
+  const rows = await db.selectFrom('tickets').select('id').where(matching(filters, text)).execute()
+  const ids = rows.map((row) => row.id)
+  return { filters: { id__in: ids }, text: undefined, count: ids.length, fuzzy: false }
 }

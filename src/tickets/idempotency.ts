@@ -15,23 +15,29 @@ export type Change = (trx: Transaction, by: Authorship) => Promise<Answer>
 
 /**
  * Carries out a change in one transaction and answers it. With an `Idempotency-Key` its answer, a refusal too, is kept
- * in that same transaction, and the same request under the same key gets it again without doing anything.
+ * in that same transaction, and the same request under the same key gets it again without doing anything. `sent` tells
+ * one body from another, where it was not read into `request.body`.
  */
 export async function answerOnce(
   service: Service,
   request: FastifyRequest,
   reply: FastifyReply,
   change: Change,
+  sent: unknown = request.body,
 ): Promise<FastifyReply> {
   const caller = callerOf(request)
   const key = readKey(request)
   const run = (trx: Transaction) => change(trx, { ...caller, at: now() })
   if (key === undefined) return send(reply, await service.database.write(run))
   if (service.keysInUse.has(key))
-    throw new HttpError(409, 'A request with this Idempotency-Key is still running. Send it again later.')
+    throw new HttpError(409, 'A request with this Idempotency-Key is still running. Send it again later.', {
+      'retry-after': '1',
+    })
   service.keysInUse.add(key)
   try {
-    const { answer, replayed } = await service.database.write((trx) => onceUnder(trx, key, digestOf(request), run))
+    const { answer, replayed } = await service.database.write((trx) =>
+      onceUnder(trx, key, digestOf(request, sent), run),
+    )
     if (replayed) reply.header('idempotent-replayed', 'true')
     return send(reply, answer)
   } finally {
@@ -78,10 +84,10 @@ function readKey(request: FastifyRequest): string | undefined {
   throw badRequest(fieldErrors([['Idempotency-Key', ['Enter 1 to 255 visible ASCII characters.']]]))
 }
 
-function digestOf(request: FastifyRequest): string {
+function digestOf(request: FastifyRequest, sent: unknown): string {
   const path = request.url.split('?', 1)[0]?.replace(/\/$/, '')
   return createHash('sha256')
-    .update(`${request.method} ${path}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.method} ${path}\n${JSON.stringify(sent ?? null)}`)
     .digest('hex')
 }
 

@@ -31,5 +31,11 @@ export function readFilters<Others extends Parameters<typeof readParameters>[0]>
   return { filters, others: rest as Values<Others> }
 }
 
-export const queryOf = (request: FastifyRequest) => request.query as Record<string, string>
+/** Reads the parameters of a request that takes no list filters. */
+export const readQuery = <Known extends Parameters<typeof readParameters>[0]>(
+  request: FastifyRequest,
+  known: Known,
+): Values<Known> => readParameters(known, queryOf(request), lenient(request))
+
+const queryOf = (request: FastifyRequest) => request.query as Record<string, string>
 const lenient = (request: FastifyRequest) => isLenient(request.headers.prefer)

@@ -11,4 +11,6 @@ export type Service = {
   workflow: Workflow
   /** Keys of requests that run now, to tell a repetition from a conflict. */
   keysInUse: Set<string>
+  /** Milliseconds after which a streamed body on which nothing arrives is given up. */
+  bodyTimeout: number
 }

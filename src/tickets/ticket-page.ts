@@ -1,7 +1,29 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Page } from '#contract/answers.ts'
-import { rowToTicket, type TicketRow } from './store/tables.ts'
+import { type PageRow, rowToTicket, type TicketRow } from './store/tables.ts'
+import { findTicket } from './store/tickets.ts'
+import type { Reading } from './store/transaction.ts'
 
-export function sendTicketPage(reply: FastifyReply, page: Page<TicketRow>): FastifyReply {
-  return reply.type('application/json').send(JSON.stringify({ ...page, results: page.results.map(rowToTicket) }))
+/** Sends a page; where it holds long tickets, one by one as the client takes them. */
+export function sendTicketPage(db: Reading, reply: FastifyReply, page: Page<PageRow>): FastifyReply {
+  reply.type('application/json')
+  const rows = page.results.filter(isWhole)
+  if (rows.length === page.results.length)
+    return reply.send(JSON.stringify({ ...page, results: rows.map(rowToTicket) }))
+  return reply.send(Readable.from(piecesOf(db, page), { objectMode: false }))
+}
+
+const isWhole = (row: PageRow): row is TicketRow => row.description !== null
+
+async function* piecesOf(db: Reading, page: Page<PageRow>): AsyncGenerator<string> {
+  yield JSON.stringify({ ...page, results: [] }).slice(0, -2)
+  let separator = ''
+  for (const row of page.results) {
+    const whole = isWhole(row) ? row : await findTicket(db, row.id)
+    if (!whole) continue // deleted since the page was read
+    yield separator + JSON.stringify(rowToTicket(whole))
+    separator = ','
+  }
+  yield ']}'
 }

@@ -10,79 +10,88 @@ export function bucketsOf(
   interval: StatsInterval,
   timezone: string,
 ): Stats['created'] {
-  const localDay = timezone === 'UTC' ? (at: string) => at.slice(0, 10) : dayIn(timezone)
-  const sums = new Map<string, number>()
+  const zone = zoneOf(timezone)
+  const sums = new Map<Day, number>()
   for (const [at, n] of counts) {
-    const first = firstDay(localDay(at), interval)
+    const first = firstOf(interval, zone.dayAt(momentOf(at)))
     sums.set(first, (sums.get(first) ?? 0) + n)
   }
-  const midnight = midnightIn(timezone)
   return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([first, count]) => ({ start: midnight(first), end: midnight(nextFirst(first, interval)), count }))
+    .sort(([a], [b]) => a - b)
+    .map(([first, count]) => ({
+      start: stamp(zone.beginningOf(first)),
+      end: stamp(zone.beginningOf(nextOf(interval, first))),
+      count,
+    }))
 }
 
-/** The day of the zone in which a UTC moment (`2025-01-08T14`, or with minutes) lies. */
-function dayIn(timezone: string): (at: string) => string {
+/** Days since 1970-01-01: years before 100 and after 9999 need no care of their own. */
+type Day = number
+const DAY_MS = 86_400_000
+
+/** `2025-01-08`, `2025-01-08T14` or `2025-01-08T14:15`, in milliseconds. */
+const momentOf = (at: string): number => Date.parse(at.length === 10 ? at : `${at.padEnd(16, ':00')}Z`)
+
+/** A bucket at the ends of time ends with them: the wire has no year 0 or 10,000. */
+function stamp(moment: number): string {
+  if (moment < EARLIEST) return formatTimestamp(new Date(EARLIEST))
+  if (moment > LATEST) return formatTimestamp(new Date(LATEST), '999999')
+  return formatTimestamp(new Date(moment))
+}
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
+
+function firstOf(interval: StatsInterval, day: Day): Day {
+  if (interval === 'day') return day
+  const date = new Date(day * DAY_MS)
+  return day - (interval === 'month' ? date.getUTCDate() - 1 : (date.getUTCDay() + 6) % 7)
+}
+
+function nextOf(interval: StatsInterval, first: Day): Day {
+  if (interval !== 'month') return first + (interval === 'week' ? 7 : 1)
+  const date = new Date(first * DAY_MS)
+  return date.setUTCMonth(date.getUTCMonth() + 1) / DAY_MS
+}
+
+function zoneOf(timezone: string) {
   const offset = offsetIn(timezone)
-  return (at) => {
-    const utc = Date.parse(`${at.padEnd(16, ':00')}:00Z`)
-    return isoDay(new Date(utc + offset(utc)))
+  const dayAt = (moment: number): Day => Math.floor((moment + offset(moment)) / DAY_MS)
+  return {
+    /** The day of the zone in which a moment lies. */
+    dayAt,
+    /** When a day of the zone begins. Where midnight does not exist, the first moment after it. */
+    beginningOf: (day: Day): number => {
+      const guess = day * DAY_MS - offset(day * DAY_MS)
+      const exact = day * DAY_MS - offset(guess)
+      return dayAt(exact) === day ? exact : Math.max(exact, guess)
+    },
   }
 }
 
-/** When a day of the zone begins, in UTC. Where midnight does not exist, the first moment after it. */
-function midnightIn(timezone: string): (day: string) => string {
-  const offset = offsetIn(timezone)
-  return (day) => {
-    const local = Date.parse(`${day}T00:00:00Z`)
-    const guess = local - offset(local)
-    const exact = local - offset(guess)
-    return formatTimestamp(new Date(Math.max(exact, isoDay(new Date(exact + offset(exact))) === day ? exact : guess)))
-  }
-}
-
-/** Milliseconds east of UTC at a moment. The zone's rules are asked once an hour of data at most. */
-function offsetIn(timezone: string): (utc: number) => number {
+/** Milliseconds east of UTC at a moment. A day that begins and ends with one offset has it all along. */
+function offsetIn(timezone: string): (moment: number) => number {
   if (timezone === 'UTC') return () => 0
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
   const known = new Map<number, number>()
-  return (utc) => {
-    const quarter = Math.floor(utc / QUARTER_MS) * QUARTER_MS
-    let offset = known.get(quarter)
+  const exactly = (moment: number) => {
+    let offset = known.get(moment)
     if (offset === undefined) {
-      const parts = Object.fromEntries(format.formatToParts(quarter).map(({ type, value }) => [type, Number(value)]))
-      offset =
-        Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second) - quarter
-      known.set(quarter, offset)
+      offset = readOffset(format.format(moment))
+      known.set(moment, offset)
     }
     return offset
+  }
+  return (moment) => {
+    const midnight = Math.floor(moment / DAY_MS) * DAY_MS
+    const offset = exactly(midnight)
+    return offset === exactly(midnight + DAY_MS) ? offset : exactly(Math.floor(moment / QUARTER_MS) * QUARTER_MS)
   }
 }
 /** Zones change their offset on the quarter hour. */
 const QUARTER_MS = 900_000
 
-function firstDay(day: string, interval: StatsInterval): string {
-  if (interval === 'month') return `${day.slice(0, 7)}-01`
-  if (interval === 'day') return day
-  const date = new Date(`${day}T00:00:00Z`)
-  return isoDay(new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * DAY_MS))
+/** From a date that ends in `GMT`, `GMT-08:00`, or `GMT+00:09:21` as it was before there were zones. */
+function readOffset(text: string): number {
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = /GMT(?:([+-])(\d+):(\d+)(?::(\d+))?)?$/.exec(text) ?? []
+  return (sign === '-' ? -1 : 1) * ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
 }
-
-function nextFirst(day: string, interval: StatsInterval): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  if (interval === 'month') return isoDay(new Date(date.setUTCMonth(date.getUTCMonth() + 1)))
-  return isoDay(new Date(date.getTime() + (interval === 'week' ? 7 : 1) * DAY_MS))
-}
-
-const DAY_MS = 86_400_000
-const isoDay = (date: Date) => date.toISOString().slice(0, 10)

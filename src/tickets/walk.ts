@@ -5,8 +5,8 @@ import { linkTo } from '#platform/links.ts'
 import type { Found } from './find.ts'
 import type { ListQuery } from './query.ts'
 import type { Service } from './service.ts'
-import { type Cursor, decodeCursor, encodeCursor, findFromCursor, orderName } from './store/cursor.ts'
-import { totalOrder } from './store/ordering.ts'
+import { type Cursor, decodeCursor, encodeCursor, findFromCursor } from './store/cursor.ts'
+import { orderName, totalOrder } from './store/ordering.ts'
 import { sendTicketPage } from './ticket-page.ts'
 
 /** A page of a walk: `next` and `previous` carry the place in the order, so that nothing is skipped or doubled. */
@@ -25,7 +25,7 @@ export async function walkByCursor(
   const last = rows.at(-1)
   const hasNext = last && (cursor?.back || hasMore)
   const hasPrevious = first && cursor && (!cursor.back || hasMore)
-  return sendTicketPage(reply, {
+  return sendTicketPage(service.database.read, reply, {
     count,
     next: hasNext ? linkTo(request, { cursor: encodeCursor(order, last, false) }) : null,
     previous: hasPrevious ? linkTo(request, { cursor: encodeCursor(order, first, true) }) : null,

@@ -8,11 +8,15 @@ export type SqlFunctions = Readonly<Record<string, (...parameters: unknown[]) =>
 /** Opens the one connection that writes. Makes the file and its folder where they are missing. */
 export function openWriter(file: string, functions: SqlFunctions = {}): DatabaseSync {
   prepareFolder(file)
-  const connection = open(file, functions)
-  // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
-  connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;
-    PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864`)
-  return connection
+  try {
+    const connection = open(file, functions)
+    // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
+    connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;
+      PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864`)
+    return connection
+  } catch (error) {
+    throw new StartError(`The database ${file} cannot be opened: ${error instanceof Error ? error.message : error}.`)
+  }
 }
 
 /** Opens a connection that only reads: it sees what is committed, also while a transaction runs on the other one. */
@@ -23,8 +27,8 @@ export function openReader(file: string, functions: SqlFunctions = {}): Database
 }
 
 function open(file: string, functions: SqlFunctions): DatabaseSync {
+  // temp_store stays at its default: kept in memory, the journal of a savepoint makes each statement dearer than the last.
   const connection = new DatabaseSync(file, { timeout: 10_000 })
-  connection.exec('PRAGMA temp_store = MEMORY')
   for (const [name, implementation] of Object.entries(functions)) {
     connection.function(name, { deterministic: true, varargs: true }, implementation)
   }

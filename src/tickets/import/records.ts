@@ -1,7 +1,8 @@
-import type { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { fieldErrors } from '#contract/errors.ts'
 import { IMPORT_COLUMNS } from '#contract/import-row.ts'
-import { HttpError } from '#platform/http-error.ts'
+import { badRequest, HttpError } from '#platform/http-error.ts'
 import { LineTooLong, linesOf } from './lines.ts'
 
 /** One record of an import, before it is validated; `problem` where not even its form is right. */
@@ -36,7 +37,6 @@ function jsonRecord(line: number, text: string): ImportRecord {
 /** The first line names the columns. */
 async function* csvRecords(source: Readable): AsyncGenerator<ImportRecord> {
   const parser = parse({
-    bom: true,
     columns: checkColumns,
     info: true,
     relax_column_count: false,
@@ -44,9 +44,10 @@ async function* csvRecords(source: Readable): AsyncGenerator<ImportRecord> {
     max_record_size: RECORD_MAX,
     cast: false,
   })
-  source.on('error', (error) => parser.destroy(error))
+  const text = Readable.from(textOf(source))
+  text.on('error', (error) => parser.destroy(error))
   try {
-    for await (const { record, info } of source.pipe(parser) as AsyncIterable<{
+    for await (const { record, info } of text.pipe(parser) as AsyncIterable<{
       record: unknown
       info: { lines: number }
     }>) {
@@ -57,14 +58,26 @@ async function* csvRecords(source: Readable): AsyncGenerator<ImportRecord> {
   }
 }
 
+/** UTF-8, without its byte order mark. */
+async function* textOf(source: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const piece of source as AsyncIterable<Buffer>) yield decoder.decode(piece, { stream: true })
+  yield decoder.decode()
+}
+
 /** Longer than the longest title and description together. */
 const RECORD_MAX = 8_000_000
 
 function checkColumns(names: string[]): string[] {
   const unknown = names.filter((name) => !IMPORT_COLUMNS.includes(name))
-  if (unknown.length === 0) return names
-  const named = unknown.map((name) => [name, [`Unknown column. Columns are ${IMPORT_COLUMNS.join(', ')}.`]])
-  throw new HttpError(400, Object.fromEntries(named))
+  const twice = names.filter((name, i) => names.indexOf(name) !== i && !unknown.includes(name))
+  if (unknown.length + twice.length === 0) return names
+  const unknownColumn = `Unknown column. Columns are ${IMPORT_COLUMNS.join(', ')}.`
+  const problems: [string, string[]][] = [
+    ...unknown.map((name): [string, string[]] => [name, [unknownColumn]]),
+    ...twice.map((name): [string, string[]] => [name, ['This column stands there twice.']]),
+  ]
+  throw badRequest(fieldErrors(problems))
 }
 
 /** What makes the rest of a body unreadable, as a refusal. */
@@ -72,7 +85,6 @@ function formError(error: unknown): unknown {
   if (error instanceof LineTooLong) return new HttpError(400, `Import refused: ${error.message}.`)
   if (error instanceof TypeError && /encoded data/i.test(error.message))
     return new HttpError(400, 'Import refused: the body is not valid UTF-8.')
-  if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))
-    return new HttpError(400, `Import refused: ${error.message}.`)
+  if (error instanceof CsvError) return new HttpError(400, `Import refused: ${error.message}.`)
   return error
 }

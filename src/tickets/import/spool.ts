@@ -1,42 +1,49 @@
-import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import type { ImportRow } from '#contract/import-row.ts'
 import { linesOf } from './lines.ts'
 
 export type SpooledRow = { line: number; row: ImportRow }
 
+/** Written at a time, in UTF-16 units. */
+const PIECE = 65_536
+
 /** Validated rows in a file of their own until all of them are known to be good: any number, in little memory. */
 export class Spool {
   count = 0
+  #unwritten = ''
   readonly #folder: string
-  readonly #file: string
-  readonly #out
+  readonly #out: FileHandle
 
   static async create(): Promise<Spool> {
-    return new Spool(await mkdtemp(join(tmpdir(), 'tickets-import-')))
+    const folder = await mkdtemp(join(tmpdir(), 'tickets-import-'))
+    return new Spool(folder, await open(fileIn(folder), 'w'))
   }
 
-  private constructor(folder: string) {
+  private constructor(folder: string, out: FileHandle) {
     this.#folder = folder
-    this.#file = join(folder, 'rows.jsonl')
-    this.#out = createWriteStream(this.#file)
+    this.#out = out
   }
 
   async add(spooled: SpooledRow): Promise<void> {
     this.count++
-    if (!this.#out.write(`${JSON.stringify(spooled)}\n`)) await once(this.#out, 'drain')
+    this.#unwritten += `${JSON.stringify(spooled)}\n`
+    if (this.#unwritten.length >= PIECE) await this.#write()
+  }
+
+  async #write(): Promise<void> {
+    const text = this.#unwritten
+    this.#unwritten = ''
+    await this.#out.appendFile(text)
   }
 
   /** Rows in the order in which they came, up to `size` at a time. */
   async *batches(size: number): AsyncGenerator<SpooledRow[]> {
-    this.#out.end()
-    await finished(this.#out)
+    await this.#write()
     let batch: SpooledRow[] = []
-    for await (const { text } of linesOf(createReadStream(this.#file))) {
+    for await (const { text } of linesOf(createReadStream(fileIn(this.#folder)))) {
       batch.push(JSON.parse(text))
       if (batch.length < size) continue
       yield batch
@@ -46,7 +53,9 @@ export class Spool {
   }
 
   async remove(): Promise<void> {
-    this.#out.destroy()
+    await this.#out.close()
     await rm(this.#folder, { recursive: true, force: true })
   }
 }
+
+const fileIn = (folder: string) => join(folder, 'rows.jsonl')

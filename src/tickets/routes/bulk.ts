@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type BulkAnswer, type BulkBody, bulkBodySchema } from '#contract/bulk.ts'
+import { type BulkAnswer, bulkBodySchema } from '#contract/bulk.ts'
+import { type FieldErrors, fieldErrors } from '#contract/errors.ts'
 import { filterParameters, type TicketFilters } from '#contract/list-query.ts'
-import { errorsByField, readChangesBody, readObject } from '#contract/ticket-body.ts'
+import { notADictionary } from '#contract/messages.ts'
+import { errorsByField, isObject, nameOfType, readChangesBody, readObject } from '#contract/ticket-body.ts'
 import { badRequest } from '#platform/http-error.ts'
 import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
@@ -34,16 +36,17 @@ const MEMBERS = Object.keys(bulkBodySchema.shape)
 function readBulk(request: FastifyRequest): BulkChange {
   const members = accepted(readObject(request.body, MEMBERS))
   const changes = accepted(readChangesBody(accepted(readObject(members.changes ?? {}))))
-  const parsed = bulkBodySchema.safeParse({ ...members, changes: undefined })
+  const parsed = bulkBodySchema.safeParse({ ...members, changes: undefined, filter: undefined })
   if (!parsed.success) throw badRequest(errorsByField(parsed.error))
-  const body = { ...parsed.data, changes }
-  const problem = describe(body)
+  const filter = members.filter === undefined ? undefined : readFilter(members.filter)
+  const change = { ...parsed.data, changes, filter }
+  const problem = describe(change)
   if (problem) throw badRequest(problem)
-  return { ...body, filter: body.filter && readFilter(body.filter) }
+  return change
 }
 
 /** What the members need from each other. */
-function describe({ operation, ids, filter, changes, max_affected }: BulkBody): Record<string, string[]> | undefined {
+function describe({ operation, ids, filter, changes, max_affected }: BulkChange): FieldErrors | undefined {
   if ((ids === undefined) === (filter === undefined)) return { non_field_errors: ['Enter either ids or filter.'] }
   if (filter && max_affected === undefined) return { max_affected: ['This field is required with filter.'] }
   if (filter && operation === 'restore') return { filter: ['Deleted tickets are restored by ids.'] }
@@ -54,10 +57,21 @@ function describe({ operation, ids, filter, changes, max_affected }: BulkBody): 
 }
 
 /** The list's own filters; numbers and arrays stand for their text. */
-function readFilter(filter: NonNullable<BulkBody['filter']>): TicketFilters {
-  const text = Object.entries(filter).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(',') : String(value),
-  ])
-  return readParameters(filterParameters, Object.fromEntries(text))
+function readFilter(filter: unknown): TicketFilters {
+  if (!isObject(filter)) throw badRequest({ filter: [notADictionary(nameOfType(filter))] })
+  const text = Object.entries(filter).map(([name, value]) => [name, textOf(value)] as const)
+  const wrong = text.filter(([, value]) => value === undefined)
+  if (wrong.length) throw badRequest(fieldErrors(wrong.map(([name]) => [name, [NOT_A_FILTER_VALUE]])))
+  return readParameters(filterParameters, Object.fromEntries(text.map(([name, value]) => [name, value ?? ''])))
+}
+
+const NOT_A_FILTER_VALUE = 'Enter a text, a number, or a list of them.'
+
+/** Undefined for what no filter takes. An empty list is none: as text it would be no filter, and match everything. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  const items = Array.isArray(value)
+    ? value.map((item) => (Array.isArray(item) ? undefined : textOf(item)))
+    : [undefined]
+  return items.length === 0 || items.includes(undefined) ? undefined : items.join(',')
 }

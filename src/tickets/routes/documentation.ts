@@ -1,3 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { resource } from '#platform/resource.ts'
+import { openApiDocument } from '../openapi/document.ts'
 
-export function documentationRoutes(_app: FastifyInstance): void {}
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+  version: string
+}
+const SWAGGER_UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+
+/** GET /api/schema/: OpenAPI 3.1. GET /api/docs/: a page to read and try it, from this server alone. */
+export function documentationRoutes(app: FastifyInstance): void {
+  let document: ReturnType<typeof openApiDocument> | undefined
+  resource(app, '/api/schema', {
+    GET: async () => {
+      document ??= openApiDocument(version)
+      return document
+    },
+  })
+  app.register(async (scope) => {
+    scope.addHook('onSend', async (_request, reply, payload) => {
+      reply.header('content-security-policy', POLICY)
+      return payload
+    })
+    resource(scope, '/api/docs', { GET: async (_request, reply) => reply.type('text/html').send(PAGE) }, HTML)
+    resource(
+      scope,
+      '/api/docs/start.js',
+      { GET: async (_request, reply) => reply.type('text/javascript').send(START) },
+      ANY,
+    )
+    await scope.register(fastifyStatic, { root: SWAGGER_UI, serve: false })
+    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']) {
+      resource(scope, `/api/docs/${file}`, { GET: async (_request, reply) => reply.sendFile(file) }, ANY)
+    }
+  })
+}
+
+const HTML = { config: { produces: ['text/html', 'application/xhtml+xml'] } }
+const ANY = { config: { produces: ['text/css', 'text/javascript', 'application/javascript', 'image/png', 'image/*'] } }
+
+/** The page's own scripts and no others; it styles its elements as it goes. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
+const PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Ticket API</title>
+    <link rel="icon" href="/api/docs/favicon-32x32.png">
+    <link rel="stylesheet" href="/api/docs/swagger-ui.css">
+  </head>
+  <body>
+    <div id="docs"></div>
+    <script src="/api/docs/swagger-ui-bundle.js"></script>
+    <script src="/api/docs/start.js"></script>
+  </body>
+</html>
+`
+
+const START = `SwaggerUIBundle({ url: '/api/schema/', dom_id: '#docs', validatorUrl: null, docExpansion: 'list', defaultModelsExpandDepth: -1 })
+`

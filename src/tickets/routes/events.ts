@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { AuditRow } from '#contract/audit.ts'
 import { EventStream } from '#platform/event-stream.ts'
 import { badRequest } from '#platform/http-error.ts'
-import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
-import { queryOf } from '../query.ts'
+import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
 import { findAuditRows, lastAuditId } from '../store/audit.ts'
+import type { Reading } from '../store/transaction.ts'
 
 const wholeNumber = z
   .string()
@@ -17,8 +17,8 @@ export const eventsParameters = {
   after: wholeNumber.describe('Begin behind this audit id; `Last-Event-ID` does the same and counts first.'),
 }
 
-/** Rows read at a time. */
-const BATCH = 100
+/** Rows read at a time: as many as the client took last time, twice over. */
+const BATCH_MAX = 100
 
 /** GET /api/tickets/events/: audit rows as they are written, each once; resumable by `Last-Event-ID`. */
 export function eventsRoute(app: FastifyInstance, service: Service): void {
@@ -36,7 +36,7 @@ export function eventsRoute(app: FastifyInstance, service: Service): void {
 }
 
 function startOf(request: FastifyRequest): number | undefined {
-  const { after } = readParameters(eventsParameters, queryOf(request))
+  const { after } = readQuery(request, eventsParameters)
   const last = request.headers['last-event-id']
   if (last === undefined || last === '') return after
   const parsed = wholeNumber.safeParse(last)
@@ -54,20 +54,32 @@ async function follow({ database, feed }: Service, reply: FastifyReply, from: nu
     wake()
   })
   stream.onClose(() => wake())
-  for (let last = from; !stream.closed; ) {
+  await stream.send({ id: String(from) }) // no event yet: a client that is cut off before the first one resumes here
+  for (let last = from, limit = 1; !stream.closed; ) {
     news = false
-    const rows = await findAuditRows(database.read, { afterId: last, limit: BATCH })
-    for (const row of rows) {
-      await stream.send(frameOf(row))
-      last = row.id
-    }
-    if (rows.length === 0 && !news && !stream.closed)
+    const sent = await sendRows(database.read, stream, last, limit)
+    last = sent.last
+    limit = Math.min(BATCH_MAX, Math.max(1, sent.count * 2))
+    await stream.drained()
+    if (sent.count === 0 && !news && !stream.closed)
       await new Promise<void>((resolve) => {
         wake = resolve
       })
   }
   forget()
   return reply
+}
+
+/** Sends rows until the client has enough. What was read beyond that is not kept while it is slow, but read again. */
+async function sendRows(db: Reading, stream: EventStream, last: number, limit: number) {
+  let count = 0
+  for (const row of await findAuditRows(db, { afterId: last, limit })) {
+    const full = !stream.write(frameOf(row))
+    last = row.id
+    count++
+    if (full) break
+  }
+  return { last, count }
 }
 
 const frameOf = (row: AuditRow) => ({ id: String(row.id), data: row })

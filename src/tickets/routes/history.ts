@@ -4,9 +4,8 @@ import type { AuditRow } from '#contract/audit.ts'
 import { PAGE_SIZE_DEFAULT, pagingParameters } from '#contract/list-query.ts'
 import { noSuchTicket } from '#platform/http-error.ts'
 import { pageLinks, readPage } from '#platform/paging.ts'
-import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
-import { queryOf } from '../query.ts'
+import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
 import { countAuditRows, findAuditRows } from '../store/audit.ts'
 import { pathId, rawId } from '../ticket-id.ts'
@@ -17,7 +16,7 @@ const parameters = { page: pagingParameters.page, page_size: pagingParameters.pa
 export function historyRoute(app: FastifyInstance, { database }: Service): void {
   resource(app, '/api/tickets/:id/history', {
     GET: async (request): Promise<Page<AuditRow>> => {
-      const query = readParameters(parameters, queryOf(request))
+      const query = readQuery(request, parameters)
       const ticketId = pathId(request) ?? 0
       const count = await countAuditRows(database.read, ticketId)
       if (count === 0) throw noSuchTicket(rawId(request))

@@ -1,15 +1,13 @@
+import { createHash, type Hash } from 'node:crypto'
 import { PassThrough, type Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
-import { answerOnce } from '../idempotency.ts'
+import { answerOnce, type Change } from '../idempotency.ts'
 import { storeImport, validateImport } from '../import/import-tickets.ts'
 import { IMPORT_TYPES } from '../import/records.ts'
 import { withRunId } from '../run-id.ts'
 import type { Service } from '../service.ts'
-
-/** A body on which nothing arrives for this long is given up. */
-const SILENCE_MS = 30_000
 
 /** POST /api/tickets/import/: JSONL or CSV of any size; all of it or nothing. `X-Run-Id` names the run that undoes it. */
 export function importRoute(app: FastifyInstance, service: Service): void {
@@ -24,34 +22,35 @@ export function importRoute(app: FastifyInstance, service: Service): void {
 async function importBody(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const read = IMPORT_TYPES[type]
-  if (!read)
-    throw new HttpError(
-      415,
-      `Unsupported media type "${type}" in request. Send one of ${Object.keys(IMPORT_TYPES).join(', ')}.`,
-    )
-  const spool = await validateImport(read(bodyOf(request)))
+  if (!read) throw new HttpError(415, `Unsupported media type "${type}" in request.`)
+  const digest = createHash('sha256')
+  const spool = await validateImport(read(bodyOf(request, service.bodyTimeout, digest)))
+  const store: Change = async (trx, by) => {
+    const author = withRunId(by, 'import')
+    const imported = await storeImport(trx, spool, author)
+    return { status: 200, headers: { 'x-run-id': author.run_id }, body: { imported } }
+  }
   try {
-    return await answerOnce(service, request, reply, async (trx, by) => {
-      const author = withRunId(by, 'import')
-      const imported = await storeImport(trx, spool, author)
-      return { status: 200, headers: { 'x-run-id': author.run_id }, body: { imported } }
-    })
+    return await answerOnce(service, request, reply, store, digest.digest('hex'))
   } finally {
     await spool.remove()
   }
 }
 
-/** The body as it arrives; it fails where it is cut off or nothing comes for a while. */
-function bodyOf(request: FastifyRequest): Readable {
+/** The body as it arrives, counted into `digest`; it fails where it is cut off or nothing comes for a while. */
+function bodyOf(request: FastifyRequest, timeout: number, digest: Hash): Readable {
   const body = new PassThrough()
   const fail = (status: number, detail: string) => body.destroy(new HttpError(status, detail, { connection: 'close' }))
   let silence = setTimeout(() => {}, 0)
   const heard = () => {
     clearTimeout(silence)
-    silence = setTimeout(() => fail(408, 'The request body did not arrive in time.'), SILENCE_MS)
+    silence = setTimeout(() => fail(408, 'The request body did not arrive in time.'), timeout)
   }
   heard()
-  request.raw.on('data', heard)
+  request.raw.on('data', (piece: Buffer) => {
+    digest.update(piece)
+    heard()
+  })
   request.raw.on('aborted', () => fail(400, 'The request body was cut off.'))
   body.on('close', () => clearTimeout(silence))
   return request.raw.pipe(body)

@@ -2,9 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Similar } from '#contract/answers.ts'
 import { noSuchTicket } from '#platform/http-error.ts'
-import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
-import { queryOf } from '../query.ts'
+import { readQuery } from '../query.ts'
 import { similarTickets } from '../search/similar.ts'
 import type { Service } from '../service.ts'
 import { rowToTicket } from '../store/tables.ts'
@@ -23,7 +22,7 @@ export const similarParameters = {
 export function similarRoute(app: FastifyInstance, { database, indexer }: Service): void {
   resource(app, '/api/tickets/:id/similar', {
     GET: async (request): Promise<Similar> => {
-      const { limit = 5 } = readParameters(similarParameters, queryOf(request))
+      const { limit = 5 } = readQuery(request, similarParameters)
       const id = pathId(request)
       const ticket = id === undefined ? undefined : await findTicket(database.read, id)
       if (!ticket) throw noSuchTicket(rawId(request))

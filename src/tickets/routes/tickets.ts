@@ -56,5 +56,5 @@ async function sendPage(
     offset: page.offset,
     limit: query.page_size ?? PAGE_SIZE_DEFAULT,
   })
-  return sendTicketPage(reply, { count, ...pageLinks(request, page), results: rows })
+  return sendTicketPage(service.database.read, reply, { count, ...pageLinks(request, page), results: rows })
 }

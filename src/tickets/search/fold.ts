@@ -3,10 +3,10 @@
  * the three sigmas meet each other.
  */
 export function fold(text: string): string {
-  return ASCII.test(text) ? text.toLowerCase() : text.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  return isAscii(text) ? text.toLowerCase() : text.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
 }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them
-const ASCII = /^[\x00-\x7f]*$/
+
+export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
 
 /** Whether `folded` (already in folded form) is a part of `text`, in any case. */
 export const containsFolded = (text: string, folded: string): boolean => fold(text).includes(folded)

@@ -21,9 +21,9 @@ export async function correctedPlan(db: Reading, filters: TicketFilters): Promis
     checks.push({ anyOf, in: 'any' })
   }
   if (!corrected) return undefined
-  const title = planText({ title__icontains: filters.title__icontains })
-  return planChecks([...checks, ...(title?.all ?? [])])
+  const title = await planText(db, { title__icontains: filters.title__icontains })
+  return planChecks(db, [...checks, ...(title?.all ?? [])])
 }
 
 const occursAnywhere = async (db: Reading, term: string) =>
-  (await countTickets(db, {}, planChecks([{ anyOf: [term], in: 'any' }]))) > 0
+  (await countTickets(db, {}, await planChecks(db, [{ anyOf: [term], in: 'any' }]))) > 0

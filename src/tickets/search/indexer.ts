@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Database } from '../store/database.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { tokensOf } from './tokens.ts'
-import { vocabularyOf } from './words.ts'
+import { fold } from './fold.ts'
+import { distinctWords, tokensOf } from './tokens.ts'
+import { isVocabulary } from './words.ts'
 
 /** How many waiting tickets are indexed in one turn: some ten milliseconds of work. */
 const BATCH = 64
@@ -11,37 +12,39 @@ const DELAY_MS = 30
 
 /** Indexes up to `limit` of the tickets that wait for it; answers how many it was. */
 export async function indexWaiting(trx: Transaction, limit = BATCH): Promise<number> {
+  const waiting = trx.selectFrom('unindexed_tickets').select('id').orderBy('id').limit(limit)
   const rows = await trx
-    .selectFrom('unindexed_tickets')
-    .innerJoin('tickets', 'tickets.id', 'unindexed_tickets.id')
-    .select(['tickets.id', 'tickets.title', 'tickets.description'])
-    .orderBy('tickets.id')
-    .limit(limit)
+    .selectFrom('tickets')
+    .select(['id', 'title', 'description'])
+    .where('id', 'in', waiting)
     .execute()
-  const words = new Set<string>()
+  const vocabulary = new Set<string>()
   for (const { id, title, description } of rows) {
-    await sql`INSERT INTO ticket_terms (rowid, title, description) VALUES (${id}, ${tokensOf(title)}, ${tokensOf(description)})`.execute(
-      trx,
-    )
-    await sql`INSERT INTO ticket_stems (rowid, body) VALUES (${id}, ${`${title}\n${description}`})`.execute(trx)
-    for (const word of vocabularyOf(`${title}\n${description}`)) words.add(word)
+    await insert(trx, 'text_terms (rowid, tokens)', id, tokenize(`${title}\n${description}`, vocabulary))
+    await insert(trx, 'title_terms (rowid, tokens)', id, tokenize(title))
+    await insert(trx, 'ticket_stems (rowid, body)', id, `${title}\n${description}`)
   }
-  await addWords(trx, words)
+  await addWords(trx, [...vocabulary].filter(isVocabulary))
   if (rows.length)
     await trx
       .deleteFrom('unindexed_tickets')
-      .where(
-        'id',
-        'in',
-        rows.map((row) => row.id),
-      )
+      .where('id', '<=', rows.at(-1)?.id ?? 0)
       .execute()
   return rows.length
 }
 
-async function addWords(trx: Transaction, words: ReadonlySet<string>): Promise<void> {
-  if (words.size === 0) return
-  const list = JSON.stringify([...words])
+function tokenize(text: string, vocabulary?: Set<string>): string {
+  const folded = fold(text)
+  const words = distinctWords(folded)
+  if (vocabulary) for (const word of words) vocabulary.add(word)
+  return tokensOf(folded, words)
+}
+
+const insert = (trx: Transaction, into: string, id: number, text: string) =>
+  trx.executeQuery(CompiledQuery.raw(`INSERT INTO ${into} VALUES (?, ?)`, [id, text]))
+
+async function addWords(trx: Transaction, words: string[]): Promise<void> {
+  const list = JSON.stringify(words)
   await sql`INSERT OR IGNORE INTO words SELECT value FROM json_each(${list}) ORDER BY value`.execute(trx)
 }
 

@@ -3,12 +3,12 @@ import type { TicketRow } from '../store/tables.ts'
 import { findTickets } from '../store/tickets.ts'
 import type { Reading } from '../store/transaction.ts'
 import { fold } from './fold.ts'
-import { wordsOf } from './tokens.ts'
+import { distinctWords } from './tokens.ts'
 
 /** Words of each member that are looked up; a ticket says what it is about early. */
 const TITLE_WORDS = 24
 const DESCRIPTION_WORDS = 48
-/** Tickets read for a word, the newest first. A word in more of them than this says little. */
+/** Tickets read for a word. A word in more of them than this says little, and is left out. */
 const POSTINGS_MAX = 300
 /** A word of the title weighs as much as so many of the description. */
 const TITLE_WEIGHT = 2.5
@@ -44,23 +44,21 @@ export async function similarTickets(
 /** Words with what they weigh; each once. */
 function wordsToLookUp({ title, description }: Pick<TicketRow, 'title' | 'description'>): Map<string, number> {
   const words = new Map<string, number>()
-  for (const word of distinctWords(title).slice(0, TITLE_WORDS)) words.set(word, TITLE_WEIGHT)
-  for (const word of distinctWords(description).slice(0, DESCRIPTION_WORDS)) if (!words.has(word)) words.set(word, 1)
+  for (const word of significantWords(title).slice(0, TITLE_WORDS)) words.set(word, TITLE_WEIGHT)
+  for (const word of significantWords(description).slice(0, DESCRIPTION_WORDS)) if (!words.has(word)) words.set(word, 1)
   return words
 }
 
-function distinctWords(text: string): string[] {
-  const words = new Set<string>()
-  for (const { word } of wordsOf(fold(text.slice(0, 20_000)))) if (word.length > 2) words.add(word)
-  return [...words]
-}
+const significantWords = (text: string) =>
+  [...distinctWords(fold(text.slice(0, READ_MAX)))].filter((word) => word.length > 2)
+/** How much of a long text is read for its words. */
+const READ_MAX = 20_000
 
+/** The tickets that hold a word; as many as POSTINGS_MAX where it is common. */
 async function ticketsWith(db: Reading, word: string): Promise<number[]> {
-  const found = await sql<{ id: number }>`
-    SELECT rowid AS id FROM ticket_stems WHERE ticket_stems MATCH ${`"${word}"`} ORDER BY rowid DESC LIMIT ${POSTINGS_MAX}`.execute(
-    db,
-  )
-  return found.rows.map((row) => row.id)
+  const { rows } = await sql<{ ids: string }>`SELECT json_group_array(id) AS ids FROM (
+    SELECT rowid AS id FROM ticket_stems WHERE ticket_stems MATCH ${`"${word}"`} LIMIT ${POSTINGS_MAX})`.execute(db)
+  return JSON.parse(rows[0]?.ids ?? '[]')
 }
 
 /** Long texts hold many words by chance: the weight they share counts less. */

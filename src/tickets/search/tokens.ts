@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { isAscii } from './fold.ts'
 
 /*
  * How a substring search is made from an index of words.
@@ -6,8 +6,8 @@ import { fold } from './fold.ts'
  * For each word of a text the index holds its suffixes of two characters and more, each cut at WINDOW characters:
  * `printer` gives printer, rinter, inter, nter, ter, er. A part of a word is then a prefix of one of them, which the
  * index looks up exactly; nothing has to be read to verify it. One more token for each character, marked `¤`, answers
- * single characters and whatever is no letter or digit. Against trigrams with positions this takes a third of the disk
- * and a tenth of the time for terms with many hits (docs/decisions/search-index.md).
+ * single characters and whatever is no letter or digit. See docs/decisions/search-index.md for what this was measured
+ * against.
  */
 
 /** Longest indexed part of a word, in code points. Longer parts are looked up in pieces and verified on the text. */
@@ -17,6 +17,8 @@ export const SHORTEST = 2
 
 /** Letters, digits and the marks on them; everything else separates words. */
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
+/** The same for texts in ASCII, which is most of them and several times faster. */
+const ASCII_WORD = /[a-z0-9]+/g
 const BLANK = /\s/u
 
 /** The words of a folded text, with where each begins. */
@@ -24,26 +26,35 @@ export function* wordsOf(folded: string): Generator<{ word: string; at: number }
   for (const match of folded.matchAll(WORD)) yield { word: match[0], at: match.index }
 }
 
-/** All tokens of a text, separated by blanks, as the index takes them. */
-export function tokensOf(text: string): string {
-  const folded = fold(text)
+/** The different words of a folded text. */
+export function distinctWords(folded: string): Set<string> {
+  return new Set(folded.match(isAscii(folded) ? ASCII_WORD : WORD))
+}
+
+/** All tokens of a folded text with these words, separated by blanks, as the index takes them. */
+export function tokensOf(folded: string, words: ReadonlySet<string>): string {
   const tokens = new Set<string>()
-  for (const { word } of wordsOf(folded)) addSuffixes(tokens, word)
+  for (const word of words) addSuffixes(tokens, word)
   for (const character of new Set(folded)) if (!BLANK.test(character)) tokens.add(characterToken(character))
   return [...tokens].join(' ')
 }
 
 function addSuffixes(tokens: Set<string>, word: string): void {
-  if (isOneUnitEach(word)) {
-    for (let i = 0; i <= word.length - SHORTEST; i++) tokens.add(word.slice(i, i + WINDOW))
+  if (hasSurrogates(word)) {
+    const characters = Array.from(word)
+    for (let i = 0; i <= characters.length - SHORTEST; i++) tokens.add(characters.slice(i, i + WINDOW).join(''))
     return
   }
-  const characters = Array.from(word)
-  for (let i = 0; i <= characters.length - SHORTEST; i++) tokens.add(characters.slice(i, i + WINDOW).join(''))
+  for (let i = 0; i <= word.length - SHORTEST; i++) {
+    const size = tokens.size
+    tokens.add(word.slice(i, i + WINDOW))
+    // A suffix that is there already has all its own suffixes there, unless it was cut.
+    if (tokens.size === size && word.length - i <= WINDOW) return
+  }
 }
 
-/** Whether no character takes two UTF-16 units, so that slicing cuts none. */
-const isOneUnitEach = (word: string) => !/[\ud800-\udfff]/.test(word)
+/** Whether a character takes two UTF-16 units, so that slicing could cut it. */
+const hasSurrogates = (word: string) => /[\ud800-\udfff]/.test(word)
 
 /** The token that says: this character stands in the text. */
 export const characterToken = (character: string): string => `¤${character.codePointAt(0)?.toString(16)}`

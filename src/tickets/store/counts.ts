@@ -10,7 +10,8 @@ import { holdsAll, matching } from './where.ts'
 /** How many tickets match, exactly. Free of text and ids, it costs the same however many tickets there are. */
 export async function countTickets(db: Reading, filters: TicketFilters, text?: TextPlan): Promise<number> {
   if (isCounted(filters) && !text) return countFromCounters(db, filters)
-  if (text && text.verify.length === 0 && asksOnlyText(filters)) return countText(db, text)
+  const [only, more] = text?.queries ?? []
+  if (text && only && !more && text.verify.length === 0 && asksOnlyText(filters)) return countIn(db, only, text.all)
   const row = await db
     .selectFrom('tickets')
     .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -51,7 +52,7 @@ async function countFromCounters(db: Reading, filters: TicketFilters): Promise<n
   for (const span of spansOf(filters)) {
     const { rows } = await sql<{
       n: number
-    }>`SELECT coalesce(sum(n), 0) AS n FROM (${countsIn(span, statuses)})`.execute(db)
+    }>`SELECT coalesce(sum(n), 0) AS n FROM (${countsIn(span, statuses, 10)})`.execute(db)
     count += rows[0]?.n ?? 0
   }
   return count
@@ -70,14 +71,26 @@ async function countByStatus(db: Reading, statuses: ResolutionStatus[]): Promise
   return statuses.reduce((sum, status) => sum + counts[status], 0)
 }
 
-/** Rows `at` (day, or hour), `resolution_status`, `n` of one span. */
-export function countsIn({ unit, from, to }: Span, statuses: readonly ResolutionStatus[]): RawBuilder<unknown> {
+/** Rows `at`, `resolution_status`, `n` of one span; `at` begins like `created` and has up to `length` characters of it. */
+export function countsIn(
+  { unit, from, to }: Span,
+  statuses: readonly ResolutionStatus[],
+  length: number,
+): RawBuilder<unknown> {
   const within = (column: string) =>
-    sql`${bounded(column, '>', from)} AND ${bounded(column, '<', to)} AND resolution_status IN (${sql.join(statuses.length ? statuses : [''])})`
+    sql`${bounded(column, '>', from)} AND ${bounded(column, '<', to)} AND ${oneOf(statuses)}`
   if (unit === 'day') return sql`SELECT day AS at, resolution_status, n FROM day_counts WHERE ${within('day')}`
-  if (unit === 'hour') return sql`SELECT hour AS at, resolution_status, n FROM hour_counts WHERE ${within('hour')}`
-  return sql`SELECT substr(created, 1, 13) AS at, resolution_status, count(*) AS n FROM tickets
+  if (unit === 'hour') {
+    const at = length < 13 ? sql`substr(hour, 1, ${sql.lit(length)})` : sql.ref('hour')
+    return sql`SELECT ${at} AS at, resolution_status, n FROM hour_counts WHERE ${within('hour')}`
+  }
+  return sql`SELECT substr(created, 1, ${sql.lit(length)}) AS at, resolution_status, count(*) AS n FROM tickets
     WHERE ${within('created')} GROUP BY 1, 2`
+}
+
+function oneOf(statuses: readonly ResolutionStatus[]): RawBuilder<unknown> {
+  if (statuses.length === RESOLUTION_STATUSES.length) return sql`TRUE`
+  return statuses.length ? sql`resolution_status IN (${sql.join(statuses)})` : sql`FALSE`
 }
 
 function bounded(column: string, operator: '<' | '>', bound: Bound | undefined): RawBuilder<unknown> {
@@ -85,9 +98,14 @@ function bounded(column: string, operator: '<' | '>', bound: Bound | undefined):
   return sql`${sql.ref(column)} ${sql.raw(bound.inclusive ? `${operator}=` : operator)} ${bound.value}`
 }
 
-async function countText(db: Reading, { query, all }: TextPlan): Promise<number> {
+async function countIn(
+  db: Reading,
+  { index, query }: TextPlan['queries'][number],
+  all: TextPlan['all'],
+): Promise<number> {
+  const table = sql.table(index)
   const { rows } = await sql<{ n: number }>`SELECT
-    (SELECT count(*) FROM ticket_terms WHERE ticket_terms MATCH ${query}) +
+    (SELECT count(*) FROM ${table} WHERE ${table} MATCH ${query}) +
     (SELECT count(*) FROM tickets WHERE id IN (SELECT id FROM unindexed_tickets) AND ${holdsAll(all)}) AS n`.execute(db)
   return rows[0]?.n ?? 0
 }

@@ -1,18 +1,15 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { type OrderingField, type OrderingKey, readOrdering, type TicketFilters } from '#contract/list-query.ts'
 import type { TextPlan } from '../search/plan.ts'
-import { ordered, reversed } from './ordering.ts'
-import { type Tables, TICKET_COLUMNS, type TicketRow } from './tables.ts'
+import { ordered, orderName, reversed } from './ordering.ts'
+import { PAGE_COLUMNS, type PageRow, type Tables } from './tables.ts'
 import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
 
 /** A place between two tickets of an order: right behind (or, going back, right before) one that was shown. */
 export type Cursor = { order: string; back: boolean; values: (string | number)[] }
 
-export const orderName = (order: readonly OrderingKey[]) =>
-  order.map((key) => `${key.descending ? '-' : ''}${key.field}`).join(',')
-
-export function encodeCursor(order: readonly OrderingKey[], row: TicketRow, back: boolean): string {
+export function encodeCursor(order: readonly OrderingKey[], row: PageRow, back: boolean): string {
   const cursor = [orderName(order), back ? 1 : 0, ...order.map((key) => row[key.field])]
   return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }
@@ -29,7 +26,7 @@ export function decodeCursor(text: string): Cursor | undefined {
   }
 }
 
-export type CursorPage = { rows: TicketRow[]; hasMore: boolean }
+export type CursorPage = { rows: PageRow[]; hasMore: boolean }
 
 /** Up to `limit` rows from the cursor on, in the order asked for. Costs the same wherever it stands. */
 export async function findFromCursor(
@@ -44,7 +41,7 @@ export async function findFromCursor(
 ): Promise<CursorPage> {
   const { filters, text, order, cursor, limit } = query
   const direction = cursor?.back ? reversed(order) : order
-  let selection = db.selectFrom('tickets').select(TICKET_COLUMNS).where(matching(filters, text))
+  let selection = db.selectFrom('tickets').select(PAGE_COLUMNS).where(matching(filters, text))
   if (cursor) selection = selection.where(beyond(direction, cursor.values))
   const rows = await ordered(selection, direction)
     .limit(limit + 1)

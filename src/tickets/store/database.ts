@@ -9,7 +9,7 @@ export const TICKET_MIGRATIONS = join(import.meta.dirname, '../../../migrations/
 
 /** Functions that the queries call, beside SQLite's own. */
 export const TICKET_FUNCTIONS = {
-  contains_folded: (text: unknown, folded: unknown) => Number(containsFolded(String(text), String(folded))),
+  folded_in: (folded: unknown, text: unknown) => Number(containsFolded(String(text), String(folded))),
 }
 
 export const openTicketDatabase = (file: string): Database =>

@@ -18,3 +18,7 @@ export const reversed = (order: readonly OrderingKey[]): OrderingKey[] =>
 export function ordered<Output>(query: SelectQueryBuilder<Tables, 'tickets', Output>, order: readonly OrderingKey[]) {
   return order.reduce((built, key) => built.orderBy(key.field, key.descending ? 'desc' : 'asc'), query)
 }
+
+/** As it stands in a request: `-created,-id`. */
+export const orderName = (order: readonly OrderingKey[]) =>
+  order.map((key) => `${key.descending ? '-' : ''}${key.field}`).join(',')

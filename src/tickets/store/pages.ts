@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { OrderingKey, TicketFilters } from '#contract/list-query.ts'
 import type { TextPlan } from '../search/plan.ts'
 import { countTickets, isCounted } from './counts.ts'
+import { findFrontPage } from './front-page.ts'
 import { ordered, reversed } from './ordering.ts'
-import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
+import { PAGE_COLUMNS, type PageRow, TICKET_COLUMNS } from './tables.ts'
 import type { Reading } from './transaction.ts'
 import { holdsAll, matching } from './where.ts'
 
@@ -18,23 +19,25 @@ export type PageQuery = {
 }
 
 /** The rows of one page. The second half of a long list is read from its end. */
-export async function findPage(db: Reading, query: PageQuery): Promise<TicketRow[]> {
+export async function findPage(db: Reading, query: PageQuery): Promise<PageRow[]> {
   const limit = Math.min(query.limit, query.count - query.offset)
   if (limit <= 0) return []
+  if (query.offset === 0 && !query.text && Object.keys(query.filters).length === 0)
+    return findFrontPage(db, query.order, limit)
   if (query.offset <= query.count / 2) return findFromStart(db, { ...query, limit })
   const offset = query.count - query.offset - limit
   return (await findFromStart(db, { ...query, order: reversed(query.order), offset, limit })).reverse()
 }
 
-async function findFromStart(db: Reading, query: PageQuery): Promise<TicketRow[]> {
+async function findFromStart(db: Reading, query: PageQuery): Promise<PageRow[]> {
   return (await walk(db, query)) ?? (await gather(db, query))
 }
 
 /** Finds what matches, then puts it in order: the cost follows the number of matches. */
-function gather(db: Reading, { filters, text, order, offset, limit }: PageQuery): Promise<TicketRow[]> {
+function gather(db: Reading, { filters, text, order, offset, limit }: PageQuery): Promise<PageRow[]> {
   const ids = ordered(db.selectFrom('tickets').select('id').where(matching(filters, text)), order).limit(limit)
   if (offset === 0 && !text)
-    return ordered(db.selectFrom('tickets').select(TICKET_COLUMNS).where(matching(filters, text)), order)
+    return ordered(db.selectFrom('tickets').select(PAGE_COLUMNS).where(matching(filters, text)), order)
       .limit(limit)
       .execute()
   // Only ids are skipped and sorted; whole rows are read for the page alone.
@@ -54,7 +57,7 @@ function gather(db: Reading, { filters, text, order, offset, limit }: PageQuery)
 async function walk(
   db: Reading,
   { filters, text, order, count, offset, limit }: PageQuery,
-): Promise<TicketRow[] | undefined> {
+): Promise<PageRow[] | undefined> {
   const others = withoutText(filters)
   if (!text || !isCounted(others)) return undefined
   const total = await countTickets(db, others)
@@ -66,7 +69,7 @@ async function walk(
   )
   const rows = await db
     .selectFrom(near.as('tickets'))
-    .selectAll()
+    .select(PAGE_COLUMNS)
     .where(sql<boolean>`${holdsAll(text.all)}`)
     .limit(limit)
     .offset(offset)

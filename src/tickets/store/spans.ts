@@ -19,7 +19,7 @@ export function spansOf(filters: TicketFilters): Span[] {
   const from = later(bound(filters.created__gte, true), bound(filters.created__gt, false))
   const to = earlier(bound(filters.created__lte, true), bound(filters.created__lt, false))
   if (!from && !to) return [{ unit: 'day', from: undefined, to: undefined }]
-  if (from && to && hour(from) === hour(to)) return [{ unit: 'ticket', from, to }]
+  if (from && to && (from.value > to.value || hour(from) === hour(to))) return [{ unit: 'ticket', from, to }]
   return [...headOf(from, to), ...middleOf(from, to), ...tailOf(from, to)]
 }
 

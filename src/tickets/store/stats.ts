@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { Stats, StatsInterval } from '#contract/stats.ts'
-import type { ResolutionStatus } from '#contract/ticket.ts'
+import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
 import type { TextPlan } from '../search/plan.ts'
 import { bucketsOf } from '../time-buckets.ts'
 import { countsIn, isCounted, statusesOf } from './counts.ts'
@@ -20,9 +20,9 @@ export async function ticketStats(
 ): Promise<Stats> {
   const by_status = { OPEN: 0, RESOLVED: 0, CLOSED: 0 }
   const moments = new Map<string, number>()
-  for (const { at, resolution_status, n } of await countsOverTime(db, matches, grain(timezone))) {
-    by_status[resolution_status] += n
-    moments.set(at, (moments.get(at) ?? 0) + n)
+  for (const counted of await countsOverTime(db, matches, grain(timezone))) {
+    for (const status of RESOLUTION_STATUSES) by_status[status] += counted[status]
+    moments.set(counted.at, counted.OPEN + counted.RESOLVED + counted.CLOSED)
   }
   const total = by_status.OPEN + by_status.RESOLVED + by_status.CLOSED
   return { total, by_status, created: bucketsOf(moments, interval, timezone), interval, timezone }
@@ -36,38 +36,40 @@ function grain(timezone: string): Grain {
   return isOnTheHour(timezone) ? 13 : 16
 }
 
-/** Whether the zone is whole hours from UTC, now and half a year ago, as almost all are. */
+/** Whether the zone has been whole hours from UTC in every quarter of a year since 1970, as almost all have. */
 function isOnTheHour(timezone: string): boolean {
   const format = new Intl.DateTimeFormat('en', { timeZone: timezone, minute: '2-digit' })
-  return [0, 183].every((days) => Number(format.format(new Date(Date.UTC(2025, 0, 1 + days)))) === 0)
+  return QUARTERS.every((quarter) => Number(format.format(quarter)) === 0)
 }
+const QUARTERS = Array.from({ length: 4 * 70 }, (_, i) => Date.UTC(1970, 3 * i))
 
-type Counted = { at: string; resolution_status: ResolutionStatus; n: number }
+type Counted = { at: string } & Record<ResolutionStatus, number>
 
 async function countsOverTime(db: Reading, { filters, text }: Matches, length: Grain): Promise<Counted[]> {
-  if (length !== 16 && isCounted(filters) && !text) return fromCounters(db, filters, length)
-  return db
-    .selectFrom('tickets')
-    .select((eb) => [
-      sql<string>`substr(created, 1, ${sql.lit(length)})`.as('at'),
-      'resolution_status',
-      eb.fn.countAll<number>().as('n'),
-    ])
-    .where(matching(filters, text))
-    .groupBy(['at', 'resolution_status'])
-    .execute()
+  const rows =
+    length !== 16 && isCounted(filters) && !text
+      ? sql.join(spansFor(filters, length), sql` UNION ALL `)
+      : sql`${db
+          .selectFrom('tickets')
+          .select([sql`substr(created, 1, ${sql.lit(length)})`.as('at'), 'resolution_status', sql.lit(1).as('n')])
+          .where(matching(filters, text))}`
+  const sums = RESOLUTION_STATUSES.map(
+    (status) => sql`coalesce(sum(n) FILTER (WHERE resolution_status = ${status}), 0) AS ${sql.ref(status)}`,
+  )
+  const counted = await sql<Counted>`
+    SELECT at, ${sql.join(sums)} FROM (${rows}) GROUP BY 1 HAVING sum(n) > 0`.execute(db)
+  return counted.rows
 }
 
-async function fromCounters(db: Reading, filters: TicketFilters, length: 10 | 13): Promise<Counted[]> {
+function spansFor(filters: TicketFilters, length: 10 | 13): RawBuilder<unknown>[] {
   const statuses = statusesOf(filters)
-  const spans = spansOf(filters).map(
-    (span): RawBuilder<unknown> =>
-      countsIn(length === 13 && span.unit === 'day' ? { ...span, unit: 'hour', ...hoursOf(span) } : span, statuses),
+  return spansOf(filters).map((span) =>
+    countsIn(
+      length === 13 && span.unit === 'day' ? { ...span, unit: 'hour', ...hoursOf(span) } : span,
+      statuses,
+      length,
+    ),
   )
-  const { rows } = await sql<Counted>`
-    SELECT substr(at, 1, ${sql.lit(length)}) AS at, resolution_status, sum(n) AS n
-    FROM (${sql.join(spans, sql` UNION ALL `)}) GROUP BY 1, 2 HAVING sum(n) > 0`.execute(db)
-  return rows
 }
 
 /** The hours of whole days: `2025-01-08~` sorts behind every hour of that day. */

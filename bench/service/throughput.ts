@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import { type Served, serveRaw, serveTickets } from '../support/server.ts'
+import { tickets } from '../support/text.ts'
+
+const CONNECTIONS = 16
+const TICKETS = 1000
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 5)
+const ROUNDS = 3
+
+export type Throughput = { name: string; service: number; raw: number; ratio: number }
+
+/** Requests a second of the service and of the raw server, in turns, the median of three rounds each. */
+export async function measureThroughput(folder: string): Promise<Throughput[]> {
+  const servers = { service: await fresh(folder, 'service', serveTickets), raw: await fresh(folder, 'raw', serveRaw) }
+  const results: Throughput[] = []
+  for (const [name, requests] of Object.entries(WORKLOADS)) {
+    const rates = { service: [] as number[], raw: [] as number[] }
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const server of ['raw', 'service'] as const) rates[server].push(await rateOf(servers[server].url, requests()))
+    }
+    const [service, raw] = [median(rates.service), median(rates.raw)]
+    results.push({ name, service, raw, ratio: service / raw })
+  }
+  await servers.service.stop()
+  await servers.raw.stop()
+  return results
+}
+
+async function fresh(folder: string, name: string, serve: (file: string) => Promise<Served>): Promise<Served> {
+  const file = join(folder, `throughput-${name}.sqlite`)
+  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+  const server = await serve(file)
+  const source = tickets(7)
+  for (let i = 0; i < TICKETS; i++) await post(server.url, source.next().value)
+  return server
+}
+
+async function post(url: string, { title, description }: { title: string; description: string }): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${url}/api/tickets/`, { method: 'POST', headers, body: JSON.stringify({ title, description }) })
+  if (answer.status !== 201) throw new Error(`POST answered ${answer.status}`)
+  await answer.arrayBuffer()
+}
+
+type Requests = autocannon.Request[]
+const JSON_BODY = { 'content-type': 'application/json' }
+const randomId = () => 1 + Math.floor(Math.random() * TICKETS)
+
+const WORKLOADS: Record<string, () => Requests> = {
+  'GET one': () => Array.from({ length: 500 }, () => ({ method: 'GET', path: `/api/tickets/${randomId()}/` })),
+  'GET page of 20': () => [{ method: 'GET', path: '/api/tickets/' }],
+  'POST (12 and 60 words)': () => {
+    const source = tickets(11)
+    return Array.from({ length: 500 }, () => {
+      const { title, description } = source.next().value
+      return { method: 'POST' as const, path: '/api/tickets/', headers: JSON_BODY, body: JSON.stringify({ title, description }) }
+    })
+  },
+  'PATCH status': () =>
+    Array.from({ length: 500 }, (_, i) => ({
+      method: 'PATCH' as const,
+      path: `/api/tickets/${randomId()}/`,
+      headers: JSON_BODY,
+      body: JSON.stringify({ resolution_status: ['OPEN', 'RESOLVED', 'CLOSED'][i % 3] }),
+    })),
+}
+
+async function rateOf(url: string, requests: Requests): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, requests })
+  if (result.non2xx || result.errors) throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
+  return result['2xx'] / result.duration
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0

@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { closest, distance } from 'fastest-levenshtein'
+import { createAgentClient } from '#client/agent-client.ts'
+import { DEFAULT_AGENT_URL } from '../config.ts'
+import { takeTurn } from '../conversation/turn.ts'
+import { CommandFailure, EXIT } from '../failure.ts'
+import type { Terminal } from '../terminal.ts'
+
+type Options = { json?: true; thread?: string }
+
+/** What the program does with a sentence instead of a command's name. */
+export function askCommand(program: Command, terminal: Terminal): void {
+  const command = program.command('ask', { isDefault: true }).argument('[sentence]', 'what you want, in your own words')
+  command.argument('[url]', 'where the agent is', DEFAULT_AGENT_URL)
+  command.description('Say what you want: `tickets "List all open tickets"`. The word ask may be left out.')
+  command.option('--json', 'every event as a line of JSON')
+  command.option('--thread <id>', 'go on in this thread')
+  command.action(async (sentence: string | undefined, url: string, { json, thread }: Options) => {
+    if (sentence === undefined) return program.help({ error: true })
+    refuseMistypedCommand(program, sentence)
+    const agent = createAgentClient({ baseUrl: agentUrl(url), retries: 2 })
+    const { exitCode } = await takeTurn({ terminal, agent, json: json === true }, sentence, thread)
+    process.exitCode = exitCode
+  })
+}
+
+/** One word that is nearly a command's name was hardly meant for the agent. */
+function refuseMistypedCommand(program: Command, sentence: string): void {
+  if (/\s/.test(sentence.trim())) return
+  const names = program.commands.map((each) => each.name())
+  const guess = closest(sentence, names)
+  if (distance(sentence, guess) > 2) return
+  program.error(`error: unknown command '${sentence}'\n(Did you mean ${guess}?)`)
+}
+
+export function agentUrl(url: string): string {
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return url
+  throw new CommandFailure(`'${url}' is no URL: it begins with http:// or https://`, EXIT.usage)
+}

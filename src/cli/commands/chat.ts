@@ -1,0 +1,51 @@
+import type { Command } from 'commander'
+import { createAgentClient } from '#client/agent-client.ts'
+import { DEFAULT_AGENT_URL } from '../config.ts'
+import { ask, canAsk, pipedLines } from '../conversation/prompt.ts'
+import { type Conversation, takeTurn } from '../conversation/turn.ts'
+import { EXIT, explain } from '../failure.ts'
+import type { Terminal } from '../terminal.ts'
+import { agentUrl } from './ask.ts'
+
+type Options = { json?: true; thread?: string }
+
+export function chatCommand(program: Command, terminal: Terminal): void {
+  const command = program.command('chat').argument('[url]', 'where the agent is', DEFAULT_AGENT_URL)
+  command.description('A conversation with the agent, a sentence a line; Ctrl-D ends it.')
+  command.option('--json', 'every event as a line of JSON')
+  command.option('--thread <id>', 'go on in this thread')
+  command.action(async (url: string, { json, thread }: Options) => {
+    const agent = createAgentClient({ baseUrl: agentUrl(url), retries: 2 })
+    const conversation = { terminal, agent, json: json === true }
+    process.exitCode = canAsk(terminal) ? await talk(conversation, thread) : await readOut(conversation, thread)
+  })
+}
+
+/** With a person: an error is told, and the next sentence is asked for. */
+async function talk(conversation: Conversation, thread: string | undefined): Promise<number> {
+  const history: string[] = []
+  let threadId = thread
+  for (;;) {
+    const typed = await ask(conversation.terminal, '> ', history)
+    if ('left' in typed) return typed.left === 'end' ? EXIT.ok : EXIT.interrupted
+    if (typed.line.trim() === '') continue
+    try {
+      const turn = await takeTurn(conversation, typed.line, threadId)
+      threadId = turn.threadId
+    } catch (error) {
+      conversation.terminal.warn(explain(error).message)
+    }
+  }
+}
+
+/** With a pipe: sentence after sentence, until one fails. */
+async function readOut(conversation: Conversation, thread: string | undefined): Promise<number> {
+  let threadId = thread
+  for await (const line of pipedLines(conversation.terminal)) {
+    if (line.trim() === '') continue
+    const turn = await takeTurn(conversation, line, threadId)
+    if (turn.exitCode !== EXIT.ok) return turn.exitCode
+    threadId = turn.threadId
+  }
+  return EXIT.ok
+}

@@ -1,0 +1,23 @@
+import type { Command } from 'commander'
+import type { Finding } from '#tickets/maintenance/check.ts'
+import { CommandFailure } from '../failure.ts'
+import type { Terminal } from '../terminal.ts'
+import { jsonLine, oneLine } from '../text.ts'
+
+export function doctorCommand(program: Command, terminal: Terminal): void {
+  const command = program.command('doctor')
+  command.description('Check the configuration, the database and the ports of this machine; changes nothing.')
+  command.option('--json', 'a line of JSON for each finding')
+  command.action(async ({ json }: { json?: true }) => {
+    const { findings } = await import('../doctor/findings.ts')
+    let problems = 0
+    for await (const finding of findings()) {
+      if (finding.remedy !== undefined) problems++
+      await terminal.print(json ? jsonLine({ ok: finding.remedy === undefined, ...finding }) : lineOf(finding))
+    }
+    if (problems > 0) throw new CommandFailure(`${problems} ${problems === 1 ? 'problem' : 'problems'} found.`)
+  })
+}
+
+const lineOf = ({ subject, said, remedy }: Finding): string =>
+  oneLine(remedy === undefined ? `ok       ${subject}: ${said}` : `problem  ${subject}: ${said}. ${remedy}`)

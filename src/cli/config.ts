@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { loadDotEnv, readEnvironment } from '#platform/environment.ts'
+
+const clientVariables = z.object({ TICKET_SYSTEM_URL: z.string().default('http://localhost:8000') })
+
+export const DEFAULT_AGENT_URL = 'http://localhost:8100'
+
+/** Where the tickets are: as the option says, else as the environment or a `.env` file does. */
+export function ticketSystemUrl(option: string | undefined): string {
+  loadDotEnv()
+  return option ?? readEnvironment(clientVariables).TICKET_SYSTEM_URL
+}

@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline'
+import type { Terminal } from '../terminal.ts'
+
+/** What was typed; why nothing was: the input has ended, or Ctrl-C. */
+export type Typed = { line: string } | { left: 'end' | 'interrupt' }
+
+/** Whether there is somebody to ask: questions go to standard error, so that standard output may be a pipe. */
+export const canAsk = ({ input, errors }: Terminal): boolean => input.isTTY === true && errors.isTTY === true
+
+/** Asks one question on the terminal. `history`: earlier lines, for the arrow keys; the new one is added. */
+export function ask({ input, errors }: Terminal, question: string, history: string[] = []): Promise<Typed> {
+  // One interface a question: between questions Ctrl-C is a signal again.
+  const lines = createInterface({ input, output: errors, history, historySize: 200, removeHistoryDuplicates: true })
+  return new Promise((resolve) => {
+    lines.on('history', (all: string[]) => history.splice(0, history.length, ...all))
+    lines.on('SIGINT', () => {
+      errors.write('\n')
+      resolve({ left: 'interrupt' })
+      lines.close()
+    })
+    lines.on('close', () => resolve({ left: 'end' }))
+    lines.question(question, (line) => {
+      resolve({ line })
+      lines.close()
+    })
+  })
+}
+
+/** Lines of an input that is no terminal. */
+export const pipedLines = ({ input }: Terminal): AsyncIterable<string> => createInterface({ input })

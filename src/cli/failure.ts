@@ -1,0 +1,27 @@
+import { ApiError, ServiceUnreachable } from '#client/errors.ts'
+import { StartError } from '#platform/environment.ts'
+
+export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const
+
+/** The command did not do what it was asked to; `message` is what the user reads. */
+export class CommandFailure extends Error {
+  readonly exitCode: number
+
+  constructor(message: string, exitCode: number = EXIT.failed) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+
+/** What to say about an error, and how to exit. An error that nobody foresaw is thrown on. */
+export function explain(error: unknown): { message: string; exitCode: number } {
+  if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode }
+  if (error instanceof ApiError || error instanceof ServiceUnreachable) {
+    return { message: error.message + hint(error.outcome), exitCode: EXIT.failed }
+  }
+  if (error instanceof StartError) return { message: error.message, exitCode: EXIT.failed }
+  throw error
+}
+
+const hint = (outcome: string) =>
+  outcome === 'unknown' ? ' (it is not known whether it was done: look before you try again)' : ''

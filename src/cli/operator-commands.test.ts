@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { chmod, readdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { test } from 'node:test'
+import { query, startService, temporaryFolder } from '../../test/support/service.ts'
+import { runCli, startCli } from './run-cli.ts'
+
+test('a backup is one moment of a database that is being written', async (t) => {
+  const { port, file, post } = await startService(t)
+  const folder = await temporaryFolder(t)
+  const target = join(folder, 'backup.sqlite')
+  let writing = true
+  const writer = (async () => {
+    let written = 0
+    for (; writing; written++) await post('/api/tickets/', { title: `t${written}`, description: 'x'.repeat(5000) })
+    return written
+  })()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const backup = await runCli(['backup', target], { DATABASE_URL: `file:${file}` })
+  writing = false
+  assert.equal(backup.err, '')
+  const copied = Number(/^Copied (\d+) tickets to /.exec(backup.out)?.[1])
+  assert.ok(copied > 0 && copied <= (await writer))
+  assert.equal(query(target, 'SELECT count(*) AS n FROM tickets')[0]?.n, copied)
+  assert.equal(query(target, 'SELECT max(id) AS n FROM audit')[0]?.n, copied)
+  const doctor = await runCli(['doctor'], { DATABASE_URL: `file:${target}`, PORT: String(port), AGENT_PORT: '0' })
+  assert.deepEqual([doctor.code, doctor.err], [0, ''], doctor.out)
+  const again = await runCli(['backup', target], { DATABASE_URL: `file:${file}` })
+  assert.deepEqual([again.code, again.err], [1, `${target} exists already: name another file.\n`])
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.includes('partial')),
+    [],
+  )
+  const missing = await runCli(['backup', join(folder, 'b')], { DATABASE_URL: `file:${folder}/none` })
+  assert.match(missing.err, /^There is no database /)
+})
+
+test('the doctor finds counters and indexes that do not agree with the tickets', async (t) => {
+  const { file, post, get, stop, port } = await startService(t)
+  for (const title of ['one', 'two', 'three']) await post('/api/tickets/', { title, description: 'd' })
+  await get('/api/tickets/1/similar/') // waits for the index
+  const env = { DATABASE_URL: `file:${file}`, PORT: String(port), AGENT_PORT: '0' }
+  const sound = await runCli(['doctor', '--json'], env)
+  const findings = sound.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  assert.equal(sound.code, 0)
+  assert.ok(findings.some(({ said }) => said === 'the ticket service answers there'))
+  assert.ok(findings.filter(({ subject }) => subject.startsWith('index ')).length > 0)
+  await stop()
+  const connection = new DatabaseSync(file)
+  connection.exec(
+    'UPDATE status_counts SET n = n + 1; DELETE FROM hour_counts; DELETE FROM ticket_stems WHERE rowid = 2',
+  )
+  connection.close()
+  const { code, out, err } = await runCli(['doctor'], env)
+  const problems = out.split('\n').filter((line) => line.startsWith('problem'))
+  assert.deepEqual(
+    problems.map((line) => /^problem {2}([\w ]+):/.exec(line)?.[1]),
+    ['counts by status', 'counts by hour', 'index ticket_stems'],
+  )
+  assert.deepEqual([code, err], [1, '3 problems found.\n'])
+  assert.doesNotMatch(out, /\b(delete|remove|drop|reset)\b/i)
+})
+
+test('the doctor names wrong variables, a file that is no database, a newer schema and a taken port', async (t) => {
+  const folder = await temporaryFolder(t)
+  const file = join(folder, 'x.sqlite')
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => void server.close())
+  const address = server.address()
+  const port = String(typeof address === 'object' ? address?.port : '')
+  const env = { DATABASE_URL: `file:${file}`, PORT: port, AGENT_PORT: '0' }
+  const fresh = await runCli(['doctor'], env)
+  assert.match(fresh.out, /does not exist yet: the first start makes it/)
+  assert.match(fresh.out, new RegExp(`problem {2}port ${port}: something else listens there\\.`))
+  await writeFile(file, 'no database at all')
+  assert.match((await runCli(['doctor'], env)).out, /problem {2}database: .*not a database/)
+  assert.match((await runCli(['doctor'], { PORT: 'x' })).out, /^problem {2}configuration: PORT: got "x"/)
+  assert.match((await runCli(['doctor'], { ...env, HOST: '192.0.2.1' })).out, /cannot be used \(EADDRNOTAVAIL\)/)
+  const newer = new DatabaseSync(join(folder, 'newer.sqlite'))
+  newer.exec('PRAGMA user_version = 99')
+  newer.close()
+  const { out } = await runCli(['doctor'], { ...env, DATABASE_URL: `file:${folder}/newer.sqlite` })
+  assert.match(out, /problem {2}schema: version 99 is newer/)
+})
+
+test('a folder that may not be written is a problem', { skip: process.getuid?.() === 0 }, async (t) => {
+  const folder = await temporaryFolder(t)
+  await chmod(folder, 0o500)
+  assert.match((await runCli(['doctor'], { DATABASE_URL: `file:${folder}/x` })).out, /problem {2}data folder/)
+})
+
+test('serve runs the services until it is told to stop', async (t) => {
+  const folder = await temporaryFolder(t)
+  const env = { DATABASE_URL: `file:${folder}/t`, AGENT_DATABASE_URL: `file:${folder}/a`, PORT: '0', AGENT_PORT: '0' }
+  const { child, finished, out } = startCli(['serve'], env, folder)
+  while (!out().includes('Ticket API at ')) await once(child.stdout, 'data')
+  child.kill('SIGINT')
+  assert.equal((await finished).code, 0)
+})

@@ -1,0 +1,47 @@
+import { Command } from 'commander'
+import { askCommand } from './commands/ask.ts'
+import { backupCommand } from './commands/backup.ts'
+import { chatCommand } from './commands/chat.ts'
+import { createCommand } from './commands/create.ts'
+import { deleteCommand } from './commands/delete.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { exportCommand } from './commands/export.ts'
+import { historyCommand } from './commands/history.ts'
+import { importCommand } from './commands/import.ts'
+import { listCommand } from './commands/list.ts'
+import { restoreCommand } from './commands/restore.ts'
+import { serveCommand } from './commands/serve.ts'
+import { showCommand } from './commands/show.ts'
+import { similarCommand } from './commands/similar.ts'
+import { statsCommand } from './commands/stats.ts'
+import { undoCommand } from './commands/undo.ts'
+import { updateCommand } from './commands/update.ts'
+import type { Terminal } from './terminal.ts'
+
+const COMMANDS = [
+  askCommand,
+  chatCommand,
+  listCommand,
+  showCommand,
+  createCommand,
+  updateCommand,
+  deleteCommand,
+  restoreCommand,
+  historyCommand,
+  similarCommand,
+  statsCommand,
+  undoCommand,
+  importCommand,
+  exportCommand,
+  serveCommand,
+  backupCommand,
+  doctorCommand,
+] as const
+
+/** The whole command line; nothing has run yet. A wrong use of it throws commander's own error. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('tickets')
+  program.description('Tickets you can talk to.').helpCommand(false).exitOverride()
+  for (const add of COMMANDS) add(program, terminal)
+  return program
+}

@@ -1,0 +1,52 @@
+/** One try of a request: an answer that is complete, or why there is none. */
+export type Attempt =
+  | { kind: 'answer'; response: Response; body: string }
+  | { kind: 'lost'; reason: LossReason; cause: unknown }
+
+/** `not-sent`: no connection, so that nothing can have happened. `timeout` and `broken`: it may have. */
+export type LossReason = 'not-sent' | 'timeout' | 'broken'
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/**
+ * Sends once and reads the answer to its end, or only its head where it is `streamed` and succeeded. Throws nothing
+ * but the reason of `signal`.
+ */
+export async function attempt(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  { timeoutMs, signal, streamed }: { timeoutMs: number; signal: AbortSignal | undefined; streamed: boolean },
+): Promise<Attempt> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), timeoutMs)
+  try {
+    const response = await fetch(url, {
+      ...init,
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+    })
+    const body = streamed && response.ok ? '' : await response.text()
+    return { kind: 'answer', response, body }
+  } catch (cause) {
+    signal?.throwIfAborted()
+    const reason = late.signal.aborted ? 'timeout' : isNotSent(cause) ? 'not-sent' : 'broken'
+    return { kind: 'lost', reason, cause }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** What the system says when there was nobody to connect to. */
+const NOT_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
+
+function isNotSent(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  if ('code' in error && NOT_SENT.has(error.code)) return true
+  return 'cause' in error && isNotSent(error.cause)
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { historyPageSchema, type Page, type Similar, similarSchema, ticketPageSchema } from '#contract/answers.ts'
+import type { AuditRow } from '#contract/audit.ts'
+import { type Stats, statsSchema } from '#contract/stats.ts'
+import { type Ticket, ticketSchema } from '#contract/ticket.ts'
+import type { Http } from './http.ts'
+import type { ListQuery, PageQuery, StatsQuery } from './query.ts'
+
+export type ReadOptions = { signal?: AbortSignal }
+
+/** `etag` is the version for `ifMatch`. */
+export type TicketAnswer = { ticket: Ticket; etag: string }
+/** `fuzzy`: nothing matched as it was written, and misspelt words were corrected. */
+export type TicketList = Page<Ticket> & { fuzzy: boolean }
+/** `checks`: what each part of the service said; `unavailable` where it cannot do its work. */
+export type Readiness = { ready: boolean; checks: Record<string, unknown> }
+
+export type TicketReads = {
+  get: (id: number, options?: ReadOptions) => Promise<TicketAnswer>
+  list: (query?: ListQuery, options?: ReadOptions) => Promise<TicketList>
+  /** What happened to a ticket, from the beginning, also when it is deleted. */
+  history: (id: number, query?: PageQuery, options?: ReadOptions) => Promise<Page<AuditRow>>
+  /** Up to `limit` (1 to 50, default 5) tickets that may be about the same, best first. */
+  similar: (id: number, limit?: number | string, options?: ReadOptions) => Promise<Similar>
+  stats: (query?: StatsQuery, options?: ReadOptions) => Promise<Stats>
+  /** Asks once. Throws only where nothing answers. */
+  ready: (options?: ReadOptions) => Promise<Readiness>
+}
+
+export function ticketReads(http: Http): TicketReads {
+  return {
+    get: async (id, { signal } = {}) => {
+      const { body, headers } = await http.json({ method: 'GET', path: `/api/tickets/${id}/`, signal }, ticketSchema)
+      return { ticket: body, etag: headers.get('etag') ?? '' }
+    },
+    list: async (query, { signal } = {}) => {
+      const { body, headers } = await http.json(
+        { method: 'GET', path: '/api/tickets/', query, signal },
+        ticketPageSchema,
+      )
+      return { ...body, fuzzy: headers.get('search-match') === 'fuzzy' }
+    },
+    history: async (id, query, { signal } = {}) =>
+      (await http.json({ method: 'GET', path: `/api/tickets/${id}/history/`, query, signal }, historyPageSchema)).body,
+    similar: async (id, limit, { signal } = {}) => {
+      const request = { method: 'GET', path: `/api/tickets/${id}/similar/`, query: { limit }, signal } as const
+      return (await http.json(request, similarSchema)).body
+    },
+    stats: async (query, { signal } = {}) =>
+      (await http.json({ method: 'GET', path: '/api/tickets/stats/', query, signal }, statsSchema)).body,
+    ready: (options) => readinessOf(http, options),
+  }
+}
+
+/** Both services answer /readyz alike. */
+export async function readinessOf(http: Http, { signal }: ReadOptions = {}): Promise<Readiness> {
+  const { status, body } = await http.once({ method: 'GET', path: '/readyz', signal })
+  const parsed = readyzSchema.safeParse(body)
+  return { ready: status === 200 && parsed.success, checks: parsed.success ? parsed.data.checks : {} }
+}
+const readyzSchema = z.object({ checks: z.record(z.string(), z.unknown()) })

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { type Imported, importedSchema, type Undo, undoSchema } from '#contract/answers.ts'
+import { type BulkAnswer, bulkAnswerSchema, type bulkBodySchema } from '#contract/bulk.ts'
+import { type Ticket, type TicketChanges, type TicketValues, ticketSchema } from '#contract/ticket.ts'
+import type { Answer, Http, HttpRequest } from './http.ts'
+
+export type WriteOptions = {
+  /** Names this write: sent again under the same key it happens once. Default: a new one for each call. */
+  idempotencyKey?: string
+  /** The `etag` that must still hold; otherwise 412 and nothing changes. */
+  ifMatch?: string
+  runId?: string
+  signal?: AbortSignal
+}
+
+/** `replayed`: this key had done it before; nothing was done now. `etag` is the version for `ifMatch`. */
+export type WrittenTicket = { ticket: Ticket; etag: string; replayed: boolean }
+/** `runId`: the run under which it is recorded, and which undoes it. */
+export type RunAnswer<Result> = { result: Result; runId: string; replayed: boolean }
+/** A new ticket is OPEN unless it says otherwise. */
+export type NewTicket = Omit<TicketValues, 'resolution_status'> & Partial<TicketValues>
+export type BulkRequest = z.input<typeof bulkBodySchema>
+export type ImportType = 'application/x-ndjson' | 'text/csv'
+/** A function is called for each try; a stream can be sent once only. */
+export type ImportSource = ReadableStream<Uint8Array> | (() => ReadableStream<Uint8Array>)
+
+export type TicketWrites = {
+  create: (values: NewTicket, options?: WriteOptions) => Promise<WrittenTicket>
+  /** Changes the given members and leaves the others. */
+  update: (id: number, changes: TicketChanges, options?: WriteOptions) => Promise<WrittenTicket>
+  /** The ticket is kept aside and can be restored. */
+  remove: (id: number, options?: WriteOptions) => Promise<{ replayed: boolean }>
+  restore: (id: number, options?: WriteOptions) => Promise<WrittenTicket>
+  bulk: (body: BulkRequest, options?: WriteOptions) => Promise<RunAnswer<BulkAnswer>>
+  /** Takes back what a run did; the answer's `runId` is the undo's own, which can be undone in turn. */
+  undo: (runId: string, options?: WriteOptions) => Promise<RunAnswer<Undo>>
+  /** All of it or nothing. */
+  importFile: (source: ImportSource, type: ImportType, options?: WriteOptions) => Promise<RunAnswer<Imported>>
+}
+
+export function ticketWrites(http: Http): TicketWrites {
+  const one = async (request: HttpRequest, options?: WriteOptions) =>
+    writtenTicket(await http.json(keyed(request, options), ticketSchema))
+  return {
+    create: (values, options) => one({ method: 'POST', path: '/api/tickets/', json: values }, options),
+    update: (id, changes, options) => one({ method: 'PATCH', path: `/api/tickets/${id}/`, json: changes }, options),
+    restore: (id, options) => one({ method: 'POST', path: `/api/tickets/${id}/restore/`, json: {} }, options),
+    remove: async (id, options) => {
+      const answer = await http.json(keyed({ method: 'DELETE', path: `/api/tickets/${id}/` }, options), z.unknown())
+      return { replayed: isReplayed(answer.headers) }
+    },
+    bulk: async (body, options) =>
+      runAnswer(
+        await http.json(keyed({ method: 'POST', path: '/api/tickets/bulk/', json: body }, options), bulkAnswerSchema),
+      ),
+    undo: async (runId, options) => {
+      const path = `/api/runs/${encodeURIComponent(runId)}/undo/`
+      return runAnswer(await http.json(keyed({ method: 'POST', path, json: {} }, options), undoSchema))
+    },
+    importFile: async (source, type, options) =>
+      runAnswer(await http.json(keyed(importRequest(source, type), options), importedSchema)),
+  }
+}
+
+/** The service reads an import to its end and stores it before it answers. */
+const IMPORT_TIMEOUT_MS = 3_600_000
+
+function importRequest(source: ImportSource, type: ImportType): HttpRequest {
+  return {
+    method: 'POST',
+    path: '/api/tickets/import/',
+    headers: { 'content-type': type },
+    body: typeof source === 'function' ? source : () => source,
+    timeoutMs: IMPORT_TIMEOUT_MS,
+    ...(typeof source === 'function' ? {} : { retries: 0 }),
+  }
+}
+
+function keyed(request: HttpRequest, options: WriteOptions = {}): HttpRequest {
+  const headers = {
+    ...request.headers,
+    'idempotency-key': options.idempotencyKey ?? crypto.randomUUID(),
+    'if-match': options.ifMatch,
+    'x-run-id': options.runId,
+  }
+  return { ...request, headers, signal: options.signal }
+}
+
+const isReplayed = (headers: Headers) => headers.get('idempotent-replayed') === 'true'
+
+const writtenTicket = ({ body, headers }: Answer<Ticket>): WrittenTicket => ({
+  ticket: body,
+  etag: headers.get('etag') ?? '',
+  replayed: isReplayed(headers),
+})
+
+const runAnswer = <Result>({ body, headers }: Answer<Result>): RunAnswer<Result> => ({
+  result: body,
+  runId: headers.get('x-run-id') ?? '',
+  replayed: isReplayed(headers),
+})

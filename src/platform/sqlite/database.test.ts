@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { type Cleaner, query, temporaryFolder } from '../../../test/support/service.ts'
+import { openDatabase } from './database.ts'
+
+type Tables = { notes: { text: string } }
+
+const FIRST = 'CREATE TABLE notes (text TEXT NOT NULL UNIQUE) STRICT;'
+
+async function prepare(cleaner: Cleaner, migrations: Record<string, string> = { '001-notes.sql': FIRST }) {
+  const folder = await temporaryFolder(cleaner)
+  for (const [name, sql] of Object.entries(migrations)) writeFileSync(join(folder, name), sql)
+  const file = join(folder, 'notes.sqlite')
+  return { folder, file, open: () => openDatabase<Tables>({ file, migrations: folder }) }
+}
+
+describe('Migrations', () => {
+  test('run once each, in order, however often the database is opened', async (t) => {
+    const { folder, file, open } = await prepare(t)
+    await open().close()
+    await open().close()
+    writeFileSync(join(folder, '002-more.sql'), "INSERT INTO notes VALUES ('from the second');")
+    await open().close()
+    await open().close()
+    assert.deepEqual(query(file, 'SELECT text FROM notes'), [{ text: 'from the second' }])
+  })
+
+  test('that fail half way leave nothing behind, and can be tried again', async (t) => {
+    const { folder, file, open } = await prepare(t)
+    await open().close()
+    const second = join(folder, '002-more.sql')
+    writeFileSync(second, "INSERT INTO notes VALUES ('half'); SELECT nonsense;")
+    assert.throws(open, /nonsense/)
+    assert.deepEqual(query(file, 'SELECT text FROM notes'), [])
+    writeFileSync(second, "INSERT INTO notes VALUES ('whole');")
+    await open().close()
+    assert.deepEqual(query(file, 'SELECT text FROM notes'), [{ text: 'whole' }])
+  })
+})
+
+describe('The one writer', () => {
+  const insert = (text: string) => ({ text })
+
+  test('takes back a work that fails, and only that, though it shares a commit with others', async (t) => {
+    const { file, open } = await prepare(t)
+    const database = open()
+    const write = (text: string, fails = false) =>
+      database.write(async (trx) => {
+        await trx.insertInto('notes').values(insert(text)).execute()
+        if (fails) throw new Error(`not ${text}`)
+        return text
+      })
+    const results = await Promise.allSettled([write('a'), write('b', true), write('c'), write('a'), write('d')])
+    assert.deepEqual(
+      results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason.message)),
+      ['a', 'not b', 'c', 'UNIQUE constraint failed: notes.text', 'd'],
+    )
+    await database.close()
+    assert.deepEqual(query(file, 'SELECT text FROM notes ORDER BY 1'), ['a', 'c', 'd'].map(insert))
+  })
+
+  test('answers a work only when others can read what it did', async (t) => {
+    const { open } = await prepare(t)
+    const database = open()
+    const texts = Array.from({ length: 150 }, (_, i) => `note ${i}`)
+    await Promise.all(
+      texts.map(async (text) => {
+        await database.write(async (trx) => trx.insertInto('notes').values(insert(text)).execute())
+        const read = await database.read.selectFrom('notes').select('text').where('text', '=', text).execute()
+        assert.deepEqual(
+          read.map((row) => row.text),
+          [text],
+        )
+      }),
+    )
+    await database.close()
+  })
+
+  test('tells of each commit, also of another process, and finishes what waits before it closes', async (t) => {
+    const { file, open } = await prepare(t)
+    const [database, other] = [open(), open()]
+    let commits = 0
+    const forget = database.onCommit(() => commits++)
+    await database.write(async (trx) => trx.insertInto('notes').values(insert('own')).execute())
+    const version = database.dataVersion()
+    await other.write(async (trx) => trx.insertInto('notes').values(insert('other')).execute())
+    assert.notEqual(database.dataVersion(), version)
+    assert.equal(commits, 1)
+    forget()
+    const last = database.write(async (trx) => trx.insertInto('notes').values(insert('last')).execute())
+    await Promise.all([database.close(), last])
+    await other.close()
+    assert.equal(query(file, 'SELECT text FROM notes').length, 3)
+  })
+})

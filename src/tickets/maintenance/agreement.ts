@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** What must agree with the tickets themselves. `sql` answers one row: how many entries are `wrong`. */
+export type Agreement = { subject: string; agree: string; sql: string }
+
+/** Counter rows that differ from a count of the tickets, in either direction; one that is missing counts as 0. */
+const counter = (table: string, key: string, keyOfTicket: string): string => `
+  SELECT count(*) AS wrong FROM (
+    SELECT at, resolution_status, sum(n) AS n FROM (
+      SELECT ${key} AS at, resolution_status, n FROM ${table}
+      UNION ALL
+      SELECT ${keyOfTicket} AS at, resolution_status, -count(*) AS n FROM tickets GROUP BY 1, 2
+    ) GROUP BY 1, 2
+  ) WHERE n <> 0`
+
+export const COUNTERS: readonly Agreement[] = [
+  { subject: 'counts by status', agree: 'as many as there are tickets', sql: counter('status_counts', "''", "''") },
+  {
+    subject: 'counts by day',
+    agree: 'as many as there are tickets',
+    sql: counter('day_counts', 'day', 'substr(created, 1, 10)'),
+  },
+  {
+    subject: 'counts by hour',
+    agree: 'as many as there are tickets',
+    sql: counter('hour_counts', 'hour', 'substr(created, 1, 13)'),
+  },
+]
+
+/** Every full-text index of the database, whatever it is called; each holds the rows that `_docsize` lists. */
+export function indexAgreements(connection: DatabaseSync): Agreement[] {
+  const indexes = connection.prepare(
+    "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 %'",
+  )
+  return indexes.all().map(({ name }) => ({
+    subject: `index ${name}`,
+    agree: 'every ticket is in it or waits for it',
+    sql: index(String(name)),
+  }))
+}
+
+/** Tickets that are neither in the index nor waiting for it, and index rows without a ticket. */
+const index = (table: string): string => `
+  SELECT (SELECT count(*) FROM tickets
+            WHERE id NOT IN (SELECT id FROM ${table}_docsize) AND id NOT IN (SELECT id FROM unindexed_tickets))
+       + (SELECT count(*) FROM ${table}_docsize
+            WHERE id NOT IN (SELECT id FROM tickets) OR id IN (SELECT id FROM unindexed_tickets)) AS wrong`

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, test } from 'node:test'
+
+const root = join(import.meta.dirname, '..')
+const source = (file: string) => readFileSync(join(root, file), 'utf8')
+const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+/** Test files may look at anything; what runs in production may not. */
+const modules = files.filter((file) => !file.endsWith('.test.ts'))
+
+/** What each part may import of the others. Whatever stands directly under src/ is a part of its own name. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  contract: [],
+  platform: ['contract'],
+  client: ['contract', 'platform'],
+  tickets: ['contract', 'platform'],
+  agent: ['contract', 'platform', 'client'],
+  cli: ['contract', 'platform', 'client'],
+  'all.ts': ['contract', 'platform', 'tickets', 'agent'],
+}
+/** Doors in these walls, each with its reason. */
+const DOORS: readonly { from: string; to: RegExp; dynamic?: true; reason: string }[] = [
+  { from: 'cli', to: /^src\/tickets\/maintenance[./]/, reason: 'an operator works on the database file itself' },
+  { from: 'cli', to: /^src\/tickets\/config\.ts$/, reason: 'the same variables as the service' },
+  { from: 'cli', to: /^src\/all\.ts$/, dynamic: true, reason: '`tickets serve` starts the services' },
+]
+/** Files over 300 lines, each with its reason. */
+const LONG_FILES: Readonly<Record<string, string>> = {}
+
+type Import = { from: string; to: string; dynamic: boolean }
+
+const IMPORT = /(?:\bfrom\s*|^\s*import\s*)'([^']+)'|\bimport\(\s*'([^']+)'/gm
+
+function importsOf(file: string): Import[] {
+  return [...source(file).matchAll(IMPORT)].map(([, still, dynamic]) => ({
+    from: file,
+    to: resolve(file, still ?? dynamic ?? ''),
+    dynamic: dynamic !== undefined,
+  }))
+}
+
+/** A path from the project's root for its own modules; packages stay as they are named. */
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith('#')) return `src/${specifier.slice(1)}`
+  if (specifier.startsWith('.')) return relative(root, join(root, dirname(file), specifier)).replaceAll('\\', '/')
+  return specifier
+}
+
+const partOf = (path: string) => path.split('/')[1] ?? ''
+const imports = modules.flatMap(importsOf)
+
+describe('Architecture', () => {
+  test('every part of src/ is known to the rules', () => {
+    const unknown = new Set(modules.map(partOf).filter((part) => !(part in MAY_IMPORT)))
+    assert.deepEqual([...unknown], [])
+  })
+
+  test('a part imports only the parts that it may', () => {
+    const wrong = imports.filter(({ from, to, dynamic }) => {
+      if (!to.startsWith('src/') || partOf(from) === partOf(to)) return false
+      if (MAY_IMPORT[partOf(from)]?.includes(partOf(to))) return false
+      return !DOORS.some((door) => door.from === partOf(from) && door.to.test(to) && (dynamic || !door.dynamic))
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  test('what a part imports of the project lies in src/ and is named with its ending', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const ownName = to.startsWith('src/') || to.startsWith('.') || /^(test|bench|evals|web)\//.test(to)
+      return ownName && !(to.startsWith('src/') && /\.(tsx?|json)$/.test(to)) && !from.startsWith('src/cli/')
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  test('the contract imports nothing but zod', () => {
+    const packages = imports.filter(({ from, to }) => partOf(from) === 'contract' && !to.startsWith('src/'))
+    assert.deepEqual([...new Set(packages.map(({ to }) => to))], ['zod'])
+  })
+
+  test('no module imports itself, by however many others', () => {
+    const graph = Map.groupBy(imports, ({ from }) => from)
+    const done = new Set<string>()
+    const findCycle = (file: string, path: string[]): string[] | undefined => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+      if (done.has(file)) return undefined
+      for (const { to } of graph.get(file) ?? []) {
+        const cycle = findCycle(to, [...path, file])
+        if (cycle) return cycle
+      }
+      done.add(file)
+      return undefined
+    }
+    assert.deepEqual(
+      modules.map((file) => findCycle(file, [])).filter((cycle) => cycle !== undefined),
+      [],
+    )
+  })
+
+  test('exports have names, and each is exported where it is written', () => {
+    const wrong = modules.filter((file) => /^export (default\b|\*|(type )?\{[^}]*\} from)/m.test(source(file)))
+    assert.deepEqual(wrong, [])
+  })
+
+  test('files are named in kebab case and none is a drawer for everything', () => {
+    const wrong = files.filter(
+      (file) =>
+        !/^[a-z0-9]+([-.][a-z0-9]+)*\.tsx?$/.test(file.split('/').at(-1) ?? '') ||
+        /\/(utils?|helpers?|common|manager|index)\./.test(file),
+    )
+    assert.deepEqual(wrong, [])
+  })
+
+  test('a file over 300 lines has a reason', () => {
+    const long = modules.filter((file) => source(file).split('\n').length > 301)
+    assert.deepEqual(long.sort(), Object.keys(LONG_FILES).sort())
+  })
+
+  test('the environment is read in one place', () => {
+    const wrong = modules.filter(
+      (file) => /\bprocess\s*(\.env\b|\[)/.test(source(file)) || /\benv\b[^'\n]*from 'node:process'/.test(source(file)),
+    )
+    assert.deepEqual(wrong, ['src/platform/environment.ts'])
+  })
+
+  test('nothing silences the compiler', () => {
+    const wrong = modules.filter((file) => /@ts-(ignore|nocheck|expect-error)|\bas any\b/.test(source(file)))
+    assert.deepEqual(wrong, [])
+  })
+})

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { create, ticketOf } from './support/contract.ts'
+import { openFeed } from './support/events.ts'
+import { type Exit, runToEnd, startProcess } from './support/process.ts'
+import { startService, temporaryFolder } from './support/service.ts'
+
+const at = (folder: string, name = 'tickets.sqlite') => ({ DATABASE_URL: `file:${join(folder, name)}` })
+
+/** That the start ended with 1 and exactly one line that tells the operator why. */
+function assertExplained({ code, stdout, stderr }: Exit, line: RegExp): void {
+  assert.deepEqual([code, stdout], [1, ''], stderr)
+  assert.match(stderr, line)
+  assert.equal(stderr.trimEnd().split('\n').length, 1, stderr)
+}
+
+describe('At its start the service', () => {
+  test('makes its folder and file, says where it is, and stores tickets under data/ unless told otherwise', async (t) => {
+    const folder = await temporaryFolder(t)
+    const service = await startProcess(t, { folder })
+    await create(service)
+    const { code, stdout, stderr } = await service.end('SIGTERM')
+    assert.deepEqual([code, stderr], [0, ''])
+    assert.match(
+      stdout,
+      /^Ticket API at http:\/\/localhost:\d+\/api\/tickets\/ \(database .*data\/tickets\.sqlite\)\n$/,
+    )
+    assert.ok(existsSync(join(folder, 'data/tickets.sqlite')))
+  })
+
+  test('reads .env under what the environment says', async (t) => {
+    const folder = await temporaryFolder(t)
+    writeFileSync(join(folder, '.env'), 'MAX_BODY_BYTES=1000\nALLOWED_HOSTS=other.example\n')
+    const service = await startProcess(t, { folder, variables: { ALLOWED_HOSTS: 'localhost' } })
+    assert.equal((await service.post('/api/tickets/', { title: 'a', description: 'x'.repeat(1000) })).status, 413)
+  })
+
+  test('comes up twice at once on a fresh file, and both see the same tickets', async (t) => {
+    const folder = await temporaryFolder(t)
+    for (const name of ['one.sqlite', 'two.sqlite']) {
+      const settings = { folder, variables: at(folder, name) }
+      const [first, second] = await Promise.all([startProcess(t, settings), startProcess(t, settings)])
+      const tickets = await Promise.all(Array.from({ length: 20 }, (_, i) => create(i % 2 ? first : second)))
+      assert.equal(new Set(tickets.map((ticket) => ticket.id)).size, 20)
+      for (const ticket of tickets) {
+        assert.deepEqual(ticketOf(await first.get(`/api/tickets/${ticket.id}/`)), ticket)
+        assert.deepEqual(ticketOf(await second.get(`/api/tickets/${ticket.id}/`)), ticket)
+      }
+      for (const service of [first, second]) assert.equal((await service.end('SIGTERM')).code, 0)
+    }
+  })
+
+  test('refuses a schema that a later version made, in one line', async (t) => {
+    const service = await startService(t)
+    await service.stop()
+    const connection = new DatabaseSync(service.file)
+    connection.exec('PRAGMA user_version = 999')
+    connection.close()
+    const exit = await runToEnd(t, {
+      folder: await temporaryFolder(t),
+      variables: { DATABASE_URL: `file:${service.file}` },
+    })
+    assertExplained(
+      exit,
+      /^The database has schema 999, which is newer than this version knows \(\d+\): start a later version\.$/m,
+    )
+  })
+
+  test('tells in one line that its port is taken', async (t) => {
+    const folder = await temporaryFolder(t)
+    const { port } = await startService(t)
+    const exit = await runToEnd(t, { folder, variables: { ...at(folder), PORT: String(port) } })
+    assertExplained(exit, new RegExp(`^Port ${port} is taken`))
+  })
+
+  test('tells in one line which variables are wrong, what they got and what they take', async (t) => {
+    const folder = await temporaryFolder(t)
+    for (const [variables, line] of [
+      [{ PORT: 'http' }, /^PORT: got "http"; it takes a whole number from 0 to 65535$/m],
+      [
+        { PORT: '70000', LOG_LEVEL: 'loud' },
+        /^PORT: got "70000"; it takes .* · LOG_LEVEL: got "loud"; it takes one of fatal, error/,
+      ],
+      [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: got "mysql:\/\/x"; it takes file: and a path/],
+      [
+        { TICKET_TRANSITIONS: 'OPEN>DONE' },
+        /^TICKET_TRANSITIONS: got "OPEN>DONE"; it takes rules such as .*Invalid status 'DONE'/,
+      ],
+      [{ TICKET_FAULTS: '404:1' }, /^TICKET_FAULTS: got "404:1"; it takes faults such as .*'404:1' is no fault/],
+      [{ MAX_BODY_BYTES: '12' }, /^MAX_BODY_BYTES: got "12"; it takes a whole number from 1000/],
+      [{ HOST: '203.0.113.7' }, /^HOST: got "203\.0\.113\.7"; it takes an address of this machine\.$/m],
+    ] as [Record<string, string>, RegExp][])
+      assertExplained(await runToEnd(t, { folder, variables: { ...at(folder), ...variables } }), line)
+  })
+
+  test('tells in one line that its folder is not writable, or its file no database', async (t) => {
+    const folder = await temporaryFolder(t)
+    writeFileSync(join(folder, 'file'), 'This is not a folder, and no database either. '.repeat(50))
+    mkdirSync(join(folder, 'folder'))
+    assertExplained(
+      await runToEnd(t, { folder, variables: at(folder, 'file/tickets.sqlite') }),
+      /^The data folder .*\/file is not writable/,
+    )
+    for (const name of ['file', 'folder'])
+      assertExplained(
+        await runToEnd(t, { folder, variables: at(folder, name) }),
+        new RegExp(`^The database ${join(folder, name)} cannot be opened: `),
+      )
+  })
+})
+
+describe('On SIGTERM the service', () => {
+  test('finishes what runs, ends its feeds, takes nothing new, and exits with 0', async (t) => {
+    const folder = await temporaryFolder(t)
+    const variables = { ...at(folder), TICKET_FAULTS: 'delay:400', LOG_LEVEL: 'fatal' }
+    const service = await startProcess(t, { folder, variables })
+    const feed = await openFeed(t, service.port)
+    const running = Promise.all([create(service), create(service)])
+    await wait(150)
+    const ended = service.end('SIGTERM')
+    await wait(100)
+    await assert.rejects(service.get('/healthz'), /ECONNREFUSED/)
+    const tickets = await running
+    await feed.ended
+    const { code, signal, stderr } = await ended
+    assert.deepEqual([code, signal, stderr], [0, null, ''])
+    const again = await startService(t, { file: join(folder, 'tickets.sqlite') })
+    for (const ticket of tickets) assert.deepEqual(ticketOf(await again.get(`/api/tickets/${ticket.id}/`)), ticket)
+    assert.ok(!existsSync(join(folder, 'tickets.sqlite-journal')))
+  })
+
+  test('does not wait for a client that only keeps its connection open', async (t) => {
+    const folder = await temporaryFolder(t)
+    const service = await startProcess(t, { folder, variables: at(folder) })
+    await service.get('/healthz', { connection: 'keep-alive' })
+    const start = performance.now()
+    assert.equal((await service.end('SIGINT')).code, 0)
+    assert.ok(performance.now() - start < 3_000)
+  })
+})

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Cleaner, clientOf, type Service } from './service.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export type Exit = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }
+
+export type ServiceProcess = Omit<Service, 'stop' | 'file'> & {
+  pid: number
+  /** Sends the signal and resolves when the process is gone. */
+  end: (signal: NodeJS.Signals) => Promise<Exit>
+  exited: Promise<Exit>
+  /** Bytes of memory that it holds now (Linux). */
+  memory: () => number
+}
+
+/** Variables of the process, in a folder without `.env`. */
+export type ProcessSettings = { folder: string; variables?: Record<string, string>; entry?: string }
+
+/** The real ticket service in a process of its own, on a port that the system chooses; resolves when it listens. */
+export async function startProcess(test: Cleaner, settings: ProcessSettings): Promise<ServiceProcess> {
+  const { child, exited } = run(test, settings)
+  const pid = child.pid ?? 0
+  const port = await new Promise<number>((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (piece: string) => {
+      text += piece
+      const [, found] = /Ticket API at http:\/\/localhost:(\d+)/.exec(text) ?? []
+      if (found) resolve(Number(found))
+    })
+    exited.then(({ stderr }) => reject(new Error(`the service ended at start: ${stderr}`)))
+  })
+  return {
+    ...clientOf(port),
+    pid,
+    exited,
+    end: (signal) => {
+      child.kill(signal)
+      return exited
+    },
+    memory: () => Number(/^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024,
+  }
+}
+
+/** Runs the service until it ends by itself. */
+export const runToEnd = (test: Cleaner, settings: ProcessSettings): Promise<Exit> => run(test, settings).exited
+
+function run(test: Cleaner, { folder, variables = {}, entry = 'src/tickets/main.ts' }: ProcessSettings) {
+  const child: ChildProcess = spawn(process.execPath, [join(root, entry)], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...variables },
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
+    stdout += piece
+  })
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+    stderr += piece
+  })
+  const exited = new Promise<Exit>((resolve) => {
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
+  })
+  test.after(async () => {
+    child.kill('SIGKILL')
+    await exited
+  })
+  return { child, exited }
+}
