@@ -26,7 +26,10 @@ const DOORS: readonly { from: string; to: RegExp; dynamic?: true; reason: string
   { from: 'cli', to: /^src\/all\.ts$/, dynamic: true, reason: '`tickets serve` starts the services' },
 ]
 /** Files over 300 lines, each with its reason. */
-const LONG_FILES: Readonly<Record<string, string>> = {}
+const LONG_FILES: Readonly<Record<string, string>> = {
+  'src/agent/brains/offline/fixtures/everyday-cases.ts': 'a table of sentences for a test, one a line',
+  'src/agent/brains/offline/fixtures/harder-cases.ts': 'a table of sentences for a test, one a line',
+}
 
 type Import = { from: string; to: string; dynamic: boolean }
 

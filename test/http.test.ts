@@ -18,6 +18,8 @@ const RESOURCES: [string, string][] = [
   ['/api/tickets/export/', 'GET, HEAD, OPTIONS'],
   ['/api/tickets/import/', 'POST, OPTIONS'],
   ['/api/runs/x/undo/', 'POST, OPTIONS'],
+  ['/api/schema/', 'GET, HEAD, OPTIONS'],
+  ['/api/docs/', 'GET, HEAD, OPTIONS'],
   ['/healthz', 'GET, HEAD, OPTIONS'],
   ['/readyz', 'GET, HEAD, OPTIONS'],
   ['/metrics', 'GET, HEAD, OPTIONS'],

@@ -18,7 +18,8 @@ export async function measureThroughput(folder: string): Promise<Throughput[]> {
   for (const [name, requests] of Object.entries(WORKLOADS)) {
     const rates = { service: [] as number[], raw: [] as number[] }
     for (let round = 0; round < ROUNDS; round++) {
-      for (const server of ['raw', 'service'] as const) rates[server].push(await rateOf(servers[server].url, requests()))
+      for (const server of ['raw', 'service'] as const)
+        rates[server].push(await rateOf(servers[server].url, requests()))
     }
     const [service, raw] = [median(rates.service), median(rates.raw)]
     results.push({ name, service, raw, ratio: service / raw })
@@ -39,7 +40,11 @@ async function fresh(folder: string, name: string, serve: (file: string) => Prom
 
 async function post(url: string, { title, description }: { title: string; description: string }): Promise<void> {
   const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${url}/api/tickets/`, { method: 'POST', headers, body: JSON.stringify({ title, description }) })
+  const answer = await fetch(`${url}/api/tickets/`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ title, description }),
+  })
   if (answer.status !== 201) throw new Error(`POST answered ${answer.status}`)
   await answer.arrayBuffer()
 }
@@ -55,7 +60,12 @@ const WORKLOADS: Record<string, () => Requests> = {
     const source = tickets(11)
     return Array.from({ length: 500 }, () => {
       const { title, description } = source.next().value
-      return { method: 'POST' as const, path: '/api/tickets/', headers: JSON_BODY, body: JSON.stringify({ title, description }) }
+      return {
+        method: 'POST' as const,
+        path: '/api/tickets/',
+        headers: JSON_BODY,
+        body: JSON.stringify({ title, description }),
+      }
     })
   },
   'PATCH status': () =>

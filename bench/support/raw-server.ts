@@ -14,22 +14,34 @@ db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
   CREATE TABLE IF NOT EXISTS tickets (id INTEGER PRIMARY KEY AUTOINCREMENT, created TEXT, resolution_status TEXT, title TEXT, description TEXT);
   CREATE INDEX IF NOT EXISTS tickets_created ON tickets (created)`)
 const one = db.prepare('SELECT id, title, description, created, resolution_status FROM tickets WHERE id = ?')
-const page = db.prepare('SELECT id, title, description, created, resolution_status FROM tickets ORDER BY created DESC, id DESC LIMIT 20')
+const page = db.prepare(
+  'SELECT id, title, description, created, resolution_status FROM tickets ORDER BY created DESC, id DESC LIMIT 20',
+)
 const count = db.prepare('SELECT count(*) AS n FROM tickets')
-const insertion = db.prepare("INSERT INTO tickets (created, resolution_status, title, description) VALUES (?, 'OPEN', ?, ?) RETURNING id")
+const insertion = db.prepare(
+  "INSERT INTO tickets (created, resolution_status, title, description) VALUES (?, 'OPEN', ?, ?) RETURNING id",
+)
 const update = db.prepare('UPDATE tickets SET resolution_status = ? WHERE id = ?')
 
 const server = createServer(async (request, response) => {
   const id = Number(request.url?.split('/')[3])
   let body: unknown
-  if (request.method === 'GET') body = id ? one.get(id) : { count: count.get()?.n, next: null, previous: null, results: page.all() }
+  if (request.method === 'GET')
+    body = id ? one.get(id) : { count: count.get()?.n, next: null, previous: null, results: page.all() }
   else {
     const values = JSON.parse(await read(request))
     if (request.method === 'PATCH') update.run(values.resolution_status, id)
-    body = one.get(request.method === 'PATCH' ? id : Number(insertion.get(new Date().toISOString(), values.title, values.description)?.id))
+    body = one.get(
+      request.method === 'PATCH'
+        ? id
+        : Number(insertion.get(new Date().toISOString(), values.title, values.description)?.id),
+    )
   }
   const text = JSON.stringify(body)
-  response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+  response.writeHead(request.method === 'POST' ? 201 : 200, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+  })
   response.end(text)
 })
 

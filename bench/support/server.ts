@@ -18,7 +18,11 @@ export type Served = {
 /** Starts the ticket service on `file`, as a process of its own. */
 export async function serveTickets(file: string): Promise<Served> {
   const port = await freePort()
-  return start(['src/tickets/main.ts'], port, '/readyz', { PORT: String(port), DATABASE_URL: `file:${file}`, LOG_LEVEL: 'error' })
+  return start(['src/tickets/main.ts'], port, '/readyz', {
+    PORT: String(port),
+    DATABASE_URL: `file:${file}`,
+    LOG_LEVEL: 'error',
+  })
 }
 
 /** Starts the raw server that the service is measured against. */
@@ -29,7 +33,11 @@ export async function serveRaw(file: string): Promise<Served> {
 
 async function start(args: string[], port: number, path: string, environment: Record<string, string>): Promise<Served> {
   const began = performance.now()
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(url + path))) {
     if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`)

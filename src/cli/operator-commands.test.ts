@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { chmod, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -90,10 +90,11 @@ test('the doctor names wrong variables, a file that is no database, a newer sche
   assert.match(out, /problem {2}schema: version 99 is newer/)
 })
 
-test('a folder that may not be written is a problem', { skip: process.getuid?.() === 0 }, async (t) => {
+test('a data folder that cannot be written is a problem', async (t) => {
   const folder = await temporaryFolder(t)
-  await chmod(folder, 0o500)
-  assert.match((await runCli(['doctor'], { DATABASE_URL: `file:${folder}/x` })).out, /problem {2}data folder/)
+  await writeFile(join(folder, 'occupied'), 'a file where the folder should be')
+  const { out } = await runCli(['doctor'], { DATABASE_URL: `file:${folder}/occupied/data/x` })
+  assert.match(out, /problem {2}data folder/)
 })
 
 test('serve runs the services until it is told to stop', async (t) => {

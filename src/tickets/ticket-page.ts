@@ -7,7 +7,7 @@ import type { Reading } from './store/transaction.ts'
 
 /** Sends a page; where it holds long tickets, one by one as the client takes them. */
 export function sendTicketPage(db: Reading, reply: FastifyReply, page: Page<PageRow>): FastifyReply {
-  reply.type('application/json')
+  reply.type('application/json; charset=utf-8')
   const rows = page.results.filter(isWhole)
   if (rows.length === page.results.length)
     return reply.send(JSON.stringify({ ...page, results: rows.map(rowToTicket) }))

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { openReader } from '#platform/sqlite/connection.ts'
@@ -34,6 +34,7 @@ function checkFolder(file: string): Finding {
   const folder = existing(dirname(file))
   try {
     accessSync(folder, constants.W_OK)
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`)
     return { subject: 'data folder', said: `${folder} is writable` }
   } catch {
     const remedy = 'Give this account the right to write there, or name another place in DATABASE_URL.'

@@ -25,11 +25,16 @@ export function documentationRoutes(app: FastifyInstance): void {
       reply.header('content-security-policy', POLICY)
       return payload
     })
-    resource(scope, '/api/docs', { GET: async (_request, reply) => reply.type('text/html').send(PAGE) }, HTML)
+    resource(
+      scope,
+      '/api/docs',
+      { GET: async (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE) },
+      HTML,
+    )
     resource(
       scope,
       '/api/docs/start.js',
-      { GET: async (_request, reply) => reply.type('text/javascript').send(START) },
+      { GET: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START) },
       ANY,
     )
     await scope.register(fastifyStatic, { root: SWAGGER_UI, serve: false })

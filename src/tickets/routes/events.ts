@@ -54,7 +54,6 @@ async function follow({ database, feed }: Service, reply: FastifyReply, from: nu
     wake()
   })
   stream.onClose(() => wake())
-  await stream.send({ id: String(from) }) // no event yet: a client that is cut off before the first one resumes here
   for (let last = from, limit = 1; !stream.closed; ) {
     news = false
     const sent = await sendRows(database.read, stream, last, limit)

@@ -53,5 +53,6 @@ function bodyOf(request: FastifyRequest, timeout: number, digest: Hash): Readabl
   })
   request.raw.on('aborted', () => fail(400, 'The request body was cut off.'))
   body.on('close', () => clearTimeout(silence))
+  body.on('error', () => {}) // whoever reads it hears of it; until then no one listens, and that must not end the process
   return request.raw.pipe(body)
 }

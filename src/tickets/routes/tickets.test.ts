@@ -303,4 +303,22 @@ describe('The list', async () => {
     })
     assert.deepEqual(await found(Array(500).fill('printer').join(' ')), [1, 4])
   })
+
+  test('shows long tickets whole, a page of them as any other', async (t) => {
+    const own = await startService(t)
+    const rows = Array.from({ length: 30 }, (_, i) => ({
+      id: i + 1,
+      title: `Long ${i}`,
+      description: i % 3 === 0 ? 'short' : `\u0001"æ\n${' '.repeat(400_000)}${i}`,
+      created: '2025-01-01T00:00:00.000000Z',
+      resolution_status: 'OPEN' as const,
+    }))
+    await own.import(rows.map((row) => JSON.stringify(row)).join('\n'))
+    const answer = await own.get('/api/tickets/?page_size=30&ordering=id')
+    assert.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
+    assert.deepEqual(pageOf(answer), { count: 30, next: null, previous: null, results: rows })
+    assert.deepEqual(pageOf(await own.get('/api/tickets/?cursor=&page_size=30&ordering=id&search=long')).results, rows)
+    const { headers, text } = await own.send('HEAD', '/api/tickets/?page_size=30')
+    assert.deepEqual([headers['content-type'], text], ['application/json; charset=utf-8', ''])
+  })
 })

@@ -1,0 +1,55 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { Cleaner } from './service.ts'
+
+/** Called around each write that goes through; `count` is its number, from 1. */
+export type Watch = (phase: 'before' | 'after', count: number) => Promise<void> | void
+
+export type Tap = { port: number; watch: (watch: Watch) => void; writes: () => number }
+
+/** Stands between the agent and the ticket service, and passes everything on as it is. */
+export async function startTap(test: Cleaner, target: number): Promise<Tap> {
+  let watch: Watch = () => undefined
+  let writes = 0
+  const server = createServer((incoming, answer) => void pass(incoming, answer).catch(() => answer.destroy()))
+
+  async function pass(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const count = incoming.method === 'GET' ? 0 : ++writes
+    const body = await readAll(incoming)
+    if (count > 0) await watch('before', count)
+    const { status, headers, bytes } = await forward(incoming, body)
+    if (count > 0) await watch('after', count)
+    answer.writeHead(status, headers).end(bytes)
+  }
+
+  const forward = ({ method, url, headers }: IncomingMessage, body: Buffer) =>
+    new Promise<{ status: number; headers: IncomingMessage['headers']; bytes: Buffer }>((resolve, reject) => {
+      const outgoing = request({ host: '127.0.0.1', port: target, method, path: url, headers }, async (answer) => {
+        resolve({ status: answer.statusCode ?? 502, headers: answer.headers, bytes: await readAll(answer) })
+      })
+      outgoing.on('error', reject).end(body)
+    })
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  test.after(
+    () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  )
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('the tap listens on no port')
+  return {
+    port: address.port,
+    watch: (next) => {
+      watch = next
+    },
+    writes: () => writes,
+  }
+}
+
+async function readAll(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of message) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
