@@ -30,10 +30,10 @@ export async function changeMany(
     : await matchingIds(trx, change.filter ?? {}, change.max_affected ?? 0)
   if (change.max_affected !== undefined && ids.length > change.max_affected)
     throw tooMany(ids.length, change.max_affected)
-  if (!change.dry_run) return { ...(await applyToAll(trx, workflow, change, ids, by)), dry_run: false }
+  if (!change.dry_run) return applyToAll(trx, workflow, change, ids, by)
   await sql`SAVEPOINT dry_run`.execute(trx)
   try {
-    return { ...(await applyToAll(trx, workflow, change, ids, by)), dry_run: true }
+    return await applyToAll(trx, workflow, change, ids, by)
   } finally {
     await sql`ROLLBACK TO dry_run`.execute(trx)
     await sql`RELEASE dry_run`.execute(trx)
@@ -51,7 +51,13 @@ async function matchingIds(trx: Transaction, filters: TicketFilters, most: numbe
   return rows.map((row) => row.id)
 }
 
-async function applyToAll(trx: Transaction, workflow: Workflow, change: BulkChange, ids: number[], by: Authorship) {
+async function applyToAll(
+  trx: Transaction,
+  workflow: Workflow,
+  change: BulkChange,
+  ids: number[],
+  by: Authorship,
+): Promise<BulkAnswer> {
   const results: BulkAnswer['results'] = []
   let changed = 0
   for (const id of ids) {
@@ -59,7 +65,7 @@ async function applyToAll(trx: Transaction, workflow: Workflow, change: BulkChan
     if (changes) changed++
     results.push({ id, changes: changes ?? {} })
   }
-  return { matched: ids.length, changed, results }
+  return { matched: ids.length, changed, dry_run: change.dry_run, results }
 }
 
 /** Undefined where the ticket is already as it shall be. */

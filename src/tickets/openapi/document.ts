@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { detailSchema, fieldErrorsSchema } from '#contract/errors.ts'
+import { type Json, toJsonSchema } from './json-schema.ts'
 import { HEADERS, OPERATIONS, type Operation } from './operations.ts'
-
-type Json = Record<string, unknown>
 
 /** The OpenAPI 3.1 document of the ticket API, made from the contract. */
 export function openApiDocument(version: string): Json {
@@ -99,32 +98,6 @@ const failure = (code: number): Json => ({
     },
   },
 })
-
-/** Schemas stand where they are used, whole: small enough to read, and no references to follow. */
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const {
-    $schema: _schema,
-    $defs = {},
-    ...json
-  } = z.toJSONSchema(schema, {
-    io,
-    reused: 'inline',
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => void delete jsonSchema.id,
-  })
-  return membersOf(json, $defs)
-}
-
-const membersOf = (json: object, definitions: Json): Json =>
-  Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withoutReferences(value, definitions)]))
-
-/** Schemas with a name are referred to; a reference is replaced by what it names. */
-function withoutReferences(value: unknown, definitions: Json): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutReferences(item, definitions))
-  if (typeof value !== 'object' || value === null) return value
-  if (!('$ref' in value)) return membersOf(value, definitions)
-  return withoutReferences(definitions[String(value.$ref).replace('#/$defs/', '')], definitions)
-}
 
 const operationId = (method: string, path: string): string =>
   [

@@ -9,7 +9,7 @@ describe('One ticket', async () => {
   test('is read as it was written, its five members in order', async () => {
     const { id } = await create(service, { title: '  Æblegrød 🍏 ', description: '\nline 1\r\nline 2\t' })
     const answer = await service.get(`/api/tickets/${id}/`)
-    assert.deepEqual(Object.keys(ticketOf(answer)), ['id', 'title', 'description', 'created', 'resolution_status'])
+    assert.match(answer.text, /^\{"id":.*,"title":.*,"description":.*,"created":.*,"resolution_status":"OPEN"\}$/)
     const { created, ...rest } = ticketOf(answer)
     assert.deepEqual(rest, { id, title: 'Æblegrød 🍏', description: 'line 1\r\nline 2', resolution_status: 'OPEN' })
     assert.match(created, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { toJsonSchema } from './json-schema.ts'
+import { HEADERS, OPERATIONS, type Operation } from './operations.ts'
+
+/** docs/api.md: every operation with its parameters, from the same table as the OpenAPI document. */
+export function apiPage(): string {
+  return `# Ticket API
+
+Made from the contract by \`npm run docs\`; a test fails when it is stale. The same as OpenAPI 3.1: \`GET /api/schema/\`, and to try it
+in the browser: \`/api/docs/\`. What is said about wrong requests: [errors](errors.md).
+
+With and without the trailing slash are the same resource. Bodies are JSON or \`application/x-www-form-urlencoded\`. A ticket is
+
+    {"id":1,"title":"Email outage","description":"…","created":"2025-01-08T14:15:22.123456Z","resolution_status":"OPEN"}
+
+${OPERATIONS.map(section).join('\n')}
+## Request headers
+
+${table(Object.entries(HEADERS))}
+`
+}
+
+function section({
+  method,
+  path,
+  summary,
+  query,
+  headers = [],
+  body,
+  bodyTypes,
+  status = 200,
+  errors = [],
+}: Operation): string {
+  const facts = [
+    body && `Body: ${members(body)}.`,
+    bodyTypes && `Body: ${bodyTypes.map((type) => `\`${type}\``).join(' or ')}.`,
+    headers.length > 0 && `Headers: ${headers.map((name) => `\`${name}\``).join(', ')}.`,
+    `Answers ${[status, ...errors].join(', ')}.`,
+  ].filter((fact) => typeof fact === 'string')
+  const parameters = Object.entries(query ?? {}).map(([name, schema]): [string, string] => [
+    name,
+    schema.description ?? '',
+  ])
+  return `## ${method.toUpperCase()} \`${path}\`
+
+${summary}. ${facts.join(' ')}
+${parameters.length ? `\n${table(parameters)}\n` : ''}`
+}
+
+/** The names of a body's members, those that may be left out in brackets. */
+function members(body: z.ZodType): string {
+  const { properties, required } = z
+    .object({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()).default([]) })
+    .parse(toJsonSchema(body, 'input'))
+  return Object.keys(properties)
+    .map((name) => (required.includes(name) ? `\`${name}\`` : `[\`${name}\`]`))
+    .join(', ')
+}
+
+const table = (rows: [string, string][]) =>
+  [
+    '| name | what |',
+    '|---|---|',
+    ...rows.map(([name, what]) => `| \`${name}\` | ${what.replaceAll('|', '\\|')} |`),
+  ].join('\n')

@@ -1,0 +1,116 @@
+import {
+  didYouMean,
+  invalidChoice,
+  invalidStatus,
+  MESSAGES,
+  notADictionary,
+  ticketNotFound,
+  tooLong,
+} from '#contract/messages.ts'
+import { RESOLUTION_STATUSES, TITLE_MAX } from '#contract/ticket.ts'
+
+/** Each kind of refusal: when, its status, and a body as it is sent. */
+export const ERRORS: { when: string; status: number; body: unknown }[] = [
+  { when: 'no such ticket, also for an id that none can have', status: 404, body: { detail: ticketNotFound(123) } },
+  { when: 'a member that tickets do not have', status: 400, body: { priority: [MESSAGES.unknownMember] } },
+  { when: 'a member is missing', status: 400, body: { title: [MESSAGES.required] } },
+  { when: 'a text is blank', status: 400, body: { title: [MESSAGES.blank] } },
+  { when: 'a member is null', status: 400, body: { title: [MESSAGES.null] } },
+  { when: 'a text is too long', status: 400, body: { title: [tooLong(TITLE_MAX)] } },
+  { when: 'a text is no text, or not valid Unicode', status: 400, body: { title: [MESSAGES.notAString] } },
+  { when: 'a text has a NUL in it', status: 400, body: { title: [MESSAGES.nul] } },
+  {
+    when: 'a status that does not exist',
+    status: 422,
+    body: { resolution_status: [invalidStatus('DONE', RESOLUTION_STATUSES)] },
+  },
+  {
+    when: 'a change of status that TICKET_TRANSITIONS forbids',
+    status: 422,
+    body: { resolution_status: ['The status cannot change from CLOSED to OPEN. CLOSED is final.'] },
+  },
+  { when: 'a body that is no JSON', status: 400, body: { detail: 'JSON parse error - …' } },
+  { when: 'a body that is no object', status: 400, body: { non_field_errors: [notADictionary('list')] } },
+  { when: 'a query parameter that does not exist', status: 400, body: { status: [didYouMean('resolution_status')] } },
+  { when: 'the same, where nothing is near', status: 400, body: { nonsense: [MESSAGES.unknownParameter] } },
+  { when: 'a filter value that is no number', status: 400, body: { id: [MESSAGES.notANumber] } },
+  { when: 'a filter value that is no moment', status: 400, body: { created__gte: [MESSAGES.notADateTime] } },
+  { when: 'a filter value that is no status', status: 400, body: { resolution_status: [invalidChoice('DONE')] } },
+  { when: 'a page that does not exist', status: 404, body: { detail: 'Invalid page.' } },
+  { when: 'a path that does not exist', status: 404, body: { detail: 'Not found.' } },
+  {
+    when: 'a method that the path does not have (see Allow)',
+    status: 405,
+    body: { detail: 'Method "PATCH" not allowed.' },
+  },
+  {
+    when: 'an Accept that leaves nothing',
+    status: 406,
+    body: { detail: 'Could not satisfy the request Accept header. Available: application/json.' },
+  },
+  {
+    when: 'a body that does not arrive in time',
+    status: 408,
+    body: { detail: 'The request body did not arrive in time.' },
+  },
+  {
+    when: 'an Idempotency-Key whose request still runs',
+    status: 409,
+    body: { detail: 'A request with this Idempotency-Key is still running. Send it again later.' },
+  },
+  {
+    when: 'more matches than max_affected',
+    status: 409,
+    body: { detail: '12 tickets match, more than max_affected allows (10). Nothing was changed.' },
+  },
+  {
+    when: 'another version than If-Match names',
+    status: 412,
+    body: { detail: 'The ticket has changed: its version is "3" now. Read it again before changing it.' },
+  },
+  {
+    when: 'a body that is too large',
+    status: 413,
+    body: { detail: 'The request body may have at most 2000000 bytes.' },
+  },
+  {
+    when: 'a content type that is not read here',
+    status: 415,
+    body: { detail: 'Unsupported media type "text/plain" in request.' },
+  },
+  {
+    when: 'an Idempotency-Key that was used for another request',
+    status: 422,
+    body: { detail: 'This Idempotency-Key was used for another request.' },
+  },
+  {
+    when: 'a host that is not ours',
+    status: 400,
+    body: { detail: "Invalid Host header: 'evil.example'. You may need to add it to ALLOWED_HOSTS." },
+  },
+  {
+    when: 'a page of another origin that does more than read',
+    status: 403,
+    body: { detail: 'Requests from another origin may only read.' },
+  },
+  {
+    when: 'anything unexpected: the log has the rest, by its request id',
+    status: 500,
+    body: { detail: 'Internal server error.', request_id: 'req-1' },
+  },
+]
+
+/** docs/errors.md: what is answered to a wrong request. */
+export function errorsPage(): string {
+  const rows = ERRORS.map(({ when, status, body }) => `| ${when} | ${status} | \`${JSON.stringify(body)}\` |`)
+  return `# Errors of the ticket API
+
+Made from the contract by \`npm run docs\`; a test fails when it is stale. Always JSON and of two shapes: \`{"detail": "…"}\`, or
+\`{"<field or parameter>": ["…", …]}\` with everything that is wrong at once; \`non_field_errors\` stands for the whole body. Checks come
+in this order: form, unknown members, the ticket, its status, the rest.
+
+| when | status | body |
+|---|---|---|
+${rows.join('\n')}
+`
+}
