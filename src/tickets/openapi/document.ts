@@ -15,7 +15,7 @@ export function openApiDocument(version: string): Json {
       title: 'Ticket API',
       version,
       description:
-        'Tickets with exact answers: every change is recorded once, and can be undone. Errors are {"detail": "…"} or {"<field>": ["…"]}.',
+        'Tickets with exact answers: every change is recorded once, and can be undone. Errors are `{"detail": "…"}` or `{"<field>": ["…"]}`.',
     },
     paths,
   }
@@ -47,6 +47,7 @@ function describe({
   return {
     operationId: operationId(method, path),
     summary,
+    tags: [path.startsWith('/api/runs') ? 'runs' : 'tickets'],
     parameters,
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(body, 'input') } } },

@@ -1,0 +1,166 @@
+import { type AIMessageChunk, type BaseMessage, isAIMessageChunk } from '@langchain/core/messages'
+import { RunFailure } from '../../run-failure.ts'
+import type { RunContext } from '../../service.ts'
+import { type ChatModel, createModel, type Role } from './model.ts'
+import { failureOf, ModelFailure } from './model-failure.ts'
+import { costOf } from './prices.ts'
+import type { ModelSettings } from './settings.ts'
+import type { ToolDefinition } from './tools.ts'
+
+export type ModelAnswer = {
+  text: string
+  calls: { id: string; name: string; args: unknown }[]
+  /** Calls whose arguments are no JSON. */
+  broken: { id: string; name: string }[]
+  message: AIMessageChunk
+}
+export type ModelCall = {
+  role: Role
+  messages: BaseMessage[]
+  tools: readonly ToolDefinition[]
+  /** Takes the text as it is produced. */
+  onText?: (delta: string) => void
+}
+export type CallModel = (context: RunContext, call: ModelCall) => Promise<ModelAnswer>
+
+const ATTEMPTS = 3
+const BACKOFF_MS = 400
+/** A longer Retry-After is not waited for: the rules take over. */
+const WAIT_MAX_MS = 10_000
+
+/** Calls the models of `settings`. Sends again what failed and may pass, as long as nothing of the answer was shown. */
+export function createCallModel(settings: ModelSettings): CallModel {
+  let streamUsage = settings.streamUsage
+  const models = new Map<string, ChatModel>()
+  const modelOf = (role: Role): ChatModel => {
+    const key = `${role} ${streamUsage}`
+    const model = models.get(key) ?? createModel(settings, role, streamUsage)
+    models.set(key, model)
+    return model
+  }
+  return async (context, call) => {
+    let shown = false
+    const onText = (delta: string) => {
+      shown = true
+      call.onText?.(delta)
+    }
+    for (let tries = 1; ; tries++) {
+      try {
+        return await observed(context, settings, call, () =>
+          callOnce(modelOf(call.role), context, { ...call, onText }, settings.silenceMs),
+        )
+      } catch (error) {
+        context.signal.throwIfAborted()
+        if (error instanceof RunFailure) throw error
+        const failure = failureOf(error)
+        context.service.logger.warn({ run_id: context.run.id, kind: failure.kind, tries }, 'a model call failed')
+        if (failure.kind === 'stream_options' && streamUsage) {
+          streamUsage = false // a server that does not know the option: never again in this process
+          continue
+        }
+        const wait = failure.retryAfterMs ?? BACKOFF_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2)
+        if (!failure.passing || shown || tries >= ATTEMPTS || wait > WAIT_MAX_MS) throw failure
+        await sleep(wait, context.signal)
+      }
+    }
+  }
+}
+
+async function callOnce(
+  model: ChatModel,
+  { signal }: RunContext,
+  call: ModelCall,
+  silenceMs: number,
+): Promise<ModelAnswer> {
+  const silence = new AbortController()
+  let timer = setTimeout(() => silence.abort(), silenceMs)
+  try {
+    const bound = call.tools.length > 0 ? model.bindTools([...call.tools]) : model
+    const stream = await bound.stream(call.messages, { signal: AbortSignal.any([signal, silence.signal]) })
+    let all: AIMessageChunk | undefined
+    for await (const chunk of stream) {
+      clearTimeout(timer)
+      timer = setTimeout(() => silence.abort(), silenceMs)
+      if (!isAIMessageChunk(chunk)) continue
+      all = all ? all.concat(chunk) : chunk
+      if (chunk.text) call.onText?.(chunk.text)
+    }
+    return complete(all)
+  } catch (error) {
+    if (silence.signal.aborted && !signal.aborted) throw new ModelFailure('silent', undefined, error)
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** An answer without its end was cut, whatever it says so far. */
+function complete(message: AIMessageChunk | undefined): ModelAnswer {
+  const reason = message?.response_metadata.finish_reason
+  if (!message || typeof reason !== 'string') throw new ModelFailure('interrupted')
+  if (reason.startsWith('content_filter')) throw new ModelFailure('content_filter')
+  const calls = (message.tool_calls ?? []).map(({ id, name, args }, index) => ({
+    id: id ?? `call-${index}`,
+    name,
+    args,
+  }))
+  const broken = (message.invalid_tool_calls ?? []).map(({ id, name }, index) => ({
+    id: id ?? `broken-${index}`,
+    name: name ?? '',
+  }))
+  return { text: message.text, calls, broken, message }
+}
+
+/** Budget, metrics and a span around one call. */
+async function observed(
+  context: RunContext,
+  settings: ModelSettings,
+  { role }: ModelCall,
+  work: () => Promise<ModelAnswer>,
+) {
+  const { budget, service, span } = context
+  const model = settings[role]
+  budget.beginModelCall()
+  const began = performance.now()
+  const attributes = {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.provider.name': settings.provider,
+    'gen_ai.request.model': model,
+    'gen_ai.conversation.id': context.run.thread_id,
+  }
+  let outcome = 'failed'
+  try {
+    return await span.child(`chat ${model}`, attributes, async (own) => {
+      const answer = await work()
+      outcome = 'ok'
+      const { input_tokens: input = 0, output_tokens: output = 0 } = answer.message.usage_metadata ?? {}
+      const named = answer.message.response_metadata.model_name
+      budget.endModelCall({
+        model,
+        input,
+        output,
+        cost: costOf(typeof named === 'string' ? named : model, input, output),
+      })
+      service.metrics.tokens.inc({ model, type: 'input' }, input)
+      service.metrics.tokens.inc({ model, type: 'output' }, output)
+      own.set({ 'gen_ai.usage.input_tokens': input, 'gen_ai.usage.output_tokens': output })
+      return answer
+    })
+  } finally {
+    service.metrics.modelCalls.inc({ model, outcome })
+    service.metrics.modelSeconds.observe({ model }, (performance.now() - began) / 1000)
+  }
+}
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', stop, { once: true })
+  })

@@ -1,0 +1,35 @@
+import { AzureChatOpenAI, ChatOpenAI } from '@langchain/openai'
+import type { ModelSettings } from './settings.ts'
+
+export type Role = 'main' | 'mini'
+export type ChatModel = AzureChatOpenAI | ChatOpenAI
+
+/**
+ * A client of one deployment. Everything is passed: what is left out, the library takes from variables of its own.
+ * Retries are ours, which know what was shown already.
+ */
+export function createModel(settings: ModelSettings, role: Role, streamUsage: boolean): ChatModel {
+  const common = {
+    model: settings[role],
+    maxRetries: 0,
+    streaming: true,
+    streamUsage,
+    timeout: settings.silenceMs,
+  }
+  if (settings.provider === 'azure.ai.openai') {
+    return new AzureChatOpenAI({
+      ...common,
+      azureOpenAIEndpoint: settings.endpoint,
+      azureOpenAIApiKey: settings.apiKey,
+      azureOpenAIApiVersion: settings.apiVersion,
+      azureOpenAIApiDeploymentName: settings[role],
+      useResponsesApi: false,
+    })
+  }
+  return new ChatOpenAI({
+    ...common,
+    apiKey: settings.apiKey,
+    useResponsesApi: false,
+    configuration: settings.baseUrl === undefined ? {} : { baseURL: settings.baseUrl },
+  })
+}

@@ -1,0 +1,262 @@
+import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
+import type { ResolutionStatus } from '#contract/ticket.ts'
+import type { Clause } from './clauses.ts'
+import { type Command, commandAt } from './command-place.ts'
+import { count, history, isPlural, list, show, similar } from './commands/ask-desk.ts'
+import { change, remove } from './commands/change.ts'
+import { create } from './commands/create.ts'
+import type { Result } from './commands/result.ts'
+import { undo } from './commands/undo.ts'
+import { type Condition, withoutConditions } from './conditions.ts'
+import { type Item, is } from './items.ts'
+import type { Message } from './message.ts'
+import { replies } from './replies.ts'
+import {
+  confirmed,
+  isForeignCreate,
+  isOffTopic,
+  isOpener,
+  isOwn,
+  isSearch,
+  isSimilar,
+  reported,
+  wished,
+} from './requests.ts'
+import type { Scope } from './targets.ts'
+import { toldText } from './told.ts'
+
+type Ask = { question: string; draft?: Draft }
+
+/** Everything the message commands, in its order; nothing when it commands nothing. */
+export const commandsOf = (message: Message, context: ReadingContext): Reading | undefined => {
+  const reader = new CommandReader(message, context)
+  return reader.read()
+}
+
+/** More commands in one message are no everyday sentence. */
+const MOST_STEPS = 20
+
+/** Goes through the clauses once and keeps what later ones may refer to. */
+class CommandReader {
+  private readonly message: Message
+  private readonly context: ReadingContext
+  private readonly clauses: readonly Clause[]
+  private readonly steps: Step[] = []
+  private named: number[] = []
+  private told: Item[] = []
+  private readonly telling: Clause[] = []
+  private condition: { sentence: number; status: ResolutionStatus | undefined } | undefined
+  private asked: { status: ResolutionStatus } | undefined
+  private ask: Ask | undefined
+  private refused: string | undefined
+  private commanded = false
+
+  constructor(message: Message, context: ReadingContext) {
+    this.message = message
+    this.context = context
+    this.clauses = message.clauses
+  }
+
+  read(): Reading | undefined {
+    for (let at = 0; at < this.clauses.length && this.steps.length <= MOST_STEPS; at++) at = this.clause(at)
+    if (this.steps.length > MOST_STEPS) return { kind: 'ask', question: replies[this.message.language].askRephrase }
+    if (!this.commanded) return undefined
+    if (this.ask) return { kind: 'ask', ...this.ask }
+    if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(this.refused && { note: this.refused }) }
+    const say = replies[this.message.language]
+    return this.refused
+      ? { kind: 'answer', refused: true, text: this.refused }
+      : { kind: 'answer', text: say.nothingDone }
+  }
+
+  /** Reads one clause and answers the index of the last clause it used up. */
+  private clause(at: number): number {
+    const clause = this.clauses[at]
+    if (clause === undefined) return at
+    const { items, condition } = withoutConditions(clause.items, this.message.language)
+    if (condition) this.conditional(condition, clause)
+    const command = commandAt(items, this.message.language) ?? reported(items, this.clauses, at) ?? wished(items)
+    if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
+      this.wonder(items, clause)
+      this.tell(items, clause)
+      return at
+    }
+    if (command.negated && command.verb !== 'leave') {
+      this.commanded ||= command.verb !== 'show' && command.verb !== 'set'
+      this.tell(items, clause)
+      return at
+    }
+    if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
+    if (isOpener(items, command) && at + 1 < this.clauses.length) return at
+    this.take(confirmed(this.dispatch(items, command), clause), clause)
+    this.remember(items)
+    return at
+  }
+
+  /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */
+  private conditional({ ids, status }: Condition, clause: Clause): void {
+    const asked = ids.length === 0 && status === undefined ? this.asked : undefined
+    this.condition = { sentence: clause.sentence, status: asked?.status ?? status }
+    if (ids.length > 0) this.named = ids
+  }
+
+  /** A question about a status, for what hangs on its answer; in one sentence with a command it is its condition. */
+  private wonder(items: readonly Item[], clause: Clause): void {
+    const statuses = items.flatMap((item) => item.statuses ?? [])
+    const [status] = statuses
+    const first = items.find((item) => item.mark === undefined && !is(item, 'and', 'next'))
+    if (status === undefined || statuses.length !== 1 || !is(first, 'question')) return
+    this.asked = { status }
+    if (items.some((item) => item.ids !== undefined)) this.condition = { sentence: clause.sentence, status }
+  }
+
+  private tell(items: readonly Item[], clause: Clause): void {
+    this.telling.push(clause)
+    this.told.push(...items)
+    this.remember(items)
+  }
+
+  private remember(items: readonly Item[]): void {
+    const ids = items.flatMap((item) => item.ids ?? [])
+    if (ids.length > 0) this.named = [...new Set(ids)]
+  }
+
+  private get scope(): Scope {
+    return {
+      context: this.context,
+      language: this.message.language,
+      steps: this.steps,
+      named: this.named,
+      told: this.told,
+    }
+  }
+
+  private dispatch(items: readonly Item[], command: Command): Result {
+    const { verb } = command
+    if (isOffTopic(items, verb))
+      return { refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }
+    const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+    switch (verb) {
+      case 'delete':
+      case 'restore':
+        return remove(items, command, this.scope)
+      case 'undo':
+        return undo(rest, this.scope)
+      case 'count':
+      case 'share':
+        return count(items, this.scope)
+      case 'history':
+        return history(rest, this.scope)
+      case 'find':
+        return isSimilar(rest)
+          ? similar(rest, this.scope)
+          : isPlural(items) || isSearch(rest, this.message.language)
+            ? { steps: [list(rest, this.scope)] }
+            : show(rest, this.scope)
+      case 'show':
+        return this.shown(rest)
+      case 'leave':
+        return { keep: items.flatMap((item) => item.ids ?? []) }
+      case 'unsupported':
+        return { refuse: replies[this.message.language].noPriority }
+      default:
+        return change(items, command, this.message.text, this.scope)
+    }
+  }
+
+  private shown(items: readonly Item[]): Result {
+    if (items.some((item) => is(item, 'count', 'share'))) return count(items, this.scope)
+    if (items.some((item) => is(item, 'history'))) return history(items, this.scope)
+    if (isSimilar(items)) return similar(items, this.scope)
+    return show(items, this.scope)
+  }
+
+  private create(at: number, items: readonly Item[], command: Command): number {
+    const last = this.absorbed(at, items)
+    const clause = this.clauses[at]
+    const from = clause?.end ?? 0
+    const to = this.clauses[last]?.end ?? from
+    const all = [...items, ...this.message.items.filter((item) => item.start >= from && item.end <= to)]
+    const verb = command.at
+    if (isForeignCreate(all, verb, command))
+      this.take({ refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }, clause)
+    else
+      this.take(
+        create({
+          text: this.message.text,
+          items: all,
+          verb,
+          told: toldText(this.message, this.telling),
+          language: this.message.language,
+        }),
+        clause,
+      )
+    return last
+  }
+
+  /** Sentences after "create a ticket" tell what it is about, unless they clearly command something of their own. */
+  private absorbed(at: number, items: readonly Item[]): number {
+    const quoted = items.filter((item) => item.quote !== undefined).length
+    let open = items.some((item) => is(item, 'description')) && quoted < 2
+    let last = at
+    for (let next = at + 1; next < this.clauses.length; next++) {
+      const clause = this.clauses[next]
+      const command = clause && commandAt(clause.items, this.message.language)
+      if (is(clause?.items[0], 'thanks', 'goodbye') && this.told.length > 0) break
+      if (clause && command && isOwn(clause.items, command, quoted >= 2, open)) break
+      open ||=
+        quoted < 2 && (clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false)
+      if (
+        quoted >= 2 &&
+        !clause?.items.some((item) => is(item, 'description', 'title', 'status') || item.quote !== undefined)
+      )
+        break
+      last = next
+    }
+    return last
+  }
+
+  private take(result: Result, clause: Clause | undefined): void {
+    this.commanded = true
+    if ('ask' in result) this.ask ??= { question: result.ask, ...(result.draft && { draft: result.draft }) }
+    else if ('refuse' in result) this.refused ??= result.refuse
+    else if ('keep' in result) this.keep(result.keep)
+    else for (const step of result.steps) this.add(step, clause)
+  }
+
+  private add(step: Step, clause: Clause | undefined): void {
+    const conditional = this.condition !== undefined && this.condition.sentence === clause?.sentence
+    const writes = step.do === 'update' || step.do === 'delete'
+    if (conditional && writes && this.condition?.status === undefined) {
+      this.ask ??= { question: replies[this.message.language].askCondition }
+      return
+    }
+    const onlyIf =
+      conditional && writes && this.condition?.status ? { onlyIf: { resolution_status: this.condition.status } } : {}
+    if (!this.foldIntoCreate(step)) this.steps.push({ ...step, ...onlyIf })
+    if (!('targets' in step) || step.targets.by !== 'ids') this.named = []
+  }
+
+  /** "create … and set it to resolved": the new ticket has that status from the start. */
+  private foldIntoCreate(step: Step): boolean {
+    if (step.do !== 'update' || step.targets.by !== 'step' || step.replace) return false
+    const made = this.steps[step.targets.step]
+    if (made?.do !== 'create') return false
+    made.values = { ...made.values, ...step.changes }
+    return true
+  }
+
+  /** "…, but leave ticket 17 as it is". */
+  private keep(ids: readonly number[]): void {
+    for (const step of this.steps) {
+      if (!('targets' in step)) continue
+      const { targets } = step
+      if (targets.by === 'ids') step.targets = { by: 'ids', ids: targets.ids.filter((id) => !ids.includes(id)) }
+      else if (targets.by === 'selector')
+        step.targets = {
+          ...targets,
+          selector: { ...targets.selector, exceptIds: [...(targets.selector.exceptIds ?? []), ...ids] },
+        }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import type { ListStep, Ordering, Selector, Step, Targets } from '#agent/plan.ts'
+import { filterText, intentOf, reachOf } from '../describe.ts'
+import { lastMany, lastRead } from '../facts.ts'
+import { type Item, is } from '../items.ts'
+import { replies } from '../replies.ts'
+import { endOf, exceptions, filtersOf, limitOf } from '../selector.ts'
+import { isBound, type Scope, targetsOf } from '../targets.ts'
+import { topicWords } from '../words.ts'
+import { unbound } from './change.ts'
+import type { Result } from './result.ts'
+
+/** Show, list, find: ids and one ticket are shown, everything else is a list. */
+export const show = (items: readonly Item[], scope: Scope): Result => {
+  if (isStatusOverview(items)) return count(items, scope)
+  const ids = exceptions(items).named.flatMap((item) => item.ids ?? [])
+  if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
+  if (isPlural(items)) return { steps: [list(items, scope)] }
+  const end = endOf(items)
+  if (end) return { steps: [list(items, scope)] }
+  const targets = targetsOf(items, scope)
+  if (!isBound(targets)) return unbound(targets, scope, { do: 'show' })
+  return shown(targets, items, scope)
+}
+
+export const list = (items: readonly Item[], scope: Scope): ListStep => {
+  const end = endOf(items)
+  const limit = end?.count ?? limitOf(items)
+  const ordering = orderingOf(items) ?? end?.ordering
+  const filters = filtersOf(items, scope.language)
+  const words =
+    filters.text === undefined && !isPlural(items) && end === undefined ? topicWords(items, scope.language) : []
+  const selector = withThem({ ...filters, ...(words.length > 0 && { text: words }) }, items, scope)
+  return {
+    do: 'list',
+    intent: intentOf('list', scope.language, filterText(selector, scope.language)),
+    selector,
+    ...(ordering && { ordering }),
+    ...(limit !== undefined && { limit }),
+  }
+}
+
+/** "how many …", with "by status", "per week" or "what share". */
+export const count = (items: readonly Item[], scope: Scope): Result => {
+  const by = is2(items, 'by-status')
+    ? 'status'
+    : is2(items, 'by-day')
+      ? 'day'
+      : is2(items, 'by-week')
+        ? 'week'
+        : is2(items, 'by-month')
+          ? 'month'
+          : undefined
+  const selector = withThem(filtersOf(items, scope.language), items, scope)
+  const intent = intentOf('count', scope.language, filterText(selector, scope.language))
+  const each = by ?? (selector.statuses?.length === 3 ? 'status' : undefined)
+  return {
+    steps: [{ do: 'count', intent, selector, ...(each && { by: each }), ...(is2(items, 'share') && { share: true }) }],
+  }
+}
+
+export const history = (items: readonly Item[], scope: Scope): Result => about('history', items, scope)
+export const similar = (items: readonly Item[], scope: Scope): Result => about('similar', items, scope)
+
+export const isPlural = (items: readonly Item[]): boolean =>
+  items.some(
+    (item) =>
+      is(item, 'tickets') ||
+      (is(item, 'all') && item.statuses === undefined) ||
+      (is(item, 'desk') && / /.test(item.fold)),
+  )
+
+export const isStatusOverview = (items: readonly Item[]): boolean =>
+  is2(items, 'by-status', 'by-day', 'by-week', 'by-month')
+
+const is2 = (items: readonly Item[], ...concepts: Parameters<typeof is>[1][]): boolean =>
+  items.some((item) => is(item, ...concepts))
+
+const about = (act: 'history' | 'similar', items: readonly Item[], scope: Scope): Result => {
+  const targets = targetsOf(items, scope)
+  if (!isBound(targets)) return unbound(targets, scope, { do: 'show' })
+  return { steps: [{ do: act, intent: intentOf(act, scope.language, reachOf(targets, scope.language)), targets }] }
+}
+
+const shown = (targets: Targets, items: readonly Item[], scope: Scope): Result => {
+  const about = is2(items, 'when')
+    ? 'created'
+    : is2(items, 'description')
+      ? 'description'
+      : is2(items, 'status') || items.some((item) => item.statuses)
+        ? 'status'
+        : 'all'
+  const step: Step = {
+    do: 'show',
+    intent: intentOf('show', scope.language, reachOf(targets, scope.language)),
+    targets,
+    about,
+  }
+  return { steps: [step] }
+}
+
+/** "how many of them are open", "only those from last week": within what was shown or counted before. */
+const withThem = (selector: Selector, items: readonly Item[], { context }: Scope): Selector => {
+  const them =
+    items.some((item) => is(item, 'them', 'it') && !is(item, 'stop')) ||
+    items.some((item) => /^(?:them|those|these|davon|dem|ellos|that|das|ca)$/.test(item.fold))
+  if (!them || items.some((item) => is(item, 'tickets'))) return selector
+  const before = lastRead(context)
+  if (before) return { ...before.selector, ...selector }
+  const many = lastMany(context)
+  return many && 'ids' in many ? { ids: many.ids, ...selector } : selector
+}
+
+const orderingOf = (items: readonly Item[]): Ordering | undefined => {
+  if (!is2(items, 'sorted', 'ascending', 'descending'))
+    return is2(items, 'newest') ? '-created' : is2(items, 'oldest') ? 'created' : undefined
+  const descending = is2(items, 'descending', 'newest')
+  const member =
+    is2(items, 'title') || items.some((item) => /alphabet|alfabet/.test(item.fold))
+      ? 'title'
+      : is2(items, 'status')
+        ? 'resolution_status'
+        : items.some((item) => is(item, 'number-sign'))
+          ? 'id'
+          : 'created'
+  return descending ? `-${member}` : member
+}
+
+export const nothingKnown = (scope: Scope): Result => ({
+  refuse: `${replies[scope.language].cannot} ${replies[scope.language].can}`,
+})

@@ -1,0 +1,205 @@
+import type { Draft, Step, Targets, UpdateStep } from '#agent/plan.ts'
+import type { ResolutionStatus, TicketChanges } from '#contract/ticket.ts'
+import type { Command } from '../command-place.ts'
+import { type Deed, intentOf, reachOf } from '../describe.ts'
+import { type Item, is, isMark } from '../items.ts'
+import { numbered, replies } from '../replies.ts'
+import { type Bound, eachTarget, isBound, type Missing, type Scope, targetsOf } from '../targets.ts'
+import { fieldValues, replacement } from './fields.ts'
+import type { Result } from './result.ts'
+
+const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
+  close: 'CLOSED',
+  resolve: 'RESOLVED',
+  reopen: 'OPEN',
+}
+const DEED_OF: Readonly<Record<ResolutionStatus, Deed>> = { OPEN: 'reopen', RESOLVED: 'resolve', CLOSED: 'close' }
+
+/** Close, resolve, reopen, set, rename, edit: one update step, or what is missing for it. */
+export const change = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {
+  const say = replies[scope.language]
+  const verb = items[command.at]
+  const fixed = STATUS_OF[command.verb]
+  const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+  if (fixed !== undefined) return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, scope)
+  if (rest.some((item) => is(item, 'status-foreign') && item.statuses === undefined && item.quote === undefined))
+    return { refuse: say.noSuchStatus }
+  if (rest.some((item) => is(item, 'unsupported'))) return { refuse: say.noPriority }
+  const replaced = replacement(items, command)
+  if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
+  const paired = pairs(rest)
+  if (paired.length > 1) return stepsOfPairs(paired, scope)
+  const fields = fieldValues(items, command, text)
+  const status = statusValue(fields.left)
+  const left = status ? fields.left.filter((_, at) => at < status.from || at >= status.to) : fields.left
+  const changes: TicketChanges = { ...fields.values, ...(status && { resolution_status: status.value }) }
+  if (Object.keys(changes).length === 0 && scope.told.length > 0)
+    return change([...scope.told, ...items], { ...command, at: command.at + scope.told.length }, text, {
+      ...scope,
+      told: [],
+    })
+  if (Object.keys(changes).length === 0)
+    return askWhat(
+      left.filter((item) => item !== verb),
+      scope,
+    )
+  return bind(
+    left.filter((item) => item !== verb),
+    changes,
+    { ...scope, implicit: true },
+  )
+}
+
+type Pair = { ids: number[]; status: ResolutionStatus }
+
+/** "move 5 and 6 to resolved and 8 to closed": each status with the ids before it. */
+const pairs = (items: readonly Item[]): Pair[] => {
+  const found: Pair[] = []
+  let ids: number[] = []
+  for (const [at, item] of items.entries()) {
+    ids.push(...(item.ids ?? (item.number !== undefined && is(items[at + 1], 'to') ? [item.number] : [])))
+    const status = item.statuses?.length === 1 && is(items[at - 1], 'to') ? item.statuses[0] : undefined
+    if (status === undefined) continue
+    found.push({ ids, status })
+    ids = []
+  }
+  return found
+}
+
+const stepsOfPairs = (found: readonly Pair[], { language }: Scope): Result => {
+  if (found.some((pair) => pair.ids.length === 0)) return { ask: replies[language].askRephrase }
+  return {
+    steps: found.map(({ ids, status }) => ({
+      do: 'update',
+      intent: intentOf(DEED_OF[status], language, numbered(ids)),
+      targets: { by: 'ids', ids },
+      changes: { resolution_status: status },
+    })),
+  }
+}
+
+/** "resolve it as fixed", "close it, it is done": the status named again is no filter; "close the closed ones" keeps it. */
+const withoutEcho = (items: readonly Item[], status: ResolutionStatus): Item[] =>
+  items.filter(
+    (item, at) =>
+      !(
+        item.statuses?.length === 1 &&
+        item.statuses[0] === status &&
+        !is(items[at + 1], 'ticket', 'tickets', 'one-of-list') &&
+        is(items[at - 1], 'to', 'is')
+      ),
+  )
+
+/** The status to set: the one after "to", "as" or "status"; before a noun it says which tickets are meant. */
+const statusValue = (items: readonly Item[]): { value: ResolutionStatus; from: number; to: number } | undefined => {
+  for (let at = items.length - 1; at >= 0; at--) {
+    const statuses = items[at]?.statuses
+    const value = statuses?.[0]
+    if (value === undefined || statuses?.length !== 1 || is(items[at + 1], 'tickets', 'ticket', 'one-of-list')) continue
+    let from = at
+    while (
+      from > 0 &&
+      (is(items[from - 1], 'to', 'status', 'filler') ||
+        isMark(items[from - 1], ':=,') ||
+        (/^(?:the|der|le|el|den|its)$/.test(items[from - 1]?.fold ?? '') && is(items[from], 'status'))) &&
+      items[from - 1]?.ids === undefined &&
+      !(isPronounOnly(items[from - 1]) && !is(items[from], 'status'))
+    )
+      from--
+    const marked = items.slice(from, at).some((item) => is(item, 'to', 'status'))
+    const relative = is(items[at - 1], 'is', 'neg') || RELATIVE.test(items[at - 1]?.fold ?? '')
+    if (marked || !relative) return { value, from, to: at + 1 }
+  }
+  return undefined
+}
+
+const RELATIVE =
+  /^(?:that|which|who|still|already|noch|bereits|die|der|das|qui|encore|deja|que|aun|todavia|ya|som|der|stadig|allerede|now)$/
+
+const isPronounOnly = (item: Item | undefined): boolean =>
+  is(item, 'it', 'them') && !/^(?:the|der|le|el|den|its)$/.test(item?.fold ?? '')
+
+const bind = (
+  items: readonly Item[],
+  changes: TicketChanges,
+  scope: Scope,
+  replace?: UpdateStep['replace'],
+): Result => {
+  if (isDeferred(items)) return { ask: replies[scope.language].noSchedule }
+  if (isUnclear(items)) return { ask: replies[scope.language].askRephrase }
+  const deed: Deed =
+    changes.resolution_status && Object.keys(changes).length === 1 ? DEED_OF[changes.resolution_status] : 'edit'
+  return stepsFor(eachTarget(items, scope), scope, { do: 'update', changes }, (targets) => ({
+    do: 'update',
+    intent: intentOf(deed, scope.language, reachOf(targets, scope.language)),
+    targets,
+    changes,
+    ...(replace && { replace }),
+  }))
+}
+
+/** A step for each target; one that is not bound is asked about before anything is done. */
+const stepsFor = (bounds: readonly Bound[], scope: Scope, draft: Draft, step: (targets: Targets) => Step): Result => {
+  const targets = bounds.filter(isBound)
+  const missing = bounds.find((bound): bound is Missing => !isBound(bound))
+  return missing ? unbound(missing, scope, draft) : { steps: targets.map(step) }
+}
+
+/** Delete and restore. */
+export const remove = (items: readonly Item[], command: Command, scope: Scope): Result => {
+  const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+  const act = command.verb === 'restore' ? 'restore' : 'delete'
+  if (isDeferred(rest)) return { ask: replies[scope.language].noSchedule }
+  if (isUnclear(rest)) return { ask: replies[scope.language].askRephrase }
+  if (
+    rest.some(
+      (item) => is(item, 'description', 'title') && item.quote === undefined && !is(item, 'one-of-list', 'about'),
+    )
+  )
+    return { ask: replies[scope.language].askRephrase }
+  return stepsFor(eachTarget(rest, scope), scope, { do: act }, (targets) => ({
+    do: act,
+    intent: intentOf(act, scope.language, reachOf(targets, scope.language)),
+    targets,
+  }))
+}
+
+/** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
+const isDeferred = (items: readonly Item[]): boolean =>
+  items.some(
+    (item, at) =>
+      (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
+      /^\d{1,2}:\d{2}$/.test(item.fold) ||
+      (item.number !== undefined && is(items[at + 1], 'hour', 'day', 'week', 'month')),
+  )
+
+/** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
+const isUnclear = (items: readonly Item[]): boolean => {
+  const ids = items.findIndex((item) => item.ids !== undefined)
+  if (ids === -1) return false
+  const reason = items.findIndex((item) => is(item, 'because', 'about'))
+  const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
+  return told.some(
+    (item, at) =>
+      (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||
+      (item.number !== undefined && !item.numberWord),
+  )
+}
+
+export const unbound = (bound: Missing, { language }: Scope, draft: Draft): Result => {
+  const say = replies[language]
+  if (bound.missing === 'foreign') return { refuse: `${say.cannot} ${say.can}` }
+  if (bound.missing === 'all-of-what') return { ask: say.askAll, draft }
+  if (bound.candidates && bound.candidates.length > 0) return { ask: say.askWhichOf(numbered(bound.candidates)), draft }
+  return { ask: say.askWhich, draft }
+}
+
+const askWhat = (items: readonly Item[], scope: Scope): Result => {
+  const say = replies[scope.language]
+  const targets = targetsOf(items, scope)
+  if (!isBound(targets)) {
+    if (targets.missing === 'foreign' || targets.missing === 'none') return { refuse: `${say.cannot} ${say.can}` }
+    return { ask: say.askRephrase }
+  }
+  return { ask: say.askWhat(reachOf(targets, scope.language)), draft: { do: 'update', targets } }
+}

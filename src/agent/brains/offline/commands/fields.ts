@@ -1,0 +1,93 @@
+import type { UpdateStep } from '#agent/plan.ts'
+import type { TicketValues } from '#contract/ticket.ts'
+import type { Command } from '../command-place.ts'
+import { type Item, is, isMark } from '../items.ts'
+
+type Field = 'title' | 'description'
+export type FieldValues = { values: Partial<Pick<TicketValues, Field>>; left: Item[] }
+
+const fieldOf = (item: Item | undefined): Field | undefined => {
+  if (is(item, 'title') && item?.quote === undefined) return 'title'
+  return is(item, 'description') && item?.quote === undefined ? 'description' : undefined
+}
+
+/**
+ * Values for title and description in a change: `rename 5 to "…"`, `the title of 5 should be …`,
+ * `title "…", description "…"`. Only what stands in quotes, or everything after "to" or a colon, is a value.
+ */
+export const fieldValues = (items: readonly Item[], command: Command, text: string): FieldValues => {
+  const values: FieldValues['values'] = {}
+  const used = new Set<number>()
+  const named = items.findIndex((item) => fieldOf(item) !== undefined)
+  const renamed = command.verb === 'rename' ? 'title' : undefined
+  for (let at = 0; at < items.length; at++) {
+    const field = fieldOf(items[at]) ?? (at === command.at ? renamed : undefined)
+    if (field === undefined || values[field] !== undefined) continue
+    const value = valueAfter(items, at, text, items.length - 1)
+    if (value === undefined) continue
+    values[field] = value.text
+    for (let index = value.from; index < value.to; index++) used.add(index)
+  }
+  if (named !== -1) used.add(named)
+  items.forEach((item, at) => {
+    if (fieldOf(item) !== undefined) used.add(at)
+  })
+  return { values, left: items.filter((_, at) => !used.has(at)) }
+}
+
+/** The quote that belongs to a field, or the words after "to" or a colon up to the end of the clause. */
+const valueAfter = (
+  items: readonly Item[],
+  at: number,
+  text: string,
+  end: number,
+): { text: string; from: number; to: number } | undefined => {
+  for (let next = at + 1; next <= end; next++) {
+    const item = items[next]
+    if (item === undefined || (next > at + 1 && fieldOf(item) !== undefined)) return undefined
+    if (item.quote !== undefined && is(items[next + 1], 'to') && items[next + 2]?.quote !== undefined) continue
+    if (item.quote !== undefined)
+      return { text: item.quote, from: next - (is(items[next - 1], 'to') ? 1 : 0), to: next + 1 }
+    const opens = isMark(item, ':=') || (is(item, 'to') && item.ids === undefined && item.statuses === undefined)
+    const quoted = items.slice(next + 1).findIndex((one) => one.quote !== undefined)
+    if (!opens || (quoted !== -1 && quoted <= 2)) continue
+    const first = items[next + 1]
+    const last = items[end]
+    if (first === undefined || last === undefined || first.statuses !== undefined || is(first, 'status')) continue
+    if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
+    const value = trimmed(text.slice(first.start, last.end))
+    return ANOTHER.test(value) ? undefined : { text: value, from: next, to: end + 1 }
+  }
+  return undefined
+}
+
+/** "rename 5 to X and 6 to Y": where the value ends is anybody's guess. */
+const ANOTHER = /(?:^|\s)(?:and|und|et|y|og)\s+(?:ticket\s+)?#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
+
+const trimmed = (text: string): string =>
+  text
+    .trim()
+    .replace(/^["'“„«]+|["'”“»]+$/g, '')
+    .replace(/[,;]$/, '')
+
+/** `replace "a" with "b" in the title of 9`, `it should say "b" instead of "a"`. */
+export const replacement = (
+  items: readonly Item[],
+  command: Command,
+): { replace: NonNullable<UpdateStep['replace']>; left: Item[] } | undefined => {
+  const quotes = items.filter((item) => item.quote !== undefined)
+  const [first, second] = quotes
+  if (first?.quote === undefined || second?.quote === undefined || quotes.length !== 2) return undefined
+  const between = items.slice(items.indexOf(first) + 1, items.indexOf(second))
+  const member = items.some((item) => fieldOf(item) === 'description') ? 'description' : 'title'
+  const left = items.filter((item, at) => item.quote === undefined && fieldOf(item) === undefined && at !== command.at)
+  if (between.length <= 3 && between.some((item) => is(item, 'instead')))
+    return { replace: { member, from: second.quote, to: first.quote }, left }
+  if (items.filter((item) => fieldOf(item) !== undefined).length > 1) return undefined
+  const joined =
+    between.length <= 3 &&
+    between.some((item) => is(item, 'to') || /^(?:with|by|durch|mit|par|por|con|med)$/.test(item.fold))
+  const replacing =
+    is(items[command.at], 'replace') || (is(items[command.at], 'set') && items.indexOf(first) < items.length - 3)
+  return joined && replacing ? { replace: { member, from: first.quote, to: second.quote }, left } : undefined
+}

@@ -1,0 +1,22 @@
+import { intentOf, reachOf } from '../describe.ts'
+import { lastWrite } from '../facts.ts'
+import type { Item } from '../items.ts'
+import { replies } from '../replies.ts'
+import type { Scope } from '../targets.ts'
+import type { Result } from './result.ts'
+
+/** "undo that": the latest run of this thread that changed something; "undo the deletion of 12" restores it. */
+export const undo = (items: readonly Item[], { context, language }: Scope): Result => {
+  const last = lastWrite(context)
+  const say = replies[language]
+  if (last === undefined) return { refuse: say.nothingToUndo }
+  const ids = items.flatMap((item) => item.ids ?? [])
+  const touched = [...last.created, ...last.updated, ...last.deleted]
+  if (ids.length > 0 && ids.every((id) => last.deleted.includes(id)) && ids.length < touched.length) {
+    const targets = { by: 'ids' as const, ids }
+    return { steps: [{ do: 'restore', intent: intentOf('restore', language, reachOf(targets, language)), targets }] }
+  }
+  if (ids.length > 0 && !(ids.every((id) => touched.includes(id)) && ids.length === touched.length))
+    return { ask: say.askRephrase }
+  return { steps: [{ do: 'undo', intent: intentOf('undo', language), run_id: last.run_id }] }
+}

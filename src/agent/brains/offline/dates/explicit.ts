@@ -1,0 +1,96 @@
+import * as chrono from 'chrono-node'
+import type { Interval } from '#agent/plan.ts'
+import type { Item } from '../items.ts'
+import { isMark } from '../items.ts'
+import { vocabularies } from '../lexicon/lexicons.ts'
+import { type Calendar, days, today } from './calendar.ts'
+import { addDays, type Day, firstOfMonth } from './zone.ts'
+
+/** A written date has at most so many items: "Monday, the 3rd of March, 2025". */
+const LONGEST = 7
+const FIRST_YEAR = 1990
+const LAST_YEAR = 2100
+
+/**
+ * A day, month or year that is written out: "3 March 2025", "June 2025", "2025-06-01", "19.05.2025", "2024".
+ * Month names of all languages are put in English first, so that one parser reads them all; what it would guess
+ * (a coming year for a bare "May 3") is taken from the calendar with a bias to the past instead.
+ */
+export const explicitDate = (
+  items: readonly Item[],
+  at: number,
+  calendar: Calendar,
+): { interval: Interval; to: number } | undefined => {
+  const first = items[at]
+  if (first === undefined) return undefined
+  if (
+    first.number !== undefined &&
+    first.number >= FIRST_YEAR &&
+    first.number <= LAST_YEAR &&
+    !hasMonth(items[at + 1])
+  ) {
+    return { interval: year(calendar, first.number, first.text), to: at + 1 }
+  }
+  const to = endOf(items, at)
+  if (to === undefined) return undefined
+  const text = items.slice(at, to).map(inEnglish).join(' ')
+  const parsed = chrono.en.GB.parse(text, calendar.now)[0]?.start
+  if (parsed === undefined || !parsed.isCertain('month')) return undefined
+  const label = items
+    .slice(at, to)
+    .map((item) => item.text)
+    .join(' ')
+    .replace(/ ([,.])/g, '$1')
+  return { interval: intervalOf(calendar, parsed, label), to }
+}
+
+const hasMonth = (item: Item | undefined): boolean => item?.month !== undefined
+
+const endOf = (items: readonly Item[], at: number): number | undefined => {
+  if (items[at]?.date) return at + 1
+  let named = false
+  let to = at
+  for (; to < items.length && to < at + LONGEST; to++) {
+    const item = items[to]
+    const monthHere = hasMonth(item) && !named
+    if (monthHere) named = true
+    else if (item?.number === undefined && item?.ordinal === undefined && item?.weekday === undefined && !isGlue(item))
+      break
+    else if (named && (item?.number ?? 0) >= FIRST_YEAR) return to + 1
+  }
+  if (!named) return undefined
+  while (to > at && isGlue(items[to - 1])) to--
+  return to
+}
+
+const isGlue = (item: Item | undefined): boolean =>
+  isMark(item, ',.') || ['the', 'of', 'der', 'den', 'de', 'd', 'le', 'el', 'del'].includes(item?.fold ?? '')
+
+const inEnglish = (item: Item): string => {
+  if (item.month !== undefined) return vocabularies.en.lexicon.months[item.month - 1]?.split('|')[0] ?? ''
+  if (item.date) return item.text.replaceAll('.', '/')
+  if (item.ordinal !== undefined) return String(item.ordinal)
+  return item.number === undefined ? '' : String(item.number)
+}
+
+const intervalOf = (calendar: Calendar, parsed: chrono.ParsedComponents, label: string): Interval => {
+  const month: Day = {
+    year: parsed.get('year') ?? today(calendar).year,
+    month: parsed.get('month') ?? 1,
+    day: parsed.get('day') ?? 1,
+  }
+  const from = parsed.isCertain('day') ? month : { ...month, day: 1 }
+  const past = parsed.isCertain('year') ? from : pastYear(from, today(calendar))
+  return parsed.isCertain('day')
+    ? days(calendar, past, addDays(past, 1), label)
+    : days(calendar, past, firstOfMonth(past, 1), label)
+}
+
+const pastYear = (day: Day, now: Day): Day => {
+  const inYear = { ...day, year: now.year }
+  const later = inYear.month > now.month || (inYear.month === now.month && inYear.day > now.day)
+  return later ? { ...inYear, year: now.year - 1 } : inYear
+}
+
+const year = (calendar: Calendar, number: number, label: string): Interval =>
+  days(calendar, { year: number, month: 1, day: 1 }, { year: number + 1, month: 1, day: 1 }, label)

@@ -1,0 +1,175 @@
+import type { Interval } from '#agent/plan.ts'
+import { type Item, is, joined } from '../items.ts'
+import type { Concept } from '../lexicon/concepts.ts'
+import { ago, type Calendar, namedPeriod, rolling, type Unit, weekday } from './calendar.ts'
+import { explicitDate } from './explicit.ts'
+
+const NAMED: readonly Concept[] = [
+  'today',
+  'yesterday',
+  'day-before-yesterday',
+  'this-week',
+  'last-week',
+  'week-before-last',
+  'this-month',
+  'last-month',
+  'month-before-last',
+  'this-year',
+  'last-year',
+]
+const UNITS: readonly Unit[] = ['hour', 'day', 'week', 'month', 'year']
+
+/** "came in yesterday" stays a phrase about creation. */
+const CREATED: ReadonlySet<Concept> = new Set<Concept>(['created'])
+
+/** Nobody names more periods in one message; reading a date costs most of all. */
+const MOST_PERIODS = 12
+
+type Found = { interval: Interval; to: number }
+
+/** Dates and periods become one item with the interval of `created` they mean: "since Monday", "between 1 and 15 May". */
+export const withPeriods = (items: readonly Item[], calendar: Calendar): Item[] => {
+  let left = MOST_PERIODS
+  return joined(items, (at) => {
+    const found = left > 0 ? (bounded(items, at, calendar) ?? placed(items, at, calendar)) : undefined
+    if (found === undefined) return undefined
+    left--
+    const concepts = is(items[at], 'created') ? CREATED : new Set<Concept>()
+    return { from: at, to: found.to, extra: { interval: found.interval, concepts } }
+  })
+}
+
+/** "since …", "before …", "after …", "between … and …". */
+const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
+  const word = items[at]
+  if (!is(word, 'since', 'before', 'after', 'between')) return undefined
+  const first = plain(items, afterGlue(items, at + 1), calendar)
+  if (first === undefined) return aged(items, at, calendar)
+  const joint = items[first.to]
+  if (is(word, 'between', 'since') && (is(joint, 'and', 'to') || joint?.mark === '-' || is(joint, 'before'))) {
+    const last = plain(items, afterGlue(items, first.to + 1), calendar)
+    if (last) return { interval: join(first.interval, last.interval), to: last.to }
+  }
+  const { from, to, label } = first.interval
+  const text = `${word?.text} ${label}`
+  if (is(word, 'before'))
+    return from === undefined
+      ? undefined
+      : { interval: { to: isInclusive(word) ? (to ?? from) : from, label: text }, to: first.to }
+  if (is(word, 'since') && !isPlainFrom(word)) return { interval: { ...(from && { from }), label: text }, to: first.to }
+  if (is(word, 'after')) return to === undefined ? undefined : { interval: { from: to, label: text }, to: first.to }
+  return first
+}
+
+/** "older than a month", "newer than 3 days". */
+const aged = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
+  const number = items[at + 1]?.number ?? (is(items[at + 1], 'stop') ? 1 : undefined)
+  const unit = unitOf(items[at + 2])
+  if (number === undefined || unit === undefined || is(items[at + 3], 'ago')) return undefined
+  const label = items
+    .slice(at, at + 3)
+    .map((item) => item.text)
+    .join(' ')
+  const { from } = rolling(calendar, number, unit, label)
+  if (is(items[at], 'before')) return { interval: { ...(from && { to: from }), label }, to: at + 3 }
+  return is(items[at], 'after') ? { interval: { ...(from && { from }), label }, to: at + 3 } : undefined
+}
+
+/** "up to May" has May in it; "before May" has not. */
+const isInclusive = (item: Item | undefined): boolean =>
+  /^(?:up to|until|till|bis|bis zum|jusqu'a|jusqu'au|hasta|hasta el|indtil|til og med)$/.test(item?.fold ?? '')
+/** "tickets from last week" is that week, not all since. */
+const isPlainFrom = (item: Item | undefined): boolean => is(item, 'from') && is(item, 'on', 'since')
+
+const join = (first: Interval, last: Interval): Interval => ({
+  ...(first.from && { from: first.from }),
+  ...(last.to && { to: last.to }),
+  label: `${first.label} – ${last.label}`,
+})
+
+const afterGlue = (items: readonly Item[], at: number): number =>
+  is(items[at], 'stop') &&
+  items[at]?.interval === undefined &&
+  !is(items[at], ...NAMED, 'last') &&
+  items[at]?.ordinal === undefined &&
+  items[at]?.month === undefined &&
+  items[at]?.weekday === undefined
+    ? at + 1
+    : at
+
+/** A period with the word that puts it there: "on 3 May", "in June", "from yesterday". */
+const placed = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
+  const named = plain(items, at, calendar, true)
+  if (named) return named
+  if (!is(items[at], 'on', 'created', 'from')) return undefined
+  if (is(items[at], 'created') && is(items[at + 1], 'since', 'before', 'after', 'between') && !is(items[at + 1], 'on'))
+    return undefined
+  const next = is(items[at + 1], 'on') ? at + 2 : at + 1
+  return plain(items, afterGlue(items, next), calendar)
+}
+
+/** A period by itself. `sure`: only what cannot be anything else ("may" and "2024" can). */
+const plain = (items: readonly Item[], at: number, calendar: Calendar, sure = false): Found | undefined => {
+  const item = items[at]
+  if (item === undefined) return undefined
+  const concept = NAMED.find((one) => is(item, one))
+  const period = concept && namedPeriod(calendar, concept, item.text)
+  if (period) return { interval: period, to: at + 1 }
+  return (
+    counted(items, at, calendar) ??
+    dayOfWeek(items, at, calendar, sure) ??
+    (sure && !isSure(items, at) ? undefined : explicitDate(items, at, calendar))
+  )
+}
+
+const isSure = (items: readonly Item[], at: number): boolean => {
+  const item = items[at]
+  if (item?.date) return true
+  if (item?.month !== undefined) return (items[at + 1]?.number ?? 0) >= 1990
+  return item?.number !== undefined && items[at + 1]?.month !== undefined && (items[at + 2]?.number ?? 0) >= 1990
+}
+
+const unitOf = (item: Item | undefined): Unit | undefined => UNITS.find((unit) => is(item, unit))
+
+/** "last 7 days", "les 7 derniers jours", "past week", "3 days ago", "vor drei Tagen", "il y a 2 jours". */
+const counted = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
+  const [first, second, third, fourth] = items.slice(at, at + 4)
+  const label = (to: number): string =>
+    items
+      .slice(at, to)
+      .map((item) => item.text)
+      .join(' ')
+  if (is(first, 'last') && second?.number !== undefined) {
+    const unit = unitOf(third)
+    if (unit) return { interval: rolling(calendar, second.number, unit, label(at + 3)), to: at + 3 }
+    const late = is(third, 'last') ? unitOf(fourth) : undefined
+    if (late) return { interval: rolling(calendar, second.number, late, label(at + 4)), to: at + 4 }
+  }
+  if (first?.number !== undefined && is(second, 'last')) {
+    const unit = unitOf(third)
+    if (unit) return { interval: rolling(calendar, first.number, unit, label(at + 3)), to: at + 3 }
+  }
+  if (first?.number !== undefined && is(third, 'ago') && unitOf(second))
+    return { interval: ago(calendar, first.number, unitOf(second) ?? 'day', label(at + 3)), to: at + 3 }
+  if (is(first, 'ago') && second?.number !== undefined) {
+    const unit = unitOf(third)
+    const danish = first?.fold === 'for' && fourth?.fold !== 'siden'
+    if (unit && !danish)
+      return {
+        interval: ago(calendar, second.number, unit, label(at + 3)),
+        to: at + (fourth?.fold === 'siden' ? 4 : 3),
+      }
+  }
+  if (is(first, 'last') && /past|forgang/.test(first?.fold ?? '') && unitOf(second))
+    return { interval: rolling(calendar, 1, unitOf(second) ?? 'week', label(at + 2)), to: at + 2 }
+  return undefined
+}
+
+const dayOfWeek = (items: readonly Item[], at: number, calendar: Calendar, sure: boolean): Found | undefined => {
+  const item = items[at]
+  const passed = is(item, 'last') && items[at + 1]?.weekday !== undefined
+  const named = passed ? items[at + 1] : item
+  if (named?.weekday === undefined || (sure && !passed) || items[at + (passed ? 2 : 1)]?.month !== undefined)
+    return undefined
+  return { interval: weekday(calendar, named.weekday, passed, named.text), to: at + (passed ? 2 : 1) }
+}

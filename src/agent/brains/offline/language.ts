@@ -1,0 +1,27 @@
+import type { Language } from './lexicon/concepts.ts'
+import { vocabularies } from './lexicon/lexicons.ts'
+import type { Token } from './tokens.ts'
+
+const LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'da']
+/** Enough to tell a language; a long report need not be read to its end. */
+const SAMPLE = 80
+
+/**
+ * The language whose lexicon knows most words of the message. Words that fewer languages share weigh more, so that
+ * "ticket" and "mail" decide nothing; a tie is English.
+ */
+export const languageOf = (tokens: readonly Token[], fallback: Language = 'en'): Language => {
+  const scores = new Map<Language, number>()
+  for (const token of tokens.filter((one) => one.kind === 'word').slice(0, SAMPLE)) {
+    const knowing = LANGUAGES.filter((language) => knows(language, token.fold))
+    for (const language of knowing) scores.set(language, (scores.get(language) ?? 0) + 1 / knowing.length ** 2)
+  }
+  let best = fallback
+  for (const language of LANGUAGES) if ((scores.get(language) ?? 0) > (scores.get(best) ?? 0) + 0.01) best = language
+  return best
+}
+
+const knows = (language: Language, word: string): boolean => {
+  const { words, months, weekdays, numbers, ordinals } = vocabularies[language]
+  return words.has(word) || months.has(word) || weekdays.has(word) || numbers.has(word) || ordinals.has(word)
+}

@@ -1,0 +1,135 @@
+import type { Draft } from '#agent/plan.ts'
+import type { Clause } from './clauses.ts'
+import type { Command } from './command-place.ts'
+import type { Result } from './commands/result.ts'
+import { type Item, is, isContent } from './items.ts'
+import type { Language } from './lexicon/concepts.ts'
+import { topicWords } from './words.ts'
+
+/** "tell me," before "how many …": says nothing by itself. */
+export const isOpener = (items: readonly Item[], { verb, at }: Command): boolean =>
+  (verb === 'show' || verb === 'find') &&
+  items.every((item, index) => index === at || item.mark !== undefined || is(item, 'filler', 'next', 'and'))
+
+/** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
+export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>
+  ['show', 'find', 'count', 'history', 'share'].includes(verb) &&
+  items.some((item) => is(item, 'offtopic', 'household')) &&
+  !items.some(
+    (item) =>
+      item.ids !== undefined || item.quote !== undefined || is(item, 'ticket', 'tickets', 'it', 'them', 'mention'),
+  )
+
+/** "search for outlook": words without a noun. */
+export const isSearch = (items: readonly Item[], language: Language): boolean =>
+  !items.some((item) => item.ids !== undefined || is(item, 'ticket', 'one-of-list', 'it')) &&
+  (items.some((item) => item.quote !== undefined) || topicWords(items, language).length > 0)
+
+export const isSimilar = (items: readonly Item[]): boolean =>
+  items.some((item) => is(item, 'similar')) && items.some((item) => item.ids !== undefined || is(item, 'it'))
+
+/** "nobody has logged it yet – can you?": a request to report that stands in a statement. */
+export const reported = (items: readonly Item[], clauses: readonly Clause[], at: number): Command | undefined => {
+  const article = items.findIndex(
+    (item, index) => is(item, 'ticket') && item.ids === undefined && !is(item, 'it') && isNewPlace(items, index),
+  )
+  if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
+  const several =
+    items.filter((item) => is(item, 'part')).length > 1 ? items.findIndex((item) => is(item, 'tickets')) : -1
+  if (several !== -1) return { verb: 'create', at: several, negated: false, asked: false }
+  const verb = items.findIndex((item) => is(item, 'this-report'))
+  const asked = clauses
+    .slice(at)
+    .some(
+      (clause) =>
+        clause.question ||
+        clause.items.some(
+          (item) => is(item, 'filler') && /please|could|can|bitte|kan|puede|peux|pouvez/.test(item.fold),
+        ),
+    )
+  return verb === -1 || !asked ? undefined : { verb: 'this-report', at: verb, negated: false, asked: false }
+}
+
+/** "I need a ticket for …": a wish for one that is not there yet. */
+const isNewPlace = (items: readonly Item[], at: number): boolean =>
+  /^(?:a|an|another|ein|einen|un|une|una|en|et)$/.test(items[at - 1]?.fold ?? '') &&
+  is(items[at - 2], 'filler') &&
+  WISH.test(items[at - 2]?.fold ?? '') &&
+  items.slice(0, at - 2).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+
+const WISH =
+  /\b(?:want|need|like|have|get|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
+
+/** "I want ticket 15 closed": a wish with a target and the status it shall have. */
+export const wished = (items: readonly Item[]): Command | undefined => {
+  const at = items.findIndex((item) => item.mark === undefined)
+  const target = items.findIndex((item) => item.ids !== undefined || (is(item, 'it') && !is(item, 'stop')))
+  const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
+  if (wish === -1 || target === -1 || wish > target || wish > at + 2) return undefined
+  return items.findLastIndex((item) => item.statuses?.length === 1) > target
+    ? { verb: 'set', at: wish, negated: false, asked: false }
+    : undefined
+}
+
+export const isOwn = (items: readonly Item[], command: Command, quoted: boolean, open: boolean): boolean => {
+  const leads = items.slice(0, command.at).some((item) => is(item, 'next'))
+  const bound = items.some(
+    (item) => item.ids !== undefined || (is(item, 'ticket', 'tickets') && item.quote === undefined),
+  )
+  if (open) return leads && bound
+  if (command.verb === 'unsupported') return false
+  if (quoted) return true
+  if (command.verb === 'create' || command.verb === 'this-report')
+    return items.some((item) => is(item, 'new', 'this-report')) || (bound && !is(items[0], 'and'))
+  if (
+    items.some((item) => is(item, 'it')) &&
+    items.some((item) => item.statuses !== undefined || is(item, 'close', 'resolve')) &&
+    !items.some(isContent)
+  )
+    return true
+  return bound || (leads && items.some((item) => is(item, 'it', 'them')))
+}
+
+/** "create a reminder", "add Morgan to the CRM", "make a list of quotes": not a ticket. */
+export const isForeignCreate = (items: readonly Item[], verb: number, command: Command): boolean => {
+  if (items.some((item, at) => at >= verb && is(item, 'this-report'))) return false
+  const noun = items.some(
+    (item, at) =>
+      (at >= verb - 4 &&
+        at <= verb + 8 &&
+        is(item, 'ticket', 'tickets') &&
+        !(is(item, 'it') && !is(item, 'tickets'))) ||
+      is(item, 'part'),
+  )
+  const near = items.slice(0, verb + 12)
+  if (noun || (command.particle !== undefined && near.some((item) => is(item, 'desk') && /ticket/.test(item.fold))))
+    return (
+      near.some((item) => is(item, 'foreign') && /crm|todo|to-do|backlog|calendar event|reminder/.test(item.fold)) &&
+      !near.some((item) => is(item, 'ticket') || item.quote !== undefined)
+    )
+  const named =
+    items.slice(verb, verb + 3).some((item) => item.fold === 'one') &&
+    items.slice(0, verb + 3).some((item) => is(item, 'new'))
+  const report =
+    /^(?:report|raise|log|lodge|melde|melden|signale|signaler|reporta|reportar|meld|indberet|indmeld)$/.test(
+      items[verb]?.fold ?? '',
+    )
+  const technical =
+    items.some((item) => is(item, 'trouble', 'equipment')) && !items.some((item) => is(item, 'offtopic', 'household'))
+  return !(named || (report && technical))
+}
+
+const REQUEST =
+  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
+
+/** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
+export const confirmed = (result: Result, { question, items }: Clause): Result => {
+  if (!question || !('steps' in result) || items.some((item) => REQUEST.test(item.fold))) return result
+  const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
+  if (write === undefined) return result
+  const draft: Draft =
+    write.do === 'update'
+      ? { do: 'update', targets: write.targets, changes: write.changes }
+      : { do: 'delete', targets: write.targets }
+  return { ask: `${write.intent}?`, draft }
+}

@@ -1,0 +1,73 @@
+import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
+import { type Item, is, isMark, joined } from './items.ts'
+
+/** Status words become one item with the statuses they mean, negation and alternatives included: "neither open nor closed". */
+export const withStatuses = (items: readonly Item[]): Item[] =>
+  joined(items, (at) => {
+    const first = statusOf(items[at])
+    if (first === undefined || isCommandPlace(items, at)) return undefined
+    const run = runFrom(items, at, first)
+    const negation = negationBefore(items, at)
+    const statuses =
+      negation === undefined ? run.statuses : RESOLUTION_STATUSES.filter((status) => !run.statuses.includes(status))
+    return { from: negation ?? at, to: run.to, extra: { statuses, concepts: items[at]?.concepts ?? new Set() } }
+  })
+
+const statusOf = (item: Item | undefined): ResolutionStatus | undefined => {
+  if (item === undefined || item.statuses !== undefined) return undefined
+  if (is(item, 'status-open', 'open')) return 'OPEN'
+  if (is(item, 'status-resolved')) return 'RESOLVED'
+  return is(item, 'status-closed') ? 'CLOSED' : undefined
+}
+
+/** "open a ticket", "open #5": a command, not a status. */
+const isCommandPlace = (items: readonly Item[], at: number): boolean => {
+  const item = items[at]
+  if (is(item, 'close', 'resolve', 'reopen') && startsPart(items, at)) return true
+  if (!is(item, 'open')) return false
+  const next = items[at + 1]
+  if (is(next, 'again', 'new')) return true
+  if (next?.ids !== undefined) return true
+  if (next?.fold === 'a' || next?.fold === 'an' || next?.fold === 'up') return true
+  if (is(next, 'it', 'them') && !is(next, 'stop')) return true
+  return at === 0 && is(next, 'ticket') && !is(next, 'tickets')
+}
+
+/** "ferme" and "fermé" are one word here: at the start of a part it is the command. */
+const startsPart = (items: readonly Item[], at: number): boolean => {
+  let before = at - 1
+  while (before >= 0 && is(items[before], 'filler') && !is(items[before], 'is', 'stop')) before--
+  const item = items[before]
+  return item === undefined || item.mark !== undefined || item.lineBreak === true || is(item, 'and', 'next')
+}
+
+type Run = { statuses: ResolutionStatus[]; to: number }
+
+const runFrom = (items: readonly Item[], at: number, first: ResolutionStatus): Run => {
+  const statuses = [first]
+  let to = at + 1
+  for (;;) {
+    let next = to
+    while (
+      isMark(items[next], ',/') ||
+      is(items[next], 'or', 'and') ||
+      (next > to && is(items[next], 'filler', 'is') && statusOf(items[next + 1]))
+    )
+      next++
+    const status = next > to ? statusOf(items[next]) : undefined
+    if (status === undefined || isCommandPlace(items, next)) return { statuses, to }
+    statuses.push(status)
+    to = next + 1
+  }
+}
+
+/** Where the negation before a status begins: "not", "isn't yet", "kein", "pas encore". */
+const negationBefore = (items: readonly Item[], at: number): number | undefined => {
+  for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
+    const item = items[before]
+    if (is(item, 'neg') && !is(item, 'number-sign')) return before
+    if (is(item, 'except') && at - before === 1) return before
+    if (!is(item, 'stop', 'filler', 'is') || item?.statuses || is(item, 'ticket', 'tickets')) return undefined
+  }
+  return undefined
+}
