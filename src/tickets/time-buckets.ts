@@ -30,16 +30,30 @@ type Day = number
 const DAY_MS = 86_400_000
 
 /** `2025-01-08`, `2025-01-08T14` or `2025-01-08T14:15`, in milliseconds. */
-const momentOf = (at: string): number => Date.parse(at.length === 10 ? at : `${at.padEnd(16, ':00')}Z`)
+const momentOf = remembered((at: string): number => Date.parse(at.length === 10 ? at : `${at.padEnd(16, ':00')}Z`))
 
 /** A bucket at the ends of time ends with them: the wire has no year 0 or 10,000. */
-function stamp(moment: number): string {
+const stamp = remembered((moment: number): string => {
   if (moment < EARLIEST) return formatTimestamp(new Date(EARLIEST))
   if (moment > LATEST) return formatTimestamp(new Date(LATEST), '999999')
   return formatTimestamp(new Date(moment))
-}
+})
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Years of days are read and written for each answer, always the same ones. */
+function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= REMEMBERED_MAX) known.clear()
+    const value = compute(key)
+    known.set(key, value)
+    return value
+  }
+}
+const REMEMBERED_MAX = 20_000
 
 function firstOf(interval: StatsInterval, day: Day): Day {
   if (interval === 'day') return day

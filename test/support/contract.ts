@@ -6,10 +6,12 @@ import { type Ticket, ticketSchema } from '#contract/ticket.ts'
 import type { Answer } from './http.ts'
 import type { Service } from './service.ts'
 
-/** The body of a successful answer, which must be exactly what the contract's `schema` says. */
+/** The body of a successful answer, which must be exactly what the contract's `schema` says, its members in that order. */
 export function bodyOf<Schema extends z.ZodType>(schema: Schema, answer: Answer): z.infer<Schema> {
   assert.ok(answer.status >= 200 && answer.status < 300, `${answer.status} ${answer.text}`)
-  return schema.parse(answer.json)
+  const body = schema.parse(answer.json)
+  assert.equal(JSON.stringify(body), answer.text)
+  return body
 }
 
 export const ticketOf = (answer: Answer): Ticket => bodyOf(ticketSchema, answer)

@@ -5,6 +5,11 @@ import { type Cleaner, clientOf, type Service } from './service.ts'
 
 const root = join(import.meta.dirname, '../..')
 
+/** Coverage is measured in the process too; without it, what was compiled once starts in half the time. */
+const compiling = process.env.NODE_V8_COVERAGE
+  ? { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE }
+  : { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') }
+
 export type Exit = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }
 
 export type ServiceProcess = Omit<Service, 'stop' | 'file'> & {
@@ -50,7 +55,13 @@ export const runToEnd = (test: Cleaner, settings: ProcessSettings): Promise<Exit
 function run(test: Cleaner, { folder, variables = {}, entry = 'src/tickets/main.ts' }: ProcessSettings) {
   const child: ChildProcess = spawn(process.execPath, [join(root, entry)], {
     cwd: folder,
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...variables },
+    env: {
+      PATH: process.env.PATH,
+      ...compiling,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      ...variables,
+    },
   })
   let stdout = ''
   let stderr = ''

@@ -7,19 +7,20 @@ import { distinctWords } from './tokens.ts'
 
 /** Words of each member that are looked up; a ticket says what it is about early. */
 const TITLE_WORDS = 24
-const DESCRIPTION_WORDS = 48
+const DESCRIPTION_WORDS = 24
 /** Tickets read for a word. A word in more of them than this says little, and is left out. */
 const POSTINGS_MAX = 300
 /** A word of the title weighs as much as so many of the description. */
 const TITLE_WEIGHT = 2.5
-/** How many of the best are weighed against their length. */
+/** How many of the best are weighed once more, by their titles and lengths. */
 const CANDIDATES = 200
 
 export type Scored = { row: TicketRow; score: number }
 
 /**
- * Tickets that share rare words (by stem) with `ticket`, best first; `score` is the share of the weight of its words
- * that a ticket holds, from 0 to 1. Costs the same however many tickets there are: of each word only so many are read.
+ * Tickets that share rare words (by stem) with `ticket`, best first. A word counts twice where it stands in the other's
+ * title; `score` is the share of all that could be counted, from 0 to 1, less for long texts. Costs the same however many
+ * tickets there are: of each word only so many are read.
  */
 export async function similarTickets(
   db: Reading,
@@ -27,18 +28,17 @@ export async function similarTickets(
   limit: number,
 ): Promise<Scored[]> {
   const total = await approximateCount(db)
-  const weights = new Map<number, number>()
-  let most = 0
+  const weights = new Map<string, number>()
+  const sums = new Map<number, number>()
   for (const [word, factor] of wordsToLookUp(ticket)) {
     const ids = await ticketsWith(db, word)
-    const others = ids.filter((id) => id !== ticket.id)
-    if (others.length === 0 || ids.length >= POSTINGS_MAX) continue
+    if (ids.length === 0 || ids.length >= POSTINGS_MAX) continue
     const weight = factor * Math.log(1 + total / ids.length)
-    most += weight
-    for (const id of others) weights.set(id, (weights.get(id) ?? 0) + weight)
+    weights.set(word, weight)
+    for (const id of ids) if (id !== ticket.id) sums.set(id, (sums.get(id) ?? 0) + weight)
   }
-  const candidates = [...weights].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, CANDIDATES)
-  return rank(db, candidates, most, limit)
+  const candidates = [...sums].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, CANDIDATES)
+  return rank(db, candidates, weights, limit)
 }
 
 /** Words with what they weigh; each once. */
@@ -61,33 +61,43 @@ async function ticketsWith(db: Reading, word: string): Promise<number[]> {
   return JSON.parse(rows[0]?.ids ?? '[]')
 }
 
-/** Long texts hold many words by chance: the weight they share counts less. */
-async function rank(db: Reading, candidates: [number, number][], most: number, limit: number): Promise<Scored[]> {
+async function rank(
+  db: Reading,
+  candidates: [number, number][],
+  weights: Map<string, number>,
+  limit: number,
+): Promise<Scored[]> {
   if (candidates.length === 0) return []
-  const ids = candidates.map(([id]) => id)
-  const lengths = await db
+  const sums = new Map(candidates)
+  const facts = await db
     .selectFrom('tickets')
-    .select(['id', sql<number>`octet_length(title) + octet_length(description)`.as('bytes')])
-    .where('id', 'in', ids)
+    .select(['id', 'title', sql<number>`octet_length(title) + octet_length(description)`.as('bytes')])
+    .where('id', 'in', [...sums.keys()])
     .execute()
-  const bytes = new Map(lengths.map((row) => [row.id, row.bytes]))
-  const best = candidates
-    .map(([id, weight]) => ({ id, score: weight / most / (1 + Math.log1p((bytes.get(id) ?? 0) / 2000) / 4) }))
+  const most = 2 * [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+  const best = facts
+    .map(({ id, title, bytes }) => ({
+      id,
+      score: ((sums.get(id) ?? 0) + weightIn(title, weights)) / most / byChance(bytes),
+    }))
     .sort((a, b) => b.score - a.score || b.id - a.id)
     .slice(0, limit)
-  const rows = new Map(
-    (
-      await findTickets(
-        db,
-        best.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row]),
-  )
+  const ids = best.map(({ id }) => id)
+  const rows = new Map((await findTickets(db, ids)).map((row) => [row.id, row]))
   return best.flatMap(({ id, score }) => {
     const row = rows.get(id)
     return row ? [{ row, score: Math.min(1, Math.round(score * 1000) / 1000) }] : []
   })
 }
+
+function weightIn(title: string, weights: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const word of distinctWords(fold(title))) sum += weights.get(word) ?? 0
+  return sum
+}
+
+/** Long texts hold many words by chance: what they share counts less. */
+const byChance = (bytes: number) => 1 + Math.log1p(bytes / 2000) / 4
 
 async function approximateCount(db: Reading): Promise<number> {
   const row = await db

@@ -36,7 +36,7 @@ async function findFromStart(db: Reading, query: PageQuery): Promise<PageRow[]> 
 /** Finds what matches, then puts it in order: the cost follows the number of matches. */
 function gather(db: Reading, { filters, text, order, offset, limit }: PageQuery): Promise<PageRow[]> {
   const ids = ordered(db.selectFrom('tickets').select('id').where(matching(filters, text)), order).limit(limit)
-  if (offset === 0 && !text)
+  if (offset === 0 && !text && !filters.id__in)
     return ordered(db.selectFrom('tickets').select(PAGE_COLUMNS).where(matching(filters, text)), order)
       .limit(limit)
       .execute()
@@ -44,7 +44,7 @@ function gather(db: Reading, { filters, text, order, offset, limit }: PageQuery)
   return ordered(
     db
       .selectFrom('tickets')
-      .select(TICKET_COLUMNS)
+      .select(PAGE_COLUMNS)
       .where('id', 'in', offset ? ids.offset(offset) : ids),
     order,
   ).execute()
