@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { resource } from '#platform/resource.ts'
 import { openApiDocument } from '../openapi/document.ts'
 
@@ -37,13 +36,19 @@ export function documentationRoutes(app: FastifyInstance): void {
       { GET: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START) },
       ANY,
     )
-    await scope.register(fastifyStatic, { root: SWAGGER_UI, serve: false })
-    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']) {
-      resource(scope, `/api/docs/${file}`, { GET: async (_request, reply) => reply.sendFile(file) }, ANY)
+    for (const [file, type] of Object.entries(FILES)) {
+      const send = async (_request: unknown, reply: FastifyReply) =>
+        reply.type(type).send(createReadStream(join(SWAGGER_UI, file)))
+      resource(scope, `/api/docs/${file}`, { GET: send }, ANY)
     }
   })
 }
 
+const FILES = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'favicon-32x32.png': 'image/png',
+}
 const HTML = { config: { produces: ['text/html', 'application/xhtml+xml'] } }
 const ANY = { config: { produces: ['text/css', 'text/javascript', 'application/javascript', 'image/png', 'image/*'] } }
 
