@@ -1,3 +1,5 @@
+import { readAgentConfig, TICKET_SYSTEM_DEFAULT } from '#agent/config.ts'
+import { startAgent } from '#agent/start.ts'
 import { loadDotEnv, startOrExplain } from '#platform/environment.ts'
 import { stopOnSignal } from '#platform/listen.ts'
 import { readTicketConfig } from '#tickets/config.ts'
@@ -5,6 +7,13 @@ import { startTickets } from '#tickets/start.ts'
 
 await startOrExplain(async () => {
   loadDotEnv()
+  const { TICKET_SYSTEM_URL: wanted, ...config } = readAgentConfig()
   const tickets = await startTickets(readTicketConfig())
-  stopOnSignal(tickets.stop)
+  // One way to the tickets: also in one process the agent asks over the loopback, at the port that was bound.
+  const url = wanted === TICKET_SYSTEM_DEFAULT ? tickets.url : wanted
+  const agent = await startAgent({ ...config, TICKET_SYSTEM_URL: url })
+  stopOnSignal(async () => {
+    await agent.stop()
+    await tickets.stop()
+  })
 })

@@ -12,7 +12,11 @@ export type AgentProcess = ReturnType<typeof agentAt> & {
 }
 
 /** The real agent in a process of its own, on a port that the system chooses; resolves when it listens. */
-export async function startAgentProcess(test: Cleaner, folder: string, variables: Record<string, string>): Promise<AgentProcess> {
+export async function startAgentProcess(
+  test: Cleaner,
+  folder: string,
+  variables: Record<string, string>,
+): Promise<AgentProcess> {
   const child: ChildProcess = spawn(process.execPath, [join(root, 'src/agent/main.ts')], {
     cwd: folder,
     env: { PATH: process.env.PATH, AGENT_PORT: '0', LOG_LEVEL: 'error', ...variables },

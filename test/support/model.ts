@@ -1,8 +1,5 @@
-import { type ChatCompletionRequest, type FixtureOpts, LLMock, type ResponseFactory } from '@copilotkit/aimock'
+import { type ChatCompletionRequest, type FixtureOpts, type FixtureResponse, LLMock } from '@copilotkit/aimock'
 import type { Cleaner } from './service.ts'
-
-/** What a faked model answers: text, calls of tools, or an error. */
-export type ModelAnswer = ReturnType<typeof text> | ReturnType<typeof routes> | ReturnType<typeof error>
 
 export const text = (content: string) => ({ content })
 export const calls = (...toolCalls: { name: string; arguments: string }[]) => ({ toolCalls })
@@ -46,12 +43,10 @@ export type FakeModel = {
 export const isRouter = (request: ChatCompletionRequest): boolean =>
   (request.tools ?? []).some((tool) => tool.function.name === 'route')
 
+export type Answering = (request: ChatCompletionRequest) => FixtureResponse | Promise<FixtureResponse>
+
 /** A model faked at its wire only; `answer` says what it says to each request. */
-export async function startModel(
-  test: Cleaner,
-  answer: ResponseFactory,
-  options: FixtureOpts = {},
-): Promise<FakeModel> {
+export async function startModel(test: Cleaner, answer: Answering, options: FixtureOpts = {}): Promise<FakeModel> {
   const mock = new LLMock({ port: 0, host: '127.0.0.1', logLevel: 'silent' })
   mock.on({ predicate: () => true }, answer, options)
   await mock.start()

@@ -11,7 +11,10 @@ export type Script =
 export type Wire = { azure: Record<string, string>; paths: () => string[]; bodies: () => Record<string, unknown>[] }
 
 /** A model's wire by hand, for what no library plays: `script` gets the body and the number of the request, from 1. */
-export async function startWire(test: Cleaner, script: (body: Record<string, unknown>, count: number) => Script): Promise<Wire> {
+export async function startWire(
+  test: Cleaner,
+  script: (body: Record<string, unknown>, count: number) => Script,
+): Promise<Wire> {
   const paths: string[] = []
   const bodies: Record<string, unknown>[] = []
   const server = createServer(async (request, answer) => {
@@ -36,7 +39,9 @@ export async function startWire(test: Cleaner, script: (body: Record<string, unk
 
 async function play(answer: ServerResponse, script: Script): Promise<void> {
   if ('json' in script) {
-    answer.writeHead(script.status, { 'content-type': 'application/json', ...script.headers }).end(JSON.stringify(script.json))
+    answer
+      .writeHead(script.status, { 'content-type': 'application/json', ...script.headers })
+      .end(JSON.stringify(script.json))
     return
   }
   answer.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -69,7 +74,11 @@ export const FILTER_CHUNK = {
 
 const ROLE = chunk({ role: 'assistant', content: '' })
 
-export const textFrames = (...pieces: string[]) => [ROLE, ...pieces.map((content) => chunk({ content })), chunk({}, 'stop')]
+export const textFrames = (...pieces: string[]) => [
+  ROLE,
+  ...pieces.map((content) => chunk({ content })),
+  chunk({}, 'stop'),
+]
 
 export const callFrames = (name: string, ...argumentPieces: string[]) => [
   ROLE,

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import { type Cleaner, query, temporaryFolder } from '../../../test/support/service.ts'
 import { openDatabase } from './database.ts'
 
-type Tables = { notes: { text: string } }
+type Tables = { notes: { text: string; about?: string | null } }
 
 const FIRST = 'CREATE TABLE notes (text TEXT NOT NULL UNIQUE) STRICT;'
 
@@ -59,6 +59,24 @@ describe('The one writer', () => {
     )
     await database.close()
     assert.deepEqual(query(file, 'SELECT text FROM notes ORDER BY 1'), ['a', 'c', 'd'].map(insert))
+  })
+
+  test('fails every work of a commit that fails, keeps nothing of it, and goes on with the next', async (t) => {
+    // A deferred foreign key is checked by the commit itself.
+    const referring = `${FIRST} ALTER TABLE notes ADD COLUMN about TEXT REFERENCES notes (text) DEFERRABLE INITIALLY DEFERRED;`
+    const { file, open } = await prepare(t, { '001-notes.sql': referring })
+    const database = open()
+    const write = (text: string, about: string | null = null) =>
+      database.write(async (trx) => trx.insertInto('notes').values({ text, about }).execute())
+    const results = await Promise.allSettled([write('a'), write('b', 'nothing'), write('c')])
+    assert.deepEqual(
+      results.map((result) => result.status === 'rejected' && result.reason.message),
+      Array(3).fill('FOREIGN KEY constraint failed'),
+    )
+    await write('d')
+    await write('e', 'd')
+    await database.close()
+    assert.deepEqual(query(file, 'SELECT text FROM notes ORDER BY 1'), ['d', 'e'].map(insert))
   })
 
   test('answers a work only when others can read what it did', async (t) => {

@@ -26,15 +26,25 @@ export type DatabaseOptions = {
   migrations: string
   /** Functions that its SQL calls, by name. */
   functions?: SqlFunctions
+  /**
+   * Whether each commit is forced to the disk (the default) or only those that ask for it. What is not forced survives
+   * the death of the process, but not a power cut.
+   */
+  forcesEach?: boolean
 }
 
 /** Opens a SQLite file with one writer and one reader, and brings its schema forward. */
-export function openDatabase<Tables>({ file, migrations, functions = {} }: DatabaseOptions): Database<Tables> {
+export function openDatabase<Tables>({
+  file,
+  migrations,
+  functions = {},
+  forcesEach = true,
+}: DatabaseOptions): Database<Tables> {
   const writing = openWriter(file, functions)
   migrate(writing, migrations)
   const reading = openReader(file, functions)
   const read: Reading<Tables> = new Kysely<Tables>({ dialect: nodeSqliteDialect(reading) })
-  const writer = createWriter(writing, new Transaction<Tables>({ dialect: nodeSqliteDialect(writing) }))
+  const writer = createWriter(writing, new Transaction<Tables>({ dialect: nodeSqliteDialect(writing) }), forcesEach)
   const versionOf = reading.prepare('PRAGMA data_version')
   return {
     read,

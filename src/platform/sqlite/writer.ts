@@ -3,9 +3,12 @@ import type { Transaction } from './transaction.ts'
 
 /** Work that changes the database. It may await nothing but its own queries. */
 export type Work<Tables, Result> = (trx: Transaction<Tables>) => Promise<Result>
-export type Write<Tables> = <Result>(work: Work<Tables, Result>) => Promise<Result>
+export type Write<Tables> = <Result>(work: Work<Tables, Result>, options?: WriteOptions) => Promise<Result>
+/** `forced`: on the disk when it resolves, also where the database does not force each commit. */
+export type WriteOptions = { forced?: boolean }
 
 type Job<Tables> = {
+  forced: boolean
   run: (trx: Transaction<Tables>) => Promise<void>
   settle: () => void
   fail: (error: unknown) => void
@@ -16,16 +19,17 @@ const GROUP_MAX = 64
 
 /**
  * The one writer. Works that arrive while a commit runs share the next one (group commit): each has a savepoint of its
- * own, so that one that fails takes back only itself, and is answered only when the common commit is on the disk.
+ * own, so that one that fails takes back only itself, and is answered only when the common commit is on the disk. Where
+ * not each commit is forced there, a forced one takes all before it along: they are in the same log.
  */
-export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<Tables>) {
+export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<Tables>, forcesEach = true) {
   const waiting: Job<Tables>[] = []
   const listeners = new Set<() => void>()
   let draining: Promise<void> | undefined
 
-  const write: Write<Tables> = (work) =>
+  const write: Write<Tables> = (work, { forced = false } = {}) =>
     new Promise((resolve, reject) => {
-      waiting.push(jobOf(work, resolve, reject))
+      waiting.push({ ...jobOf(work, resolve, reject), forced })
       draining ??= drain()
     })
 
@@ -42,6 +46,7 @@ export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<
   async function commitTogether(group: Job<Tables>[]): Promise<void> {
     const done: Job<Tables>[] = []
     try {
+      if (!forcesEach) connection.exec(`PRAGMA synchronous = ${group.some((job) => job.forced) ? 'FULL' : 'NORMAL'}`)
       connection.exec('BEGIN IMMEDIATE')
       for (const job of group) if (await runInSavepoint(job)) done.push(job)
       connection.exec('COMMIT')
@@ -82,7 +87,7 @@ function jobOf<Tables, Result>(
   work: Work<Tables, Result>,
   resolve: (result: Result) => void,
   reject: (error: unknown) => void,
-): Job<Tables> {
+): Omit<Job<Tables>, 'forced'> {
   let settle = () => {}
   return {
     run: async (trx) => {

@@ -1,4 +1,4 @@
-import { type AIMessageChunk, type BaseMessage, isAIMessageChunk } from '@langchain/core/messages'
+import { AIMessage, type AIMessageChunk, type BaseMessage, isAIMessageChunk } from '@langchain/core/messages'
 import { RunFailure } from '../../run-failure.ts'
 import type { RunContext } from '../../service.ts'
 import { type ChatModel, createModel, type Role } from './model.ts'
@@ -12,7 +12,11 @@ export type ModelAnswer = {
   calls: { id: string; name: string; args: unknown }[]
   /** Calls whose arguments are no JSON. */
   broken: { id: string; name: string }[]
-  message: AIMessageChunk
+  message: AIMessage
+  input: number
+  output: number
+  /** The model’s own name, where the server says it. */
+  model: string | undefined
 }
 export type ModelCall = {
   role: Role
@@ -77,15 +81,17 @@ async function callOnce(
   try {
     const bound = call.tools.length > 0 ? model.bindTools([...call.tools]) : model
     const stream = await bound.stream(call.messages, { signal: AbortSignal.any([signal, silence.signal]) })
-    let all: AIMessageChunk | undefined
+    let text = ''
+    let rest: AIMessageChunk | undefined
     for await (const chunk of stream) {
       clearTimeout(timer)
       timer = setTimeout(() => silence.abort(), silenceMs)
       if (!isAIMessageChunk(chunk)) continue
-      all = all ? all.concat(chunk) : chunk
+      text += chunk.text
+      if (!isOnlyText(chunk)) rest = rest ? rest.concat(chunk) : chunk
       if (chunk.text) call.onText?.(chunk.text)
     }
-    return complete(all)
+    return complete(text, rest)
   } catch (error) {
     if (silence.signal.aborted && !signal.aborted) throw new ModelFailure('silent', undefined, error)
     throw error
@@ -94,21 +100,27 @@ async function callOnce(
   }
 }
 
+/** Joining chunks copies all before them, which most need not. */
+const isOnlyText = ({ tool_call_chunks = [], usage_metadata, response_metadata }: AIMessageChunk): boolean =>
+  tool_call_chunks.length === 0 && !usage_metadata && !response_metadata.finish_reason
+
 /** An answer without its end was cut, whatever it says so far. */
-function complete(message: AIMessageChunk | undefined): ModelAnswer {
-  const reason = message?.response_metadata.finish_reason
-  if (!message || typeof reason !== 'string') throw new ModelFailure('interrupted')
+function complete(text: string, rest: AIMessageChunk | undefined): ModelAnswer {
+  const reason = rest?.response_metadata.finish_reason
+  if (!rest || typeof reason !== 'string') throw new ModelFailure('interrupted')
   if (reason.startsWith('content_filter')) throw new ModelFailure('content_filter')
-  const calls = (message.tool_calls ?? []).map(({ id, name, args }, index) => ({
-    id: id ?? `call-${index}`,
-    name,
-    args,
-  }))
-  const broken = (message.invalid_tool_calls ?? []).map(({ id, name }, index) => ({
-    id: id ?? `broken-${index}`,
-    name: name ?? '',
-  }))
-  return { text: message.text, calls, broken, message }
+  const { tool_calls = [], invalid_tool_calls = [], usage_metadata: usage, response_metadata } = rest
+  const calls = tool_calls.map(({ id, name, args }, index) => ({ id: id ?? `call-${index}`, name, args }))
+  const broken = invalid_tool_calls.map(({ id, name }, index) => ({ id: id ?? `broken-${index}`, name: name ?? '' }))
+  return {
+    text,
+    calls,
+    broken,
+    message: new AIMessage({ content: text, tool_calls, invalid_tool_calls }),
+    input: usage?.input_tokens ?? 0,
+    output: usage?.output_tokens ?? 0,
+    model: typeof response_metadata.model_name === 'string' ? response_metadata.model_name : undefined,
+  }
 }
 
 /** Budget, metrics and a span around one call. */
@@ -133,13 +145,12 @@ async function observed(
     return await span.child(`chat ${model}`, attributes, async (own) => {
       const answer = await work()
       outcome = 'ok'
-      const { input_tokens: input = 0, output_tokens: output = 0 } = answer.message.usage_metadata ?? {}
-      const named = answer.message.response_metadata.model_name
+      const { input, output } = answer
       budget.endModelCall({
         model,
         input,
         output,
-        cost: costOf(typeof named === 'string' ? named : model, input, output),
+        cost: costOf(answer.model ?? model, input, output),
       })
       service.metrics.tokens.inc({ model, type: 'input' }, input)
       service.metrics.tokens.inc({ model, type: 'output' }, output)

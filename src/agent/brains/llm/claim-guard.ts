@@ -42,9 +42,11 @@ export class ClaimGuard {
   }
 }
 
-/** A word, or the beginning of one, with which a claim begins. */
-const BEGINNING =
-  /(?:^|[\s"“(*])(?:I|I['’]\w*|We|We['’]\w*|Done|Successfully|successfully|has|have|is|are|was|were|now|Ich|Wir|Erledigt|J['’]\w*|Nous|He|Hemos|Jeg|Vi)(?:\s|$)/
+/** With these a claim begins; in front of an apostrophe or blank, or still incomplete at the end of what has come. */
+const WORDS =
+  'I We Done Successfully successfully has have is are was were now Ich Wir Erledigt J Nous He Hemos Jeg Vi'.split(' ')
+const INCOMPLETE = [...new Set(WORDS.flatMap((word) => [...word].map((_, length) => word.slice(0, length + 1))))]
+const BEGINNING = new RegExp(`(?:^|[\\s"“(*])(?:(?:${WORDS.join('|')})(?=[\\s'’!.,:]|$)|(?:${INCOMPLETE.join('|')})$)`)
 const VERBS =
   '(?:created|closed|deleted|removed|updated|changed|renamed|resolved|reopened|restored|undone|set|marked|erstellt|angelegt|geschlossen|gelöscht|geändert|créé|fermé|supprimé|modifié|creado|cerrado|borrado|eliminado|cambiado|oprettet|lukket|slettet|ændret)'
 const CLAIM = new RegExp(

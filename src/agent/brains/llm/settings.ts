@@ -15,7 +15,9 @@ export function modelSettingsOf(config: AgentConfig): ModelSettings | undefined 
   }
   if (config.AZURE_OPENAI_ENDPOINT !== undefined) return { ...common, ...azure(config) }
   if (config.OPENAI_BASE_URL === undefined && config.OPENAI_API_KEY === undefined) return undefined
-  const main = required(config, 'OPENAI_MODEL', 'the name of a model, such as gpt-4.1')
+  const main = config.OPENAI_BASE_URL
+    ? required(config, 'OPENAI_MODEL', 'the name of a model')
+    : (config.OPENAI_MODEL ?? 'gpt-4.1')
   return {
     ...common,
     provider: 'openai',

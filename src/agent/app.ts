@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { createTicketsClient } from '#client/tickets-client.ts'
+import { endStreams } from '#platform/event-stream.ts'
+import { serveHealth } from '#platform/health.ts'
+import { serveMetrics } from '#platform/metrics.ts'
+import { createServer } from '#platform/server.ts'
+import { brainOf } from './brains/choose.ts'
+import type { AgentConfig } from './config.ts'
+import { expireApprovals } from './decisions.ts'
+import { createAgentMetrics } from './metrics.ts'
+import { approvalRoute } from './routes/approval.ts'
+import { chatRoute } from './routes/chat.ts'
+import { runRoutes } from './routes/run.ts'
+import { threadRoutes } from './routes/threads.ts'
+import { createRuns } from './runs/runs.ts'
+import { takeUpRuns } from './runs/take-up.ts'
+import type { AgentService } from './service.ts'
+import { type Database, openAgentDatabase } from './store/database.ts'
+import { startTracing } from './tracing/tracing.ts'
+
+const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes] as const
+
+/** A message has 16,000 characters; a body may be larger by its escapes, and is refused by its message then. */
+const BODY = { bytes: 2_000_000, timeout: 30_000 }
+/** Milliseconds that runs get to finish when the process stops; the rest goes on after the next start. */
+const DRAIN_MS = 8_000
+const EXPIRY_CHECK_MS = 15_000
+/** Whoever asks whether the service is ready is answered first. */
+const LOAD_AFTER_MS = 50
+
+/** The agent, ready to listen. Closing it lets runs finish, ends the streams and closes the database. */
+export async function createAgentApp(config: AgentConfig, logger: Logger): Promise<FastifyInstance> {
+  const app = createServer({ logger, allowedHosts: config.ALLOWED_HOSTS, body: BODY })
+  const metrics = createAgentMetrics(serveMetrics(app))
+  const database = openAgentDatabase(config.AGENT_DATABASE_URL)
+  const brain = brainOf(config)
+  const tracing = await startTracing(config)
+  const service: AgentService = {
+    config,
+    logger,
+    database,
+    brain,
+    metrics,
+    tracing,
+    runs: createRuns(database, logger, () => service),
+  }
+  serveHealth(app, checksOf(config, database), { model: brain.model })
+  for (const route of ROUTES) route(app, service)
+  const stopTakingUp = takeUpRuns(service)
+  const expiry = setInterval(
+    () => void expireApprovals(service).catch((error) => logger.warn({ err: error })),
+    EXPIRY_CHECK_MS,
+  )
+  app.addHook('onListen', async () => void setTimeout(() => void service.runs.load(), LOAD_AFTER_MS).unref())
+  app.addHook('preClose', async () => {
+    clearInterval(expiry)
+    stopTakingUp()
+    await service.runs.drain(DRAIN_MS)
+    endStreams()
+  })
+  app.addHook('onClose', async () => {
+    await tracing.stop()
+    await database.close()
+  })
+  return app
+}
+
+function checksOf(config: AgentConfig, database: Database) {
+  const api = createTicketsClient({ baseUrl: config.TICKET_SYSTEM_URL, timeoutMs: 2_000 })
+  return {
+    database: async () => void (await sql`SELECT 1 FROM runs LIMIT 1`.execute(database.read)),
+    tickets: async () => {
+      if (!(await api.ready()).ready) throw new Error('not ready')
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { UsageEvent } from '#contract/chat.ts'
+import { RunFailure } from './run-failure.ts'
+
+export type Limits = { steps: number; modelCalls: number; tokens: number; seconds: number }
+export type ModelUse = { model: string; input: number; output: number; cost: number | null }
+
+/** How often the same call may be made in one run: the third stops it. */
+const SAME_CALLS_MAX = 3
+
+/** What a run may use. Throws a RunFailure when it is used up, before the next call. */
+export class Budget {
+  readonly #limits: Limits
+  readonly #began = Date.now()
+  readonly #calls = new Map<string, number>()
+  readonly #uses: ModelUse[] = []
+  #modelCalls = 0
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  checkSteps(count: number): void {
+    const { steps } = this.#limits
+    if (count > steps) throw over(`that is ${count} steps, and one message may have ${steps}: please split it`)
+  }
+
+  /** Counts a call of a model that is about to be made. */
+  beginModelCall(): void {
+    const { modelCalls, tokens, seconds } = this.#limits
+    if (this.#modelCalls >= modelCalls) throw over(`it took more than ${modelCalls} model calls`)
+    if (this.tokens >= tokens) throw over(`it took more than ${tokens} tokens`)
+    if (this.secondsLeft <= 0) throw over(`it took longer than ${seconds} seconds`)
+    this.#modelCalls++
+  }
+
+  endModelCall(use: ModelUse): void {
+    this.#uses.push(use)
+  }
+
+  /** Counts a call of a tool by a model; three identical ones stop the run. */
+  countToolCall(name: string, args: unknown): void {
+    const key = `${name} ${JSON.stringify(args)}`
+    const count = (this.#calls.get(key) ?? 0) + 1
+    this.#calls.set(key, count)
+    if (count >= SAME_CALLS_MAX) throw over(`the model made the same call ${SAME_CALLS_MAX} times`)
+  }
+
+  get secondsLeft(): number {
+    return this.#limits.seconds - (Date.now() - this.#began) / 1000
+  }
+
+  get tokens(): number {
+    return this.#uses.reduce((sum, use) => sum + use.input + use.output, 0)
+  }
+
+  /** `cost_usd` is null as soon as one call's price is not known. */
+  usage(): UsageEvent {
+    const costs = this.#uses.map((use) => use.cost)
+    const known = costs.flatMap((cost) => (cost === null ? [] : [cost]))
+    return {
+      model_calls: this.#modelCalls,
+      input_tokens: this.#uses.reduce((sum, use) => sum + use.input, 0),
+      output_tokens: this.#uses.reduce((sum, use) => sum + use.output, 0),
+      cost_usd: known.length === costs.length ? known.reduce((sum, cost) => sum + cost, 0) : null,
+    }
+  }
+}
+
+const over = (what: string) =>
+  new RunFailure(
+    'budget_exceeded',
+    `I stopped, because ${what}. What is listed as done is done; nothing else was changed.`,
+    false,
+  )

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { DEFAULT_HOSTS } from '#platform/access.ts'
+import { readEnvironment, variable } from '#platform/environment.ts'
+import { LOG_LEVELS } from '#platform/logger.ts'
+
+export const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
+
+/** Where the ticket API is unless TICKET_SYSTEM_URL says otherwise. */
+export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'
+
+/** Every variable of the agent. */
+export const agentVariables = z.object({
+  AGENT_PORT: variable.port(8100),
+  HOST: z.string().default('127.0.0.1'),
+  ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),
+  AGENT_DATABASE_URL: z
+    .string()
+    .transform((url, context) => {
+      const path = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url)?.[1]
+      if (path) return resolve(path)
+      context.addIssue({ code: 'custom', message: 'file: and a path, such as file:data/agent.sqlite' })
+      return z.NEVER
+    })
+    .default(resolve('data/agent.sqlite')),
+  TICKET_SYSTEM_URL: httpUrl().default(TICKET_SYSTEM_DEFAULT),
+  AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'bulk'),
+  AGENT_APPROVAL_MINUTES: variable.wholeNumber(1, 10_080, 60),
+  AGENT_READ_ONLY: variable.flag(),
+  AGENT_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone, such as Europe/Copenhagen').default('UTC'),
+  AGENT_MAX_STEPS: variable.wholeNumber(1, 100, 20),
+  AGENT_MAX_MODEL_CALLS: variable.wholeNumber(1, 100, 8),
+  AGENT_MAX_TOKENS: variable.wholeNumber(100, 10_000_000, 60_000),
+  AGENT_MAX_SECONDS: variable.wholeNumber(1, 86_400, 300),
+  AGENT_MAX_EFFECTS: variable.wholeNumber(1, 100_000, 1_000),
+  AGENT_MODEL_SILENCE_SECONDS: variable.wholeNumber(1, 600, 25),
+  AGENT_STREAM_USAGE: z.enum(['true', 'false'], { error: () => 'true or false' }).default('true'),
+  AZURE_OPENAI_ENDPOINT: httpUrl().optional(),
+  AZURE_OPENAI_API_KEY: z.string().optional(),
+  AZURE_OPENAI_API_VERSION: z.string().optional(),
+  AZURE_OPENAI_CHAT_DEPLOYMENT: z.string().optional(),
+  AZURE_OPENAI_CHAT_DEPLOYMENT_MINI: z.string().optional(),
+  OPENAI_BASE_URL: httpUrl().optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  OPENAI_MODEL_MINI: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl().optional(),
+  LOG_LEVEL: variable.choice(LOG_LEVELS, 'info'),
+})
+export type AgentConfig = Readonly<z.infer<typeof agentVariables>>
+
+export const readAgentConfig = (): AgentConfig => readEnvironment(agentVariables)
+
+/** Without the slash at its end, which would double in the paths behind it. */
+function httpUrl() {
+  return z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'a URL that begins with http')
+    .transform((text) => text.replace(/\/+$/, ''))
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,90 @@
+import type { ApprovalBody } from '#contract/chat.ts'
+import { now } from '#platform/clock.ts'
+import { HttpError } from '#platform/http-error.ts'
+import { eventOf } from './approvals.ts'
+import { type RefusedDecision, replaceApproval } from './replace-approval.ts'
+import type { AgentService } from './service.ts'
+import {
+  type ApprovalRow,
+  decideApproval,
+  expiredApprovals,
+  findApproval,
+  findPendingApproval,
+} from './store/approvals.ts'
+import { lastSeq } from './store/events.ts'
+import { findActiveRun, findRun, type RunRow } from './store/runs.ts'
+
+/** `after`: the run goes on behind this event. */
+export type Decided = { kind: 'counts'; after: number } | { kind: 'refused'; refusal: RefusedDecision }
+
+/**
+ * Takes a decision about what waits: once, before it expires, and for exactly what was shown on exactly those versions
+ * of the tickets. The run goes on where it counts. Sent again under the same `key`, it is the same decision.
+ */
+export async function decide(
+  service: AgentService,
+  run: RunRow,
+  body: ApprovalBody,
+  key: string | undefined,
+): Promise<Decided> {
+  const approval = await findApproval(service.database.read, body.approval_id)
+  if (!approval || approval.run_id !== run.id) {
+    throw new HttpError(404, `Approval '${body.approval_id}' was not found in this run.`)
+  }
+  if (key !== undefined && approval.decided_key === key && approval.decided_seq !== null) {
+    return { kind: 'counts', after: approval.decided_seq }
+  }
+  const problem = problemOf(approval, body) ?? (await isBusy(service, run))
+  if (problem) return refusedWith(service, run, problem)
+  const replaced = body.decision === 'approve' ? await replaceApproval(service, run, approval) : undefined
+  if (replaced) return { kind: 'refused', refusal: replaced }
+  const status = body.decision === 'approve' ? 'approved' : 'rejected'
+  const seq = await lastSeq(service.database.read, run.id)
+  if (!(await service.database.write((trx) => decideApproval(trx, approval.id, status, { key, seq })))) {
+    return refusedWith(service, run, 'This approval was decided already.')
+  }
+  await service.runs.resume(run)
+  return { kind: 'counts', after: seq }
+}
+
+function problemOf({ status, digest, expires_at }: ApprovalRow, body: ApprovalBody): string | undefined {
+  if (status === 'expired' || (status === 'pending' && expires_at <= now())) {
+    return 'This approval has expired. Nothing was changed; please say again what you want.'
+  }
+  if (status === 'replaced') return 'The tickets have changed since: there is a newer approval.'
+  if (status !== 'pending') return `This approval was already ${status}.`
+  return digest === body.digest
+    ? undefined
+    : 'The digest is not that of this approval: what was shown is not what waits.'
+}
+
+/** One run at a time in a thread, also one that goes on after its approval. */
+async function isBusy({ database }: AgentService, run: RunRow): Promise<string | undefined> {
+  const other = await findActiveRun(database.read, run.thread_id)
+  return other && `Another run (${other.id}) goes on in this thread. Wait for it, or cancel it.`
+}
+
+async function refusedWith(service: AgentService, run: RunRow, detail: string): Promise<Decided> {
+  const pending = await findPendingApproval(service.database.read, run.id)
+  const waits = pending && pending.expires_at > now()
+  return { kind: 'refused', refusal: waits ? { detail, approval: eventOf(pending) } : { detail } }
+}
+
+/** What waits will not happen, and the run ends. */
+export async function rejectApproval(service: AgentService, run: RunRow): Promise<void> {
+  const pending = await findPendingApproval(service.database.read, run.id)
+  if (!pending) return
+  await service.database.write((trx) => decideApproval(trx, pending.id, 'rejected'))
+  await service.runs.resume(run)
+  await service.runs.finished(run.id)
+}
+
+/** Ends the runs whose approval nobody gave in time. */
+export async function expireApprovals(service: AgentService): Promise<void> {
+  for (const approval of await expiredApprovals(service.database.read, now())) {
+    const run = await findRun(service.database.read, approval.run_id)
+    if (run?.status !== 'waiting' || (await isBusy(service, run))) continue
+    await service.database.write((trx) => decideApproval(trx, approval.id, 'expired'))
+    await service.runs.resume(run)
+  }
+}

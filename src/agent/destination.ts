@@ -1,0 +1,18 @@
+import type { Step } from '#agent/plan.ts'
+
+/** The four assistants. */
+export type Destination = 'get' | 'create' | 'update' | 'delete'
+
+const DESTINATION_OF: Record<Step['do'], Destination> = {
+  show: 'get',
+  list: 'get',
+  count: 'get',
+  history: 'get',
+  similar: 'get',
+  create: 'create',
+  update: 'update',
+  delete: 'delete',
+  restore: 'delete',
+  undo: 'delete',
+}
+export const destinationOf = (step: Step): Destination => DESTINATION_OF[step.do]

@@ -1,0 +1,38 @@
+import { interrupt } from '@langchain/langgraph'
+import { decideEffects } from '../decide-effects.ts'
+import { destinationOf } from '../destination.ts'
+import { say } from '../say.ts'
+import type { RunContext } from '../service.ts'
+import { findApprovalOf } from '../store/approvals.ts'
+import { deleteEffects } from '../store/effects.ts'
+import { nextStep, type RunState, type RunUpdate, stepsOf } from './state.ts'
+
+/**
+ * Waits for the decision about a step. The graph stops here, for as long as it takes; what counts is the approval's row
+ * and not what resumes the graph.
+ */
+export async function approval(context: RunContext, state: RunState): Promise<RunUpdate> {
+  const { database } = context.service
+  const asked = await findApprovalOf(database.read, context.run.id, state.index)
+  if (asked?.status === 'pending') interrupt({ approval_id: asked.id })
+  if (asked?.status === 'approved') {
+    await decideEffects(database, context.run.id, state.index, 'allowed')
+    return { next: 'carry-out' }
+  }
+  if (asked?.status === 'replaced') return workOutAgain(context, state)
+  await decideEffects(database, context.run.id, state.index, 'dropped')
+  say(
+    context,
+    `decision:${state.index}`,
+    asked?.status === 'rejected' ? 'Rejected: nothing was changed.' : 'Not approved in time: nothing was changed.',
+  )
+  return nextStep(state, { ids: [], shown: [], candidates: [] })
+}
+
+/** The tickets have changed since it was asked: the step is planned once more, on the tickets as they are. */
+async function workOutAgain(context: RunContext, state: RunState): Promise<RunUpdate> {
+  const step = stepsOf(state)[state.index]
+  if (!step) throw new Error(`the plan has no step ${state.index}`)
+  await context.service.database.write((trx) => deleteEffects(trx, context.run.id, state.index))
+  return { next: destinationOf(step) }
+}

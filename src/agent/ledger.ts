@@ -1,0 +1,167 @@
+import { ApiError, outcomeOf } from '#client/errors.ts'
+import { again } from './effects/again.ts'
+import { nameOf } from './effects/name.ts'
+import { type Done, sendEffect } from './effects/send.ts'
+import { changeNoun, doneOf, tellDone } from './effects/tell.ts'
+import { checkGoesOn } from './goes-on.ts'
+import { RunFailure } from './run-failure.ts'
+import { say } from './say.ts'
+import type { RunContext } from './service.ts'
+import { requestOf } from './steps/effect.ts'
+import { type EffectRow, findEffects, updateEffect } from './store/effects.ts'
+import { ToolCalls, type ToolName } from './tool-calls.ts'
+
+/**
+ * Carries out the effects of a step, in order. Each is `pending` in the ledger before it is tried and has its outcome
+ * there before the next one is; what a run that was interrupted finds `pending` is tried again under the same key, so
+ * that it happens once. Throws RunCancelled or RunSuspended before an effect, RunFailure where the ticket API is lost.
+ */
+export async function carryOut(context: RunContext, step: number, approved: boolean): Promise<EffectRow[]> {
+  const rows = await findEffects(context.service.database.read, context.run.id, step)
+  for (const [index, row] of rows.entries()) {
+    if (isToDo(row)) rows[index] = await settleOne(context, row, approved)
+    const settled = rows[index]
+    if (settled) await tellOutcome(context, settled)
+  }
+  return rows
+}
+
+/** What was on its way when the process died may have happened: it is settled, also when the run was cancelled since. */
+export async function settlePending(context: RunContext): Promise<void> {
+  const rows = await findEffects(context.service.database.read, context.run.id)
+  for (const row of rows.filter(({ status }) => status === 'pending')) {
+    const { end } = await callTool(context, row)
+    await tellOutcome(context, await keep(context, { ...row, ...end }))
+  }
+}
+
+/** Settles an effect whose outcome was not known when its run ended; one that still is not known stays so. */
+export async function settleEffect(context: RunContext, row: EffectRow): Promise<EffectRow> {
+  const { end } = await tryEffect(context, row)
+  if (end.status === 'unknown' || end.status === 'failed') return row
+  const settled = await keep(context, { ...row, ...end })
+  await tellOutcome(context, settled)
+  return settled
+}
+
+async function settleOne(context: RunContext, allowed: EffectRow, approved: boolean): Promise<EffectRow> {
+  let row = allowed
+  for (;;) {
+    if (row.status === 'allowed') {
+      checkGoesOn(context)
+      row = await keep(context, { ...row, status: 'pending' })
+    }
+    const tried = await callTool(context, row)
+    if (tried.kind !== 'stale' || approved || row.attempt >= ATTEMPTS_MAX) {
+      return keep(context, { ...row, ...tried.end })
+    }
+    const change = await again(context, row)
+    if (change.kind === 'over') {
+      return keep(context, { ...row, status: change.status, outcome: JSON.stringify({ said: change.said }) })
+    }
+    row = await keep(context, { ...change.row, status: 'allowed' })
+  }
+}
+
+const isToDo = ({ status }: EffectRow) => status === 'allowed' || status === 'pending'
+
+/** So often is a change worked out anew when its ticket changes under it. */
+const ATTEMPTS_MAX = 3
+
+type Tried = { kind: 'settled' | 'stale'; end: Pick<EffectRow, 'status' | 'outcome'> }
+
+function callTool(context: RunContext, row: EffectRow): Promise<Tried> {
+  const tools = new ToolCalls(context, row.step, `${row.position + 1}.${row.attempt}`)
+  const { kind, ...request } = requestOf(row)
+  const given = 'values' in request ? request.values : 'changes' in request ? request.changes : request
+  const args = { ...(row.ticket_id !== null && { id: row.ticket_id }), ...given }
+  return tools.call(
+    TOOLS[kind],
+    args,
+    () => tryEffect(context, row),
+    (tried) => summaryOf({ ...row, ...tried.end }),
+    (tried) => tried.end.status === 'done',
+  )
+}
+
+const TOOLS: Record<EffectRow['action'], ToolName> = {
+  create: 'create_ticket',
+  update: 'update_ticket',
+  delete: 'delete_ticket',
+  restore: 'restore_ticket',
+  undo: 'undo_run',
+}
+
+function summaryOf(row: EffectRow): string {
+  if (row.status !== 'done') return row.status
+  return (
+    doneOf(row)
+      .changes.map((change) => `#${change.ticket_id} ${change.action}`)
+      .join(', ') || 'nothing to do'
+  )
+}
+
+/** Asks under one key until the API has answered, or patience ends. */
+async function tryEffect(context: RunContext, row: EffectRow): Promise<Tried> {
+  for (let mayHaveHappened = false, tries = 1; ; tries++) {
+    try {
+      return settled('done', await sendEffect(context, row))
+    } catch (error) {
+      if (error instanceof ApiError && error.outcome === 'refused') return refusal(error)
+      mayHaveHappened ||= outcomeOf(error) === 'unknown'
+      if (context.budget.secondsLeft <= 0 || tries >= TRIES_MAX || context.signal.aborted) {
+        return settled(mayHaveHappened ? 'unknown' : 'failed', { said: '' })
+      }
+    }
+  }
+}
+/** Each with the client's own retries. */
+const TRIES_MAX = 2
+
+const settled = (status: EffectRow['status'], outcome: Done | { said: string }): Tried => ({
+  kind: 'settled',
+  end: { status, outcome: JSON.stringify(outcome) },
+})
+
+function refusal(error: ApiError): Tried {
+  if (error.status === 412) {
+    const said = 'it was changed by someone else in the meantime'
+    return { kind: 'stale', end: { status: 'refused', outcome: JSON.stringify({ said }) } }
+  }
+  return settled('refused', {
+    said: error.status === 404 ? 'there is no such ticket' : error.detail.replace(/\.$/, ''),
+  })
+}
+
+/** That an effect is about to be tried must be on the disk first; an outcome that a power cut takes is asked for again. */
+async function keep({ service }: RunContext, row: EffectRow): Promise<EffectRow> {
+  await service.database.write((trx) => updateEffect(trx, row), { forced: row.status === 'pending' })
+  return row
+}
+
+async function tellOutcome(context: RunContext, row: EffectRow): Promise<void> {
+  const once = `text:${row.step}:${row.position}`
+  const said = outcomeText(row)
+  context.service.metrics.effects.inc({ action: row.action, status: row.status })
+  if (row.status === 'done') return tellDone(context, row)
+  if (row.status === 'refused' || row.status === 'failed') {
+    say(context, once, `${nameOf(row)} was not ${changeNoun(row)}${said ? `: ${said}` : ''}.`)
+  }
+  if (row.status === 'unchanged') say(context, once, said)
+  if (row.status === 'failed') throw lost('Nothing more was changed.')
+  if (row.status !== 'unknown') return
+  say(
+    context,
+    once,
+    `Whether ${nameOf(row)} was ${changeNoun(row)} is not known yet: the ticket system does not answer. I keep asking, and it happens at most once.`,
+  )
+  throw lost('One change is not certain yet.')
+}
+
+const lost = (what: string) =>
+  new RunFailure('ticket_api_unavailable', `The ticket system does not answer. ${what} Please try again later.`, true)
+
+const outcomeText = ({ outcome }: EffectRow): string => {
+  const parsed: unknown = outcome ? JSON.parse(outcome) : undefined
+  return typeof parsed === 'object' && parsed !== null && 'said' in parsed ? String(parsed.said) : ''
+}

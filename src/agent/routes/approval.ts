@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import { approvalBodySchema } from '#contract/chat.ts'
+import { errorsByField } from '#contract/ticket-body.ts'
+import { badRequest } from '#platform/http-error.ts'
+import { resource } from '#platform/resource.ts'
+import { decide } from '../decisions.ts'
+import { followRun } from '../runs/follow.ts'
+import type { AgentService } from '../service.ts'
+import { readKey } from './key.ts'
+import { runOf } from './run.ts'
+
+/** POST /runs/{run_id}/approval: decides about what waits, and streams the rest of the run. */
+export function approvalRoute(app: FastifyInstance, service: AgentService): void {
+  resource(
+    app,
+    '/runs/:run_id/approval',
+    {
+      POST: async (request, reply) => {
+        const parsed = approvalBodySchema.safeParse(request.body)
+        if (!parsed.success) throw badRequest(errorsByField(parsed.error))
+        const run = await runOf(service, request)
+        const decided = await decide(service, run, parsed.data, readKey(request))
+        if (decided.kind === 'refused') return reply.code(409).send(decided.refusal)
+        return followRun(service, run.id, decided.after, reply)
+      },
+    },
+    { config: { produces: ['text/event-stream', 'application/json'] } },
+  )
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { chatBodySchema, MESSAGE_MAX } from '#contract/chat.ts'
+import { fieldErrors } from '#contract/errors.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { errorsByField } from '#contract/ticket-body.ts'
+import { callerOf } from '#platform/caller.ts'
+import { badRequest, HttpError } from '#platform/http-error.ts'
+import { resource } from '#platform/resource.ts'
+import { followRun } from '../runs/follow.ts'
+import { lastEventIdOf } from '../runs/last-event-id.ts'
+import type { AgentService } from '../service.ts'
+import { checkKey, readKey } from './key.ts'
+
+const PRODUCES = ['text/event-stream', 'application/json'] as const
+
+/** GET and POST /chat: begins a run and streams it. With `Last-Event-ID` it only attaches to one that is there. */
+export function chatRoute(app: FastifyInstance, service: AgentService): void {
+  resource(
+    app,
+    '/chat',
+    {
+      GET: async (request, reply) => {
+        if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
+        const last = lastEventIdOf(request)
+        if (last) return followRun(service, last.runId, last.seq, reply)
+        const { message, thread_id, key } = request.query as Record<string, string | undefined>
+        return chat(service, request, reply, { message, threadId: thread_id || undefined, key: key || undefined })
+      },
+      POST: async (request, reply) => {
+        const body = readBody(request.body)
+        return chat(service, request, reply, { message: body.message, threadId: body.thread_id, key: undefined })
+      },
+    },
+    { config: { effect: true, produces: PRODUCES } },
+  )
+}
+
+type Asked = { message: string | undefined; threadId: string | undefined; key: string | undefined }
+
+async function chat(service: AgentService, request: FastifyRequest, reply: FastifyReply, asked: Asked) {
+  const message = checkMessage(asked.message)
+  if (asked.threadId !== undefined && !NAME.test(asked.threadId)) throw wrong('thread_id')
+  const run = await service.runs.start({
+    message,
+    threadId: asked.threadId,
+    key: readKey(request) ?? checkKey(asked.key),
+    onBehalfOf: behalfOf(request),
+  })
+  return followRun(service, run.id, 0, reply)
+}
+
+/** As `X-Run-Id` and event ids may have them. */
+const NAME = /^[\w.~-]{1,200}$/
+
+function checkMessage(message: string | undefined): string {
+  if (message === undefined || message.trim() === '') throw new HttpError(400, 'message is required')
+  if (message.length > MESSAGE_MAX) {
+    throw new HttpError(413, `message may have at most ${MESSAGE_MAX.toLocaleString('en')} characters`)
+  }
+  return message.toWellFormed().replaceAll('\0', '')
+}
+
+/** A message that is missing or no text is told like one that is blank. */
+function readBody(body: unknown) {
+  const parsed = chatBodySchema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const blank = parsed.error.issues.some(
+    ({ path, code }) => path[0] === 'message' || (path.length === 0 && code === 'invalid_type'),
+  )
+  if (blank) throw new HttpError(400, 'message is required')
+  const unknown = parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
+  if (unknown.length > 0) throw badRequest(fieldErrors(unknown.map((name) => [name, [MESSAGES.unknownMember]])))
+  throw badRequest(errorsByField(parsed.error))
+}
+
+const wrong = (name: string) =>
+  badRequest(fieldErrors([[name, ["Enter 1 to 200 letters, digits and any of '.', '_', '~', '-'."]]]))
+
+function behalfOf(request: FastifyRequest): string | null {
+  const { actor, on_behalf_of } = callerOf(request)
+  return on_behalf_of ?? actor.name
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Cancelled } from '#contract/chat.ts'
+import { resource } from '#platform/resource.ts'
+import { rejectApproval } from '../decisions.ts'
+import { receiptsIn } from '../messages.ts'
+import { followRun, noSuchRun } from '../runs/follow.ts'
+import { lastEventIdOf } from '../runs/last-event-id.ts'
+import type { AgentService } from '../service.ts'
+import { findEvents } from '../store/events.ts'
+import { findRun, type RunRow } from '../store/runs.ts'
+
+/** GET /runs/{run_id}/events: attaches to a run. POST /runs/{run_id}/cancel: stops it before its next effect. */
+export function runRoutes(app: FastifyInstance, service: AgentService): void {
+  resource(
+    app,
+    '/runs/:run_id/events',
+    {
+      GET: async (request, reply) => {
+        const run = await runOf(service, request)
+        const last = lastEventIdOf(request)
+        if (last && last.runId !== run.id) throw noSuchRun(last.runId)
+        return followRun(service, run.id, last?.seq ?? 0, reply)
+      },
+    },
+    { config: { produces: ['text/event-stream', 'application/json'] } },
+  )
+  resource(app, '/runs/:run_id/cancel', {
+    POST: async (request): Promise<Cancelled> => {
+      const run = await runOf(service, request)
+      if (run.status === 'waiting') await rejectApproval(service, run)
+      else if (run.status === 'running') await service.runs.cancel(run)
+      return { run_id: run.id, receipts: receiptsIn(await findEvents(service.database.read, run.id)) }
+    },
+  })
+}
+
+export async function runOf(service: AgentService, request: FastifyRequest): Promise<RunRow> {
+  const { run_id } = request.params as { run_id: string }
+  const run = await findRun(service.database.read, run_id)
+  if (!run) throw noSuchRun(run_id)
+  return run
+}

@@ -1,0 +1,65 @@
+import { now } from '#platform/clock.ts'
+import type { RunState } from '../graph/state.ts'
+import type { RunFailure } from '../run-failure.ts'
+import type { RunContext } from '../service.ts'
+import type { ApprovalRow } from '../store/approvals.ts'
+import { findEffects } from '../store/effects.ts'
+import { finishRun } from '../store/runs.ts'
+import type { RunStatus } from '../store/tables.ts'
+import { keepDraft } from '../store/threads.ts'
+import { draftLeft, factsOf } from './facts.ts'
+
+export type Ending = {
+  state: RunState | undefined
+  waiting?: ApprovalRow | undefined
+  cancelled?: boolean
+  failure?: RunFailure
+}
+
+/** Says how the run ended; the last event, its state and what later turns may refer to are stored in one transaction. */
+export async function endRun(context: RunContext, ending: Ending): Promise<void> {
+  const { run, log, budget, service } = context
+  const status = statusOf(ending)
+  const usage = budget.usage()
+  const effects = await findEffects(service.database.read, run.id)
+  const facts = factsOf(run, ending.state, effects)
+  const together = async (trx: Parameters<typeof finishRun>[0]) => {
+    await finishRun(trx, run.id, { status, facts, usage, finished: now() })
+    await keepDraft(trx, run.thread_id, draftLeft(ending.state))
+  }
+  log.emit({ event: 'usage', data: usage })
+  if (ending.failure) {
+    const { message, code, retryable } = ending.failure
+    log.emit({ event: 'error', data: { message, code, retryable } }, null, together)
+  } else {
+    const data = {
+      ok: status !== 'cancelled',
+      thread_id: run.thread_id,
+      run_id: run.id,
+      pending_approval: ending.waiting?.id ?? null,
+    }
+    log.emit({ event: 'end', data }, null, together)
+  }
+  record(context, ending.failure?.code ?? status)
+}
+
+function statusOf({ waiting, cancelled, failure }: Ending): RunStatus {
+  if (failure) return 'failed'
+  if (cancelled) return 'cancelled'
+  return waiting ? 'waiting' : 'done'
+}
+
+/** One line a run; no text of the user or of a ticket is in it. */
+function record({ run, budget, service, span }: RunContext, outcome: string): void {
+  const ms = Date.now() - Date.parse(run.created)
+  const { model_calls, input_tokens, output_tokens, cost_usd } = budget.usage()
+  const { id: run_id, thread_id, model } = run
+  service.logger.info(
+    { run_id, thread_id, model, model_calls, input_tokens, output_tokens, cost_usd, ms, outcome },
+    'run',
+  )
+  service.metrics.runs.inc({ model, outcome })
+  service.metrics.runSeconds.observe({ outcome }, ms / 1000)
+  span.set({ 'gen_ai.usage.input_tokens': input_tokens, 'gen_ai.usage.output_tokens': output_tokens })
+  span.end(outcome)
+}

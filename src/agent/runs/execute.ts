@@ -1,0 +1,72 @@
+import { Command, isInterrupted } from '@langchain/langgraph'
+import { ApiError, ServiceUnreachable } from '#client/errors.ts'
+import { graphOf } from '../graph/graph.ts'
+import type { RunState } from '../graph/state.ts'
+import { RunCancelled, RunFailure, RunSuspended } from '../run-failure.ts'
+import type { RunContext } from '../service.ts'
+import { findPendingApproval } from '../store/approvals.ts'
+import { endRun } from './end-run.ts'
+import { tellCancelled } from './tell-cancelled.ts'
+
+export type Beginning = 'begin' | 'resume'
+
+/** Carries a run out to its end, or to where it waits for an approval. Throws nothing: a failure is an event of the run. */
+export async function execute(context: RunContext, how: Beginning): Promise<void> {
+  const { run, log, service } = context
+  log.emit({ event: 'run', data: { run_id: run.id, thread_id: run.thread_id, model: run.model } }, 'run')
+  try {
+    const state = await walk(context, how)
+    await endRun(context, { state, waiting: await findPendingApproval(service.database.read, run.id) })
+  } catch (error) {
+    if (error instanceof RunSuspended || context.signal.reason instanceof RunSuspended) return
+    const state = await stateOf(context)
+    if (context.signal.reason instanceof RunCancelled) {
+      await tellCancelled(context)
+      return endRun(context, { state, cancelled: true })
+    }
+    const failure = failureOf(error)
+    if (failure.code === 'internal') service.logger.error({ err: error, run_id: run.id }, 'a run failed unexpectedly')
+    await endRun(context, { state, failure })
+  }
+}
+
+const configOf = ({ run }: RunContext) => ({ configurable: { thread_id: run.id } })
+
+/** Each step of a plan is four nodes of the graph at most; the budget for steps is kept by the router. */
+const NODES_MAX = 1_000
+
+async function walk(context: RunContext, how: Beginning): Promise<RunState | undefined> {
+  const graph = graphOf(context.service)
+  const config = { ...configOf(context), recursionLimit: NODES_MAX, durability: 'async' as const }
+  const before = how === 'resume' ? await graph.getState(configOf(context)) : undefined
+  if (!before?.config.configurable?.checkpoint_id) {
+    const begun = { understood: null, index: 0, results: [], next: 'respond' as const }
+    return graph.invoke(begun, config)
+  }
+  const stopped = before.tasks.some((task) => task.interrupts.length > 0)
+  if (stopped && (await findPendingApproval(context.service.database.read, context.run.id))) return before.values
+  const after = await graph.invoke(stopped ? new Command({ resume: true }) : null, config)
+  return isInterrupted(after) ? before.values : after
+}
+
+async function stateOf(context: RunContext): Promise<RunState | undefined> {
+  return (await graphOf(context.service).getState(configOf(context))).values
+}
+
+function failureOf(error: unknown): RunFailure {
+  if (error instanceof RunFailure) return error
+  if (error instanceof ServiceUnreachable || (error instanceof ApiError && error.status >= 500)) {
+    return new RunFailure(
+      'ticket_api_unavailable',
+      'The ticket system does not answer. Please try again later.',
+      true,
+      error,
+    )
+  }
+  return new RunFailure(
+    'internal',
+    'Something went wrong here; it was not your fault. What is listed as done is done.',
+    true,
+    error,
+  )
+}

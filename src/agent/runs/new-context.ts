@@ -1,0 +1,36 @@
+import { createTicketsClient } from '#client/tickets-client.ts'
+import { Budget } from '../budget.ts'
+import type { AgentService, RunContext } from '../service.ts'
+import type { RunRow } from '../store/runs.ts'
+import type { RunLog } from './run-log.ts'
+
+/** As the audit history names this service. */
+const ACTOR = 'agent:tickets'
+const NOBODY_NAMED = 'anonymous'
+/** With the client's growing pauses some 20 seconds: as long as a ticket service takes to restart. */
+const RETRIES = 7
+
+export function newContext(service: AgentService, run: RunRow, log: RunLog, signal: AbortSignal): RunContext {
+  const { config } = service
+  return {
+    service,
+    run,
+    log,
+    signal,
+    api: createTicketsClient({
+      baseUrl: config.TICKET_SYSTEM_URL,
+      actor: ACTOR,
+      onBehalfOf: run.on_behalf_of ?? NOBODY_NAMED,
+      runId: run.id,
+      retries: RETRIES,
+      patienceMs: Math.min(60_000, config.AGENT_MAX_SECONDS * 1000),
+    }),
+    budget: new Budget({
+      steps: config.AGENT_MAX_STEPS,
+      modelCalls: config.AGENT_MAX_MODEL_CALLS,
+      tokens: config.AGENT_MAX_TOKENS,
+      seconds: config.AGENT_MAX_SECONDS,
+    }),
+    span: service.tracing.beginRun(run),
+  }
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { now } from '#platform/clock.ts'
+import { HttpError } from '#platform/http-error.ts'
+import { RunCancelled, RunSuspended } from '../run-failure.ts'
+import type { AgentService, NewRun, RunContext, Runs } from '../service.ts'
+import type { Database } from '../store/database.ts'
+import { findActiveRun, findRunByKey, insertRun, markCancelled, type RunRow, setRunStatus } from '../store/runs.ts'
+import { touchThread } from '../store/threads.ts'
+import { createEventWriter } from './event-writer.ts'
+import { newContext } from './new-context.ts'
+import { RunLog } from './run-log.ts'
+
+type Active = { context: RunContext; abort: AbortController; done: Promise<void> }
+
+export function createRuns(database: Database, logger: Logger, serviceOf: () => AgentService): Runs {
+  const active = new Map<string, Active>()
+  const writer = createEventWriter(database, logger)
+  const load = () => import('./execute.ts')
+  let draining = false
+
+  async function start(request: NewRun): Promise<RunRow> {
+    if (draining)
+      throw new HttpError(503, 'The agent is stopping. Please try again in a moment.', { 'retry-after': '2' })
+    const service = serviceOf()
+    const { run, isNew } = await service.database.write(async (trx) => {
+      const same = request.key === undefined ? undefined : await findRunByKey(trx, request.key)
+      if (same) return { run: checkSame(same, request), isNew: false }
+      const begun = rowOf(request, service.brain.model)
+      const other = await findActiveRun(trx, begun.thread_id)
+      if (other) throw busy(other)
+      await touchThread(trx, begun.thread_id, begun.message, begun.created)
+      await insertRun(trx, begun)
+      return { run: begun, isNew: true }
+    })
+    if (isNew) launch(run, new RunLog(run.id, writer, 1), 'begin')
+    return run
+  }
+
+  async function resume(run: RunRow): Promise<void> {
+    if (active.has(run.id)) return
+    const service = serviceOf()
+    if (run.status === 'waiting') {
+      await service.database.write(async (trx) => {
+        const other = await findActiveRun(trx, run.thread_id)
+        if (other) throw busy(other)
+        await setRunStatus(trx, run.id, 'running')
+      })
+    }
+    launch(run, await RunLog.takeUp(run.id, writer, service.database.read), 'resume')
+  }
+
+  function launch(run: RunRow, log: RunLog, how: 'begin' | 'resume'): void {
+    const abort = new AbortController()
+    const context = newContext(serviceOf(), run, log, abort.signal)
+    if (run.cancelled) abort.abort(new RunCancelled())
+    const done = load()
+      .then(({ execute }) => execute(context, how))
+      .finally(async () => {
+        await log.end()
+        active.delete(run.id)
+        context.service.metrics.activeRuns.set(active.size)
+      })
+    active.set(run.id, { context, abort, done })
+    context.service.metrics.activeRuns.set(active.size)
+  }
+
+  async function cancel(run: RunRow): Promise<void> {
+    const going = active.get(run.id)
+    await serviceOf().database.write((trx) => markCancelled(trx, run.id))
+    going?.abort.abort(new RunCancelled())
+    await going?.done
+  }
+
+  return {
+    writer,
+    load: async () => {
+      await Promise.all([load(), serviceOf().brain.load()])
+    },
+    start,
+    resume,
+    cancel,
+    logOf: (runId: string): RunLog | undefined => active.get(runId)?.context.log,
+    contextOf: (runId: string): RunContext => {
+      const going = active.get(runId)
+      if (!going) throw new Error(`run ${runId} does not go on in this process`)
+      return going.context
+    },
+    finished: (runId: string): Promise<void> => active.get(runId)?.done ?? Promise.resolve(),
+    drain: async (ms: number): Promise<void> => {
+      draining = true
+      const all = () => Promise.allSettled([...active.values()].map(({ done }) => done))
+      await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, ms).unref())])
+      for (const { abort } of active.values()) abort.abort(new RunSuspended())
+      await all()
+      await writer.flushed()
+    },
+  }
+}
+
+function rowOf({ message, threadId, key, onBehalfOf }: NewRun, model: string): RunRow {
+  return {
+    id: randomUUID(),
+    thread_id: threadId ?? randomUUID(),
+    request_key: key ?? null,
+    message,
+    status: 'running',
+    cancelled: 0,
+    on_behalf_of: onBehalfOf,
+    model,
+    created: now(),
+    finished: null,
+    facts: null,
+    usage: null,
+  }
+}
+
+function checkSame(run: RunRow, { message }: NewRun): RunRow {
+  if (run.message === message) return run
+  throw new HttpError(422, 'This key was used for another message.')
+}
+
+function busy(run: RunRow): HttpError {
+  const body = { detail: 'Another run goes on in this thread. Wait for it, or cancel it.', run_id: run.id }
+  return new HttpError(409, body)
+}

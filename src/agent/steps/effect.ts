@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Changes } from '#contract/audit.ts'
+import type { ApprovalAction } from '#contract/chat.ts'
+import type { TicketChanges, TicketValues } from '#contract/ticket.ts'
+import type { EffectRow } from '../store/effects.ts'
+import type { EffectAction } from '../store/tables.ts'
+
+/** One change of one ticket (or the undo of one run) that a step comes down to. */
+export type Effect = {
+  action: EffectAction
+  ticketId: number | null
+  /** As it stood when the effect was worked out; null where there is none. */
+  title: string | null
+  /** The ETag of the ticket then: the effect holds for this version only. */
+  version: string | null
+  request: EffectRequest
+  /** What will have changed, as far as it is known before. */
+  changes: Changes
+}
+export type EffectRequest =
+  | { kind: 'create'; values: Omit<TicketValues, 'resolution_status'> & Partial<TicketValues> }
+  | { kind: 'update'; changes: TicketChanges }
+  | { kind: 'delete' }
+  | { kind: 'restore' }
+  | { kind: 'undo'; run_id: string }
+
+export const rowOf = (run_id: string, step: number, position: number, effect: Effect): EffectRow => ({
+  run_id,
+  step,
+  position,
+  attempt: 1,
+  action: effect.action,
+  ticket_id: effect.ticketId,
+  title: effect.title,
+  version: effect.version,
+  request: JSON.stringify(effect.request),
+  changes: JSON.stringify(effect.changes),
+  status: 'planned',
+  outcome: null,
+})
+
+export const requestOf = (row: Pick<EffectRow, 'request'>): EffectRequest => JSON.parse(row.request)
+export const changesOf = (row: Pick<EffectRow, 'changes'>): Changes => JSON.parse(row.changes)
+
+/** Follows from run, step and position, never from the text: a retry, a resumed run or a second process has the same. */
+export const keyOf = ({ run_id, step, position, attempt }: EffectRow): string =>
+  `agent:${run_id}:${step + 1}.${position + 1}.${attempt}`
+
+/** What a user is shown of an effect that waits. An undo is shown as what it is to the run, not to each ticket. */
+export const actionOf = (row: EffectRow): ApprovalAction => ({
+  action: row.action === 'undo' ? 'restore' : row.action,
+  ticket_id: row.ticket_id,
+  title: row.title,
+  changes: changesOf(row),
+})
+
+/** Binds an approval to exactly these effects, on exactly these versions of the tickets. */
+export const digestOf = (rows: readonly EffectRow[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(rows.map((row) => [row.action, row.ticket_id, row.version, row.request, row.attempt])))
+    .digest('hex')

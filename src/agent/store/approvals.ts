@@ -1,0 +1,44 @@
+import type { Timestamp } from '#contract/date-time.ts'
+import type { Reading, Transaction } from './database.ts'
+import type { ApprovalStatus, ApprovalsTable } from './tables.ts'
+
+export type ApprovalRow = ApprovalsTable
+
+export async function insertApproval(trx: Transaction, row: ApprovalRow): Promise<void> {
+  await trx.insertInto('approvals').values(row).execute()
+}
+
+export function findApproval(db: Reading, id: string): Promise<ApprovalRow | undefined> {
+  return db.selectFrom('approvals').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The one that was made last for a step of a run. */
+export function findApprovalOf(db: Reading, runId: string, step: number): Promise<ApprovalRow | undefined> {
+  const all = db.selectFrom('approvals').selectAll().where('run_id', '=', runId).where('step', '=', step)
+  return all.orderBy('expires_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+}
+
+export function findPendingApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {
+  const all = db.selectFrom('approvals').selectAll().where('run_id', '=', runId)
+  return all.where('status', '=', 'pending').executeTakeFirst()
+}
+
+/** Answers whether it was pending: an approval is decided once. */
+export async function decideApproval(
+  trx: Transaction,
+  id: string,
+  status: ApprovalStatus,
+  by: { key?: string | undefined; seq?: number } = {},
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('approvals')
+    .set({ status, decided_key: by.key ?? null, decided_seq: by.seq ?? null })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export function expiredApprovals(db: Reading, at: Timestamp): Promise<ApprovalRow[]> {
+  return db.selectFrom('approvals').selectAll().where('status', '=', 'pending').where('expires_at', '<=', at).execute()
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
+import type { Reading as ReadingOf, Transaction as TransactionOf } from '#platform/sqlite/transaction.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = DatabaseOf<Tables>
+export type Reading = ReadingOf<Tables>
+export type Transaction = TransactionOf<Tables>
+
+const MIGRATIONS = join(import.meta.dirname, '../../../migrations/agent')
+
+/**
+ * Events and checkpoints come in numbers and need only survive the process; what stands before an effect is forced to
+ * the disk, and takes all before it along.
+ */
+export const openAgentDatabase = (file: string): Database =>
+  openDatabase({ file, migrations: MIGRATIONS, forcesEach: false })

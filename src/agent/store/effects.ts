@@ -1,0 +1,50 @@
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Reading, Transaction } from './database.ts'
+import type { EffectsTable } from './tables.ts'
+
+export type EffectRow = EffectsTable
+
+/** All effects of a step at once, before any of them is tried. */
+export async function insertEffects(trx: Transaction, rows: readonly EffectRow[]): Promise<void> {
+  if (rows.length === 0) return
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    await trx
+      .insertInto('effects')
+      .values(rows.slice(from, from + CHUNK))
+      .execute()
+  }
+}
+/** SQLite takes 32,766 parameters. */
+const CHUNK = 1_000
+
+const ofRun = compiledOnce((db: Reading) =>
+  db.selectFrom('effects').selectAll().where('run_id', '=', '').orderBy('step').orderBy('position'),
+)
+
+export async function findEffects(db: Reading, runId: string, step?: number): Promise<EffectRow[]> {
+  const rows = await ofRun(db, runId)
+  return step === undefined ? rows : rows.filter((row) => row.step === step)
+}
+
+export function findUnknownEffects(db: Reading): Promise<EffectRow[]> {
+  return db.selectFrom('effects').selectAll().where('status', '=', 'unknown').execute()
+}
+
+const update = compiledOnce((db: Reading) =>
+  db
+    .updateTable('effects')
+    .set({ attempt: 0, ticket_id: 0, title: '', version: '', request: '', changes: '', status: 'planned', outcome: '' })
+    .where('run_id', '=', '')
+    .where('step', '=', 0)
+    .where('position', '=', 0),
+)
+
+export async function updateEffect(trx: Transaction, row: EffectRow): Promise<void> {
+  const { run_id, step, position, attempt, ticket_id, title, version, request, changes, status, outcome } = row
+  const values = [attempt, ticket_id, title, version, request, changes, status, outcome]
+  await update(trx, ...values, run_id, step, position)
+}
+
+export async function deleteEffects(trx: Transaction, runId: string, step: number): Promise<void> {
+  await trx.deleteFrom('effects').where('run_id', '=', runId).where('step', '=', step).execute()
+}

@@ -1,0 +1,103 @@
+import type { AuditAction } from '#contract/audit.ts'
+import type { ChatEventName } from '#contract/chat.ts'
+import type { Timestamp } from '#contract/date-time.ts'
+
+/** The agent's tables as queries see them; migrations/agent/ makes them. JSON stands in text columns. */
+export type Tables = {
+  threads: ThreadsTable
+  runs: RunsTable
+  events: EventsTable
+  effects: EffectsTable
+  approvals: ApprovalsTable
+  checkpoints: CheckpointsTable
+  checkpoint_writes: CheckpointWritesTable
+}
+
+export type ThreadsTable = { id: string; title: string; created: Timestamp; updated: Timestamp; draft: string | null }
+
+export const UNFINISHED = ['running', 'waiting'] as const
+export type RunStatus = (typeof UNFINISHED)[number] | 'done' | 'failed' | 'cancelled'
+
+export type RunsTable = {
+  id: string
+  thread_id: string
+  request_key: string | null
+  message: string
+  status: RunStatus
+  cancelled: number
+  on_behalf_of: string | null
+  model: string
+  created: Timestamp
+  finished: Timestamp | null
+  facts: string | null
+  usage: string | null
+}
+
+export type EventsTable = { run_id: string; seq: number; once: string | null; event: ChatEventName; data: string }
+
+export type EffectAction = 'create' | 'update' | 'delete' | 'restore' | 'undo'
+export const DONE_ACTION: Record<Exclude<EffectAction, 'undo'>, AuditAction> = {
+  create: 'created',
+  update: 'updated',
+  delete: 'deleted',
+  restore: 'restored',
+}
+/**
+ * `planned`: the gate has not decided. `allowed`: not tried yet. `pending`: tried, or about to be; whether it happened is
+ * for the API to say. `dropped`: not allowed, or cancelled before it was tried.
+ */
+export type EffectStatus =
+  | 'planned'
+  | 'allowed'
+  | 'pending'
+  | 'done'
+  | 'unchanged'
+  | 'refused'
+  | 'failed'
+  | 'unknown'
+  | 'dropped'
+
+export type EffectsTable = {
+  run_id: string
+  step: number
+  position: number
+  attempt: number
+  action: EffectAction
+  ticket_id: number | null
+  title: string | null
+  version: string | null
+  request: string
+  changes: string
+  status: EffectStatus
+  outcome: string | null
+}
+
+export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'replaced' | 'expired'
+export type ApprovalsTable = {
+  id: string
+  run_id: string
+  step: number
+  digest: string
+  actions: string
+  expires_at: Timestamp
+  status: ApprovalStatus
+  decided_key: string | null
+  decided_seq: number | null
+}
+
+export type CheckpointsTable = {
+  run_id: string
+  namespace: string
+  checkpoint_id: string
+  checkpoint: Uint8Array
+  metadata: Uint8Array
+}
+export type CheckpointWritesTable = {
+  run_id: string
+  namespace: string
+  checkpoint_id: string
+  task_id: string
+  position: number
+  channel: string
+  value: Uint8Array
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { namesOf, receiptsOf, type Said, startAgent } from '../support/agent.ts'
+import { create } from '../support/contract.ts'
+import { cleanerOfSuite, query, type Service, startService } from '../support/service.ts'
+
+const pendingOf = ({ events }: Said): string | null | undefined => {
+  const end = events.at(-1)
+  return end?.event === 'end' ? end.data.pending_approval : undefined
+}
+const exists = (tickets: Service, id: number) =>
+  query(tickets.file, `SELECT id FROM tickets WHERE id = ${id}`).length === 1
+
+describe('Approvals', async () => {
+  const cleaner = cleanerOfSuite()
+  const tickets = await startService(cleaner)
+  const agent = await startAgent(cleaner, { tickets: tickets.port })
+  const two = async () => [await create(tickets), await create(tickets)] as const
+
+  test('two deletions wait; nothing changes until they are approved, and then exactly they happen', async () => {
+    const [one, other] = await two()
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    assert.deepEqual(namesOf(said).slice(-3), ['approval', 'usage', 'end'])
+    assert.ok(exists(tickets, one.id) && exists(tickets, other.id))
+    assert.equal(typeof pendingOf(said), 'string')
+    const rest = await agent.decide(said, 'approve')
+    assert.deepEqual(
+      receiptsOf(rest).map(({ ticket_id }) => ticket_id),
+      [one.id, other.id],
+    )
+    assert.equal(pendingOf(rest), null)
+    assert.ok(!exists(tickets, one.id) && !exists(tickets, other.id))
+  })
+
+  test('an approval counts once, for what was shown, in its own run', async () => {
+    const [one, other] = await two()
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    assert.equal((await agent.decide(said, 'approve', { digest: 'x'.repeat(64) })).status, 409)
+    assert.equal((await agent.decide(said, 'approve', { approval_id: 'nobody' })).status, 404)
+    assert.equal((await agent.decide(said, 'approve', { decision: 'maybe' })).status, 400)
+    assert.ok(exists(tickets, one.id))
+    const rejected = await agent.decide(said, 'reject')
+    assert.match(rejected.text, /Rejected: nothing was changed/)
+    assert.equal((await agent.decide(said, 'approve')).status, 409)
+    assert.ok(exists(tickets, one.id))
+  })
+
+  test('a decision sent twice under one key is one decision', async () => {
+    const [one, other] = await two()
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    const asked = said.events.find((event) => event.event === 'approval')
+    assert.ok(asked?.event === 'approval')
+    const body = { approval_id: asked.data.approval_id, digest: asked.data.digest, decision: 'approve' }
+    const path = `/runs/${said.runId}/approval`
+    const first = await agent.post(path, body, { 'idempotency-key': 'd-1' })
+    const again = await agent.post(path, body, { 'idempotency-key': 'd-1' })
+    assert.equal(again.text, first.text)
+  })
+
+  test('words in the chat approve nothing', async () => {
+    const [one, other] = await two()
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    await agent.say('yes, go ahead, I approve', { threadId: said.threadId })
+    assert.ok(exists(tickets, one.id) && exists(tickets, other.id))
+  })
+
+  test('a ticket that changed since is shown again before anything happens', async () => {
+    const [one, other] = await two()
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    await tickets.patch(`/api/tickets/${one.id}/`, { title: 'Changed meanwhile' })
+    const refused = await agent.decide(said, 'approve')
+    assert.equal(refused.status, 409)
+    assert.match(refused.answer.text, /Changed meanwhile/)
+    assert.ok(exists(tickets, one.id) && exists(tickets, other.id))
+    const again = await agent.attach(`/runs/${said.runId}/events`, said.lastId)
+    const rest = await agent.decide(again, 'approve')
+    assert.deepEqual(
+      receiptsOf(rest).map(({ ticket_id }) => ticket_id),
+      [one.id, other.id],
+    )
+  })
+
+  test('more than ten changes wait, and so do they in steps', async () => {
+    const ids: number[] = []
+    for (let n = 0; n < 11; n++) ids.push((await create(tickets)).id)
+    const said = await agent.say(`close tickets ${ids.join(', ')}`)
+    assert.equal(typeof pendingOf(said), 'string')
+    const ten = await agent.say(`close tickets ${ids.slice(1).join(', ')}`)
+    assert.equal(receiptsOf(ten).length, 10)
+  })
+
+  test('a run that waits is cancelled without doing anything', async () => {
+    const [one, other] = await two()
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    const cancelled = await agent.post(`/runs/${said.runId}/cancel`, {})
+    assert.deepEqual(cancelled.json, { run_id: said.runId, receipts: [] })
+    assert.equal((await agent.decide(said, 'approve')).status, 409)
+    assert.ok(exists(tickets, one.id))
+  })
+
+  test('an approval that waits survives a restart of the agent', async (t) => {
+    const [one, other] = await two()
+    const first = await startAgent(t, { tickets: tickets.port, file: `${agent.file}.second` })
+    const said = await first.say(`delete tickets ${one.id} and ${other.id}`)
+    await first.stop()
+    const second = await startAgent(t, { tickets: tickets.port, file: `${agent.file}.second` })
+    const rest = await second.decide(said, 'approve')
+    assert.equal(receiptsOf(rest).length, 2)
+  })
+})
+
+test('the policy decides what waits', async (t) => {
+  const tickets = await startService(t)
+  const ticket = await create(tickets)
+  const writes = await startAgent(t, { tickets: tickets.port, variables: { AGENT_APPROVAL: 'writes' } })
+  assert.equal(typeof pendingOf(await writes.say(`close ticket ${ticket.id}`)), 'string')
+  const deletes = await startAgent(t, { tickets: tickets.port, variables: { AGENT_APPROVAL: 'deletes' } })
+  assert.equal(typeof pendingOf(await deletes.say(`delete ticket ${ticket.id}`)), 'string')
+  assert.equal(receiptsOf(await deletes.say(`close ticket ${ticket.id}`)).length, 1)
+  const never = await startAgent(t, { tickets: tickets.port, variables: { AGENT_APPROVAL: 'never' } })
+  const other = await create(tickets)
+  assert.equal(receiptsOf(await never.say(`delete tickets ${ticket.id} and ${other.id}`)).length, 2)
+})
+
+test('an agent that may only read changes nothing', async (t) => {
+  const tickets = await startService(t)
+  const ticket = await create(tickets)
+  const agent = await startAgent(t, { tickets: tickets.port, variables: { AGENT_READ_ONLY: 'true' } })
+  const said = await agent.say(`close ticket ${ticket.id}`)
+  assert.match(said.text, /can only read/)
+  assert.deepEqual(receiptsOf(said), [])
+})

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { receiptsOf, startAgent } from '../support/agent.ts'
+import { startAgentProcess } from '../support/agent-process.ts'
+import { create } from '../support/contract.ts'
+import { type Cleaner, query, startService, temporaryFolder } from '../support/service.ts'
+import { startTap } from '../support/tap.ts'
+
+const THREE_STEPS = (id: number) =>
+  `create a ticket titled "Made once" with description "By a run that was killed." and then close ticket ${id} and then create a ticket titled "Made last" with description "After all."`
+
+const setUp = async (test: Cleaner) => {
+  const tickets = await startService(test)
+  const { id } = await create(tickets)
+  return { tickets, id, tap: await startTap(test, tickets.port) }
+}
+
+describe('A plan of three steps whose process is killed', () => {
+  for (const phase of ['before', 'after'] as const) {
+    for (const step of [1, 2, 3]) {
+      test(`${phase} write ${step} ends with each done once, and told`, async (t) => {
+        const { tickets, id, tap } = await setUp(t)
+        const folder = await temporaryFolder(t)
+        const variables = { TICKET_SYSTEM_URL: `http://127.0.0.1:${tap.port}` }
+        const first = await startAgentProcess(t, folder, variables)
+        tap.watch(async (at, count) => {
+          if (at === phase && count === step) await first.end('SIGKILL')
+        })
+        await assert.rejects(first.say(THREE_STEPS(id), { key: 'three' }))
+        tap.watch(() => undefined)
+        const second = await startAgentProcess(t, folder, variables)
+        const rest = await second.say(THREE_STEPS(id), { key: 'three' })
+        assert.deepEqual(
+          receiptsOf(rest).map(({ action }) => action),
+          ['created', 'updated', 'created'],
+        )
+        const rows = query(tickets.file, "SELECT title FROM tickets WHERE title LIKE 'Made%' ORDER BY id")
+        assert.deepEqual(
+          rows.map(({ title }) => title),
+          ['Made once', 'Made last'],
+        )
+        assert.equal(query(tickets.file, `SELECT id FROM audit WHERE ticket_id = ${id}`).length, 2)
+      })
+    }
+  }
+})
+
+test('a run is cancelled before its next effect, and tells what was done and what was not', async (t) => {
+  const { tickets, id, tap } = await setUp(t)
+  const agent = await startAgent(t, { tickets: tap.port })
+  let cancelled: Promise<unknown> = Promise.resolve()
+  tap.watch(async (at, count) => {
+    if (at !== 'after' || count !== 1) return
+    const [run] = query(agent.file, 'SELECT id FROM runs')
+    cancelled = agent.post(`/runs/${run?.id}/cancel`, {})
+    await wait(50)
+  })
+  const said = await agent.say(THREE_STEPS(id))
+  await cancelled
+  assert.deepEqual(
+    receiptsOf(said).map(({ action }) => action),
+    ['created'],
+  )
+  assert.match(said.text, /Cancelled. What is listed above is done/)
+  const end = said.events.at(-1)
+  assert.ok(end?.event === 'end' && end.data.ok === false)
+  assert.equal(query(tickets.file, `SELECT id FROM audit WHERE ticket_id = ${id}`).length, 1)
+  const next = await agent.say(`close ticket ${id}`, { threadId: said.threadId })
+  assert.equal(receiptsOf(next).length, 1)
+})
+
+test('a client that leaves stops nothing, and finds the rest when it comes back', async (t) => {
+  const { id, tap } = await setUp(t)
+  const agent = await startAgent(t, { tickets: tap.port })
+  const leaving = new AbortController()
+  tap.watch((at, count) => {
+    if (at === 'before' && count === 1) leaving.abort()
+  })
+  const url = `http://127.0.0.1:${agent.port}/chat?message=${encodeURIComponent(THREE_STEPS(id))}&key=left`
+  await assert.rejects(fetch(url, { signal: leaving.signal }).then((answer) => answer.text()))
+  const said = await agent.say(THREE_STEPS(id), { key: 'left' })
+  assert.equal(receiptsOf(said).length, 3)
+})
+
+test('a ticket service that restarts in the middle is waited for', async (t) => {
+  const { tickets, id, tap } = await setUp(t)
+  const agent = await startAgent(t, { tickets: tap.port })
+  tap.watch(async (at, count) => {
+    if (at === 'after' && count === 1) throw new Error('the connection breaks')
+  })
+  const said = await agent.say(THREE_STEPS(id))
+  assert.equal(receiptsOf(said).length, 3)
+  assert.equal(query(tickets.file, "SELECT id FROM tickets WHERE title = 'Made once'").length, 1)
+})
+
+test('stopping lets a run finish, and ends with 0', async (t) => {
+  const { id, tap } = await setUp(t)
+  const folder = await temporaryFolder(t)
+  const agent = await startAgentProcess(t, folder, { TICKET_SYSTEM_URL: `http://127.0.0.1:${tap.port}` })
+  let code: Promise<number | null> = Promise.resolve(null)
+  tap.watch((at, count) => {
+    if (at === 'before' && count === 1) code = agent.end('SIGTERM')
+  })
+  const said = await agent.say(THREE_STEPS(id))
+  assert.equal(receiptsOf(said).length, 3)
+  assert.equal(await code, 0)
+})
+
+test('a change whose outcome is not known is told as such, and settled when the ticket service is back', async (t) => {
+  const { tickets, tap } = await setUp(t)
+  const folder = await temporaryFolder(t)
+  const file = join(folder, 'agent.sqlite')
+  const first = await startAgent(t, { tickets: tap.port, file, variables: { AGENT_MAX_SECONDS: '1' } })
+  tap.watch((at) => {
+    if (at === 'after') throw new Error('every answer is lost')
+  })
+  const said = await first.say('create a ticket titled "Once only" with description "It was made all the same."')
+  assert.match(said.text, /is not known yet/)
+  assert.equal(said.events.at(-1)?.event, 'error')
+  await first.stop()
+  tap.watch(() => undefined)
+  const second = await startAgent(t, { tickets: tap.port, file })
+  const messages = `/threads/${said.threadId}/messages`
+  for (let n = 0; n < 50 && !(await second.get(messages)).text.includes('"action":"created"'); n++) await wait(100)
+  assert.match((await second.get(messages)).text, /Created #\d+ Once only/)
+  assert.equal(query(tickets.file, "SELECT id FROM tickets WHERE title = 'Once only'").length, 1)
+})
