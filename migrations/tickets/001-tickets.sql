@@ -77,6 +77,8 @@ CREATE VIRTUAL TABLE text_terms USING fts5 (
 CREATE VIRTUAL TABLE title_terms USING fts5 (
   tokens, content = '', contentless_delete = 1, tokenize = 'ascii', detail = 'none'
 );
+INSERT INTO text_terms (text_terms, rank) VALUES ('automerge', 8);
+INSERT INTO title_terms (title_terms, rank) VALUES ('automerge', 8);
 -- The tokens of each, in order, to find those that begin alike.
 CREATE VIRTUAL TABLE text_tokens USING fts5vocab (text_terms, instance);
 CREATE VIRTUAL TABLE title_tokens USING fts5vocab (title_terms, instance);

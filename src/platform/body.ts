@@ -63,7 +63,7 @@ function readBytes(payload: IncomingMessage, { bytes, timeout }: BodyLimits): Pr
     let size = 0
     const finish = (error?: Error) => {
       clearTimeout(late)
-      payload.off('data', take)
+      payload.off('data', take).off('close', cut)
       if (error) reject(error)
       else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
     }
@@ -75,9 +75,10 @@ function readBytes(payload: IncomingMessage, { bytes, timeout }: BodyLimits): Pr
       if (size > bytes) finish(tooLarge())
       else chunks.push(chunk)
     }
+    const cut = () => finish(new HttpError(400, 'The request body was cut off.'))
     payload.on('data', take)
     payload.once('end', () => finish())
     payload.once('error', finish)
-    payload.once('close', () => finish(new HttpError(400, 'The request body was cut off.')))
+    payload.once('close', cut)
   })
 }

@@ -14,6 +14,11 @@ export function sendTicketPage(db: Reading, reply: FastifyReply, page: Page<Page
   return reply.send(Readable.from(piecesOf(db, page), { objectMode: false }))
 }
 
+/** Sends a page whose results are JSON already. */
+export function sendPageText(reply: FastifyReply, head: Omit<Page<never>, 'results'>, results: string): FastifyReply {
+  return reply.type('application/json').send(`${JSON.stringify(head).slice(0, -1)},"results":${results}}`)
+}
+
 const isWhole = (row: PageRow): row is TicketRow => row.description !== null
 
 async function* piecesOf(db: Reading, page: Page<PageRow>): AsyncGenerator<string> {

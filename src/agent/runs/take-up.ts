@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createTicketsClient } from '#client/tickets-client.ts'
 import type { AgentService } from '../service.ts'
+import { findUnknownEffects } from '../store/effects.ts'
 import { findUnfinishedRuns } from '../store/runs.ts'
-import { settleUnknown } from './settle-unknown.ts'
 
 const ASK_AGAIN_MS = 500
 const TELL_AGAIN_MS = 30_000
@@ -20,7 +20,10 @@ export function takeUpRuns(service: AgentService): () => void {
       if (run.status === 'running') await service.runs.resume(run)
     }
     for (;;) {
-      await settleUnknown(service)
+      if ((await findUnknownEffects(service.database.read)).length > 0) {
+        const { settleUnknown } = await import('./settle-unknown.ts') // takes a while to load, and is seldom needed
+        await settleUnknown(service)
+      }
       await wait(SETTLE_EVERY_MS, undefined, { signal: stop.signal, ref: false })
     }
   }

@@ -11,10 +11,11 @@ import { etagOf } from '../preconditions.ts'
 import { type ListQuery, readListQuery } from '../query.ts'
 import { accepted } from '../refusals.ts'
 import type { Service } from '../service.ts'
+import { findFrontPage } from '../store/front-page.ts'
 import { totalOrder } from '../store/ordering.ts'
 import { findPage } from '../store/pages.ts'
 import { rowToTicket } from '../store/tables.ts'
-import { sendTicketPage } from '../ticket-page.ts'
+import { sendPageText, sendTicketPage } from '../ticket-page.ts'
 import { walkByCursor } from '../walk.ts'
 
 /** /api/tickets/: the list, and new tickets. */
@@ -41,20 +42,19 @@ export function ticketsRoute(app: FastifyInstance, service: Service): void {
 }
 
 async function sendPage(
-  service: Service,
+  { database }: Service,
   request: FastifyRequest,
   reply: FastifyReply,
   query: ListQuery,
   { filters, text, count }: Found,
 ) {
   const page = readPage(query.page, query.page_size, count)
-  const rows = await findPage(service.database.read, {
-    filters,
-    text,
-    order: totalOrder(query.ordering),
-    count,
-    offset: page.offset,
-    limit: query.page_size ?? PAGE_SIZE_DEFAULT,
-  })
-  return sendTicketPage(service.database.read, reply, { count, ...pageLinks(request, page), results: rows })
+  const links = pageLinks(request, page)
+  const order = totalOrder(query.ordering)
+  const limit = query.page_size ?? PAGE_SIZE_DEFAULT
+  const isFront = page.offset === 0 && !text && Object.keys(filters).length === 0
+  const results = isFront ? await findFrontPage(database.read, order, limit) : undefined
+  if (results) return sendPageText(reply, { count, ...links }, results)
+  const rows = await findPage(database.read, { filters, text, order, count, offset: page.offset, limit })
+  return sendTicketPage(database.read, reply, { count, ...links, results: rows })
 }

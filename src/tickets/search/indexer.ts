@@ -6,9 +6,9 @@ import { distinctWords, tokensOf } from './tokens.ts'
 import { isVocabulary } from './words.ts'
 
 /** How many waiting tickets are indexed in one turn: some ten milliseconds of work. */
-const BATCH = 64
+const BATCH = 128
 /** Milliseconds that changed tickets wait for others, so that a busy service indexes many at once. */
-const DELAY_MS = 30
+const DELAY_MS = 100
 
 /** Indexes up to `limit` of the tickets that wait for it; answers how many it was. */
 export async function indexWaiting(trx: Transaction, limit = BATCH): Promise<number> {

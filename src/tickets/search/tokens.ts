@@ -31,26 +31,26 @@ export function distinctWords(folded: string): Set<string> {
   return new Set(folded.match(isAscii(folded) ? ASCII_WORD : WORD))
 }
 
-/** All tokens of a folded text with these words, separated by blanks, as the index takes them. */
+/**
+ * All tokens of a folded text with these words, separated by blanks, as the index takes them. A token may stand there
+ * twice: the index keeps it once, and looking for doubles here would cost more.
+ */
 export function tokensOf(folded: string, words: ReadonlySet<string>): string {
-  const tokens = new Set<string>()
-  for (const word of words) addSuffixes(tokens, word)
-  for (const character of new Set(folded)) if (!BLANK.test(character)) tokens.add(characterToken(character))
-  return [...tokens].join(' ')
+  let tokens = ''
+  for (const word of words) tokens += suffixesOf(word)
+  for (const character of new Set(folded)) if (!BLANK.test(character)) tokens += `${characterToken(character)} `
+  return tokens
 }
 
-function addSuffixes(tokens: Set<string>, word: string): void {
+function suffixesOf(word: string): string {
+  let suffixes = ''
   if (hasSurrogates(word)) {
     const characters = Array.from(word)
-    for (let i = 0; i <= characters.length - SHORTEST; i++) tokens.add(characters.slice(i, i + WINDOW).join(''))
-    return
+    for (let i = 0; i <= characters.length - SHORTEST; i++) suffixes += `${characters.slice(i, i + WINDOW).join('')} `
+    return suffixes
   }
-  for (let i = 0; i <= word.length - SHORTEST; i++) {
-    const size = tokens.size
-    tokens.add(word.slice(i, i + WINDOW))
-    // A suffix that is there already has all its own suffixes there, unless it was cut.
-    if (tokens.size === size && word.length - i <= WINDOW) return
-  }
+  for (let i = 0; i <= word.length - SHORTEST; i++) suffixes += `${word.slice(i, i + WINDOW)} `
+  return suffixes
 }
 
 /** Whether a character takes two UTF-16 units, so that slicing could cut it. */

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { OrderingKey, TicketFilters } from '#contract/list-query.ts'
 import type { TextPlan } from '../search/plan.ts'
 import { countTickets, isCounted } from './counts.ts'
-import { findFrontPage } from './front-page.ts'
 import { ordered, reversed } from './ordering.ts'
 import { PAGE_COLUMNS, type PageRow, TICKET_COLUMNS } from './tables.ts'
 import type { Reading } from './transaction.ts'
@@ -22,8 +21,6 @@ export type PageQuery = {
 export async function findPage(db: Reading, query: PageQuery): Promise<PageRow[]> {
   const limit = Math.min(query.limit, query.count - query.offset)
   if (limit <= 0) return []
-  if (query.offset === 0 && !query.text && Object.keys(query.filters).length === 0)
-    return findFrontPage(db, query.order, limit)
   if (query.offset <= query.count / 2) return findFromStart(db, { ...query, limit })
   const offset = query.count - query.offset - limit
   return (await findFromStart(db, { ...query, order: reversed(query.order), offset, limit })).reverse()

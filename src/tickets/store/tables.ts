@@ -63,7 +63,7 @@ export const TICKET_COLUMNS = ['id', 'title', 'description', 'created', 'resolut
 /** A row of a page: a long description is left out, to be read when its turn comes, so that no page is large in memory. */
 export type PageRow = Omit<TicketRow, 'description'> & { description: string | null }
 /** Bytes of a description that a page carries along. */
-const DESCRIPTION_INLINE = 32_768
+export const DESCRIPTION_INLINE = 32_768
 export const PAGE_COLUMNS = [
   'id',
   'title',
