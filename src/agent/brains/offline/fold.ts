@@ -20,6 +20,5 @@ export const visible = (message: string): string =>
   message
     .normalize('NFC')
     .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e0fff}]/gu, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ' ')
+    .replace(/(?![\t\n])\p{Cc}/gu, ' ')
     .replace(/[\u2028\u2029\u0085]/g, '\n')
