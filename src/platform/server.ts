@@ -8,6 +8,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Logger } from 'pino'
+import type { Scope } from '#contract/access.ts'
 import { checkAccept } from './accept.ts'
 import { checkAccess } from './access.ts'
 import { acceptBodies, type BodyLimits } from './body.ts'
@@ -25,6 +26,8 @@ declare module 'fastify' {
     effect?: boolean
     /** What the route answers with, where it is not JSON. */
     produces?: readonly string[]
+    /** What a caller must be allowed; without it `tickets:read` for plain reads and `tickets:write` for the rest. `open`: nothing. */
+    scope?: Scope | 'open'
   }
 }
 
