@@ -2,8 +2,14 @@
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web/package.json web/
 # The image has its own Node; the one among the packages is for machines with an older one.
-RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* node_modules/.bin/node
+
+FROM node:24-slim AS page
+WORKDIR /app
+COPY . .
+RUN npm ci
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_URL=file:/data/tickets.sqlite AGENT_DATABASE_URL=file:/data/agent.sqlite TMPDIR=/data
@@ -13,6 +19,7 @@ COPY package.json .env.example ./
 COPY bin bin
 COPY migrations migrations
 COPY src src
+COPY --from=page /app/web/dist web/dist
 RUN install -d -o node -g node /data
 USER node
 VOLUME /data

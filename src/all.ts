@@ -8,10 +8,13 @@ import { startTickets } from '#tickets/start.ts'
 await startOrExplain(async () => {
   loadDotEnv()
   const { TICKET_SYSTEM_URL: wanted, ...config } = readAgentConfig()
-  const tickets = await startTickets(readTicketConfig())
+  const ticketConfig = readTicketConfig()
+  let agentUrl = ticketConfig.AGENT_URL
+  const tickets = await startTickets(ticketConfig, { agentUrl: () => agentUrl })
   // One way to the tickets: also in one process the agent asks over the loopback, at the port that was bound.
   const url = wanted === TICKET_SYSTEM_DEFAULT ? tickets.url : wanted
   const agent = await startAgent({ ...config, TICKET_SYSTEM_URL: url })
+  agentUrl = agent.url
   stopOnSignal(async () => {
     await agent.stop()
     await tickets.stop()

@@ -23,7 +23,7 @@ export const agentVariables = z.object({
       return z.NEVER
     })
     .default(resolve('data/agent.sqlite')),
-  TICKET_SYSTEM_URL: httpUrl().default(TICKET_SYSTEM_DEFAULT),
+  TICKET_SYSTEM_URL: variable.httpUrl().default(TICKET_SYSTEM_DEFAULT),
   AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'bulk'),
   AGENT_APPROVAL_MINUTES: variable.wholeNumber(1, 10_080, 60),
   AGENT_READ_ONLY: variable.flag(),
@@ -35,29 +35,21 @@ export const agentVariables = z.object({
   AGENT_MAX_EFFECTS: variable.wholeNumber(1, 100_000, 1_000),
   AGENT_MODEL_SILENCE_SECONDS: variable.wholeNumber(1, 600, 25),
   AGENT_STREAM_USAGE: z.enum(['true', 'false'], { error: () => 'true or false' }).default('true'),
-  AZURE_OPENAI_ENDPOINT: httpUrl().optional(),
+  AZURE_OPENAI_ENDPOINT: variable.httpUrl().optional(),
   AZURE_OPENAI_API_KEY: z.string().optional(),
   AZURE_OPENAI_API_VERSION: z.string().optional(),
   AZURE_OPENAI_CHAT_DEPLOYMENT: z.string().optional(),
   AZURE_OPENAI_CHAT_DEPLOYMENT_MINI: z.string().optional(),
-  OPENAI_BASE_URL: httpUrl().optional(),
+  OPENAI_BASE_URL: variable.httpUrl().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
   OPENAI_MODEL_MINI: z.string().optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable.httpUrl().optional(),
   LOG_LEVEL: variable.choice(LOG_LEVELS, 'info'),
 })
 export type AgentConfig = Readonly<z.infer<typeof agentVariables>>
 
 export const readAgentConfig = (): AgentConfig => readEnvironment(agentVariables)
-
-/** Without the slash at its end, which would double in the paths behind it. */
-function httpUrl() {
-  return z
-    .string()
-    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'a URL that begins with http')
-    .transform((text) => text.replace(/\/+$/, ''))
-}
 
 function isTimeZone(name: string): boolean {
   try {

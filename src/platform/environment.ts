@@ -54,6 +54,12 @@ export const variable = {
           .filter(Boolean),
       )
       .default([...standard]),
+  /** Without the slash at its end, which would double in the paths behind it. */
+  httpUrl: () =>
+    z
+      .string()
+      .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'a URL that begins with http')
+      .transform((text) => text.replace(/\/+$/, '')),
   flag: () =>
     z
       .enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], { error: () => 'true or false' })

@@ -25,6 +25,8 @@ import { undoRoute } from './routes/undo.ts'
 import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
 import { openTicketDatabase } from './store/database.ts'
+import { agentProxy } from './web/agent-proxy.ts'
+import { pageFiles } from './web/page-files.ts'
 
 const ROUTES = [
   rootRoute,
@@ -45,13 +47,15 @@ const ROUTES = [
 export type TicketAppOptions = {
   /** Milliseconds in which a body must be complete, or, where it is streamed, its next piece must come. */
   bodyTimeout?: number
+  /** Where the agent is. */
+  agentUrl?: () => string
 }
 
 /** The ticket service, ready to listen. Closing it finishes its requests, ends its feeds and closes the database. */
 export async function createTicketApp(
   config: TicketConfig,
   logger: Logger,
-  { bodyTimeout = 30_000 }: TicketAppOptions = {},
+  { bodyTimeout = 30_000, agentUrl = () => config.AGENT_URL }: TicketAppOptions = {},
 ): Promise<FastifyInstance> {
   const database = openTicketDatabase(config.DATABASE_URL)
   const service: Service = {
@@ -76,6 +80,8 @@ export async function createTicketApp(
     config.TICKET_FAULTS ? { faults: config.TICKET_FAULTS } : {},
   )
   for (const route of ROUTES) route(app, service)
+  pageFiles(app)
+  agentProxy(app, agentUrl)
   app.addHook('preClose', async () => endStreams())
   app.addHook('onClose', async () => {
     stopForgetting()

@@ -1,14 +1,15 @@
 import { listen } from '#platform/listen.ts'
 import { createLogger } from '#platform/logger.ts'
-import { createTicketApp } from './app.ts'
+import { createTicketApp, type TicketAppOptions } from './app.ts'
 import type { TicketConfig } from './config.ts'
 
 export type Running = { url: string; stop: () => Promise<void> }
 
 /** Starts the ticket service and says where it is. */
-export async function startTickets(config: TicketConfig): Promise<Running> {
-  const app = await createTicketApp(config, createLogger(config.LOG_LEVEL, 'tickets'))
+export async function startTickets(config: TicketConfig, options: TicketAppOptions = {}): Promise<Running> {
+  const app = await createTicketApp(config, createLogger(config.LOG_LEVEL, 'tickets'), options)
   const url = await listen(app, config.HOST, config.PORT, 'ticket service')
+  console.log(`Tickets at ${url}/`)
   console.log(`Ticket API at ${url}/api/tickets/ (database ${config.DATABASE_URL})`)
   return { url, stop: () => app.close() }
 }

@@ -1,0 +1,15 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { Link } from 'react-router'
+import { texts } from '../texts/texts.ts'
+
+export function NotFound() {
+  return (
+    <Stack align="flex-start" p="lg">
+      <Title order={1}>{texts.notFound.title}</Title>
+      <Text>{texts.notFound.hint}</Text>
+      <Anchor component={Link} to="/">
+        {texts.notFound.back}
+      </Anchor>
+    </Stack>
+  )
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { cleanerOfSuite } from '../../test/support/service.ts'
+import { assertAccessible } from './support/accessibility.ts'
+import { launchBrowser, visit } from './support/browser.ts'
+import { type Desk, startDesk } from './support/desk.ts'
+
+describe('The page', () => {
+  const suite = cleanerOfSuite()
+  let browser: Browser
+  let desk: Desk
+  before(async () => {
+    browser = await launchBrowser(suite)
+    desk = await startDesk(suite, { rows: [{ title: 'Printer on fire', description: 'It burns.' }] })
+  })
+
+  test('opens with its tickets and without a complaint', async (t) => {
+    const { page } = await visit(browser, t, desk.url)
+    await page.getByRole('heading', { name: 'Tickets', level: 1 }).waitFor()
+    await page.getByText('Printer on fire').waitFor()
+  })
+
+  test('is left by its links and comes back by the browser', async (t) => {
+    const { page } = await visit(browser, t, desk.url)
+    await page.getByRole('link', { name: 'Insights' }).click()
+    await page.getByRole('heading', { name: 'Insights', level: 1 }).waitFor()
+    assert.equal(new URL(page.url()).pathname, '/insights')
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Tickets', level: 1 }).waitFor()
+  })
+
+  for (const dark of [false, true]) {
+    test(`has nothing that axe finds wrong in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
+      const { page } = await visit(browser, t, desk.url, { dark })
+      await page.getByText('Printer on fire').waitFor()
+      await assertAccessible(page)
+    })
+  }
+})

@@ -1,0 +1,16 @@
+import { admin } from './admin.ts'
+import { conversation } from './conversation.ts'
+import { insights } from './insights.ts'
+import { shell } from './shell.ts'
+import { ticket } from './ticket.ts'
+import { tickets } from './tickets.ts'
+
+/** Everything that the page says, by the part that says it. */
+export const texts = {
+  ...shell,
+  tickets,
+  ticket,
+  insights,
+  conversation,
+  admin,
+} as const
