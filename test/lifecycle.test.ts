@@ -27,7 +27,7 @@ describe('At its start the service', () => {
     assert.deepEqual([code, stderr], [0, ''])
     assert.match(
       stdout,
-      /^Ticket API at http:\/\/localhost:\d+\/api\/tickets\/ \(database .*data\/tickets\.sqlite\)\n$/,
+      /^Tickets at http:\/\/localhost:\d+\/\nTicket API at http:\/\/localhost:\d+\/api\/tickets\/ \(database .*data\/tickets\.sqlite\)\n$/,
     )
     assert.ok(existsSync(join(folder, 'data/tickets.sqlite')))
   })

@@ -16,6 +16,7 @@ describe('The variables of the ticket service', () => {
       ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]', 'ticket_system', 'ai_agent'],
       TICKET_TRANSITIONS: OPEN_WORKFLOW,
       MAX_BODY_BYTES: 2_000_000,
+      AGENT_URL: 'http://localhost:8100',
       LOG_LEVEL: 'info',
     })
   })
