@@ -23,10 +23,10 @@ export type Visitor = {
 export type VisitorSettings = { width?: number; height?: number; dark?: boolean; touch?: boolean }
 
 /** A browser for the tests of one file. */
-export async function launchBrowser(cleaner: Cleaner): Promise<Browser> {
+export async function launchBrowser(cleaner: Cleaner, flags: readonly string[] = []): Promise<Browser> {
   const executablePath = CHROMIUM.find((file) => existsSync(file))
   if (!executablePath) throw new Error('These tests need Chromium: apt-get install chromium')
-  const browser = await chromium.launch({ executablePath, args: FLAGS })
+  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] })
   cleaner.after(() => browser.close())
   return browser
 }
