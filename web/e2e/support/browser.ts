@@ -20,7 +20,14 @@ export type Visitor = {
   /** What the console and the network said that a page must not say; empty it where a test provokes it. */
   complaints: string[]
 }
-export type VisitorSettings = { width?: number; height?: number; dark?: boolean; touch?: boolean }
+export type VisitorSettings = {
+  width?: number
+  height?: number
+  dark?: boolean
+  touch?: boolean
+  /** Whether to go there at once; otherwise the test does. */
+  open?: boolean
+}
 
 /** A browser for the tests of one file. */
 export async function launchBrowser(cleaner: Cleaner, flags: readonly string[] = []): Promise<Browser> {
@@ -39,7 +46,7 @@ export async function visit(
   browser: Browser,
   test: Cleaner,
   url: string,
-  { width = 1400, height = 900, dark = false, touch = false }: VisitorSettings = {},
+  { width = 1400, height = 900, dark = false, touch = false, open = true }: VisitorSettings = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -69,6 +76,6 @@ export async function visit(
     await context.close()
     assert.deepEqual(complaints, [])
   })
-  await page.goto(url)
+  if (open) await page.goto(url)
   return { page, context, complaints }
 }
