@@ -6,6 +6,8 @@ import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { createServer } from '#platform/server.ts'
+import { guardAgent } from './access/bearer.ts'
+import { createDelegations } from './access/delegations.ts'
 import { brainOf } from './brains/choose.ts'
 import type { AgentConfig } from './config.ts'
 import { expireApprovals } from './decisions.ts'
@@ -33,6 +35,8 @@ const LOAD_AFTER_MS = 50
 /** The agent, ready to listen. Closing it lets runs finish, ends the streams and closes the database. */
 export async function createAgentApp(config: AgentConfig, logger: Logger): Promise<FastifyInstance> {
   const app = createServer({ logger, allowedHosts: config.ALLOWED_HOSTS, body: BODY })
+  const delegations = createDelegations(config, logger)
+  guardAgent(app, config.AUTH, delegations.whoIs)
   const metrics = createAgentMetrics(serveMetrics(app))
   const database = openAgentDatabase(config.AGENT_DATABASE_URL)
   const brain = brainOf(config)
@@ -44,6 +48,7 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
     brain,
     metrics,
     tracing,
+    delegations,
     runs: createRuns(database, logger, () => service),
   }
   serveHealth(app, checksOf(config, database), { model: brain.model })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
+import { AUTH_MODES } from '#platform/authorization.ts'
 import { readEnvironment, variable } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 
@@ -12,6 +13,7 @@ export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'
 /** Every variable of the agent. */
 export const agentVariables = z.object({
   AGENT_PORT: variable.port(8100),
+  AUTH: variable.choice(AUTH_MODES, 'none'),
   HOST: z.string().default('127.0.0.1'),
   ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),
   AGENT_DATABASE_URL: z

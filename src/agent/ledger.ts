@@ -1,4 +1,5 @@
 import { ApiError, outcomeOf } from '#client/errors.ts'
+import { notAllowed, notSignedIn } from './access/permission.ts'
 import { again } from './effects/again.ts'
 import { nameOf } from './effects/name.ts'
 import { type Done, sendEffect } from './effects/send.ts'
@@ -30,28 +31,36 @@ export async function carryOut(context: RunContext, step: number, approved: bool
 export async function settlePending(context: RunContext): Promise<void> {
   const rows = await findEffects(context.service.database.read, context.run.id)
   for (const row of rows.filter(({ status }) => status === 'pending')) {
-    const { end } = await callTool(context, row)
-    await tellOutcome(context, await keep(context, { ...row, ...end }))
+    const { end } = await callTool(context, row, true)
+    const kept = await keep(context, { ...row, ...end })
+    await tellOutcome(context, kept).catch((error) => {
+      if (!(error instanceof RunFailure)) throw error // that it was not done is told; the run ends as cancelled all the same
+    })
   }
 }
 
 /** Settles an effect whose outcome was not known when its run ended; one that still is not known stays so. */
 export async function settleEffect(context: RunContext, row: EffectRow): Promise<EffectRow> {
-  const { end } = await tryEffect(context, row)
-  if (end.status === 'unknown' || end.status === 'failed') return row
+  const { kind, end } = await tryEffect(context, row, true)
+  if (kind !== 'denied' && (end.status === 'unknown' || end.status === 'failed')) return row
   const settled = await keep(context, { ...row, ...end })
-  await tellOutcome(context, settled)
+  if (isDenied(settled)) say(context, `denied:${row.step}:${row.position}`, notKnown(settled))
+  else await tellOutcome(context, settled)
   return settled
 }
 
+/** Whether the ticket API no longer says what became of it, or refused it, because of who asks. */
+export const isDenied = ({ outcome }: EffectRow): boolean => deniedIn(outcome) !== undefined
+
 async function settleOne(context: RunContext, allowed: EffectRow, approved: boolean): Promise<EffectRow> {
   let row = allowed
+  const sentBefore = allowed.status === 'pending'
   for (;;) {
     if (row.status === 'allowed') {
       checkGoesOn(context)
       row = await keep(context, { ...row, status: 'pending' })
     }
-    const tried = await callTool(context, row)
+    const tried = await callTool(context, row, sentBefore)
     if (tried.kind !== 'stale' || approved || row.attempt >= ATTEMPTS_MAX) {
       return keep(context, { ...row, ...tried.end })
     }
@@ -68,9 +77,9 @@ const isToDo = ({ status }: EffectRow) => status === 'allowed' || status === 'pe
 /** So often is a change worked out anew when its ticket changes under it. */
 const ATTEMPTS_MAX = 3
 
-type Tried = { kind: 'settled' | 'stale'; end: Pick<EffectRow, 'status' | 'outcome'> }
+type Tried = { kind: 'settled' | 'stale' | 'denied'; end: Pick<EffectRow, 'status' | 'outcome'> }
 
-function callTool(context: RunContext, row: EffectRow): Promise<Tried> {
+function callTool(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<Tried> {
   const tools = new ToolCalls(context, row.step, `${row.position + 1}.${row.attempt}`)
   const { kind, ...request } = requestOf(row)
   const given = 'values' in request ? request.values : 'changes' in request ? request.changes : request
@@ -78,7 +87,7 @@ function callTool(context: RunContext, row: EffectRow): Promise<Tried> {
   return tools.call(
     TOOLS[kind],
     args,
-    () => tryEffect(context, row),
+    () => tryEffect(context, row, sentBefore),
     (tried) => summaryOf({ ...row, ...tried.end }),
     (tried) => tried.end.status === 'done',
   )
@@ -101,12 +110,18 @@ function summaryOf(row: EffectRow): string {
   )
 }
 
-/** Asks under one key until the API has answered, or patience ends. */
-async function tryEffect(context: RunContext, row: EffectRow): Promise<Tried> {
-  for (let mayHaveHappened = false, tries = 1; ; tries++) {
+/**
+ * Asks under one key until the API has answered, or patience ends. `sentBefore`: it may have happened already, which the
+ * key tells; but not to one who may no longer ask.
+ */
+async function tryEffect(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<Tried> {
+  for (let mayHaveHappened = sentBefore, tries = 1; ; tries++) {
     try {
       return settled('done', await sendEffect(context, row))
     } catch (error) {
+      if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
+        return denial(error, mayHaveHappened || error.outcome === 'unknown')
+      }
       if (error instanceof ApiError && error.outcome === 'refused') return refusal(error)
       mayHaveHappened ||= outcomeOf(error) === 'unknown'
       if (context.budget.secondsLeft <= 0 || tries >= TRIES_MAX || context.signal.aborted) {
@@ -122,6 +137,19 @@ const settled = (status: EffectRow['status'], outcome: Done | { said: string }):
   kind: 'settled',
   end: { status, outcome: JSON.stringify(outcome) },
 })
+
+/** Who asks was checked before the key: what may have happened before stays unknown. */
+function denial({ status, detail }: ApiError, mayHaveHappened: boolean): Tried {
+  const said = status === 401 ? 'you are not signed in, or no longer' : detail.replace(/\.$/, '')
+  const end: Tried['end'] = {
+    status: mayHaveHappened ? 'unknown' : 'refused',
+    outcome: JSON.stringify({ said, denied: status }),
+  }
+  return { kind: 'denied', end }
+}
+
+const notKnown = (row: EffectRow) =>
+  `Whether ${nameOf(row)} was ${changeNoun(row)} is not known, and I may no longer ask. Please look at it.`
 
 function refusal(error: ApiError): Tried {
   if (error.status === 412) {
@@ -142,12 +170,15 @@ async function keep({ service }: RunContext, row: EffectRow): Promise<EffectRow>
 async function tellOutcome(context: RunContext, row: EffectRow): Promise<void> {
   const once = `text:${row.step}:${row.position}`
   const said = outcomeText(row)
+  const denied = deniedIn(row.outcome)
   context.service.metrics.effects.inc({ action: row.action, status: row.status })
   if (row.status === 'done') return tellDone(context, row)
   if (row.status === 'refused' || row.status === 'failed') {
     say(context, once, `${nameOf(row)} was not ${changeNoun(row)}${said ? `: ${said}` : ''}.`)
   }
   if (row.status === 'unchanged') say(context, once, said)
+  if (denied && row.status === 'unknown') say(context, once, notKnown(row))
+  if (denied) throw denied === 401 ? notSignedIn() : notAllowed(said)
   if (row.status === 'failed') throw lost('Nothing more was changed.')
   if (row.status !== 'unknown') return
   say(
@@ -161,7 +192,6 @@ async function tellOutcome(context: RunContext, row: EffectRow): Promise<void> {
 const lost = (what: string) =>
   new RunFailure('ticket_api_unavailable', `The ticket system does not answer. ${what} Please try again later.`, true)
 
-const outcomeText = ({ outcome }: EffectRow): string => {
-  const parsed: unknown = outcome ? JSON.parse(outcome) : undefined
-  return typeof parsed === 'object' && parsed !== null && 'said' in parsed ? String(parsed.said) : ''
-}
+const outcomeText = ({ outcome }: EffectRow): string => outcomeIn(outcome).said ?? ''
+const deniedIn = (outcome: string | null) => outcomeIn(outcome).denied
+const outcomeIn = (outcome: string | null): { said?: string; denied?: number } => (outcome ? JSON.parse(outcome) : {})

@@ -1,10 +1,12 @@
 import { loadDotEnv, startOrExplain } from '#platform/environment.ts'
-import { stopOnSignal } from '#platform/listen.ts'
+import { stopOnSignal, warnWhereOpen } from '#platform/listen.ts'
 import { readAgentConfig } from './config.ts'
 import { startAgent } from './start.ts'
 
 await startOrExplain(async () => {
   loadDotEnv()
-  const agent = await startAgent(readAgentConfig())
+  const config = readAgentConfig()
+  warnWhereOpen(config.AUTH, config.HOST)
+  const agent = await startAgent(config)
   stopOnSignal(agent.stop)
 })

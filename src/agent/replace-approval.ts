@@ -1,7 +1,8 @@
 import { ApiError } from '#client/errors.ts'
-import { createTicketsClient, type TicketsClient } from '#client/tickets-client.ts'
+import type { TicketsClient } from '#client/tickets-client.ts'
 import type { ApprovalEvent } from '#contract/chat.ts'
 import { HttpError } from '#platform/http-error.ts'
+import { ticketsAs } from './access/tickets-as.ts'
 import { eventOf } from './approvals.ts'
 import type { AgentService } from './service.ts'
 import { type ApprovalRow, decideApproval, findPendingApproval } from './store/approvals.ts'
@@ -21,7 +22,7 @@ export async function replaceApproval(
   approval: ApprovalRow,
 ): Promise<RefusedDecision | undefined> {
   const effects = await findEffects(service.database.read, run.id, approval.step)
-  const api = createTicketsClient({ baseUrl: service.config.TICKET_SYSTEM_URL })
+  const api = ticketsAs(service.config, run)
   const changed = await changedTickets(api, effects)
   if (changed.length === 0) return undefined
   if (!(await service.database.write((trx) => decideApproval(trx, approval.id, 'replaced')))) {

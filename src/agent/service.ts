@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import type { ReadingContext } from '#agent/plan.ts'
 import type { TicketsClient } from '#client/tickets-client.ts'
+import type { Bearer } from './access/bearer.ts'
+import type { Delegations } from './access/delegations.ts'
 import type { AssistantWork, Assisted, Understood } from './brains/understood.ts'
 import type { Budget } from './budget.ts'
 import type { AgentConfig } from './config.ts'
@@ -19,6 +21,7 @@ export type AgentService = {
   brain: Brain
   metrics: AgentMetrics
   tracing: Tracing
+  delegations: Delegations
   runs: Runs
 }
 
@@ -51,6 +54,8 @@ export type NewRun = {
   threadId: string | undefined
   key: string | undefined
   onBehalfOf: string | null
+  /** Who asks, where that is known: the run is theirs and acts as them. */
+  bearer: Bearer | null
 }
 
 /** The runs of this process. */

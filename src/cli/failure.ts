@@ -17,10 +17,18 @@ export class CommandFailure extends Error {
 export function explain(error: unknown): { message: string; exitCode: number } {
   if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode }
   if (error instanceof ApiError || error instanceof ServiceUnreachable) {
-    return { message: error.message + hint(error.outcome), exitCode: EXIT.failed }
+    return { message: error.message + remedy(error) + hint(error.outcome), exitCode: EXIT.failed }
   }
   if (error instanceof StartError) return { message: error.message, exitCode: EXIT.failed }
   throw error
+}
+
+/** What to do where the service does not know who asks, or knows and does not let them. */
+function remedy(error: ApiError | ServiceUnreachable): string {
+  if (error instanceof ServiceUnreachable || (error.status !== 401 && error.status !== 403)) return ''
+  return error.status === 401
+    ? ' Set TICKETS_TOKEN to a token of yours that holds; you make one on the page, where you sign in.'
+    : ' Set TICKETS_TOKEN to a token that has it, or ask whoever runs the service.'
 }
 
 const hint = (outcome: string) =>

@@ -3,6 +3,7 @@ import { askCommand } from './commands/ask.ts'
 import { backupCommand } from './commands/backup.ts'
 import { chatCommand } from './commands/chat.ts'
 import { createCommand } from './commands/create.ts'
+import { createSuperuserCommand } from './commands/create-superuser.ts'
 import { deleteCommand } from './commands/delete.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
@@ -34,6 +35,7 @@ const COMMANDS = [
   importCommand,
   exportCommand,
   serveCommand,
+  createSuperuserCommand,
   backupCommand,
   doctorCommand,
 ] as const

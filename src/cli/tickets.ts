@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
 import { createTicketsClient, type TicketsClient } from '#client/tickets-client.ts'
-import { ticketSystemUrl } from './config.ts'
+import { ticketSystemUrl, ticketsToken } from './config.ts'
 import { CommandFailure, EXIT } from './failure.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,13 +18,13 @@ export function asTicketsCommand(command: Command, { json = true } = {}): Comman
   )
 }
 
-/** The client of this command's service. Changes are recorded under the name of this account. */
+/** The client of this command's service. Changes are recorded under whoever TICKETS_TOKEN says, or else under the name of this account. */
 export function ticketsClient({ url }: TicketsOptions): TicketsClient {
   const baseUrl = ticketSystemUrl(url)
   if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) {
     throw new CommandFailure(`'${baseUrl}' is no URL: it begins with http:// or https://`, EXIT.usage)
   }
-  return createTicketsClient({ baseUrl, retries: RETRIES, ...actor() })
+  return createTicketsClient({ baseUrl, retries: RETRIES, token: ticketsToken(), ...actor() })
 }
 
 function actor(): { actor?: string } {

@@ -20,6 +20,8 @@ export type AgentClientOptions = {
   /** `http://localhost:8100`, with or without a slash at its end. */
   baseUrl: string
   fetch?: Fetch
+  /** Who asks, as the ticket service knows them. */
+  token?: string | undefined
   /** Milliseconds until an answer begins. Default 15,000. */
   timeoutMs?: number
   /** How often a request is sent again at most. Default 4. */
@@ -61,8 +63,9 @@ export type AgentClient = {
   ready: () => Promise<Readiness>
 }
 
-export function createAgentClient({ sleep, ...options }: AgentClientOptions): AgentClient {
-  const http = createHttp({ service: 'agent', sleep, ...options })
+export function createAgentClient({ sleep, token, ...options }: AgentClientOptions): AgentClient {
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const http = createHttp({ service: 'agent', sleep, headers, ...options })
   return {
     chat: (request) => chat(http, request, sleep),
     approve: (request) => approve(http, request, sleep),

@@ -104,11 +104,11 @@ async function send(deps: Deps, url: string, request: HttpRequest, streamed: boo
   }
 }
 
-function failureOf(deps: Deps, tried: Attempt, { settles, again }: Verdict, mayHaveHappened: boolean): Error {
+function failureOf(deps: Deps, tried: Attempt, { settles }: Verdict, mayHaveHappened: boolean): Error {
   const unsettled: Outcome = mayHaveHappened ? 'unknown' : 'failed'
   if (tried.kind === 'lost') return unreachable(deps, tried, unsettled)
   const { status } = tried.response
-  const refused = settles || (again && status < 500 && !mayHaveHappened)
+  const refused = settles || (status < 500 && !mayHaveHappened)
   return new ApiError(status, parseJson(tried.body), refused ? 'refused' : unsettled)
 }
 

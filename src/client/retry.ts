@@ -18,8 +18,12 @@ export function judge(tried: Attempt, lostBefore: boolean): Verdict {
   if (status >= 500) return { again: AGAIN.has(status), mayHaveHappened: true, settles: false }
   const stillRuns = status === 409 && !headers.has('idempotent-replayed') && (headers.has('retry-after') || lostBefore)
   const again = AGAIN.has(status) || stillRuns
-  return { again, mayHaveHappened: stillRuns, settles: !again }
+  return { again, mayHaveHappened: stillRuns, settles: !again && !isDenied(tried.response) }
 }
+
+/** Who asks is checked before the key is looked up, and may have changed since an earlier try. */
+const isDenied = ({ status, headers }: Response) =>
+  (status === 401 || status === 403) && !headers.has('idempotent-replayed')
 
 /** Milliseconds to wait: what Retry-After asks for, else exponentially more each time, spread so that clients part. */
 export function delayOf(tried: Attempt, tries: number): number {

@@ -9,6 +9,8 @@ export type TicketsClientOptions = {
   /** `http://localhost:8000`, with or without a slash at its end. */
   baseUrl: string
   fetch?: Fetch
+  /** Who asks, as the service knows them; without it `actor` and `onBehalfOf` are believed where AUTH=none. */
+  token?: string | undefined
   /** Who asks: `agent:<name>` or `user:<name>`; the audit history names it. */
   actor?: string
   /** For whom. */
@@ -46,8 +48,9 @@ export function createTicketsClient(options: TicketsClientOptions): TicketsClien
   return { ...ticketReads(http), ...ticketWrites(http), ...ticketStreams(http, options.sleep) }
 }
 
-function callerHeaders({ actor, onBehalfOf, runId }: TicketsClientOptions): Record<string, string> {
-  const given = { 'x-actor': actor, 'x-on-behalf-of': onBehalfOf, 'x-run-id': runId }
+function callerHeaders({ actor, onBehalfOf, runId, token }: TicketsClientOptions): Record<string, string> {
+  const authorization = token === undefined ? undefined : `Bearer ${token}`
+  const given = { authorization, 'x-actor': actor, 'x-on-behalf-of': onBehalfOf, 'x-run-id': runId }
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, asHeader(value)]])),
   )

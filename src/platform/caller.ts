@@ -2,21 +2,33 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '#contract/audit.ts'
 import { fieldErrors } from '#contract/errors.ts'
 import { badRequest } from './http-error.ts'
+import type { Identity } from './identity.ts'
 
-/** Who asks, as the request says: where no authentication is on, a caller names itself. */
+/** Who asks, for the audit. */
 export type Caller = { actor: Actor; on_behalf_of: string | null; run_id: string | null }
 
 /**
- * Reads `X-Actor: agent:<name>` (or `user:<name>`), `X-On-Behalf-Of` and `X-Run-Id`; throws 400 for any of them that
- * cannot be read. Without X-Actor the caller is anonymous.
+ * Where a credential was presented, it says who asks. Otherwise a caller names itself: `X-Actor: agent:<name>` (or
+ * `user:<name>`), `X-On-Behalf-Of` and `X-Run-Id`, and is anonymous without. Throws 400 for any that cannot be read.
  */
 export function callerOf(request: FastifyRequest): Caller {
-  return {
-    actor: actorOf(header(request, 'x-actor', 210)),
-    on_behalf_of: header(request, 'x-on-behalf-of', 200) ?? null,
-    run_id: runIdOf(header(request, 'x-run-id', 200)),
-  }
+  const actor = actorOf(header(request, 'x-actor', 210))
+  const runId = runIdOf(header(request, 'x-run-id', 200))
+  const { identity } = request
+  if (identity) return knownCaller(identity, actor, runId)
+  return { actor, on_behalf_of: header(request, 'x-on-behalf-of', 200) ?? null, run_id: runId }
 }
+
+/** A token may say which agent uses it, and a delegation how its agent is called; whom it acts for is never its to say. */
+function knownCaller({ kind, person, agent, runId: own }: Identity, said: Actor, runId: string | null): Caller {
+  if (kind === 'delegation') {
+    const name = said.kind === 'agent' ? said.name : agent
+    return { actor: { kind: 'agent', name: name ?? UNNAMED_AGENT }, on_behalf_of: person, run_id: own }
+  }
+  if (kind === 'token' && said.kind === 'agent') return { actor: said, on_behalf_of: person, run_id: runId }
+  return { actor: { kind: 'user', name: person }, on_behalf_of: null, run_id: runId }
+}
+const UNNAMED_AGENT = 'ai-agent'
 
 function actorOf(text: string | undefined): Actor {
   if (text === undefined) return { kind: 'anonymous', name: null }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { AuthMode } from './authorization.ts'
 import { StartError } from './environment.ts'
 
 /** Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. */
@@ -12,6 +13,14 @@ export async function listen(app: FastifyInstance, host: string, port: number, n
   const bound = typeof address === 'object' && address ? address.port : port
   const shown = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
   return `http://${shown}:${bound}`
+}
+
+/** Says in one line that everybody who reaches this machine may do everything. */
+export function warnWhereOpen(auth: AuthMode, host: string): void {
+  if (auth === 'required' || /^(localhost|127(\.\d+){3}|::1)$/i.test(host)) return
+  console.warn(
+    `Warning: AUTH=none and HOST=${host}: whoever reaches this machine can read and change all tickets. Set AUTH=required, or HOST=127.0.0.1.`,
+  )
 }
 
 function explain(error: unknown, host: string, port: number, name: string): string {

@@ -30,7 +30,10 @@ export function serveMetrics(app: FastifyInstance): Registry {
     '/metrics',
     { GET: async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()) },
     {
-      config: { produces: ['text/plain', 'application/openmetrics-text', 'application/json'] },
+      config: {
+        produces: ['text/plain', 'application/openmetrics-text', 'application/json'],
+        scope: ['tickets:read', 'admin'],
+      },
     },
   )
   return registry

@@ -2,6 +2,8 @@ import type { FastifyInstance, HTTPMethods, RouteHandlerMethod, RouteShorthandOp
 import { HttpError } from './http-error.ts'
 
 type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', RouteHandlerMethod>>
+/** Which methods there are is no secret. */
+const OPEN = { config: { scope: 'open' } } as const
 const OWN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /**
@@ -20,10 +22,11 @@ export function resource(
   for (const [method, handler] of Object.entries(methods)) {
     app.route({ ...options, method: method as HTTPMethods, url, handler })
   }
-  app.options(url, (_request, reply) => reply.header('allow', allow).code(204).send())
+  app.options(url, OPEN, (_request, reply) => reply.header('allow', allow).code(204).send())
   app.route({
     method: app.supportedMethods.filter((method) => !allowed.includes(method)),
     url,
+    ...OPEN,
     onRequest: (request, _reply, done) =>
       done(new HttpError(405, `Method "${request.method}" not allowed.`, { allow })),
     handler: () => undefined,

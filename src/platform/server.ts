@@ -8,9 +8,9 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Logger } from 'pino'
-import type { Scope } from '#contract/access.ts'
 import { checkAccept } from './accept.ts'
 import { checkAccess } from './access.ts'
+import type { Need } from './authorization.ts'
 import { acceptBodies, type BodyLimits } from './body.ts'
 import { HttpError } from './http-error.ts'
 
@@ -26,8 +26,8 @@ declare module 'fastify' {
     effect?: boolean
     /** What the route answers with, where it is not JSON. */
     produces?: readonly string[]
-    /** What a caller must be allowed; without it `tickets:read` for plain reads and `tickets:write` for the rest. `open`: nothing. */
-    scope?: Scope | 'open'
+    /** What it asks of its caller; without it what `needOf` says of its method. */
+    scope?: Need
   }
 }
 
@@ -54,6 +54,7 @@ export function createServer({ logger, allowedHosts, body }: ServerOptions): Fas
     response.writeHead(417, { 'content-type': 'application/json', 'content-length': body.length, connection: 'close' })
     response.end(body)
   })
+  app.decorateRequest('identity', null)
   acceptBodies(app, body)
   const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()))
   app.addHook('onRequest', (request, _reply, done) => {

@@ -5,22 +5,29 @@ import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { createServer } from '#platform/server.ts'
+import { createAccess } from './access/access.ts'
+import { forgetExpired } from './access/forget-expired.ts'
+import { guard } from './access/guard.ts'
 import type { TicketConfig } from './config.ts'
 import { injectFaults } from './faults.ts'
 import { startFeed } from './feed.ts'
 import { forgetOldAnswers } from './idempotency.ts'
 import { bulkRoute } from './routes/bulk.ts'
+import { delegationRoute } from './routes/delegations.ts'
 import { documentationRoutes } from './routes/documentation.ts'
 import { eventsRoute } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
 import { historyRoute } from './routes/history.ts'
 import { importRoute } from './routes/import.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { restoreRoute } from './routes/restore.ts'
 import { rootRoute } from './routes/root.ts'
+import { sessionRoute } from './routes/session.ts'
 import { similarRoute } from './routes/similar.ts'
 import { statsRoute } from './routes/stats.ts'
 import { ticketRoute } from './routes/ticket.ts'
 import { ticketsRoute } from './routes/tickets.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import { undoRoute } from './routes/undo.ts'
 import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
@@ -41,6 +48,10 @@ const ROUTES = [
   historyRoute,
   similarRoute,
   undoRoute,
+  sessionRoute,
+  tokenRoutes,
+  delegationRoute,
+  peopleRoutes,
   documentationRoutes,
 ] as const
 
@@ -60,18 +71,20 @@ export async function createTicketApp(
   const database = openTicketDatabase(config.DATABASE_URL)
   const service: Service = {
     database,
+    access: createAccess(config),
     indexer: startIndexer(database),
     feed: startFeed(database),
     workflow: config.TICKET_TRANSITIONS,
     keysInUse: new Set(),
     bodyTimeout,
   }
-  const stopForgetting = forgetOldAnswers(service)
+  const stopForgetting = [forgetOldAnswers(service), forgetExpired(service)]
   const app = createServer({
     logger,
     allowedHosts: config.ALLOWED_HOSTS,
     body: { bytes: config.MAX_BODY_BYTES, timeout: bodyTimeout },
   })
+  guard(app, service)
   if (config.TICKET_FAULTS) injectFaults(app, config.TICKET_FAULTS)
   serveMetrics(app)
   serveHealth(
@@ -84,7 +97,7 @@ export async function createTicketApp(
   agentProxy(app, agentUrl)
   app.addHook('preClose', async () => endStreams())
   app.addHook('onClose', async () => {
-    stopForgetting()
+    for (const stop of stopForgetting) stop()
     service.feed.stop()
     await service.indexer.stop()
     await database.close()

@@ -12,6 +12,7 @@ describe('The variables of the ticket service', () => {
     assert.deepEqual(read({}), {
       DATABASE_URL: resolve('data/tickets.sqlite'),
       HOST: '127.0.0.1',
+      AUTH: 'none',
       PORT: 8000,
       ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]', 'ticket_system', 'ai_agent'],
       TICKET_TRANSITIONS: OPEN_WORKFLOW,

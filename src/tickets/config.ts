@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
+import { AUTH_MODES } from '#platform/authorization.ts'
 import { readEnvironment, variable } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 import { parseFaults } from './faults.ts'
@@ -14,6 +15,10 @@ export const ticketVariables = z.object({
       (url, context) => databaseFile(url) ?? refuse(context, 'file: and a path, such as file:data/tickets.sqlite'),
     )
     .default(resolve('data/tickets.sqlite')),
+  /** Of the digests that are kept of sessions and tokens: another one signs everybody out. */
+  SECRET_KEY: z.string().optional(),
+  DJANGO_SECRET: z.string().optional(),
+  AUTH: variable.choice(AUTH_MODES, 'none'),
   HOST: z.string().default('127.0.0.1'),
   PORT: variable.port(8000),
   ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),

@@ -84,10 +84,12 @@ function readKey(request: FastifyRequest): string | undefined {
   throw badRequest(fieldErrors([['Idempotency-Key', ['Enter 1 to 255 visible ASCII characters.']]]))
 }
 
+/** Somebody else's request under the same key is another request, whatever it says: no one gets another's answer. */
 function digestOf(request: FastifyRequest, sent: unknown): string {
   const path = request.url.split('?', 1)[0]?.replace(/\/$/, '')
+  const caller = request.identity ? ` by ${request.identity.personId}` : ''
   return createHash('sha256')
-    .update(`${request.method} ${path}\n${JSON.stringify(sent ?? null)}`)
+    .update(`${request.method} ${path}${caller}\n${JSON.stringify(sent ?? null)}`)
     .digest('hex')
 }
 

@@ -1,3 +1,4 @@
+import type { Access } from './access/access.ts'
 import type { Feed } from './feed.ts'
 import type { Indexer } from './search/indexer.ts'
 import type { Database } from './store/database.ts'
@@ -6,6 +7,7 @@ import type { Workflow } from './workflow.ts'
 /** What the routes of the ticket service work with. */
 export type Service = {
   database: Database
+  access: Access
   indexer: Indexer
   feed: Feed
   workflow: Workflow

@@ -1,4 +1,4 @@
-import { listen } from '#platform/listen.ts'
+import { listen, warnWhereOpen } from '#platform/listen.ts'
 import { createLogger } from '#platform/logger.ts'
 import { createTicketApp, type TicketAppOptions } from './app.ts'
 import type { TicketConfig } from './config.ts'
@@ -9,6 +9,7 @@ export type Running = { url: string; stop: () => Promise<void> }
 export async function startTickets(config: TicketConfig, options: TicketAppOptions = {}): Promise<Running> {
   const app = await createTicketApp(config, createLogger(config.LOG_LEVEL, 'tickets'), options)
   const url = await listen(app, config.HOST, config.PORT, 'ticket service')
+  warnWhereOpen(config.AUTH, config.HOST)
   console.log(`Tickets at ${url}/`)
   console.log(`Ticket API at ${url}/api/tickets/ (database ${config.DATABASE_URL})`)
   return { url, stop: () => app.close() }

@@ -1,3 +1,4 @@
+import type { Scope } from '#contract/access.ts'
 import type { Undo } from '#contract/answers.ts'
 import type { AuditRow, Changes } from '#contract/audit.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
@@ -11,20 +12,26 @@ import type { Transaction } from './store/transaction.ts'
 /**
  * Reverses a run's changes, ticket by ticket, the last first. A ticket that anyone else has changed since the run first
  * touched it is left as it is and named with the reason. Undefined where the run changed nothing, ever. The status
- * workflow does not hold an undo back: it only returns to what was.
+ * workflow does not hold an undo back: it only returns to what was. `check` throws where the caller lacks a scope; it is
+ * asked about everything that will be reversed before anything is.
  */
-export async function undoRun(trx: Transaction, runId: string, by: Authorship): Promise<Undo | undefined> {
+export async function undoRun(
+  trx: Transaction,
+  runId: string,
+  by: Authorship,
+  check: (scope: Scope) => void,
+): Promise<Undo | undefined> {
   const rows = await findAuditRows(trx, { runId, limit: -1 })
   if (rows.length === 0) return undefined
   const undo: Undo = { reverted: [], skipped: [] }
+  const reversed: AuditRow[] = []
   for (const [ticketId, own] of byTicket(rows)) {
     const reason = await changedSince(trx, ticketId, own)
-    if (reason) {
-      undo.skipped.push({ ticket_id: ticketId, reason })
-      continue
-    }
-    for (const row of own.toReversed()) undo.reverted.push(await reverse(trx, row, by))
+    if (reason) undo.skipped.push({ ticket_id: ticketId, reason })
+    else reversed.push(...own.toReversed())
   }
+  for (const { action } of reversed) check(action === 'updated' ? 'tickets:write' : 'tickets:delete')
+  for (const row of reversed) undo.reverted.push(await reverse(trx, row, by))
   return undo
 }
 

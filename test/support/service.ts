@@ -131,3 +131,13 @@ export function stored(file: string): Record<string, unknown[]> {
     ],
   ])
 }
+
+/** Changes the database file beside the service, as time or another process would. */
+export function alter(file: string, sql: string): void {
+  const connection = new DatabaseSync(file, { timeout: 10_000 })
+  try {
+    connection.exec(sql)
+  } finally {
+    connection.close()
+  }
+}

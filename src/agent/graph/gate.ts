@@ -1,3 +1,4 @@
+import { checkMay } from '../access/permission.ts'
 import { askApproval } from '../approvals.ts'
 import { decideEffects } from '../decide-effects.ts'
 import { judge, type Verdict } from '../gate.ts'
@@ -14,6 +15,7 @@ export async function gate(context: RunContext, state: RunState): Promise<RunUpd
   if (!own.some((row) => row.status === 'planned')) return { next: 'carry-out' }
   const asked = await findApprovalOf(context.service.database.read, context.run.id, state.index)
   if (asked && asked.status !== 'replaced') return { next: 'approval' }
+  checkMay(context.run, own)
   const verdict = verdictOf(context, state, all, own)
   if (verdict.kind === 'approval') {
     await askApproval(context, state.index, verdict.reason)

@@ -3,6 +3,7 @@ import { approvalBodySchema } from '#contract/chat.ts'
 import { errorsByField } from '#contract/ticket-body.ts'
 import { badRequest } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
+import { actingAs } from '../access/acting-as.ts'
 import { decide } from '../decisions.ts'
 import { followRun } from '../runs/follow.ts'
 import type { AgentService } from '../service.ts'
@@ -18,7 +19,8 @@ export function approvalRoute(app: FastifyInstance, service: AgentService): void
       POST: async (request, reply) => {
         const parsed = approvalBodySchema.safeParse(request.body)
         if (!parsed.success) throw badRequest(errorsByField(parsed.error))
-        const run = await runOf(service, request)
+        const waiting = await runOf(service, request)
+        const run = await actingAs(service, request.bearer, waiting, parsed.data)
         const decided = await decide(service, run, parsed.data, readKey(request))
         if (decided.kind === 'refused') return reply.code(409).send(decided.refusal)
         return followRun(service, run.id, decided.after, reply)

@@ -6,10 +6,12 @@ import { errorsByField } from '#contract/ticket-body.ts'
 import { callerOf } from '#platform/caller.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
+import { mayRead } from '../access/bearer.ts'
 import { followRun } from '../runs/follow.ts'
 import { lastEventIdOf } from '../runs/last-event-id.ts'
 import type { AgentService } from '../service.ts'
 import { checkKey, readKey } from './key.ts'
+import { findRunFor } from './run.ts'
 
 const PRODUCES = ['text/event-stream', 'application/json'] as const
 
@@ -22,7 +24,10 @@ export function chatRoute(app: FastifyInstance, service: AgentService): void {
       GET: async (request, reply) => {
         if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
         const last = lastEventIdOf(request)
-        if (last) return followRun(service, last.runId, last.seq, reply)
+        if (last) {
+          const { id } = await findRunFor(service, request, last.runId, mayRead)
+          return followRun(service, id, last.seq, reply)
+        }
         const { message, thread_id, key } = request.query as Record<string, string | undefined>
         return chat(service, request, reply, { message, threadId: thread_id || undefined, key: key || undefined })
       },
@@ -45,6 +50,7 @@ async function chat(service: AgentService, request: FastifyRequest, reply: Fasti
     threadId: asked.threadId,
     key: readKey(request) ?? checkKey(asked.key),
     onBehalfOf: behalfOf(request),
+    bearer: request.bearer,
   })
   return followRun(service, run.id, 0, reply)
 }

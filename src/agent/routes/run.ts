@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Cancelled } from '#contract/chat.ts'
 import { resource } from '#platform/resource.ts'
+import { isOwn, mayRead } from '../access/bearer.ts'
 import { rejectApproval } from '../decisions.ts'
 import { receiptsIn } from '../messages.ts'
 import { followRun, noSuchRun } from '../runs/follow.ts'
@@ -16,7 +17,7 @@ export function runRoutes(app: FastifyInstance, service: AgentService): void {
     '/runs/:run_id/events',
     {
       GET: async (request, reply) => {
-        const run = await runOf(service, request)
+        const run = await runOf(service, request, mayRead)
         const last = lastEventIdOf(request)
         if (last && last.runId !== run.id) throw noSuchRun(last.runId)
         return followRun(service, run.id, last?.seq ?? 0, reply)
@@ -34,9 +35,19 @@ export function runRoutes(app: FastifyInstance, service: AgentService): void {
   })
 }
 
-export async function runOf(service: AgentService, request: FastifyRequest): Promise<RunRow> {
+/** The run of the path. Throws 404 also where it is not this caller's. */
+export function runOf(service: AgentService, request: FastifyRequest, may = isOwn): Promise<RunRow> {
   const { run_id } = request.params as { run_id: string }
-  const run = await findRun(service.database.read, run_id)
-  if (!run) throw noSuchRun(run_id)
-  return run
+  return findRunFor(service, request, run_id, may)
+}
+
+export async function findRunFor(
+  service: AgentService,
+  request: FastifyRequest,
+  runId: string,
+  may = isOwn,
+): Promise<RunRow> {
+  const run = await findRun(service.database.read, runId)
+  if (run && may(request, run)) return run
+  throw noSuchRun(runId)
 }

@@ -1,22 +1,27 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Messages, Threads } from '#contract/chat.ts'
+import { checkScope, notAuthenticated } from '#platform/authorization.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
+import { isOwn, mayRead } from '../access/bearer.ts'
 import { messagesOf } from '../messages.ts'
+import { noSuchThread } from '../runs/runs.ts'
 import type { AgentService } from '../service.ts'
 import { findActiveRun } from '../store/runs.ts'
-import { deleteThread, listThreads, threadExists } from '../store/threads.ts'
+import { deleteThread, findThread, listThreads } from '../store/threads.ts'
 
 const SHOWN_MAX = 200
 
-/** GET /threads/, GET /threads/{id}/messages, DELETE /threads/{id}. */
+/** GET /threads/ (`?all=true` with the scope admin), GET /threads/{id}/messages, DELETE /threads/{id}. */
 export function threadRoutes(app: FastifyInstance, service: AgentService): void {
   resource(app, '/threads', {
-    GET: async (): Promise<Threads> => ({ results: await listThreads(service.database.read, SHOWN_MAX) }),
+    GET: async (request): Promise<Threads> => ({
+      results: await listThreads(service.database.read, SHOWN_MAX, ownerOf(request)),
+    }),
   })
   resource(app, '/threads/:id/messages', {
     GET: async (request): Promise<Messages> => ({
-      results: await messagesOf(service.database.read, await threadIdOf(service, request)),
+      results: await messagesOf(service.database.read, await threadIdOf(service, request, mayRead)),
     }),
   })
   resource(app, '/threads/:id', {
@@ -33,8 +38,19 @@ export function threadRoutes(app: FastifyInstance, service: AgentService): void 
   })
 }
 
-async function threadIdOf(service: AgentService, request: FastifyRequest): Promise<string> {
+/** One's own; with `?all=true` everybody's, for the console. */
+function ownerOf(request: FastifyRequest): { owner: string | null } | undefined {
+  const { all } = request.query as Record<string, string | undefined>
+  if (all !== 'true') return { owner: request.bearer?.person ?? null }
+  if (!request.bearer) throw notAuthenticated()
+  checkScope('admin', request.bearer.scopes)
+  return undefined
+}
+
+/** Throws 404 also where it is not this caller's. */
+async function threadIdOf(service: AgentService, request: FastifyRequest, may = isOwn): Promise<string> {
   const { id } = request.params as { id: string }
-  if (await threadExists(service.database.read, id)) return id
-  throw new HttpError(404, `Thread '${id}' was not found.`)
+  const thread = await findThread(service.database.read, id)
+  if (thread && may(request, thread)) return id
+  throw noSuchThread(id)
 }

@@ -23,8 +23,10 @@ export async function endRun(context: RunContext, ending: Ending): Promise<void>
   const usage = budget.usage()
   const effects = await findEffects(service.database.read, run.id)
   const facts = factsOf(run, ending.state, effects)
+  // What is not settled is asked about with it, later.
+  const over = status !== 'waiting' && !effects.some((row) => row.status === 'unknown')
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
-    await finishRun(trx, run.id, { status, facts, usage, finished: now() })
+    await finishRun(trx, run.id, { status, facts, usage, finished: now(), delegation: over ? null : run.delegation })
     await keepDraft(trx, run.thread_id, draftLeft(ending.state))
   }
   log.emit({ event: 'usage', data: usage })

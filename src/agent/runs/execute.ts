@@ -1,10 +1,13 @@
 import { Command, isInterrupted } from '@langchain/langgraph'
 import { ApiError, ServiceUnreachable } from '#client/errors.ts'
+import { notAllowed, notSignedIn } from '../access/permission.ts'
 import { graphOf } from '../graph/graph.ts'
 import type { RunState } from '../graph/state.ts'
 import { RunCancelled, RunFailure, RunSuspended } from '../run-failure.ts'
+import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { findPendingApproval } from '../store/approvals.ts'
+import { dropRest } from './drop-rest.ts'
 import { endRun } from './end-run.ts'
 import { tellCancelled } from './tell-cancelled.ts'
 
@@ -25,6 +28,7 @@ export async function execute(context: RunContext, how: Beginning): Promise<void
       return endRun(context, { state, cancelled: true })
     }
     const failure = failureOf(error)
+    if (STOPPED.has(failure.code)) await tellRest(context)
     if (failure.code === 'internal') service.logger.error({ err: error, run_id: run.id }, 'a run failed unexpectedly')
     await endRun(context, { state, failure })
   }
@@ -53,8 +57,17 @@ async function stateOf(context: RunContext): Promise<RunState | undefined> {
   return (await graphOf(context.service).getState(configOf(context))).values
 }
 
+/** Who asked may not go on: what was still to come is told as not done, and will not happen. */
+async function tellRest(context: RunContext): Promise<void> {
+  const rest = await dropRest(context)
+  if (rest) say(context, 'stopped', rest.trim())
+}
+const STOPPED: ReadonlySet<string> = new Set([notSignedIn().code, notAllowed('').code])
+
 function failureOf(error: unknown): RunFailure {
   if (error instanceof RunFailure) return error
+  if (error instanceof ApiError && error.status === 401) return notSignedIn()
+  if (error instanceof ApiError && error.status === 403) return notAllowed(error.detail)
   if (error instanceof ServiceUnreachable || (error instanceof ApiError && error.status >= 500)) {
     return new RunFailure(
       'ticket_api_unavailable',

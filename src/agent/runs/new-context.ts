@@ -1,12 +1,9 @@
-import { createTicketsClient } from '#client/tickets-client.ts'
+import { ticketsAs } from '../access/tickets-as.ts'
 import { Budget } from '../budget.ts'
 import type { AgentService, RunContext } from '../service.ts'
 import type { RunRow } from '../store/runs.ts'
 import type { RunLog } from './run-log.ts'
 
-/** As the audit history names this service. */
-const ACTOR = 'agent:tickets'
-const NOBODY_NAMED = 'anonymous'
 /** With the client's growing pauses some 20 seconds: as long as a ticket service takes to restart. */
 const RETRIES = 7
 
@@ -17,11 +14,7 @@ export function newContext(service: AgentService, run: RunRow, log: RunLog, sign
     run,
     log,
     signal,
-    api: createTicketsClient({
-      baseUrl: config.TICKET_SYSTEM_URL,
-      actor: ACTOR,
-      onBehalfOf: run.on_behalf_of ?? NOBODY_NAMED,
-      runId: run.id,
+    api: ticketsAs(config, run, {
       retries: RETRIES,
       patienceMs: Math.min(60_000, config.AGENT_MAX_SECONDS * 1000),
     }),

@@ -4,8 +4,16 @@ import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { RunCancelled, RunSuspended } from '../run-failure.ts'
 import type { AgentService, NewRun, RunContext, Runs } from '../service.ts'
-import type { Database } from '../store/database.ts'
-import { findActiveRun, findRunByKey, insertRun, markCancelled, type RunRow, setRunStatus } from '../store/runs.ts'
+import type { Database, Reading, Transaction } from '../store/database.ts'
+import {
+  findActiveRun,
+  findRun,
+  findRunByKey,
+  insertRun,
+  markCancelled,
+  type RunRow,
+  setRunStatus,
+} from '../store/runs.ts'
 import { touchThread } from '../store/threads.ts'
 import { createEventWriter } from './event-writer.ts'
 import { newContext } from './new-context.ts'
@@ -23,17 +31,20 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     if (draining)
       throw new HttpError(503, 'The agent is stopping. Please try again in a moment.', { 'retry-after': '2' })
     const service = serviceOf()
-    const { run, isNew } = await service.database.write(async (trx) => {
-      const same = request.key === undefined ? undefined : await findRunByKey(trx, request.key)
-      if (same) return { run: checkSame(same, request), isNew: false }
-      const begun = rowOf(request, service.brain.model)
-      const other = await findActiveRun(trx, begun.thread_id)
-      if (other) throw busy(other)
-      await touchThread(trx, begun.thread_id, begun.message, begun.created)
-      await insertRun(trx, begun)
-      return { run: begun, isNew: true }
-    })
-    if (isNew) launch(run, new RunLog(run.id, writer, 1), 'begin')
+    const known = request.bearer && (await sameRun(service.database.read, request))
+    if (known) return known
+    const begun = rowOf(request, service.brain.model)
+    const { bearer } = request
+    // Before the run is there, so that none is ever found that should act for somebody and cannot.
+    const delegation = bearer && (await service.delegations.begin(bearer, begun.id))
+    if (delegation) Object.assign(begun, { delegation: delegation.token, scopes: delegation.scopes.join(' ') })
+    let run: RunRow | undefined
+    try {
+      run = await service.database.write((trx) => insertNew(trx, begun, request))
+    } finally {
+      if (delegation && run !== begun) service.delegations.end(delegation.token)
+    }
+    if (run === begun) launch(run, new RunLog(run.id, writer, 1), 'begin')
     return run
   }
 
@@ -58,6 +69,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
       .then(({ execute }) => execute(context, how))
       .finally(async () => {
         await log.end()
+        await endUnused(context)
         active.delete(run.id)
         context.service.metrics.activeRuns.set(active.size)
       })
@@ -98,7 +110,30 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
   }
 }
 
-function rowOf({ message, threadId, key, onBehalfOf }: NewRun, model: string): RunRow {
+/** A delegation that the run's row no longer has is not needed any more. */
+async function endUnused({ run, service }: RunContext): Promise<void> {
+  if (run.delegation === null) return
+  const kept = (await findRun(service.database.read, run.id))?.delegation
+  if (kept !== run.delegation) service.delegations.end(run.delegation)
+}
+
+/** Answers the run that has this key already, or `begun`, which is stored now. */
+async function insertNew(trx: Transaction, begun: RunRow, request: NewRun): Promise<RunRow> {
+  const same = await sameRun(trx, request)
+  if (same) return same
+  if (!(await touchThread(trx, begun))) throw noSuchThread(begun.thread_id)
+  const other = await findActiveRun(trx, begun.thread_id)
+  if (other) throw busy(other)
+  await insertRun(trx, begun)
+  return begun
+}
+
+async function sameRun(db: Reading, request: NewRun): Promise<RunRow | undefined> {
+  const same = request.key === undefined ? undefined : await findRunByKey(db, request.key)
+  return same && checkSame(same, request)
+}
+
+function rowOf({ message, threadId, key, onBehalfOf, bearer }: NewRun, model: string): RunRow {
   return {
     id: randomUUID(),
     thread_id: threadId ?? randomUUID(),
@@ -106,19 +141,24 @@ function rowOf({ message, threadId, key, onBehalfOf }: NewRun, model: string): R
     message,
     status: 'running',
     cancelled: 0,
-    on_behalf_of: onBehalfOf,
+    on_behalf_of: bearer?.person ?? onBehalfOf,
     model,
     created: now(),
     finished: null,
     facts: null,
     usage: null,
+    owner: bearer?.person ?? null,
+    delegation: null,
+    scopes: null,
   }
 }
 
-function checkSame(run: RunRow, { message }: NewRun): RunRow {
-  if (run.message === message) return run
+function checkSame(run: RunRow, { message, bearer }: NewRun): RunRow {
+  if (run.message === message && run.owner === (bearer?.person ?? null)) return run
   throw new HttpError(422, 'This key was used for another message.')
 }
+
+export const noSuchThread = (id: string) => new HttpError(404, `Thread '${id}' was not found.`)
 
 function busy(run: RunRow): HttpError {
   const body = { detail: 'Another run goes on in this thread. Wait for it, or cancel it.', run_id: run.id }

@@ -9,7 +9,7 @@ export type RunRow = RunsTable
 
 export async function insertRun(
   trx: Transaction,
-  run: Pick<RunRow, 'id' | 'thread_id' | 'request_key' | 'message' | 'on_behalf_of' | 'model' | 'created'>,
+  run: Omit<RunRow, 'status' | 'cancelled' | 'finished' | 'facts' | 'usage'>,
 ): Promise<void> {
   const begun = { status: 'running' as const, cancelled: 0, finished: null, facts: null, usage: null }
   await trx
@@ -54,11 +54,20 @@ export async function markCancelled(trx: Transaction, id: string): Promise<void>
 export async function finishRun(
   trx: Transaction,
   id: string,
-  end: { status: RunStatus; facts: TurnFacts; usage: UsageEvent; finished: Timestamp },
+  end: { status: RunStatus; facts: TurnFacts; usage: UsageEvent; finished: Timestamp; delegation: string | null },
 ): Promise<void> {
-  const { status, facts, usage, finished } = end
-  const values = { status, finished, facts: JSON.stringify(facts), usage: JSON.stringify(usage) }
+  const { status, facts, usage, finished, delegation } = end
+  const values = { delegation, status, finished, facts: JSON.stringify(facts), usage: JSON.stringify(usage) }
   await trx.updateTable('runs').set(values).where('id', '=', id).execute()
+}
+
+/** With what it acts from now on; null: it no longer does. */
+export async function keepDelegation(
+  trx: Transaction,
+  id: string,
+  delegation: Pick<RunRow, 'delegation' | 'scopes'>,
+): Promise<void> {
+  await trx.updateTable('runs').set(delegation).where('id', '=', id).execute()
 }
 
 export async function keepFacts(trx: Transaction, id: string, facts: TurnFacts): Promise<void> {

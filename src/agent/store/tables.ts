@@ -13,7 +13,14 @@ export type Tables = {
   checkpoint_writes: CheckpointWritesTable
 }
 
-export type ThreadsTable = { id: string; title: string; created: Timestamp; updated: Timestamp; draft: string | null }
+export type ThreadsTable = {
+  id: string
+  title: string
+  created: Timestamp
+  updated: Timestamp
+  draft: string | null
+  owner: string | null
+}
 
 export const UNFINISHED = ['running', 'waiting'] as const
 export type RunStatus = (typeof UNFINISHED)[number] | 'done' | 'failed' | 'cancelled'
@@ -31,6 +38,12 @@ export type RunsTable = {
   finished: Timestamp | null
   facts: string | null
   usage: string | null
+  /** The person who began it; null for anybody. */
+  owner: string | null
+  /** A secret: the token with which it acts for its owner, until it is over. */
+  delegation: string | null
+  /** What the delegation may, separated by blanks. */
+  scopes: string | null
 }
 
 export type EventsTable = { run_id: string; seq: number; once: string | null; event: ChatEventName; data: string }

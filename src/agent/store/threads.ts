@@ -1,31 +1,36 @@
 import type { Draft } from '#agent/plan.ts'
-import type { Timestamp } from '#contract/date-time.ts'
 import type { Reading, Transaction } from './database.ts'
+import type { RunRow } from './runs.ts'
 
-/** A thread begins with its first message, which also names it. */
-export async function touchThread(trx: Transaction, id: string, message: string, at: Timestamp): Promise<void> {
+/** A thread begins with its first message, which also names it. Answers whether it is this owner's. */
+export async function touchThread(
+  trx: Transaction,
+  { thread_id: id, message, created: at, owner }: Pick<RunRow, 'thread_id' | 'message' | 'created' | 'owner'>,
+): Promise<boolean> {
   const title = message.trim().replace(/\s+/g, ' ').slice(0, TITLE_LENGTH)
-  await trx
+  const thread = await trx
     .insertInto('threads')
-    .values({ id, title, created: at, updated: at, draft: null })
+    .values({ id, title, created: at, updated: at, draft: null, owner })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ updated: at }))
-    .execute()
+    .returning('owner')
+    .executeTakeFirstOrThrow()
+  return thread.owner === owner
 }
 const TITLE_LENGTH = 80
 
-export async function threadExists(db: Reading, id: string): Promise<boolean> {
-  return (await db.selectFrom('threads').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+export function findThread(db: Reading, id: string): Promise<{ owner: string | null } | undefined> {
+  return db.selectFrom('threads').select('owner').where('id', '=', id).executeTakeFirst()
 }
 
-/** The one that was used last comes first, each with the run that goes on in it. */
-export function listThreads(db: Reading, limit: number) {
-  return db
+/** The one that was used last comes first, each with the run that goes on in it. Without `of` everybody's. */
+export function listThreads(db: Reading, limit: number, of?: { owner: string | null }) {
+  const all = db
     .selectFrom('threads')
     .leftJoin('runs', (join) => join.onRef('runs.thread_id', '=', 'threads.id').on('runs.status', '=', 'running'))
     .select(['threads.id', 'threads.title', 'threads.created', 'threads.updated', 'runs.id as running'])
     .orderBy('threads.updated', 'desc')
     .limit(limit)
-    .execute()
+  return (of ? all.where('threads.owner', 'is', of.owner) : all).execute()
 }
 
 /** Deletes the thread with all its runs. */

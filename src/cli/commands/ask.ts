@@ -1,9 +1,8 @@
 import type { Command } from 'commander'
 import { closest, distance } from 'fastest-levenshtein'
-import { createAgentClient } from '#client/agent-client.ts'
+import { agentClient } from '../agent.ts'
 import { DEFAULT_AGENT_URL } from '../config.ts'
 import { takeTurn } from '../conversation/turn.ts'
-import { CommandFailure, EXIT } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
 
 type Options = { json?: true; thread?: string }
@@ -18,7 +17,7 @@ export function askCommand(program: Command, terminal: Terminal): void {
   command.action(async (sentence: string | undefined, url: string, { json, thread }: Options) => {
     if (sentence === undefined) return program.help({ error: true })
     refuseMistypedCommand(program, sentence)
-    const agent = createAgentClient({ baseUrl: agentUrl(url), retries: 2 })
+    const agent = agentClient(url)
     const { exitCode } = await takeTurn({ terminal, agent, json: json === true }, sentence, thread)
     process.exitCode = exitCode
   })
@@ -31,9 +30,4 @@ function refuseMistypedCommand(program: Command, sentence: string): void {
   const guess = closest(sentence, names)
   if (distance(sentence, guess) > 2) return
   program.error(`error: unknown command '${sentence}'\n(Did you mean ${guess}?)`)
-}
-
-export function agentUrl(url: string): string {
-  if (/^https?:\/\//.test(url) && URL.canParse(url)) return url
-  throw new CommandFailure(`'${url}' is no URL: it begins with http:// or https://`, EXIT.usage)
 }

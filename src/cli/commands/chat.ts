@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
-import { createAgentClient } from '#client/agent-client.ts'
+import { agentClient } from '../agent.ts'
 import { DEFAULT_AGENT_URL } from '../config.ts'
 import { ask, canAsk, pipedLines } from '../conversation/prompt.ts'
 import { type Conversation, takeTurn } from '../conversation/turn.ts'
 import { EXIT, explain } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
-import { agentUrl } from './ask.ts'
 
 type Options = { json?: true; thread?: string }
 
@@ -15,7 +14,7 @@ export function chatCommand(program: Command, terminal: Terminal): void {
   command.option('--json', 'every event as a line of JSON')
   command.option('--thread <id>', 'go on in this thread')
   command.action(async (url: string, { json, thread }: Options) => {
-    const agent = createAgentClient({ baseUrl: agentUrl(url), retries: 2 })
+    const agent = agentClient(url)
     const conversation = { terminal, agent, json: json === true }
     process.exitCode = canAsk(terminal) ? await talk(conversation, thread) : await readOut(conversation, thread)
   })

@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+
 import type { Terminal } from '../terminal.ts'
 
 /** What was typed; why nothing was: the input has ended, or Ctrl-C. */
@@ -22,6 +24,27 @@ export function ask({ input, errors }: Terminal, question: string, history: stri
     lines.question(question, (line) => {
       resolve({ line })
       lines.close()
+    })
+  })
+}
+
+/** The same for what nobody may see: nothing of what is typed is shown. */
+export function askHidden({ input, errors }: Terminal, question: string): Promise<Typed> {
+  errors.write(question)
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input, output: nowhere, terminal: true, historySize: 0 })
+  return new Promise((resolve) => {
+    lines.on('SIGINT', () => {
+      resolve({ left: 'interrupt' })
+      lines.close()
+    })
+    lines.on('line', (line) => {
+      resolve({ line })
+      lines.close()
+    })
+    lines.on('close', () => {
+      errors.write('\n')
+      resolve({ left: 'end' })
     })
   })
 }

@@ -4,6 +4,7 @@ import { type FieldErrors, fieldErrors } from '#contract/errors.ts'
 import { filterParameters, type TicketFilters } from '#contract/list-query.ts'
 import { notADictionary } from '#contract/messages.ts'
 import { errorsByField, isObject, nameOfType, readChangesBody, readObject } from '#contract/ticket-body.ts'
+import { checkScope } from '#platform/authorization.ts'
 import { badRequest } from '#platform/http-error.ts'
 import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
@@ -15,13 +16,22 @@ import type { Service } from '../service.ts'
 
 /** POST /api/tickets/bulk/: one change of many tickets, in one transaction. */
 export function bulkRoute(app: FastifyInstance, service: Service): void {
-  resource(app, '/api/tickets/bulk', {
-    POST: (request, reply) => {
-      const change = readBulk(request)
-      return answerBulk(service, request, reply, change)
+  resource(
+    app,
+    '/api/tickets/bulk',
+    {
+      POST: (request, reply) => {
+        const change = readBulk(request)
+        checkScope(SCOPES[change.operation], request.identity?.scopes)
+        return answerBulk(service, request, reply, change)
+      },
     },
-  })
+    { config: { scope: ['tickets:write', 'tickets:delete'] } },
+  )
 }
+
+/** As of the same change of one ticket. */
+const SCOPES = { update: 'tickets:write', delete: 'tickets:delete', restore: 'tickets:delete' } as const
 
 function answerBulk(service: Service, request: FastifyRequest, reply: FastifyReply, change: BulkChange) {
   return answerOnce(service, request, reply, async (trx, by) => {

@@ -13,12 +13,11 @@ const SWAGGER_UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-di
 /** GET /api/schema/: OpenAPI 3.1. GET /api/docs/: a page to read and try it, from this server alone. */
 export function documentationRoutes(app: FastifyInstance): void {
   let document: ReturnType<typeof openApiDocument> | undefined
-  resource(app, '/api/schema', {
-    GET: async () => {
-      document ??= openApiDocument(version)
-      return document
-    },
-  })
+  const schema = async () => {
+    document ??= openApiDocument(version)
+    return document
+  }
+  resource(app, '/api/schema', { GET: schema }, { config: { scope: 'open' } })
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply, payload) => {
       reply.header('content-security-policy', POLICY)
@@ -49,8 +48,14 @@ const FILES = {
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
   'favicon-32x32.png': 'image/png',
 }
-const HTML = { config: { produces: ['text/html', 'application/xhtml+xml'] } }
-const ANY = { config: { produces: ['text/css', 'text/javascript', 'application/javascript', 'image/png', 'image/*'] } }
+/** How the API is used is no secret; what is in it is. */
+const HTML = { config: { produces: ['text/html', 'application/xhtml+xml'], scope: 'open' } } as const
+const ANY = {
+  config: {
+    produces: ['text/css', 'text/javascript', 'application/javascript', 'image/png', 'image/*'],
+    scope: 'open',
+  },
+} as const
 
 /** The page's own scripts and no others; it styles its elements as it goes. */
 const POLICY =

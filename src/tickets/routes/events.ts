@@ -4,6 +4,7 @@ import type { AuditRow } from '#contract/audit.ts'
 import { EventStream } from '#platform/event-stream.ts'
 import { badRequest } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
+import { stillMay } from '../access/guard.ts'
 import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
 import { findAuditRows, lastAuditId } from '../store/audit.ts'
@@ -28,7 +29,7 @@ export function eventsRoute(app: FastifyInstance, service: Service): void {
     {
       GET: async (request, reply) => {
         const from = startOf(request) ?? (await lastAuditId(service.database.read))
-        return follow(service, reply, from)
+        return follow(service, reply, from, () => stillMay(service, request))
       },
     },
     { config: { produces: ['text/event-stream'] } },
@@ -44,8 +45,16 @@ function startOf(request: FastifyRequest): number | undefined {
   throw badRequest({ 'Last-Event-ID': ['Enter the id of an event of this feed.'] })
 }
 
-/** Reads behind the last row that was sent, whenever there is news and the client takes more; nothing is queued. */
-async function follow({ database, feed }: Service, reply: FastifyReply, from: number): Promise<FastifyReply> {
+/**
+ * Reads behind the last row that was sent, whenever there is news and the client takes more; nothing is queued. Ends
+ * where the client `may` no longer.
+ */
+async function follow(
+  { database, feed }: Service,
+  reply: FastifyReply,
+  from: number,
+  may: () => Promise<boolean>,
+): Promise<FastifyReply> {
   const stream = EventStream.open(reply)
   let wake = () => {}
   let news = true
@@ -56,6 +65,7 @@ async function follow({ database, feed }: Service, reply: FastifyReply, from: nu
   stream.onClose(() => wake())
   for (let last = from, limit = 1; !stream.closed; ) {
     news = false
+    if (!(await may())) break
     const sent = await sendRows(database.read, stream, last, limit)
     last = sent.last
     limit = Math.min(BATCH_MAX, Math.max(1, sent.count * 2))
@@ -66,6 +76,7 @@ async function follow({ database, feed }: Service, reply: FastifyReply, from: nu
       })
   }
   forget()
+  stream.close()
   return reply
 }
 

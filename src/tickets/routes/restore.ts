@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteHandlerMethod } from 'fastify'
 import { noSuchTicket } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { restoreTicket } from '../change.ts'
@@ -12,15 +12,15 @@ import { pathId, rawId } from '../ticket-id.ts'
 
 /** POST /api/tickets/{id}/restore/: brings a deleted ticket back as it was; one that is there stays as it is. */
 export function restoreRoute(app: FastifyInstance, service: Service): void {
-  resource(app, '/api/tickets/:id/restore', {
-    POST: (request, reply) =>
-      answerOnce(service, request, reply, async (trx, by) => {
-        const id = pathId(request)
-        if (id === undefined) throw noSuchTicket(rawId(request))
-        const deleted = await findDeletedTicket(trx, id)
-        const row = deleted ? await restoreTicket(trx, deleted, by) : await findTicket(trx, id)
-        if (!row) throw noSuchTicket(rawId(request))
-        return { status: 200, headers: { etag: etagOf(row) }, body: rowToTicket(row) }
-      }),
-  })
+  const restore: RouteHandlerMethod = (request, reply) =>
+    answerOnce(service, request, reply, async (trx, by) => {
+      const id = pathId(request)
+      if (id === undefined) throw noSuchTicket(rawId(request))
+      const deleted = await findDeletedTicket(trx, id)
+      const row = deleted ? await restoreTicket(trx, deleted, by) : await findTicket(trx, id)
+      if (!row) throw noSuchTicket(rawId(request))
+      return { status: 200, headers: { etag: etagOf(row) }, body: rowToTicket(row) }
+    })
+  // It takes back a deletion, and so takes what a deletion does.
+  resource(app, '/api/tickets/:id/restore', { POST: restore }, { config: { scope: 'tickets:delete' } })
 }

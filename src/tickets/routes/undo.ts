@@ -1,5 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteHandlerMethod } from 'fastify'
+import type { Scope } from '#contract/access.ts'
 import type { Undo } from '#contract/answers.ts'
+import { checkScope } from '#platform/authorization.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { answerOnce } from '../idempotency.ts'
@@ -9,14 +11,15 @@ import { undoRun } from '../undo.ts'
 
 /** POST /api/runs/{run_id}/undo/: takes back what one run did. The undo is a run itself, named in `X-Run-Id`. */
 export function undoRoute(app: FastifyInstance, service: Service): void {
-  resource(app, '/api/runs/:run_id/undo', {
-    POST: (request, reply) =>
-      answerOnce(service, request, reply, async (trx, by) => {
-        const { run_id } = request.params as { run_id: string }
-        const author = withRunId(by, 'undo')
-        const body: Undo | undefined = await undoRun(trx, run_id, author)
-        if (!body) throw new HttpError(404, `Run '${run_id}' was not found: no change is recorded under it.`)
-        return { status: 200, headers: { 'x-run-id': author.run_id }, body }
-      }),
-  })
+  const undo: RouteHandlerMethod = (request, reply) =>
+    answerOnce(service, request, reply, async (trx, by) => {
+      const { run_id } = request.params as { run_id: string }
+      const author = withRunId(by, 'undo')
+      const check = (scope: Scope) => checkScope(scope, request.identity?.scopes)
+      const body: Undo | undefined = await undoRun(trx, run_id, author, check)
+      if (!body) throw new HttpError(404, `Run '${run_id}' was not found: no change is recorded under it.`)
+      return { status: 200, headers: { 'x-run-id': author.run_id }, body }
+    })
+  const config = { scope: ['tickets:write', 'tickets:delete'] } as const
+  resource(app, '/api/runs/:run_id/undo', { POST: undo }, { config })
 }

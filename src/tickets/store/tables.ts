@@ -2,6 +2,7 @@ import { type Generated, sql } from 'kysely'
 import type { Actor, AuditAction } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+import type { Identity } from '#platform/identity.ts'
 
 /** The tables as queries see them; migrations/ makes them. */
 export type Tables = {
@@ -14,6 +15,45 @@ export type Tables = {
   hour_counts: { hour: string; resolution_status: ResolutionStatus; n: number }
   words: { word: string }
   unindexed_tickets: { id: number }
+  people: PeopleTable
+  credentials: CredentialsTable
+  access_log: AccessLogTable
+}
+
+/** Scopes are separated by blanks. */
+export type PeopleTable = {
+  id: Generated<number>
+  name: string
+  folded_name: string
+  password: string
+  scopes: string
+  active: number
+  created: Timestamp
+  last_seen: Timestamp | null
+}
+
+export type CredentialsTable = {
+  id: Generated<number>
+  kind: Identity['kind']
+  digest: string
+  person_id: number
+  parent_id: number | null
+  name: string | null
+  scopes: string | null
+  run_id: string | null
+  created: Timestamp
+  expires: Timestamp | null
+  last_used: Timestamp | null
+  revoked: Timestamp | null
+}
+
+export type AccessLogTable = {
+  id: Generated<number>
+  at: Timestamp
+  who: string | null
+  action: string
+  subject: string | null
+  address: string | null
 }
 
 export type TicketsTable = {

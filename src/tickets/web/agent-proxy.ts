@@ -1,13 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sessionCookieOf } from '../access/cookie.ts'
 
 /** Two keep-alive comments and some. */
 const SILENCE_MS = 45_000
 
 /**
  * `/agent/…` is the agent's `/…`, so that the page has one origin. Who may ask is decided here: every path counts as
- * more than a read, and the agent sees none of the browser's own headers.
+ * more than a read, and the agent sees none of the browser's own headers: the session's cookie becomes a bearer token.
  *
  * `agentUrl` is asked for each request: in one process the agent's port is known only after this service listens.
  */
@@ -22,12 +23,12 @@ function options(agentUrl: () => string): FastifyHttpProxyOptions {
   return {
     upstream: '',
     prefix: '/agent',
-    config: { effect: true, produces: ['text/event-stream', 'application/json'] },
+    config: { effect: true, produces: ['text/event-stream', 'application/json'], scope: 'caller' },
     http: { agentOptions: { maxSockets: Number.POSITIVE_INFINITY }, requestOptions: { timeout: SILENCE_MS } },
     disableRequestLogging: true,
     replyOptions: {
       getUpstream: agentUrl,
-      rewriteRequestHeaders: (_request, headers) => forAgent(headers),
+      rewriteRequestHeaders: (request, headers) => ({ ...sessionOf(request), ...forAgent(headers) }),
       onError: (reply, { error }) => {
         reply.log.warn({ err: error }, 'the agent did not answer')
         reply
@@ -37,6 +38,12 @@ function options(agentUrl: () => string): FastifyHttpProxyOptions {
       },
     },
   }
+}
+
+/** Only a session that was looked up is handed over; a header that the caller sent counts first, as everywhere. */
+function sessionOf(request: Pick<FastifyRequest, 'identity' | 'headers'>): IncomingHttpHeaders {
+  const secret = request.identity ? sessionCookieOf(request) : undefined
+  return secret === undefined ? {} : { authorization: `Bearer ${secret}` }
 }
 
 function forAgent(headers: IncomingHttpHeaders): IncomingHttpHeaders {

@@ -1,0 +1,18 @@
+import { ApiError } from '#client/errors.ts'
+import { invalidToken } from '#platform/authorization.ts'
+import { HttpError } from '#platform/http-error.ts'
+
+/** What the ticket service refuses is refused in its own words; where it does not answer, nobody can be known. */
+export async function askingTickets<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) throw invalidToken()
+    if (error instanceof ApiError && error.status === 403) throw new HttpError(403, error.detail)
+    throw new HttpError(
+      503,
+      'The ticket system does not answer, so who you are could not be checked. Nothing was done. Please try again later.',
+      { 'retry-after': '2' },
+    )
+  }
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino'
+import { type AccessClient, createAccessClient } from '#client/access-client.ts'
+import type { Delegation } from '#contract/access.ts'
+import { ACTOR } from '../actor.ts'
+import type { AgentConfig } from '../config.ts'
+import { askingTickets } from './asking.ts'
+import type { Bearer } from './bearer.ts'
+
+/** What the agent asks the ticket service about people, who wait for it meanwhile. */
+export type Delegations = Pick<AccessClient, 'whoIs'> & {
+  /** A token for one run as this person. Throws HttpError where there is none to be had. */
+  begin: (bearer: Bearer, runId: string) => Promise<Delegation>
+  /** It is over; that nobody answers is no harm, because it ends by itself as well. */
+  end: (token: string) => void
+}
+
+const PATIENCE = { timeoutMs: 5_000, retries: 2 }
+
+export function createDelegations({ TICKET_SYSTEM_URL }: AgentConfig, logger: Logger): Delegations {
+  const { whoIs, delegate, end } = createAccessClient({ baseUrl: TICKET_SYSTEM_URL, actor: ACTOR, ...PATIENCE })
+  return {
+    whoIs,
+    begin: (bearer, runId) => askingTickets(() => delegate(bearer.token, runId)),
+    end: (token) => void end(token).catch((error) => logger.debug({ err: error }, 'a delegation was left to expire')),
+  }
+}

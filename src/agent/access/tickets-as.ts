@@ -1,0 +1,23 @@
+import { createTicketsClient, type TicketsClient, type TicketsClientOptions } from '#client/tickets-client.ts'
+import { ACTOR } from '../actor.ts'
+import type { AgentConfig } from '../config.ts'
+import type { RunRow } from '../store/runs.ts'
+
+const NOBODY_NAMED = 'anonymous'
+/** No token: what was somebody's run never goes on as nobody's, who may do everything where AUTH=none. */
+const OVER = 'over'
+
+/** The ticket API as a run: with the delegation of whoever began it, and every change recorded under its id. */
+export const ticketsAs = (
+  { TICKET_SYSTEM_URL }: AgentConfig,
+  run: RunRow,
+  options: Pick<TicketsClientOptions, 'retries' | 'patienceMs'> = {},
+): TicketsClient =>
+  createTicketsClient({
+    baseUrl: TICKET_SYSTEM_URL,
+    actor: ACTOR,
+    onBehalfOf: run.on_behalf_of ?? NOBODY_NAMED,
+    runId: run.id,
+    ...(run.owner !== null && { token: run.delegation ?? OVER }),
+    ...options,
+  })

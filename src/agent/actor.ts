@@ -1,0 +1,2 @@
+/** As the audit history names this service. */
+export const ACTOR = 'agent:tickets'

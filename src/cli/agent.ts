@@ -1,0 +1,11 @@
+import { type AgentClient, createAgentClient } from '#client/agent-client.ts'
+import { ticketsToken } from './config.ts'
+import { CommandFailure, EXIT } from './failure.ts'
+
+/** The client of the agent at `url`, as whoever TICKETS_TOKEN says. A person waits: it gives up soon. */
+export function agentClient(url: string): AgentClient {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new CommandFailure(`'${url}' is no URL: it begins with http:// or https://`, EXIT.usage)
+  }
+  return createAgentClient({ baseUrl: url, retries: 2, token: ticketsToken() })
+}

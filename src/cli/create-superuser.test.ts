@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { PASSWORD, signIn, signInAdmin, tokenOf, tokenWith } from '../../test/support/people.ts'
+import { startService, temporaryFolder } from '../../test/support/service.ts'
+import { fakeTerminal } from './fake-terminal.ts'
+import { createProgram } from './program.ts'
+import { runCli } from './run-cli.ts'
+
+const made = (name: string) => `${name} may now sign in, and do everything.\n`
+
+test('createsuperuser makes somebody who may do everything, while the service runs', async (t) => {
+  const service = await startService(t)
+  const env = { DATABASE_URL: `file:${service.file}` }
+  const args = ['createsuperuser', '--name', 'Åsa', '--password-stdin']
+  const first = await runCli(args, env, `${PASSWORD}\n`)
+  assert.deepEqual(first, { code: 0, out: made('Åsa'), err: '' })
+  const { headers } = await signIn(service, 'åsa')
+  assert.equal((await service.get('/api/admin/people/', headers)).status, 200)
+  const again = await runCli(['createsuperuser', '--name', 'ÅSA', '--password-stdin'], env, PASSWORD)
+  assert.deepEqual(again, { code: 1, out: '', err: 'There is a person with the name ÅSA already.\n' })
+})
+
+test('createsuperuser says in one line what is not fit, and never the password', async (t) => {
+  const folder = await temporaryFolder(t)
+  const env = { DATABASE_URL: `file:${join(folder, 'new', 'tickets.sqlite')}` }
+  const run = (name: string, password: string) =>
+    runCli(['createsuperuser', '--name', name, '--password-stdin'], env, password)
+  assert.equal((await run('ann', 'short one')).err, 'Password: Ensure this field has at least 10 characters.\n')
+  assert.match((await run('ann', 'x'.repeat(257))).err, /^Password: .* no more than 256 characters\.\n$/)
+  assert.match((await run('<b>', PASSWORD)).err, /^Name: Enter letters/)
+  const unnamed = await runCli(['createsuperuser', '--password-stdin'], env, PASSWORD)
+  assert.deepEqual([unnamed.code, unnamed.err], [2, '--password-stdin needs --name.\n'])
+  const unasked = await runCli(['createsuperuser', '--name', 'ann'], env, PASSWORD)
+  assert.deepEqual(
+    [unasked.code, unasked.err],
+    [2, 'There is no terminal to ask on: give --name and --password-stdin.\n'],
+  )
+  assert.deepEqual(await run('ann', PASSWORD), { code: 0, out: made('ann'), err: '' }, 'also before the first start')
+})
+
+test('createsuperuser asks on a terminal, the password twice, and shows nothing of it', async (t) => {
+  const service = await startService(t)
+  const { DATABASE_URL } = process.env
+  process.env.DATABASE_URL = `file:${service.file}`
+  t.after(() => {
+    if (DATABASE_URL === undefined) delete process.env.DATABASE_URL
+    else process.env.DATABASE_URL = DATABASE_URL
+  })
+  const answering = async (...answers: string[]) => {
+    const fake = fakeTerminal(80)
+    const done = createProgram(fake.terminal).parseAsync(['createsuperuser'], { from: 'user' })
+    done.catch(() => undefined)
+    for (const [asked, question] of ['Name: ', 'Password: ', 'Password again: '].entries()) {
+      while (!fake.err().includes(question)) await new Promise((resolve) => setTimeout(resolve, 5))
+      fake.type(`${answers[asked]}\n`)
+    }
+    return { fake, done }
+  }
+  const differing = await answering('ann', PASSWORD, `${PASSWORD}!`)
+  await assert.rejects(differing.done, { message: 'The two passwords differ. Nobody was made.' })
+  const { fake, done } = await answering('ann', PASSWORD, PASSWORD)
+  await done
+  assert.equal(fake.out(), made('ann'))
+  assert.ok(!fake.err().includes(PASSWORD), fake.err())
+  await signIn(service, 'ann')
+})
+
+test('TICKETS_TOKEN says who asks; without it, or with less, a command says what to do', async (t) => {
+  const service = await startService(t, { variables: { AUTH: 'required' } })
+  const admin = await signInAdmin(service)
+  const env = (token?: string): Record<string, string> => ({
+    TICKET_SYSTEM_URL: `http://127.0.0.1:${service.port}`,
+    ...(token !== undefined && { TICKETS_TOKEN: token }),
+  })
+  const create = ['create', 'VPN']
+  const unknown = await runCli(create, env())
+  assert.deepEqual([unknown.code, unknown.out], [1, ''])
+  assert.match(unknown.err, /^Authentication credentials were not provided\. Set TICKETS_TOKEN to a token/)
+  const reader = await tokenWith(service, admin, ['tickets:read'])
+  const refused = await runCli(create, env(reader))
+  assert.match(refused.err, /^This needs the scope tickets:write\. Set TICKETS_TOKEN to a token that has it/)
+  const { token } = await tokenOf(service, admin, ['tickets:read', 'tickets:write'])
+  assert.equal((await runCli(create, env(token))).code, 0)
+  const history = await runCli(['history', '1', '--json'], env(reader))
+  assert.match(history.out, /"actor":\{"kind":"user","name":"root"\}/, 'the account on this machine does not count')
+  const broken = await runCli(create, env('two\nlines of secret'))
+  assert.equal(broken.err, 'TICKETS_TOKEN: got a value; it takes a token, as it was shown when it was made\n')
+})

@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify'
+import type { Scope } from '#contract/access.ts'
+import { HttpError } from './http-error.ts'
+
+export const AUTH_MODES = ['none', 'required'] as const
+export type AuthMode = (typeof AUTH_MODES)[number]
+
+/**
+ * What a route asks of its caller: a scope, or one of several where the route itself looks closer; `person`: to be
+ * somebody, whatever the scopes; `caller`: to be somebody where AUTH=required; `open`: nothing.
+ */
+export type Need = Scope | readonly Scope[] | 'person' | 'caller' | 'open'
+
+/** What anybody may where AUTH=none. */
+export const ANONYMOUS_SCOPES: readonly Scope[] = ['tickets:read', 'tickets:write', 'tickets:delete']
+
+/** Reading takes `tickets:read`, DELETE `tickets:delete`, anything else `tickets:write`, unless the route says otherwise. */
+export function needOf({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): Need {
+  const { scope } = routeOptions.config
+  if (scope !== undefined) return scope
+  if (method === 'GET' || method === 'HEAD') return 'tickets:read'
+  return method === 'DELETE' ? 'tickets:delete' : 'tickets:write'
+}
+
+/** Throws 401 or 403 where a caller with these scopes may not; undefined: one who presented no credential. */
+export function checkNeed(need: Need, scopes: readonly Scope[] | undefined, auth: AuthMode): void {
+  if (need === 'open') return
+  if (!scopes && (auth === 'required' || need === 'person' || need === 'admin')) throw notAuthenticated()
+  if (need !== 'caller' && need !== 'person') checkScope(need, scopes)
+}
+
+/** Throws 403 where an identified caller, or in AUTH=none anybody, has none of the scopes. */
+export function checkScope(need: Scope | readonly Scope[], scopes: readonly Scope[] = ANONYMOUS_SCOPES): void {
+  const wanted = typeof need === 'string' ? [need] : need
+  if (wanted.some((scope) => scopes.includes(scope))) return
+  throw new HttpError(403, `This needs the scope ${wanted.join(' or ')}.`)
+}
+
+/** The secret of `Authorization: Bearer <secret>`; other schemes are somebody else's, a proxy's before us for one. */
+export function bearerOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
+  const [, secret] = /^bearer(?: +|$)(.*)$/i.exec(request.headers.authorization ?? '') ?? []
+  return secret
+}
+
+const CHALLENGE = { 'www-authenticate': 'Bearer' }
+export const notAuthenticated = () =>
+  new HttpError(401, 'Authentication credentials were not provided.', { ...CHALLENGE })
+export const invalidToken = (headers: Record<string, string> = {}) =>
+  new HttpError(401, 'Invalid token.', { ...CHALLENGE, ...headers })

@@ -1,0 +1,20 @@
+import type { AuthMode } from '#platform/authorization.ts'
+import type { TicketConfig } from '../config.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
+
+/** What knowing callers takes, beside the database. */
+export type Access = {
+  auth: AuthMode
+  /** Of the digests of secrets. */
+  key: string
+  throttle: Throttle
+  /** Credentials whose use is being written down. */
+  noting: Set<number>
+}
+
+export const createAccess = ({ AUTH, SECRET_KEY, DJANGO_SECRET }: TicketConfig): Access => ({
+  auth: AUTH,
+  key: SECRET_KEY ?? DJANGO_SECRET ?? '',
+  throttle: createThrottle(),
+  noting: new Set(),
+})

@@ -1,0 +1,19 @@
+import type { FastifyRequest } from 'fastify'
+import { SESSION_MS } from './lifetimes.ts'
+
+const NAME = 'tickets_session'
+const COOKIE = new RegExp(`(?:^|;\\s*)${NAME}=([^;]*)`)
+const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax'
+
+/** The session that the browser holds, if any. A secret has no character that a cookie would have to hide. */
+export const sessionCookieOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined =>
+  headers.cookie === undefined ? undefined : COOKIE.exec(headers.cookie)?.[1]
+
+export const sessionCookie = (request: FastifyRequest, secret: string): string =>
+  `${NAME}=${secret}; Max-Age=${SESSION_MS / 1000}; ${ATTRIBUTES}${isHttps(request) ? '; Secure' : ''}`
+
+export const noSessionCookie = (): string => `${NAME}=; Max-Age=0; ${ATTRIBUTES}`
+
+/** Before a proxy that ends TLS a browser says by itself where it is; whoever lies about it harms nobody else. */
+const isHttps = ({ protocol, headers }: FastifyRequest) =>
+  protocol === 'https' || headers['x-forwarded-proto'] === 'https' || headers.origin?.startsWith('https://') === true

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { CSRF_HEADER } from '#contract/access.ts'
+import { checkNeed, invalidToken, type Need, needOf } from '#platform/authorization.ts'
+import { HttpError } from '#platform/http-error.ts'
+import type { Service } from '../service.ts'
+import { noSessionCookie } from './cookie.ts'
+import { identify } from './identify.ts'
+import { type Presented, presentedBy } from './presented.ts'
+import { isCsrfOf } from './secrets.ts'
+
+type Guarded = Pick<Service, 'database' | 'access'>
+
+/**
+ * The one place where it is decided who may use which route, before a body is read. What is presented counts, also where
+ * nothing need be. Whoever presents nothing costs no lookup.
+ */
+export function guard(app: FastifyInstance, service: Guarded): void {
+  const { auth } = service.access
+  app.addHook('onRequest', (request, _reply, done) => {
+    const need = needOf(request)
+    const presented = need === 'open' ? undefined : presentedBy(request)
+    if (presented) {
+      admit(service, request, presented, need).then(() => done(), done)
+      return
+    }
+    try {
+      checkNeed(need, undefined, auth)
+      done()
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+    }
+  })
+}
+
+async function admit(service: Guarded, request: FastifyRequest, presented: Presented, need: Need): Promise<void> {
+  const identity = await identify(service, presented)
+  if (!identity) throw invalidToken(presented.by === 'cookie' ? { 'set-cookie': noSessionCookie() } : {})
+  if (request.routeOptions.config.effect || !READS.has(request.method)) checkCsrf(service, request, presented)
+  checkNeed(need, identity.scopes, service.access.auth)
+  request.identity = identity
+}
+
+/** Whether an answer that goes on and on may: what was presented for it can have ended since. */
+export async function stillMay(service: Guarded, request: FastifyRequest): Promise<boolean> {
+  if (!request.identity) return true
+  const presented = presentedBy(request)
+  const identity = presented && (await identify(service, presented))
+  return identity?.scopes.includes('tickets:read') === true
+}
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A cookie comes along with what any page makes a browser send; only our own page can read what this header repeats. */
+export function checkCsrf({ access }: Pick<Service, 'access'>, request: FastifyRequest, presented: Presented): void {
+  if (presented.by === 'header') return
+  if (isCsrfOf(access.key, presented.secret, String(request.headers[CSRF_HEADER] ?? ''))) return
+  throw new HttpError(403, 'This needs the header X-CSRF-Token, as GET /api/session/ tells it in csrf.')
+}

@@ -1,0 +1,70 @@
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
+import { now } from '#platform/clock.ts'
+import type { Identity } from '#platform/identity.ts'
+import type { Service } from '../service.ts'
+import { type FoundCredential, findCredential, noteUse } from '../store/credentials.ts'
+import { noteSeen } from '../store/people.ts'
+import { scopesIn } from '../store/scopes.ts'
+import { idleSince } from './lifetimes.ts'
+import type { Presented } from './presented.ts'
+import { digestOf, isSecret } from './secrets.ts'
+
+/** Who presents this, and what they may, now. Undefined where it does not hold: never made, over, revoked, of one who left. */
+export async function identify(
+  service: Pick<Service, 'database' | 'access'>,
+  { secret, by }: Presented,
+): Promise<Identity | undefined> {
+  if (!isSecret(secret)) return undefined
+  const found = await findCredential(service.database.read, digestOf(service.access.key, secret))
+  if (!found || !holds(found) || (by === 'cookie' && found.kind !== 'session')) return undefined
+  noteLazily(service, found)
+  return {
+    kind: found.kind,
+    credentialId: found.id,
+    personId: found.person_id,
+    person: found.person,
+    scopes: scopesOf(found),
+    runId: found.run_id,
+    agent: found.kind === 'delegation' ? found.name : null,
+  }
+}
+
+function holds(found: FoundCredential): boolean {
+  if (found.active !== 1 || !isAlive(found.kind, found.expires, found.last_used, found.revoked)) return false
+  if (found.parent_id === null) return found.kind !== 'delegation'
+  const { parent_kind, parent_expires, parent_last_used, parent_revoked } = found
+  return parent_kind !== null && isAlive(parent_kind, parent_expires, parent_last_used, parent_revoked)
+}
+
+function isAlive(
+  kind: Identity['kind'],
+  expires: Timestamp | null,
+  lastUsed: Timestamp | null,
+  revoked: Timestamp | null,
+): boolean {
+  if (revoked !== null || (expires !== null && expires <= now())) return false
+  return kind !== 'session' || (lastUsed !== null && lastUsed > idleSince())
+}
+
+/** A credential never may more than its person, whose scopes may have been narrowed since. */
+function scopesOf({ scopes, person_scopes }: FoundCredential) {
+  const person = scopesIn(person_scopes)
+  if (scopes === null) return person
+  const own = scopesIn(scopes)
+  return person.filter((scope) => own.includes(scope))
+}
+
+const NOTED_EVERY_MS = 60_000
+
+/** That it was used is written down behind the answer, at most once a minute; where that fails, the next use tries again. */
+function noteLazily({ database, access }: Pick<Service, 'database' | 'access'>, found: FoundCredential): void {
+  const since = formatTimestamp(new Date(Date.now() - NOTED_EVERY_MS))
+  if ((found.last_used !== null && found.last_used > since) || access.noting.has(found.id)) return
+  access.noting.add(found.id)
+  const noted = database.write(async (trx) => {
+    const at = now()
+    await noteUse(trx, found.id, at)
+    await noteSeen(trx, found.person_id, at)
+  })
+  noted.catch(() => undefined).finally(() => access.noting.delete(found.id))
+}

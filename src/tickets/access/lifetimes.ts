@@ -1,0 +1,18 @@
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** A session ends a week after the sign-in, and after half a day without use. */
+export const SESSION_MS = 7 * DAY_MS
+export const SESSION_IDLE_MS = 12 * HOUR_MS
+/** An approval may be waited for longer: it gives its run a new delegation. */
+const DELEGATION_MS = DAY_MS
+
+export const sessionExpires = (): Timestamp => after(SESSION_MS)
+export const delegationExpires = (): Timestamp => after(DELEGATION_MS)
+export const tokenExpires = (days: number | null): Timestamp | null => (days === null ? null : after(days * DAY_MS))
+/** Sessions that were not used since are over. */
+export const idleSince = (): Timestamp => after(-SESSION_IDLE_MS)
+
+const after = (ms: number) => formatTimestamp(new Date(Date.now() + ms))

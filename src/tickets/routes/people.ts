@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { newPersonSchema, type Person, personChangesSchema } from '#contract/access.ts'
+import type { Page } from '#contract/answers.ts'
+import { now } from '#platform/clock.ts'
+import { originOf } from '#platform/links.ts'
+import { resource } from '#platform/resource.ts'
+import { sessionCookie } from '../access/cookie.ts'
+import { changePerson, type Doer, newPerson, noSuchPerson } from '../access/people.ts'
+import { readBody } from '../access/read-body.ts'
+import { beginSession } from '../access/sessions.ts'
+import { pageOf } from '../page.ts'
+import type { Service } from '../service.ts'
+import { logAccess } from '../store/access-log.ts'
+import { endSessions } from '../store/credentials.ts'
+import { countPeople, findPerson, findPersonRow, listPeople } from '../store/people.ts'
+import { pathId, rawId } from '../ticket-id.ts'
+
+const ADMIN = { config: { scope: 'admin' } } as const
+
+/** /api/admin/people/: who may sign in, and what they may do. */
+export function peopleRoutes(app: FastifyInstance, service: Service): void {
+  const { read, write } = service.database
+  resource(
+    app,
+    '/api/admin/people',
+    {
+      GET: async (request, reply): Promise<Page<Person>> => {
+        reply.header('cache-control', 'no-store')
+        return pageOf(request, await countPeople(read), (limit, offset) => listPeople(read, limit, offset))
+      },
+      POST: async (request, reply) => {
+        const id = await write(await newPerson(readBody(newPersonSchema, request.body), doerOf(request)))
+        reply.header('location', `${originOf(request)}/api/admin/people/${id}/`).code(201)
+        return answer(service, id, reply)
+      },
+    },
+    ADMIN,
+  )
+  resource(app, '/api/admin/people/:id', { PATCH: (request, reply) => change(service, request, reply) }, ADMIN)
+  resource(
+    app,
+    '/api/admin/people/:id/sessions',
+    { DELETE: (request, reply) => signOutEverywhere(service, request, reply) },
+    ADMIN,
+  )
+}
+
+export const doerOf = ({ identity, ip }: FastifyRequest): Doer => ({ who: identity?.person ?? null, address: ip })
+
+/** Whoever changes themselves goes on in a new session; all others of that person end. */
+async function change(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<Person> {
+  const id = idOf(request)
+  const work = await changePerson(id, readBody(personChangesSchema, request.body), doerOf(request))
+  const { identity } = request
+  const secret = await service.database.write(async (trx) => {
+    const before = await findPersonRow(trx, id)
+    const after = await work(trx)
+    const goesOn = identity?.kind === 'session' && identity.personId === id && after.active === 1
+    const changed = JSON.stringify(before) !== JSON.stringify(after)
+    return goesOn && changed ? beginSession(trx, service.access, id) : undefined
+  })
+  if (secret !== undefined) reply.header('set-cookie', sessionCookie(request, secret))
+  return answer(service, id, reply)
+}
+
+async function signOutEverywhere({ database }: Service, request: FastifyRequest, reply: FastifyReply) {
+  const id = idOf(request)
+  await database.write(async (trx) => {
+    const person = await findPersonRow(trx, id)
+    if (!person) throw noSuchPerson(id)
+    await endSessions(trx, id)
+    await logAccess(trx, { at: now(), ...doerOf(request), action: 'sessions_ended', subject: person.name })
+  })
+  return reply.code(204).send()
+}
+
+async function answer({ database }: Service, id: number, reply: FastifyReply): Promise<Person> {
+  const person = await findPerson(database.read, id)
+  if (!person) throw noSuchPerson(id)
+  reply.header('cache-control', 'no-store')
+  return person
+}
+
+/** Throws 404 with the id as it stands in the path. */
+function idOf(request: FastifyRequest): number {
+  const id = pathId(request)
+  if (id === undefined) throw noSuchPerson(rawId(request))
+  return id
+}

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type CreatedToken, newTokenSchema, type Token } from '#contract/access.ts'
+import type { Page } from '#contract/answers.ts'
+import { notAuthenticated } from '#platform/authorization.ts'
+import { now } from '#platform/clock.ts'
+import { badRequest, HttpError } from '#platform/http-error.ts'
+import type { Identity } from '#platform/identity.ts'
+import { resource } from '#platform/resource.ts'
+import { tokenExpires } from '../access/lifetimes.ts'
+import { readBody } from '../access/read-body.ts'
+import { digestOf, newSecret } from '../access/secrets.ts'
+import { pageOf } from '../page.ts'
+import type { Service } from '../service.ts'
+import { logAccess } from '../store/access-log.ts'
+import { insertCredential } from '../store/credentials.ts'
+import { scopesText } from '../store/scopes.ts'
+import { countTokens, findToken, listTokens, revokeToken } from '../store/tokens.ts'
+import { pathId, rawId } from '../ticket-id.ts'
+import { doerOf } from './people.ts'
+
+const PERSON = { config: { scope: 'person' } } as const
+
+/** /api/tokens/: one's own tokens. /api/admin/tokens/: everybody's. */
+export function tokenRoutes(app: FastifyInstance, service: Service): void {
+  const { read } = service.database
+  const list = async (request: FastifyRequest, reply: FastifyReply, personId?: number): Promise<Page<Token>> => {
+    reply.header('cache-control', 'no-store')
+    const count = await countTokens(read, personId)
+    return pageOf(request, count, (limit, offset) => listTokens(read, { personId, limit, offset }))
+  }
+  resource(
+    app,
+    '/api/tokens',
+    {
+      GET: (request, reply) => list(request, reply, keeperOf(request).personId),
+      POST: async (request, reply) => reply.code(201).send(await create(service, request, reply)),
+    },
+    PERSON,
+  )
+  resource(app, '/api/tokens/:id', { DELETE: (request, reply) => revoke(service, request, reply) }, PERSON)
+  resource(app, '/api/admin/tokens', { GET: (request, reply) => list(request, reply) }, { config: { scope: 'admin' } })
+}
+
+/** A token that leaked must not make or take others: whoever keeps tokens is signed in, or has the scope admin. */
+function keeperOf({ identity }: FastifyRequest): Identity {
+  if (!identity) throw notAuthenticated()
+  if (identity.kind === 'session' || (identity.kind === 'token' && identity.scopes.includes('admin'))) return identity
+  throw new HttpError(403, 'Tokens are kept by whoever is signed in, or has the scope admin.')
+}
+
+async function create({ database, access }: Service, request: FastifyRequest, reply: FastifyReply) {
+  const keeper = keeperOf(request)
+  const { name, scopes, days } = readBody(newTokenSchema, request.body)
+  const beyond = scopes.filter((scope) => !keeper.scopes.includes(scope))
+  if (beyond.length > 0) throw badRequest({ scopes: [`You do not have ${beyond.join(', ')} yourself.`] })
+  const token = newSecret('token')
+  const id = await database.write(async (trx) => {
+    const created = now()
+    await logAccess(trx, { at: created, ...doerOf(request), action: 'token_created', subject: name })
+    return insertCredential(trx, {
+      kind: 'token',
+      digest: digestOf(access.key, token),
+      person_id: keeper.personId,
+      parent_id: null,
+      name,
+      scopes: scopesText(scopes),
+      run_id: null,
+      created,
+      expires: tokenExpires(days),
+    })
+  })
+  const found = await findToken(database.read, id)
+  if (!found) throw new Error('a token that was stored is there')
+  reply.header('cache-control', 'no-store')
+  return { ...found.token, token } satisfies CreatedToken
+}
+
+/** That somebody else's token is there is not for everybody to know. */
+async function revoke({ database }: Service, request: FastifyRequest, reply: FastifyReply) {
+  const keeper = keeperOf(request)
+  const id = pathId(request) ?? 0
+  await database.write(async (trx) => {
+    const found = await findToken(trx, id)
+    if (!found || (found.personId !== keeper.personId && !keeper.scopes.includes('admin'))) {
+      throw new HttpError(404, `Token with id '${rawId(request)}' was not found.`)
+    }
+    if (found.token.revoked) return
+    const at = now()
+    await revokeToken(trx, id, at)
+    const subject = `${found.token.name} of ${found.token.person}`
+    await logAccess(trx, { at, ...doerOf(request), action: 'token_revoked', subject })
+  })
+  return reply.code(204).send()
+}

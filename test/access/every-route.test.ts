@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict'
+import { channel } from 'node:diagnostics_channel'
+import { request } from 'node:http'
+import { before, describe, test } from 'node:test'
+import type { FastifyInstance } from 'fastify'
+import { SCOPES, type Scope } from '#contract/access.ts'
+import { startAgent } from '../support/agent.ts'
+import { bearer, signInAdmin, signInPerson, tokenOf, tokenWith } from '../support/people.ts'
+import { cleanerOfSuite, type Service, startService } from '../support/service.ts'
+
+/** `open`: anybody. `caller`: anybody where AUTH=none. `person`: whoever is known. Otherwise one of these scopes. */
+type Need = 'open' | 'caller' | 'person' | readonly Scope[]
+
+const READ = ['tickets:read'] as const
+const WRITE = ['tickets:write'] as const
+const DELETE = ['tickets:delete'] as const
+const EITHER = ['tickets:write', 'tickets:delete'] as const
+const ADMIN = ['admin'] as const
+
+/** The decision about each route. One that is not here, or here and not there, fails. */
+const TICKETS: Readonly<Record<string, Need>> = {
+  'GET /api': READ,
+  'GET /api/tickets': READ,
+  'POST /api/tickets': WRITE,
+  'GET /api/tickets/:id': READ,
+  'PUT /api/tickets/:id': WRITE,
+  'PATCH /api/tickets/:id': WRITE,
+  'DELETE /api/tickets/:id': DELETE,
+  'POST /api/tickets/:id/restore': DELETE,
+  'GET /api/tickets/:id/history': READ,
+  'GET /api/tickets/:id/similar': READ,
+  'GET /api/tickets/stats': READ,
+  'GET /api/tickets/events': READ,
+  'POST /api/tickets/bulk': EITHER,
+  'GET /api/tickets/export': READ,
+  'POST /api/tickets/import': WRITE,
+  'POST /api/runs/:run_id/undo': EITHER,
+  'GET /api/session': 'open',
+  'POST /api/session': 'open',
+  'DELETE /api/session': 'open',
+  'GET /api/tokens': 'person',
+  'POST /api/tokens': 'person',
+  'DELETE /api/tokens/:id': 'person',
+  'POST /api/delegations': 'person',
+  'GET /api/admin/people': ADMIN,
+  'POST /api/admin/people': ADMIN,
+  'PATCH /api/admin/people/:id': ADMIN,
+  'DELETE /api/admin/people/:id/sessions': ADMIN,
+  'GET /api/admin/tokens': ADMIN,
+  'GET /api/schema': 'open',
+  'GET /api/docs': 'open',
+  'GET /api/docs/start.js': 'open',
+  'GET /api/docs/swagger-ui.css': 'open',
+  'GET /api/docs/swagger-ui-bundle.js': 'open',
+  'GET /api/docs/favicon-32x32.png': 'open',
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /metrics': ['tickets:read', 'admin'],
+  'GET /': 'open',
+  'GET /tickets/:id': 'open',
+  'GET /insights': 'open',
+  'GET /admin': 'open',
+  'GET /admin/*': 'open',
+  'GET /sign-in': 'open',
+  'GET /assets/:file': 'open',
+  'GET /icon.svg': 'open',
+  ...Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => [
+      [`${method} /agent`, 'caller' as const],
+      [`${method} /agent/*`, 'caller' as const],
+    ]),
+  ),
+}
+const AGENT: Readonly<Record<string, Need>> = {
+  'GET /chat': 'caller',
+  'POST /chat': 'caller',
+  'GET /runs/:run_id/events': 'caller',
+  'POST /runs/:run_id/cancel': 'caller',
+  'POST /runs/:run_id/approval': 'caller',
+  'GET /threads': 'caller',
+  'GET /threads/:id/messages': 'caller',
+  'DELETE /threads/:id': 'caller',
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /metrics': ['tickets:read', 'admin'],
+}
+/** They are there only where the page is built. */
+const BUILT = ['GET /assets/:file', 'GET /icon.svg']
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** The routes of the service that `start` starts, as it registers them itself. A resource refuses all its other methods. */
+async function routesOf<Started>(start: () => Promise<Started>): Promise<{ started: Started; routes: string[] }> {
+  const routes = new Set<string>()
+  const listen = (message: unknown) => {
+    const { fastify } = message as { fastify: FastifyInstance }
+    fastify.addHook('onRoute', ({ method, url, onRequest }) => {
+      const methods = [method].flat().filter((one) => METHODS.includes(one))
+      if (onRequest === undefined) for (const one of methods) routes.add(`${one} ${url}`)
+    })
+  }
+  const initialized = channel('fastify.initialization')
+  initialized.subscribe(listen)
+  try {
+    return { started: await start(), routes: [...routes].sort() }
+  } finally {
+    initialized.unsubscribe(listen)
+  }
+}
+
+const CALLERS = ['nobody', ...SCOPES, 'nothing'] as const
+type Caller = (typeof CALLERS)[number]
+
+function expected(need: Need, caller: Caller, auth: 'none' | 'required'): 'in' | 401 | 403 {
+  if (need === 'open') return 'in'
+  if (caller === 'nobody') {
+    const anybody = need === 'caller' || (need !== 'person' && need.some((scope) => scope !== 'admin'))
+    return auth === 'none' && anybody ? 'in' : 401
+  }
+  return need === 'caller' || need === 'person' || need.some((scope) => scope === caller) ? 'in' : 403
+}
+
+/** The status alone: some answers never end. */
+function statusOf(port: number, route: string, headers: Record<string, string>): Promise<number> {
+  const [method, url = ''] = route.split(' ')
+  const path = url
+    .replace(/:run_id/, 'no-such-run')
+    .replace(/:id/, '999')
+    .replace(/:file|\*/, 'x')
+  return new Promise((resolve, reject) => {
+    const all = { host: 'localhost:8000', ...headers }
+    const sent = request({ host: '127.0.0.1', port, method, path, headers: all, agent: false }, (answer) => {
+      resolve(answer.statusCode ?? 0)
+      answer.destroy()
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+const keepers = new Set(['GET /api/tokens', 'POST /api/tokens', 'DELETE /api/tokens/:id'])
+
+for (const auth of ['none', 'required'] as const) {
+  describe(`With AUTH=${auth}`, () => {
+    const suite = cleanerOfSuite()
+    let service: Service
+    let routes: string[]
+    let agent: { port: number }
+    let agentRoutes: string[]
+    const headers = new Map<Caller, Record<string, string>>([['nobody', {}]])
+
+    before(async () => {
+      const tickets = await routesOf(() => startService(suite, { variables: { AUTH: auth } }))
+      ;({ started: service, routes } = tickets)
+      const agents = await routesOf(() => startAgent(suite, { tickets: service.port, variables: { AUTH: auth } }))
+      ;({ started: agent, routes: agentRoutes } = agents)
+      const admin = await signInAdmin(service)
+      for (const scope of SCOPES) headers.set(scope, bearer(await tokenWith(service, admin, [scope])))
+      const bare = await signInPerson(service, admin, 'bare', ['tickets:read'])
+      const { token } = await tokenOf(service, bare, ['tickets:read'])
+      await service.patch(`/api/admin/people/${bare.id}/`, { scopes: [] }, admin.headers)
+      headers.set('nothing', bearer(token)) // its person may nothing any more
+    })
+
+    test('every route of the ticket service and of the agent has a decision', () => {
+      const known = Object.keys(TICKETS).filter((route) => routes.includes(route) || !BUILT.includes(route))
+      assert.deepEqual(routes, known.sort())
+      assert.deepEqual(agentRoutes, Object.keys(AGENT).sort())
+    })
+
+    test('each route of the ticket service lets in whoever has its scope, and nobody else', async () => {
+      for (const route of routes) {
+        for (const caller of CALLERS) {
+          const status = await statusOf(service.port, route, headers.get(caller) ?? {})
+          let wanted = expected(TICKETS[route] ?? [], caller, auth)
+          if (keepers.has(route) && caller !== 'nobody' && caller !== 'admin') wanted = 403 // nor does a token make tokens
+          if (route === 'DELETE /api/session' && caller !== 'nobody') wanted = 403 // a token is revoked, not signed out
+          assertDecided(status, wanted, `${route} by ${caller}`)
+        }
+      }
+    })
+
+    test('each route of the agent lets in whoever may use it', async () => {
+      for (const route of agentRoutes) {
+        for (const caller of CALLERS) {
+          const status = await statusOf(agent.port, route, headers.get(caller) ?? {})
+          assertDecided(status, expected(AGENT[route] ?? [], caller, auth), `agent: ${route} by ${caller}`)
+        }
+      }
+    })
+
+    test('what holds for GET holds for HEAD, and which methods there are is no secret', async () => {
+      for (const route of routes.filter((one) => one.startsWith('GET ') && !one.includes('/agent'))) {
+        const url = route.slice('GET '.length)
+        const wanted = expected(TICKETS[route] ?? [], 'nobody', auth)
+        assertDecided(await statusOf(service.port, `HEAD ${url}`, {}), wanted, `HEAD ${url}`)
+        assert.equal(await statusOf(service.port, `OPTIONS ${url}`, {}), 204, url)
+        assert.equal(await statusOf(service.port, `TRACE ${url}`, {}), 405, url)
+      }
+      assert.equal(await statusOf(service.port, 'GET /api/nowhere', {}), 404)
+    })
+
+    test('a credential that does not hold is refused, also where none is needed', async () => {
+      for (const route of routes) {
+        const status = await statusOf(service.port, route, bearer(`tkt_${'A'.repeat(43)}`))
+        const wanted = TICKETS[route] === 'open' ? 'in' : 401
+        assertDecided(status, wanted, route)
+      }
+    })
+  })
+}
+
+/** `in`: whatever comes then is about what was asked, and not about who asks. */
+function assertDecided(status: number, wanted: 'in' | 401 | 403, what: string): void {
+  if (wanted === 'in') assert.ok(status !== 401 && status !== 403, `${what}: ${status}`)
+  else assert.equal(status, wanted, what)
+}
