@@ -88,7 +88,10 @@ describe('/agent/', () => {
       asked++
       answer.end('{}')
     })
-    for (const headers of [{ origin: 'http://localhost:9999' }, { 'sec-fetch-site': 'cross-site' }]) {
+    for (const headers of [{ origin: 'http://localhost:9999' }, { 'sec-fetch-site': 'cross-site' }] as Record<
+      string,
+      string
+    >[]) {
       assert.equal((await service.get('/agent/chat?message=delete+1', headers)).status, 403)
       assert.equal((await service.get('/agent/threads/', headers)).status, 403)
       assert.equal((await service.post('/agent/chat', { message: 'a' }, headers)).status, 403)
