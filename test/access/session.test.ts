@@ -81,16 +81,15 @@ describe('A session', () => {
     const service = await startService(t)
     await signInAdmin(service)
     const timed = async (name: string) => {
-      const times: number[] = []
-      for (let i = 0; i < 5; i++) {
-        const began = performance.now()
-        await service.post('/api/session/', { name, password: 'wrong password' })
-        times.push(performance.now() - began)
-      }
-      return Math.min(...times)
+      const began = performance.now()
+      await service.post('/api/session/', { name, password: 'wrong password' })
+      return performance.now() - began
     }
-    const known = await timed('root')
-    const unknown = await timed('nobody')
+    let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let i = 0; i < 5; i++) {
+      known = Math.min(known, await timed('root'))
+      unknown = Math.min(unknown, await timed('nobody'))
+    }
     assert.ok(unknown > known / 2 && unknown < known * 2, `${known} ms, ${unknown} ms`)
   })
 
