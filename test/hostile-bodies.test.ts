@@ -145,7 +145,10 @@ describe('A body', async () => {
   })
 
   test('over MAX_BODY_BYTES is refused with 413, announced or not, and the client hears it', async () => {
-    const refusal = { detail: 'The request body may have at most 100000 bytes.' }
+    const refusal = {
+      detail:
+        'The request body may have at most 100000 bytes. Send it to /api/tickets/import/, which has no limit, or raise MAX_BODY_BYTES.',
+    }
     const fits = JSON.stringify({ title: 'a', description: 'x'.repeat(99_900) })
     assert.equal((await post(fits)).status, 201)
     const before = stored(service.file)

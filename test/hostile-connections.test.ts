@@ -128,7 +128,10 @@ describe('A body that does not come as announced', async () => {
     }, 1)
     assert.deepEqual(readAnswer(await answer), {
       status: 413,
-      json: { detail: 'The request body may have at most 2000000 bytes.' },
+      json: {
+        detail:
+          'The request body may have at most 2000000 bytes. Send it to /api/tickets/import/, which has no limit, or raise MAX_BODY_BYTES.',
+      },
     })
     clearInterval(pour)
   })

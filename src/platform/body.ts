@@ -5,6 +5,8 @@ import { HttpError } from './http-error.ts'
 export type BodyLimits = {
   /** Bytes a body may have, unless its route streams it. */
   bytes: number
+  /** What to do with a larger one. */
+  tooLarge?: string
   /** Milliseconds in which a body must be complete. */
   timeout: number
 }
@@ -54,9 +56,9 @@ async function readText(payload: IncomingMessage, limits: BodyLimits): Promise<s
 }
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-function readBytes(payload: IncomingMessage, { bytes, timeout }: BodyLimits): Promise<Buffer> {
+function readBytes(payload: IncomingMessage, { bytes, timeout, tooLarge: remedy = '' }: BodyLimits): Promise<Buffer> {
   const tooLarge = () =>
-    new HttpError(413, `The request body may have at most ${bytes} bytes.`, { connection: 'close' })
+    new HttpError(413, `The request body may have at most ${bytes} bytes. ${remedy}`.trim(), { connection: 'close' })
   if (Number(payload.headers['content-length'] ?? 0) > bytes) return Promise.reject(tooLarge())
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

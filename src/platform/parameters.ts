@@ -37,6 +37,7 @@ export const isLenient = (prefer: string | string[] | undefined): boolean =>
   /\bhandling\s*=\s*"?lenient\b/i.test(String(prefer ?? ''))
 
 function unknownParameter(name: string, known: string[]): string {
+  if (known.length === 0) return MESSAGES.unknownParameter
   const wanted = name.toLowerCase().replaceAll('-', '_')
   const containing = known.filter((candidate) => wanted.length > 2 && candidate.includes(wanted))
   const guess = containing.sort((a, b) => a.length - b.length)[0] ?? closest(wanted, known)

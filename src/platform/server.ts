@@ -34,9 +34,8 @@ declare module 'fastify' {
 /** What both services share: hosts and origins, bodies, errors, limits. Nothing listens yet. */
 export function createServer({ logger, allowedHosts, body }: ServerOptions): FastifyInstance {
   const app = Fastify({
-    loggerInstance: logger,
+    loggerInstance: forEveryRequest(logger),
     logController: new LogController({ disableRequestLogging: true }),
-    childLoggerFactory: (parent) => parent, // what is logged names its request; a logger for each would cost a tenth of a small one
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8192, querystringParser: lastOfEach },
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
     clientErrorHandler: refuseMalformed,
@@ -69,6 +68,9 @@ export function createServer({ logger, allowedHosts, body }: ServerOptions): Fas
   app.setNotFoundHandler((_request, reply) => answerError(new HttpError(404, 'Not found.'), reply))
   return app
 }
+
+/** What is logged names its request; a logger for each would cost a tenth of a small one. */
+const forEveryRequest = (logger: Logger): Logger => Object.assign(Object.create(logger), { child: () => logger })
 
 /** What is refused before a body is read. */
 function admit(request: FastifyRequest, hosts: ReadonlySet<string>): void {

@@ -55,6 +55,8 @@ const ROUTES = [
   documentationRoutes,
 ] as const
 
+const TOO_LARGE = 'Send it to /api/tickets/import/, which has no limit, or raise MAX_BODY_BYTES.'
+
 export type TicketAppOptions = {
   /** Milliseconds in which a body must be complete, or, where it is streamed, its next piece must come. */
   bodyTimeout?: number
@@ -82,7 +84,7 @@ export async function createTicketApp(
   const app = createServer({
     logger,
     allowedHosts: config.ALLOWED_HOSTS,
-    body: { bytes: config.MAX_BODY_BYTES, timeout: bodyTimeout },
+    body: { bytes: config.MAX_BODY_BYTES, tooLarge: TOO_LARGE, timeout: bodyTimeout },
   })
   guard(app, service)
   if (config.TICKET_FAULTS) injectFaults(app, config.TICKET_FAULTS)

@@ -77,7 +77,7 @@ async function applyToOne(
   by: Authorship,
 ): Promise<Changes | undefined> {
   if (change.operation === 'restore') return restoreOne(trx, id, by)
-  const row = await findTicket(trx, id)
+  const row = findTicket(trx, id)
   if (!row) throw noSuchTicket(id)
   if (change.operation === 'delete') {
     await deleteTicket(trx, row, by)
@@ -95,6 +95,6 @@ async function restoreOne(trx: Transaction, id: number, by: Authorship): Promise
     await restoreTicket(trx, deleted, by)
     return {}
   }
-  if (!(await findTicket(trx, id))) throw noSuchTicket(id)
+  if (!findTicket(trx, id)) throw noSuchTicket(id)
   return undefined
 }

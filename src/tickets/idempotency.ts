@@ -5,6 +5,7 @@ import { fieldErrors } from '#contract/errors.ts'
 import { callerOf } from '#platform/caller.ts'
 import { now } from '#platform/clock.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
+import { refuseParameters } from './query.ts'
 import type { Service } from './service.ts'
 import type { Authorship } from './store/audit.ts'
 import { deleteAnswersBefore, findAnswer, keepAnswer } from './store/idempotency-keys.ts'
@@ -25,6 +26,7 @@ export async function answerOnce(
   change: Change,
   sent: unknown = request.body,
 ): Promise<FastifyReply> {
+  refuseParameters(request)
   const caller = callerOf(request)
   const key = readKey(request)
   const run = (trx: Transaction) => change(trx, { ...caller, at: now() })

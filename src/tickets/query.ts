@@ -37,5 +37,11 @@ export const readQuery = <Known extends Parameters<typeof readParameters>[0]>(
   known: Known,
 ): Values<Known> => readParameters(known, queryOf(request), lenient(request))
 
+/** For requests that take no parameters at all. */
+export function refuseParameters(request: FastifyRequest): void {
+  const query = queryOf(request)
+  for (const _name in query) return void readParameters({}, query, lenient(request))
+}
+
 const queryOf = (request: FastifyRequest) => request.query as Record<string, string>
 const lenient = (request: FastifyRequest) => isLenient(request.headers.prefer)

@@ -67,7 +67,7 @@ async function reverse(trx: Transaction, { ticket_id, action, changes }: AuditRo
     if (deleted) await restoreTicket(trx, deleted, by)
     return { ticket_id, action: 'restored', changes: {} }
   }
-  const row = await findTicket(trx, ticket_id)
+  const row = findTicket(trx, ticket_id)
   if (!row) throw new Error(`ticket ${ticket_id} is gone although only its run changed it`)
   if (action === 'updated') {
     const update = await updateTicket(trx, row, valuesBefore(changes), by)

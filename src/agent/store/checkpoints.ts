@@ -26,8 +26,8 @@ const deletionOfOthers = compiledOnce((db: Reading) =>
 /** Only the latest checkpoint of a run is kept, and only the writes that belong to it. */
 export async function keepCheckpoint(trx: Transaction, row: CheckpointsTable): Promise<void> {
   const { run_id, namespace, checkpoint_id, checkpoint, metadata } = row
-  await insertion(trx, run_id, namespace, checkpoint_id, checkpoint, metadata)
-  await deletionOfOthers(trx, run_id, namespace, checkpoint_id)
+  insertion(trx, run_id, namespace, checkpoint_id, checkpoint, metadata)
+  deletionOfOthers(trx, run_id, namespace, checkpoint_id)
 }
 
 export function findCheckpoint(db: Reading, runId: string, namespace: string): Promise<CheckpointsTable | undefined> {

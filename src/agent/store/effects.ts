@@ -22,7 +22,7 @@ const ofRun = compiledOnce((db: Reading) =>
 )
 
 export async function findEffects(db: Reading, runId: string, step?: number): Promise<EffectRow[]> {
-  const rows = await ofRun(db, runId)
+  const rows = ofRun(db, runId)
   return step === undefined ? rows : rows.filter((row) => row.step === step)
 }
 
@@ -42,7 +42,7 @@ const update = compiledOnce((db: Reading) =>
 export async function updateEffect(trx: Transaction, row: EffectRow): Promise<void> {
   const { run_id, step, position, attempt, ticket_id, title, version, request, changes, status, outcome } = row
   const values = [attempt, ticket_id, title, version, request, changes, status, outcome]
-  await update(trx, ...values, run_id, step, position)
+  update(trx, ...values, run_id, step, position)
 }
 
 export async function deleteEffects(trx: Transaction, runId: string, step: number): Promise<void> {

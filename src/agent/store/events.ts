@@ -16,7 +16,7 @@ const insertion = compiledOnce((_db: Reading) => ({
 
 /** One statement for all of them: tokens come in numbers. What a deleted thread still says is left out. */
 export async function insertEvents(trx: Transaction, rows: readonly EventsTable[]): Promise<void> {
-  await insertion(trx, JSON.stringify(rows.map((row) => [row.run_id, row.seq, row.once, row.event, row.data])))
+  insertion(trx, JSON.stringify(rows.map((row) => [row.run_id, row.seq, row.once, row.event, row.data])))
 }
 
 const behind = compiledOnce((db: Reading) =>
@@ -28,7 +28,8 @@ const behind = compiledOnce((db: Reading) =>
     .orderBy('seq'),
 )
 
-export const findEvents = (db: Reading, runId: string, after = 0): Promise<StoredEvent[]> => behind(db, runId, after)
+export const findEvents = async (db: Reading, runId: string, after = 0): Promise<StoredEvent[]> =>
+  behind(db, runId, after)
 
 export async function lastSeq(db: Reading, runId: string): Promise<number> {
   const row = await db

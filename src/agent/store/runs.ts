@@ -21,7 +21,7 @@ export async function insertRun(
 const byId = compiledOnce((db: Reading) => db.selectFrom('runs').selectAll().where('id', '=', ''))
 
 export async function findRun(db: Reading, id: string): Promise<RunRow | undefined> {
-  return (await byId(db, id))[0]
+  return byId(db, id)[0]
 }
 
 export function findRunByKey(db: Reading, key: string): Promise<RunRow | undefined> {

@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
 import { openReader, openWriter, type SqlFunctions } from './connection.ts'
-import { nodeSqliteDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
-import { type Reading, Transaction } from './transaction.ts'
+import { Reading, Transaction } from './transaction.ts'
 import { createWriter, type Write } from './writer.ts'
 
 export type Database<Tables> = {
@@ -43,8 +41,8 @@ export function openDatabase<Tables>({
   const writing = openWriter(file, functions)
   migrate(writing, migrations)
   const reading = openReader(file, functions)
-  const read: Reading<Tables> = new Kysely<Tables>({ dialect: nodeSqliteDialect(reading) })
-  const writer = createWriter(writing, new Transaction<Tables>({ dialect: nodeSqliteDialect(writing) }), forcesEach)
+  const read = new Reading<Tables>(reading)
+  const writer = createWriter(writing, new Transaction<Tables>(writing), forcesEach)
   const versionOf = reading.prepare('PRAGMA data_version')
   return {
     read,

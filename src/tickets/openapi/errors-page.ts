@@ -71,7 +71,10 @@ export const ERRORS: { when: string; status: number; body: unknown }[] = [
   {
     when: 'a body that is too large',
     status: 413,
-    body: { detail: 'The request body may have at most 2000000 bytes.' },
+    body: {
+      detail:
+        'The request body may have at most 2000000 bytes. Send it to /api/tickets/import/, which has no limit, or raise MAX_BODY_BYTES.',
+    },
   },
   {
     when: 'a content type that is not read here',

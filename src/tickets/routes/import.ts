@@ -6,6 +6,7 @@ import { resource } from '#platform/resource.ts'
 import { answerOnce, type Change } from '../idempotency.ts'
 import { storeImport, validateImport } from '../import/import-tickets.ts'
 import { IMPORT_TYPES } from '../import/records.ts'
+import { refuseParameters } from '../query.ts'
 import { withRunId } from '../run-id.ts'
 import type { Service } from '../service.ts'
 
@@ -20,6 +21,7 @@ export function importRoute(app: FastifyInstance, service: Service): void {
 }
 
 async function importBody(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  refuseParameters(request)
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const read = IMPORT_TYPES[type]
   if (!read) throw new HttpError(415, `Unsupported media type "${type}" in request.`)

@@ -17,7 +17,7 @@ export function restoreRoute(app: FastifyInstance, service: Service): void {
       const id = pathId(request)
       if (id === undefined) throw noSuchTicket(rawId(request))
       const deleted = await findDeletedTicket(trx, id)
-      const row = deleted ? await restoreTicket(trx, deleted, by) : await findTicket(trx, id)
+      const row = deleted ? await restoreTicket(trx, deleted, by) : findTicket(trx, id)
       if (!row) throw noSuchTicket(rawId(request))
       return { status: 200, headers: { etag: etagOf(row) }, body: rowToTicket(row) }
     })

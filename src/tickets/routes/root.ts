@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { originOf } from '#platform/links.ts'
 import { resource } from '#platform/resource.ts'
+import { refuseParameters } from '../query.ts'
 
 /** GET /api/: where the tickets are. */
 export function rootRoute(app: FastifyInstance): void {
-  resource(app, '/api', { GET: async (request) => ({ tickets: `${originOf(request)}/api/tickets/` }) })
+  resource(app, '/api', {
+    GET: async (request) => {
+      refuseParameters(request)
+      return { tickets: `${originOf(request)}/api/tickets/` }
+    },
+  })
 }

@@ -24,7 +24,7 @@ export function similarRoute(app: FastifyInstance, { database, indexer }: Servic
     GET: async (request): Promise<Similar> => {
       const { limit = 5 } = readQuery(request, similarParameters)
       const id = pathId(request)
-      const ticket = id === undefined ? undefined : await findTicket(database.read, id)
+      const ticket = id === undefined ? undefined : findTicket(database.read, id)
       if (!ticket) throw noSuchTicket(rawId(request))
       await indexer.catchUp()
       const results = await similarTickets(database.read, ticket, limit)

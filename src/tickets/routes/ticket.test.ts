@@ -22,6 +22,21 @@ describe('One ticket', async () => {
     assert.equal((await service.delete(`/api/tickets/${ticket.id}`)).status, 204)
   })
 
+  test('takes no parameters, in reading or changing, and says so of each', async () => {
+    const { id } = await create(service)
+    const refusal = { foo: ['Unknown parameter.'] }
+    const one = `/api/tickets/${id}`
+    assertRefused(await service.get(`${one}/?foo=1`), 400, refusal)
+    assertRefused(await service.patch(`${one}/?foo=1`, { title: 'Never' }), 400, refusal)
+    assertRefused(await service.delete(`${one}/?foo=1`), 400, refusal)
+    assertRefused(await service.send('POST', `${one}/restore/?foo=1`), 400, refusal)
+    assertRefused(await service.post('/api/tickets/?foo=1', { title: 'Never', description: 'Never' }), 400, refusal)
+    assertRefused(await service.post('/api/tickets/import/?foo=1', '{}', { 'content-type': 'text/csv' }), 400, refusal)
+    assertRefused(await service.get('/api/?foo=1'), 400, refusal)
+    assert.equal((await historyOf(service, id)).length, 1)
+    assert.equal((await service.get(`${one}/?foo=1`, { prefer: 'handling=lenient' })).status, 200)
+  })
+
   test('that is not there is named as it stands in the path, for every method', async () => {
     for (const [raw, shown] of [
       ['999', '999'],

@@ -6,6 +6,7 @@ import { resource } from '#platform/resource.ts'
 import { deleteTicket, updateTicket } from '../change.ts'
 import { answerOnce } from '../idempotency.ts'
 import { checkIfMatch, etagOf, isFresh } from '../preconditions.ts'
+import { refuseParameters } from '../query.ts'
 import { accepted } from '../refusals.ts'
 import type { Service } from '../service.ts'
 import { rowToTicket } from '../store/tables.ts'
@@ -17,8 +18,9 @@ import { checkTransition } from '../workflow.ts'
 /** /api/tickets/{id}/: one ticket. */
 export function ticketRoute(app: FastifyInstance, service: Service): void {
   resource(app, '/api/tickets/:id', {
-    GET: async (request, reply) => {
-      const row = await ticketOf(service.database.read, request)
+    GET: (request, reply) => {
+      refuseParameters(request)
+      const row = ticketOf(service.database.read, request)
       const etag = etagOf(row)
       reply.header('etag', etag)
       if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send()
@@ -28,7 +30,7 @@ export function ticketRoute(app: FastifyInstance, service: Service): void {
     PATCH: (request, reply) => change(service, request, reply, readChangesBody),
     DELETE: (request, reply) =>
       answerOnce(service, request, reply, async (trx, by) => {
-        const row = await ticketOf(trx, request)
+        const row = ticketOf(trx, request)
         checkIfMatch(request.headers['if-match'], row)
         await deleteTicket(trx, row, by)
         return { status: 204 }
@@ -37,9 +39,9 @@ export function ticketRoute(app: FastifyInstance, service: Service): void {
 }
 
 /** Throws 404 with the id as it stands in the path. */
-async function ticketOf(db: Reading, request: FastifyRequest) {
+function ticketOf(db: Reading, request: FastifyRequest) {
   const id = pathId(request)
-  const row = id === undefined ? undefined : await findTicket(db, id)
+  const row = id === undefined ? undefined : findTicket(db, id)
   if (!row) throw noSuchTicket(rawId(request))
   return row
 }
@@ -50,7 +52,7 @@ type ReadBody = (members: Record<string, unknown>) => BodyReading<TicketChanges>
 function change(service: Service, request: FastifyRequest, reply: FastifyReply, read: ReadBody) {
   const members = accepted(readObject(request.body ?? {}))
   return answerOnce(service, request, reply, async (trx, by) => {
-    const before = await ticketOf(trx, request)
+    const before = ticketOf(trx, request)
     const values = accepted(read(members))
     if (values.resolution_status) checkTransition(service.workflow, before.resolution_status, values.resolution_status)
     checkIfMatch(request.headers['if-match'], before)

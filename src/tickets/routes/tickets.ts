@@ -53,7 +53,7 @@ async function sendPage(
   const order = totalOrder(query.ordering)
   const limit = query.page_size ?? PAGE_SIZE_DEFAULT
   const isFront = page.offset === 0 && !text && Object.keys(filters).length === 0
-  const results = isFront ? await findFrontPage(database.read, order, limit) : undefined
+  const results = isFront ? findFrontPage(database.read, order, limit) : undefined
   if (results) return sendPageText(reply, { count, ...links }, results)
   const rows = await findPage(database.read, { filters, text, order, count, offset: page.offset, limit })
   return sendTicketPage(database.read, reply, { count, ...links, results: rows })

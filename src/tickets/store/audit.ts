@@ -33,17 +33,7 @@ export async function recordChange(
   changes?: Changes,
 ): Promise<number> {
   const json = changes ? JSON.stringify(changes) : null
-  const [row] = await insertion(
-    trx,
-    ticketId,
-    action,
-    by.actor.kind,
-    by.actor.name,
-    by.on_behalf_of,
-    by.run_id,
-    by.at,
-    json,
-  )
+  const [row] = insertion(trx, ticketId, action, by.actor.kind, by.actor.name, by.on_behalf_of, by.run_id, by.at, json)
   if (!row) throw new Error('an insertion answers its row')
   return row.id
 }

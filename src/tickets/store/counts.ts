@@ -62,7 +62,7 @@ const statusCounts = compiledOnce((db: Reading) => db.selectFrom('status_counts'
 
 export async function readStatusCounts(db: Reading): Promise<Record<ResolutionStatus, number>> {
   const counts = { OPEN: 0, RESOLVED: 0, CLOSED: 0 }
-  for (const { resolution_status, n } of await statusCounts(db)) counts[resolution_status] = n
+  for (const { resolution_status, n } of statusCounts(db)) counts[resolution_status] = n
   return counts
 }
 

@@ -12,7 +12,7 @@ export async function findAnswer(
   trx: Transaction,
   key: string,
 ): Promise<{ digest: string; answer: KeptAnswer } | undefined> {
-  const [row] = await byKey(trx, key)
+  const [row] = byKey(trx, key)
   if (!row) return undefined
   const body: unknown = row.body === '' ? undefined : JSON.parse(row.body)
   return { digest: row.digest, answer: { status: row.status, headers: JSON.parse(row.headers), body } }
@@ -30,7 +30,7 @@ export async function keepAnswer(
   at: Timestamp,
 ): Promise<void> {
   const body = answer.body === undefined ? '' : JSON.stringify(answer.body)
-  await insertion(trx, key, digest, answer.status, JSON.stringify(answer.headers ?? {}), body, at)
+  insertion(trx, key, digest, answer.status, JSON.stringify(answer.headers ?? {}), body, at)
 }
 
 export async function deleteAnswersBefore(trx: Transaction, at: Timestamp): Promise<void> {

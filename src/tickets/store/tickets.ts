@@ -7,17 +7,13 @@ import type { Reading, Transaction } from './transaction.ts'
 const byId = compiledOnce((db: Reading) => db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', 0))
 
 /** Undefined where there is no such ticket, or it is deleted. */
-export async function findTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
-  return (await byId(db, id))[0]
+export function findTicket(db: Reading, id: number): TicketRow | undefined {
+  return byId(db, id)[0]
 }
 
 /** `ids` in any order; the rows come in ascending order of id. */
 export function findTickets(db: Reading, ids: readonly number[]): Promise<TicketRow[]> {
   return db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
-}
-
-export async function ticketExists(db: Reading, id: number): Promise<boolean> {
-  return (await findTicket(db, id)) !== undefined
 }
 
 const insertion = compiledOnce((db: Reading) =>
@@ -30,7 +26,7 @@ const insertion = compiledOnce((db: Reading) =>
 /** Answers the new row; its id is higher than any before. */
 export async function insertTicket(trx: Transaction, values: TicketValues, created: Timestamp): Promise<TicketRow> {
   const { title, description, resolution_status } = values
-  const [row] = await insertion(trx, created, resolution_status, title, description)
+  const [row] = insertion(trx, created, resolution_status, title, description)
   if (!row) throw new Error('an insertion answers its row')
   return { id: row.id, title, description, created, resolution_status, version: 1 }
 }
@@ -52,7 +48,7 @@ const update = compiledOnce((db: Reading) =>
 
 /** Writes the row as it shall be, its version included. */
 export async function updateTicketRow(trx: Transaction, row: TicketRow): Promise<void> {
-  await update(trx, row.title, row.description, row.resolution_status, row.version, row.id)
+  update(trx, row.title, row.description, row.resolution_status, row.version, row.id)
 }
 
 /** Which of `ids` belong to a ticket, deleted ones included: an id is never used again. */
