@@ -1,11 +1,13 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What the agent counts, beside what every service does. */
 export type AgentMetrics = ReturnType<typeof createAgentMetrics>
 
-export function createAgentMetrics(registry: Registry) {
+export function createAgentMetrics() {
+  const registry = new Registry()
   const registers = [registry]
   return {
+    registry,
     runs: new Counter({
       name: 'agent_runs_total',
       help: 'Runs that ended.',

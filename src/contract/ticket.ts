@@ -16,7 +16,7 @@ export const ticketSchema = z
   .strictObject({
     id: z.int().positive().describe('Ascending, never reused.'),
     title: z.string().describe(`1 to ${TITLE_MAX} characters.`),
-    description: z.string().describe(`1 to ${DESCRIPTION_MAX.toLocaleString('en')} characters.`),
+    description: z.string().describe(`1 to ${String(DESCRIPTION_MAX).replace(/\B(?=(\d{3})+$)/g, ',')} characters.`),
     created: z.string().describe('Set by the server: UTC, six fractional digits, e.g. 2025-01-08T14:15:22.123456Z.'),
     resolution_status: z.enum(RESOLUTION_STATUSES),
   })

@@ -3,18 +3,14 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { resource } from '#platform/resource.ts'
-import { openApiDocument } from '../openapi/document.ts'
 
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
-  version: string
-}
-const SWAGGER_UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+const swaggerUi = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
 /** GET /api/schema/: OpenAPI 3.1. GET /api/docs/: a page to read and try it, from this server alone. */
 export function documentationRoutes(app: FastifyInstance): void {
-  let document: ReturnType<typeof openApiDocument> | undefined
-  const schema = async () => {
-    document ??= openApiDocument(version)
+  let document: Promise<unknown> | undefined
+  const schema = () => {
+    document ??= writeDocument()
     return document
   }
   resource(app, '/api/schema', { GET: schema }, { config: { scope: 'open' } })
@@ -37,10 +33,17 @@ export function documentationRoutes(app: FastifyInstance): void {
     )
     for (const [file, type] of Object.entries(FILES)) {
       const send = async (_request: unknown, reply: FastifyReply) =>
-        reply.type(type).send(createReadStream(join(SWAGGER_UI, file)))
+        reply.type(type).send(createReadStream(join(swaggerUi(), file)))
       resource(scope, `/api/docs/${file}`, { GET: send }, ANY)
     }
   })
+}
+
+/** Loaded when it is first asked for: the service starts sooner. */
+async function writeDocument(): Promise<unknown> {
+  const { openApiDocument } = await import('../openapi/document.ts')
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'))
+  return openApiDocument(version)
 }
 
 const FILES = {

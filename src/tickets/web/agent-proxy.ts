@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyHttpProxyOptions } from '@fastify/http-proxy'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
 import { sessionCookieOf } from '../access/cookie.ts'
 
 /** Two keep-alive comments and some. */
@@ -13,22 +14,44 @@ const SILENCE_MS = 45_000
  * `agentUrl` is asked for each request: in one process the agent's port is known only after this service listens.
  */
 export function agentProxy(app: FastifyInstance, agentUrl: () => string): void {
+  let loading: Promise<FastifyInstance> | undefined
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers() // bodies pass as they come
-    await scope.register(proxy, options(agentUrl))
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null)) // bodies pass as they come
+    for (const url of ['/agent', '/agent/*'])
+      scope.all(url, { config: CONFIG }, async (request, reply) => {
+        loading ??= loadProxy(app.log as Logger, agentUrl)
+        const proxy = await loading
+        const session = sessionOf(request)
+        if (session) request.raw.headers.authorization ??= session
+        reply.hijack()
+        proxy.routing(request.raw, reply.raw)
+      })
+    scope.addHook('onClose', async () => (await loading)?.close())
   })
+}
+
+const CONFIG = { effect: true, produces: ['text/event-stream', 'application/json'], scope: 'caller' } as const
+
+/** Loaded with the first request: the proxy's HTTP client takes a fifth of the time in which the service starts. */
+async function loadProxy(logger: Logger, agentUrl: () => string): Promise<FastifyInstance> {
+  const { default: proxy } = await import('@fastify/http-proxy')
+  const app = Fastify({ loggerInstance: logger, routerOptions: { maxParamLength: 8192 } }) as unknown as FastifyInstance
+  app.removeAllContentTypeParsers()
+  await app.register(proxy, options(agentUrl))
+  await app.ready()
+  return app
 }
 
 function options(agentUrl: () => string): FastifyHttpProxyOptions {
   return {
     upstream: '',
     prefix: '/agent',
-    config: { effect: true, produces: ['text/event-stream', 'application/json'], scope: 'caller' },
     http: { agentOptions: { maxSockets: Number.POSITIVE_INFINITY }, requestOptions: { timeout: SILENCE_MS } },
     disableRequestLogging: true,
     replyOptions: {
       getUpstream: agentUrl,
-      rewriteRequestHeaders: (request, headers) => ({ ...sessionOf(request), ...forAgent(headers) }),
+      rewriteRequestHeaders: (_request, headers) => forAgent(headers),
       onError: (reply, { error }) => {
         reply.log.warn({ err: error }, 'the agent did not answer')
         reply
@@ -41,9 +64,9 @@ function options(agentUrl: () => string): FastifyHttpProxyOptions {
 }
 
 /** Only a session that was looked up is handed over; a header that the caller sent counts first, as everywhere. */
-function sessionOf(request: Pick<FastifyRequest, 'identity' | 'headers'>): IncomingHttpHeaders {
+function sessionOf(request: FastifyRequest): string | undefined {
   const secret = request.identity ? sessionCookieOf(request) : undefined
-  return secret === undefined ? {} : { authorization: `Bearer ${secret}` }
+  return secret && `Bearer ${secret}`
 }
 
 function forAgent(headers: IncomingHttpHeaders): IncomingHttpHeaders {

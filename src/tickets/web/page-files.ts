@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
@@ -40,6 +39,7 @@ export function pageFiles(app: FastifyInstance, folder = BUILT_PAGE): void {
 }
 
 async function assets(scope: FastifyInstance, folder: string): Promise<void> {
+  const { default: files } = await import('@fastify/static') // a page that is not built costs no time
   await scope.register(files, {
     root: folder,
     serve: false,
