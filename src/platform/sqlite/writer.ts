@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Transaction } from './transaction.ts'
 
-/** Work that changes the database. It may await nothing but its own queries. */
+/** Work that changes the database. It may await nothing but its own queries, or a turn for others (nextTurn). */
 export type Work<Tables, Result> = (trx: Transaction<Tables>) => Promise<Result>
 export type Write<Tables> = <Result>(work: Work<Tables, Result>, options?: WriteOptions) => Promise<Result>
 /** `forced`: on the disk when it resolves, also where the database does not force each commit. */
@@ -100,4 +100,4 @@ function jobOf<Tables, Result>(
 }
 
 /** Lets the event loop take what has arrived: other requests, and the writes they bring. */
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

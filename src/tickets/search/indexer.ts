@@ -1,36 +1,44 @@
 import { CompiledQuery, sql } from 'kysely'
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { nextTurn } from '#platform/sqlite/writer.ts'
 import type { Database } from '../store/database.ts'
-import type { Transaction } from '../store/transaction.ts'
+import type { TicketRow } from '../store/tables.ts'
+import { findTicket } from '../store/tickets.ts'
+import type { Reading, Transaction } from '../store/transaction.ts'
 import { fold } from './fold.ts'
 import { distinctWords, tokensOf } from './tokens.ts'
 import { isVocabulary } from './words.ts'
 
-/** How many waiting tickets are indexed in one turn: some ten milliseconds of work. */
-const BATCH = 128
+/** How many waiting tickets are indexed together: a tenth of a second of work at most. */
+const BATCH = 512
+/** After how many of them whoever only reads gets a turn. */
+const TURN = 32
 /** Milliseconds that changed tickets wait for others, so that a busy service indexes many at once. */
 const DELAY_MS = 100
 
 /** Indexes up to `limit` of the tickets that wait for it; answers how many it was. */
 export async function indexWaiting(trx: Transaction, limit = BATCH): Promise<number> {
-  const waiting = trx.selectFrom('unindexed_tickets').select('id').orderBy('id').limit(limit)
-  const rows = await trx
-    .selectFrom('tickets')
-    .select(['id', 'title', 'description'])
-    .where('id', 'in', waiting)
-    .execute()
+  const waiting = await trx.selectFrom('unindexed_tickets').select('id').orderBy('id').limit(limit).execute()
   const vocabulary = new Set<string>()
-  for (const { id, title, description } of rows) {
-    await insert(trx, 'text_terms (rowid, tokens)', id, tokenize(`${title}\n${description}`, vocabulary))
-    await insert(trx, 'title_terms (rowid, tokens)', id, tokenize(title))
-    await insert(trx, 'ticket_stems (rowid, body)', id, `${title}\n${description}`)
+  for (const [i, { id }] of waiting.entries()) {
+    if (i % TURN === TURN - 1) await nextTurn()
+    const ticket = findTicket(trx, id) // one by one: together, long descriptions would fill the memory
+    if (ticket) indexTicket(trx, ticket, vocabulary)
   }
   await addWords(trx, [...vocabulary].filter(isVocabulary))
-  if (rows.length)
+  if (waiting.length)
     await trx
       .deleteFrom('unindexed_tickets')
-      .where('id', '<=', rows.at(-1)?.id ?? 0)
+      .where('id', '<=', waiting.at(-1)?.id ?? 0)
       .execute()
-  return rows.length
+  return waiting.length
+}
+
+function indexTicket(trx: Transaction, { id, title, description }: TicketRow, vocabulary: Set<string>): void {
+  const text = `${title}\n${description}`
+  insertText(trx, id, tokenize(text, vocabulary))
+  insertTitle(trx, id, tokenize(title))
+  insertStems(trx, id, text)
 }
 
 function tokenize(text: string, vocabulary?: Set<string>): string {
@@ -40,8 +48,11 @@ function tokenize(text: string, vocabulary?: Set<string>): string {
   return tokensOf(folded, words)
 }
 
-const insert = (trx: Transaction, into: string, id: number, text: string) =>
-  trx.executeQuery(CompiledQuery.raw(`INSERT INTO ${into} VALUES (?, ?)`, [id, text]))
+const insertionInto = (columns: string) =>
+  compiledOnce((_db: Reading) => ({ compile: () => CompiledQuery.raw(`INSERT INTO ${columns} VALUES (?, ?)`) }))
+const insertText = insertionInto('text_terms (rowid, tokens)')
+const insertTitle = insertionInto('title_terms (rowid, tokens)')
+const insertStems = insertionInto('ticket_stems (rowid, body)')
 
 async function addWords(trx: Transaction, words: string[]): Promise<void> {
   const list = JSON.stringify(words)
@@ -61,13 +72,16 @@ export function startIndexer(database: Database): Indexer {
   let stopped = false
 
   const catchUp = async () => {
+    await running // what was committed since its last batch began is not in it
     running ??= run().finally(() => {
       running = undefined
     })
     await running
   }
+  // What comes while a batch is indexed waits for the next time: a few at once cost as much as many.
   async function run(): Promise<void> {
-    while (!stopped && (await isWaiting(database))) await database.write((trx) => indexWaiting(trx))
+    if (!(await isWaiting(database))) return
+    while (!stopped && (await database.write((trx) => indexWaiting(trx))) === BATCH);
   }
   const soon = () => {
     timer ??= setTimeout(() => {

@@ -38,8 +38,7 @@ export function distinctWords(folded: string): Set<string> {
 export function tokensOf(folded: string, words: ReadonlySet<string>): string {
   let tokens = ''
   for (const word of words) tokens += suffixesOf(word)
-  for (const character of new Set(folded)) if (!BLANK.test(character)) tokens += `${characterToken(character)} `
-  return tokens
+  return tokens + charactersOf(folded)
 }
 
 function suffixesOf(word: string): string {
@@ -53,8 +52,29 @@ function suffixesOf(word: string): string {
   return suffixes
 }
 
+function charactersOf(folded: string): string {
+  let tokens = ''
+  if (!isAscii(folded)) {
+    for (const character of new Set(folded)) if (!BLANK.test(character)) tokens += `${characterToken(character)} `
+    return tokens
+  }
+  const seen = new Uint8Array(128)
+  for (let i = 0; i < folded.length; i++) {
+    const code = folded.charCodeAt(i)
+    if (seen[code] === 0) tokens += ASCII_TOKENS[code]
+    seen[code] = 1
+  }
+  return tokens
+}
+
 /** Whether a character takes two UTF-16 units, so that slicing could cut it. */
 const hasSurrogates = (word: string) => /[\ud800-\udfff]/.test(word)
 
 /** The token that says: this character stands in the text. */
 export const characterToken = (character: string): string => `¤${character.codePointAt(0)?.toString(16)}`
+
+/** By code, with the blank that ends each. */
+const ASCII_TOKENS = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  return BLANK.test(character) ? '' : `${characterToken(character)} `
+})
