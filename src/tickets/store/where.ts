@@ -56,5 +56,11 @@ const holds = ({ anyOf, in: where }: TextCheck) => {
 /** Texts in ASCII are decided by SQLite itself, several times faster than by a function that is called for each. */
 function holdsTerm(column: RawBuilder<unknown>, term: string): RawBuilder<unknown> {
   if (!isAscii(term)) return sql`folded_in(${term}, ${column})`
-  return sql`(instr(lower(${column}), ${term}) OR (octet_length(${column}) <> length(${column}) AND folded_in(${term}, ${column})))`
+  const inAscii =
+    term.length > LIKE_MAX ? sql`instr(lower(${column}), ${term})` : sql`${column} LIKE ${likeTerm(term)} ESCAPE '\\'`
+  return sql`(${inAscii} OR (octet_length(${column}) <> length(${column}) AND folded_in(${term}, ${column})))`
 }
+
+/** LIKE compares ASCII without case where it stands, in a third of the time that a lower copy takes; it refuses long patterns. */
+const LIKE_MAX = 1000
+const likeTerm = (term: string) => `%${term.replace(/[\\%_]/g, '\\$&')}%`
