@@ -18,7 +18,7 @@ export type Served = {
 /** Starts the ticket service on `file`, as a process of its own. */
 export async function serveTickets(file: string): Promise<Served> {
   const port = await freePort()
-  return start(['src/tickets/main.ts'], port, '/readyz', {
+  return start(['bin/launch.mjs', 'src/tickets/main.ts'], port, '/readyz', {
     PORT: String(port),
     DATABASE_URL: `file:${file}`,
     LOG_LEVEL: 'error',
