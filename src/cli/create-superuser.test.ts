@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { PASSWORD, signIn, signInAdmin, tokenOf, tokenWith } from '../../test/support/people.ts'
+import { PASSWORD, signIn } from '../../test/support/people.ts'
 import { startService, temporaryFolder } from '../../test/support/service.ts'
 import { fakeTerminal } from './fake-terminal.ts'
 import { createProgram } from './program.ts'
@@ -64,26 +64,4 @@ test('createsuperuser asks on a terminal, the password twice, and shows nothing 
   assert.equal(fake.out(), made('ann'))
   assert.ok(!fake.err().includes(PASSWORD), fake.err())
   await signIn(service, 'ann')
-})
-
-test('TICKETS_TOKEN says who asks; without it, or with less, a command says what to do', async (t) => {
-  const service = await startService(t, { variables: { AUTH: 'required' } })
-  const admin = await signInAdmin(service)
-  const env = (token?: string): Record<string, string> => ({
-    TICKET_SYSTEM_URL: `http://127.0.0.1:${service.port}`,
-    ...(token !== undefined && { TICKETS_TOKEN: token }),
-  })
-  const create = ['create', 'VPN']
-  const unknown = await runCli(create, env())
-  assert.deepEqual([unknown.code, unknown.out], [1, ''])
-  assert.match(unknown.err, /^Authentication credentials were not provided\. Set TICKETS_TOKEN to a token/)
-  const reader = await tokenWith(service, admin, ['tickets:read'])
-  const refused = await runCli(create, env(reader))
-  assert.match(refused.err, /^This needs the scope tickets:write\. Set TICKETS_TOKEN to a token that has it/)
-  const { token } = await tokenOf(service, admin, ['tickets:read', 'tickets:write'])
-  assert.equal((await runCli(create, env(token))).code, 0)
-  const history = await runCli(['history', '1', '--json'], env(reader))
-  assert.match(history.out, /"actor":\{"kind":"user","name":"root"\}/, 'the account on this machine does not count')
-  const broken = await runCli(create, env('two\nlines of secret'))
-  assert.equal(broken.err, 'TICKETS_TOKEN: got a value; it takes a token, as it was shown when it was made\n')
 })

@@ -172,3 +172,25 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve))
   return typeof address === 'object' && address ? address.port : 0
 }
+
+test('a write that may have happened stays unknown where it is then asked who sends it', async (t) => {
+  const { sleep } = noSleep()
+  for (const status of [401, 403]) {
+    const refusal = { detail: 'Invalid token.' }
+    const lost = await startServer(t, inTurn(cut, answer(status, refusal)))
+    const error = await createTicketsClient({ baseUrl: lost.baseUrl, sleep })
+      .remove(1)
+      .catch((reason: unknown) => reason)
+    assert.deepEqual([outcomeOf(error), lost.seen.length], ['unknown', 2])
+    const first = await startServer(t, answer(status, refusal))
+    const refused = await createTicketsClient({ baseUrl: first.baseUrl, sleep })
+      .remove(1)
+      .catch((reason: unknown) => reason)
+    assert.deepEqual([outcomeOf(refused), first.seen.length], ['refused', 1], 'nothing was sent before')
+    const kept = await startServer(t, inTurn(cut, answer(status, refusal, { 'idempotent-replayed': 'true' })))
+    const replayed = await createTicketsClient({ baseUrl: kept.baseUrl, sleep })
+      .remove(1)
+      .catch((reason: unknown) => reason)
+    assert.equal(outcomeOf(replayed), 'refused', 'the key says that it did not')
+  }
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personSchema, tokenSchema } from './access.ts'
 import { AUDIT_ACTIONS, auditRowSchema, changesSchema } from './audit.ts'
 import { ticketSchema } from './ticket.ts'
 
@@ -14,6 +15,9 @@ export type Page<Item> = { count: number; next: string | null; previous: string 
 
 export const ticketPageSchema = pageOf(ticketSchema).meta({ id: 'TicketPage' })
 export const historyPageSchema = pageOf(auditRowSchema).meta({ id: 'HistoryPage' })
+
+export const peoplePageSchema = pageOf(personSchema).meta({ id: 'PeoplePage' })
+export const tokenPageSchema = pageOf(tokenSchema).meta({ id: 'TokenPage' })
 
 /** Best first; `score` from 0 to 1. */
 export const similarSchema = z

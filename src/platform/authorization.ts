@@ -15,9 +15,10 @@ export type Need = Scope | readonly Scope[] | 'person' | 'caller' | 'open'
 export const ANONYMOUS_SCOPES: readonly Scope[] = ['tickets:read', 'tickets:write', 'tickets:delete']
 
 /** Reading takes `tickets:read`, DELETE `tickets:delete`, anything else `tickets:write`, unless the route says otherwise. */
-export function needOf({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): Need {
-  const { scope } = routeOptions.config
-  if (scope !== undefined) return scope
+export const needOf = ({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): Need =>
+  routeOptions.config.scope ?? needOfMethod(method)
+
+export function needOfMethod(method: string): Need {
   if (method === 'GET' || method === 'HEAD') return 'tickets:read'
   return method === 'DELETE' ? 'tickets:delete' : 'tickets:write'
 }

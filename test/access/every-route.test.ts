@@ -4,6 +4,8 @@ import { request } from 'node:http'
 import { before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { SCOPES, type Scope } from '#contract/access.ts'
+import { needOfOperation } from '#tickets/openapi/operation.ts'
+import { OPERATIONS } from '#tickets/openapi/operations.ts'
 import { startAgent } from '../support/agent.ts'
 import { bearer, signInAdmin, signInPerson, tokenOf, tokenWith } from '../support/people.ts'
 import { cleanerOfSuite, type Service, startService } from '../support/service.ts'
@@ -106,6 +108,15 @@ async function routesOf<Started>(start: () => Promise<Started>): Promise<{ start
     initialized.unsubscribe(listen)
   }
 }
+
+test('the documentation of each operation names what its route asks for', () => {
+  for (const operation of OPERATIONS) {
+    const path = operation.path.replace(/\/$/, '').replace(/\{(\w+)\}/g, ':$1')
+    const need = needOfOperation(operation)
+    const named = need === 'open' || need === 'caller' || need === 'person' ? need : [need].flat()
+    assert.deepEqual(named, TICKETS[`${operation.method.toUpperCase()} ${path}`], path)
+  }
+})
 
 const CALLERS = ['nobody', ...SCOPES, 'nothing'] as const
 type Caller = (typeof CALLERS)[number]

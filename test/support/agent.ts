@@ -53,26 +53,28 @@ export type Said = {
   lastId: string
   answer: Answer
 }
-export type Say = { threadId?: string; key?: string }
+export type Say = { threadId?: string; key?: string; as?: Record<string, string> }
 
 /** The agent on `port`, in whichever process. */
 export function agentAt(port: number) {
   const client = clientOf(port)
   return {
     ...client,
-    say: async (message: string, { threadId, key }: Say = {}): Promise<Said> => {
-      const headers: Record<string, string> = key ? { 'idempotency-key': key } : {}
+    say: async (message: string, { threadId, key, as = {} }: Say = {}): Promise<Said> => {
+      const headers: Record<string, string> = key ? { ...as, 'idempotency-key': key } : as
       return saidIn(await client.post('/chat', { message, ...(threadId && { thread_id: threadId }) }, headers))
     },
     decide: async (
       said: Said,
       decision: 'approve' | 'reject',
       changes: Record<string, unknown> = {},
+      as: Record<string, string> = {},
     ): Promise<Said> => {
       const asked = said.events.find((event) => event.event === 'approval')
       if (asked?.event !== 'approval') throw new Error(`nothing waits for approval: ${said.text}`)
       const { approval_id, digest } = asked.data
-      return saidIn(await client.post(`/runs/${said.runId}/approval`, { approval_id, digest, decision, ...changes }))
+      const body = { approval_id, digest, decision, ...changes }
+      return saidIn(await client.post(`/runs/${said.runId}/approval`, body, as))
     },
     /** Attaches to a run, as an EventSource that comes back does. */
     attach: async (path: string, lastEventId?: string): Promise<Said> =>

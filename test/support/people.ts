@@ -10,14 +10,14 @@ export const PASSWORD = 'correct horse battery'
 export type Browser = { cookie: string; csrf: string; headers: { cookie: string; 'x-csrf-token': string } }
 
 /** The first admin, made as the command line makes one, and signed in. */
-export async function signInAdmin(service: Service, name = 'root'): Promise<Browser> {
+export async function signInAdmin(service: Pick<Service, 'file' | 'post'>, name = 'root'): Promise<Browser> {
   await createSuperuser(service.file, { name, password: PASSWORD })
   return signIn(service, name)
 }
 
 /** A person that the admin makes, signed in. */
 export async function signInPerson(
-  service: Service,
+  service: Pick<Service, 'post'>,
   admin: Browser,
   name: string,
   scopes: readonly Scope[],
@@ -49,7 +49,7 @@ export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 /** A new token of whoever this browser is. */
 export async function tokenOf(
-  service: Service,
+  service: Pick<Service, 'post'>,
   browser: Browser,
   scopes: readonly Scope[] = SCOPES,
   more: { name?: string; days?: number | null } = {},
@@ -60,7 +60,11 @@ export async function tokenOf(
 }
 
 /** A person's token, with these scopes, and nothing else. */
-export async function tokenWith(service: Service, admin: Browser, scopes: readonly Scope[]): Promise<string> {
+export async function tokenWith(
+  service: Pick<Service, 'post'>,
+  admin: Browser,
+  scopes: readonly Scope[],
+): Promise<string> {
   people++
   const person = await signInPerson(service, admin, `person ${people}`, scopes)
   return (await tokenOf(service, person, scopes)).token

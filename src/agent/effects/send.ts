@@ -1,6 +1,6 @@
 import type { AuditAction, AuditRow, Changes } from '#contract/audit.ts'
 import type { RunContext } from '../service.ts'
-import { keyOf, requestOf } from '../steps/effect.ts'
+import { changesOf, keyOf, requestOf } from '../steps/effect.ts'
 import type { EffectRow } from '../store/effects.ts'
 import { DONE_ACTION } from '../store/tables.ts'
 
@@ -45,15 +45,11 @@ export async function sendEffect(context: RunContext, row: EffectRow): Promise<D
   }
 }
 
-async function withAudit(
-  context: RunContext,
-  { action }: EffectRow,
-  ticket_id: number,
-  title: string,
-): Promise<DoneChange> {
-  const done = action === 'undo' ? 'updated' : DONE_ACTION[action]
+/** Where the audit row cannot be read, the change is what was planned: it was made on exactly that version. */
+async function withAudit(context: RunContext, row: EffectRow, ticket_id: number, title: string): Promise<DoneChange> {
+  const done = row.action === 'undo' ? 'updated' : DONE_ACTION[row.action]
   const audit = await auditOf(context, ticket_id, done)
-  return { action: done, ticket_id, title, changes: audit?.changes ?? {}, audit_id: audit?.id ?? null }
+  return { action: done, ticket_id, title, changes: audit?.changes ?? changesOf(row), audit_id: audit?.id ?? null }
 }
 
 async function undo(

@@ -1,5 +1,6 @@
 import { now } from '#platform/clock.ts'
 import type { RunState } from '../graph/state.ts'
+import { isDenied } from '../ledger.ts'
 import type { RunFailure } from '../run-failure.ts'
 import type { RunContext } from '../service.ts'
 import type { ApprovalRow } from '../store/approvals.ts'
@@ -24,7 +25,7 @@ export async function endRun(context: RunContext, ending: Ending): Promise<void>
   const effects = await findEffects(service.database.read, run.id)
   const facts = factsOf(run, ending.state, effects)
   // What is not settled is asked about with it, later.
-  const over = status !== 'waiting' && !effects.some((row) => row.status === 'unknown')
+  const over = status !== 'waiting' && !effects.some((row) => row.status === 'unknown' && !isDenied(row))
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
     await finishRun(trx, run.id, { status, facts, usage, finished: now(), delegation: over ? null : run.delegation })
     await keepDraft(trx, run.thread_id, draftLeft(ending.state))

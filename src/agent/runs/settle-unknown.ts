@@ -13,6 +13,7 @@ import { RunLog } from './run-log.ts'
  */
 export async function settleUnknown(service: AgentService): Promise<void> {
   for (const row of await findUnknownEffects(service.database.read)) {
+    if (isDenied(row)) continue
     const run = await findRun(service.database.read, row.run_id)
     if (!run || service.runs.logOf(run.id) || hasEnded(run)) continue
     const log = await RunLog.takeUp(run.id, service.runs.writer, service.database.read)

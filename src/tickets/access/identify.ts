@@ -1,11 +1,11 @@
-import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
+import type { Timestamp } from '#contract/date-time.ts'
 import { now } from '#platform/clock.ts'
 import type { Identity } from '#platform/identity.ts'
 import type { Service } from '../service.ts'
 import { type FoundCredential, findCredential, noteUse } from '../store/credentials.ts'
 import { noteSeen } from '../store/people.ts'
 import { scopesIn } from '../store/scopes.ts'
-import { idleSince } from './lifetimes.ts'
+import { SESSION_IDLE_MS } from './lifetimes.ts'
 import type { Presented } from './presented.ts'
 import { digestOf, isSecret } from './secrets.ts'
 
@@ -30,21 +30,21 @@ export async function identify(
 }
 
 function holds(found: FoundCredential): boolean {
-  if (found.active !== 1 || !isAlive(found.kind, found.expires, found.last_used, found.revoked)) return false
+  if (found.active !== 1 || !isAlive(found)) return false
   if (found.parent_id === null) return found.kind !== 'delegation'
-  const { parent_kind, parent_expires, parent_last_used, parent_revoked } = found
-  return parent_kind !== null && isAlive(parent_kind, parent_expires, parent_last_used, parent_revoked)
+  const { parent_kind: kind, parent_expires: expires, parent_last_used: last_used, parent_revoked: revoked } = found
+  return kind !== null && isAlive({ kind, expires, last_used, revoked })
 }
 
-function isAlive(
-  kind: Identity['kind'],
-  expires: Timestamp | null,
-  lastUsed: Timestamp | null,
-  revoked: Timestamp | null,
-): boolean {
-  if (revoked !== null || (expires !== null && expires <= now())) return false
-  return kind !== 'session' || (lastUsed !== null && lastUsed > idleSince())
+type Lasting = Pick<FoundCredential, 'kind' | 'expires' | 'last_used' | 'revoked'>
+
+function isAlive({ kind, expires, last_used, revoked }: Lasting): boolean {
+  if (revoked !== null || (expires !== null && Date.parse(expires) <= Date.now())) return false
+  return kind !== 'session' || (last_used !== null && ageOf(last_used) < SESSION_IDLE_MS)
 }
+
+/** Milliseconds since. */
+const ageOf = (at: Timestamp) => Date.now() - Date.parse(at)
 
 /** A credential never may more than its person, whose scopes may have been narrowed since. */
 function scopesOf({ scopes, person_scopes }: FoundCredential) {
@@ -58,8 +58,8 @@ const NOTED_EVERY_MS = 60_000
 
 /** That it was used is written down behind the answer, at most once a minute; where that fails, the next use tries again. */
 function noteLazily({ database, access }: Pick<Service, 'database' | 'access'>, found: FoundCredential): void {
-  const since = formatTimestamp(new Date(Date.now() - NOTED_EVERY_MS))
-  if ((found.last_used !== null && found.last_used > since) || access.noting.has(found.id)) return
+  if (found.last_used !== null && ageOf(found.last_used) < NOTED_EVERY_MS) return
+  if (access.noting.has(found.id)) return
   access.noting.add(found.id)
   const noted = database.write(async (trx) => {
     const at = now()

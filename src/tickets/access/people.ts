@@ -6,11 +6,9 @@ import { endSessions } from '../store/credentials.ts'
 import { findPersonRow, hasOtherAdmin, insertPerson, type PersonRow, updatePerson } from '../store/people.ts'
 import { scopesIn } from '../store/scopes.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { Doer } from './doer.ts'
 import { foldName } from './names.ts'
 import { hashPassword } from './passwords.ts'
-
-/** Who does it, for the log; the address is null on this machine. */
-export type Doer = { who: string | null; address: string | null }
 
 /** Answers what stores the new person, and then answers the id. Throws 400 where somebody has that name. */
 export async function newPerson({ name, password, scopes }: NewPerson, by: Doer) {

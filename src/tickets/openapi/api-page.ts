@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toJsonSchema } from './json-schema.ts'
-import { HEADERS, OPERATIONS, type Operation } from './operations.ts'
+import { errorsOf, HEADERS, needText, type Operation } from './operation.ts'
+import { OPERATIONS } from './operations.ts'
 
 /** docs/api.md: every operation with its parameters, from the same table as the OpenAPI document. */
 export function apiPage(): string {
@@ -13,6 +14,9 @@ With and without the trailing slash are the same resource. Bodies are JSON or \`
 
     {"id":1,"title":"Email outage","description":"…","created":"2025-01-08T14:15:22.123456Z","resolution_status":"OPEN"}
 
+Send a token as \`Authorization: Bearer tkt_…\`; what an operation needs of it, or of the person who is signed in, is named with it. Without
+one everything about tickets is open where \`AUTH=none\`, and nothing where \`AUTH=required\`.
+
 ${OPERATIONS.map(section).join('\n')}
 ## Request headers
 
@@ -20,23 +24,15 @@ ${table(Object.entries(HEADERS))}
 `
 }
 
-function section({
-  method,
-  path,
-  summary,
-  query,
-  headers = [],
-  body,
-  bodyTypes,
-  status = 200,
-  errors = [],
-}: Operation): string {
+function section(operation: Operation): string {
+  const { method, path, summary, query, headers = [], body, bodyTypes, status = 200 } = operation
   const facts = [
     body && `Body: ${members(body)}.`,
     bodyTypes && `Body: ${bodyTypes.map((type) => `\`${type}\``).join(' or ')}.`,
     headers.length > 0 && `Headers: ${headers.map((name) => `\`${name}\``).join(', ')}.`,
-    `Answers ${[status, ...errors].join(', ')}.`,
-  ].filter((fact) => typeof fact === 'string')
+    needText(operation),
+    `Answers ${[status, ...errorsOf(operation)].join(', ')}.`,
+  ].filter((fact) => typeof fact === 'string' && fact !== '')
   const parameters = Object.entries(query ?? {}).map(([name, schema]): [string, string] => [
     name,
     schema.description ?? '',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { detailSchema, fieldErrorsSchema } from '#contract/errors.ts'
 import { type Json, toJsonSchema } from './json-schema.ts'
-import { HEADERS, OPERATIONS, type Operation } from './operations.ts'
+import { errorsOf, HEADERS, needOfOperation, needText, type Operation } from './operation.ts'
+import { OPERATIONS } from './operations.ts'
 
 /** The OpenAPI 3.1 document of the ticket API, made from the contract. */
 export function openApiDocument(version: string): Json {
@@ -17,23 +18,29 @@ export function openApiDocument(version: string): Json {
       description:
         'Tickets with exact answers: every change is recorded once, and can be undone. Errors are `{"detail": "…"}` or `{"<field>": ["…"]}`.',
     },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     paths,
   }
 }
 
-function describe({
-  method,
-  path,
-  summary,
-  query = {},
-  headers = [],
-  body,
-  bodyTypes,
-  status = 200,
-  answer,
-  answerType,
-  errors = [],
-}: Operation): Json {
+function tagOf(path: string): string {
+  if (path.startsWith('/api/runs')) return 'runs'
+  return path.startsWith('/api/tickets') ? 'tickets' : 'access'
+}
+
+function describe(operation: Operation): Json {
+  const {
+    method,
+    path,
+    summary,
+    query = {},
+    headers = [],
+    body,
+    bodyTypes,
+    status = 200,
+    answer,
+    answerType,
+  } = operation
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
       name,
@@ -47,7 +54,9 @@ function describe({
   return {
     operationId: operationId(method, path),
     summary,
-    tags: [path.startsWith('/api/runs') ? 'runs' : 'tickets'],
+    description: needText(operation),
+    tags: [tagOf(path)],
+    security: needOfOperation(operation) === 'open' ? [] : [{ bearer: [] }, {}], // {}: where AUTH=none
     parameters,
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(body, 'input') } } },
@@ -60,7 +69,7 @@ function describe({
     }),
     responses: {
       [status]: success(answer, answerType),
-      ...Object.fromEntries(errors.map((code) => [code, failure(code)])),
+      ...Object.fromEntries(errorsOf(operation).map((code) => [code, failure(code)])),
     },
   }
 }
@@ -79,12 +88,15 @@ function success(answer: z.ZodType | undefined, type = 'application/json'): Json
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'Something in the request is wrong: each field or parameter is named.',
-  404: 'No such ticket, run or page.',
+  401: 'Nobody known asks, or what was presented does not hold.',
+  403: 'The caller may not.',
+  404: 'No such ticket, run, person, token or page.',
   408: 'The body did not arrive in time.',
-  409: 'In conflict with another request, or with max_affected.',
+  409: 'In conflict with another request, with max_affected, or with there being an admin.',
   412: 'The ticket has changed since it was read.',
   413: 'The body is too large.',
   415: 'The body has a type that is not read here.',
+  429: 'Too many attempts: wait as Retry-After says.',
   422: 'No such status, a forbidden transition, or a key that was used for another request.',
 }
 

@@ -97,6 +97,44 @@ export const ERRORS: { when: string; status: number; body: unknown }[] = [
     body: { detail: 'Requests from another origin may only read.' },
   },
   {
+    when: 'no credential, where one is needed (with `WWW-Authenticate: Bearer`)',
+    status: 401,
+    body: { detail: 'Authentication credentials were not provided.' },
+  },
+  {
+    when: 'a session or token that does not hold: wrong, expired, revoked, of one who left',
+    status: 401,
+    body: { detail: 'Invalid token.' },
+  },
+  {
+    when: 'a scope that the caller does not have',
+    status: 403,
+    body: { detail: 'This needs the scope tickets:write.' },
+  },
+  {
+    when: 'a cookie without the token of its page, for anything but a plain read',
+    status: 403,
+    body: { detail: 'This needs the header X-CSRF-Token, as GET /api/session/ tells it in csrf.' },
+  },
+  {
+    when: 'a sign-in that fails',
+    status: 401,
+    body: { detail: 'The name or the password is wrong.' },
+  },
+  {
+    when: 'too many of these (see Retry-After)',
+    status: 429,
+    body: { detail: 'Too many attempts to sign in. Please wait, then try again.' },
+  },
+  {
+    when: 'a change after which nobody could let the others in',
+    status: 409,
+    body: {
+      detail:
+        'ada is the last active person with the scope admin. Give it to somebody else first. Nothing was changed.',
+    },
+  },
+  {
     when: 'anything unexpected: the log has the rest, by its request id',
     status: 500,
     body: { detail: 'Internal server error.', request_id: 'req-1' },
@@ -110,7 +148,7 @@ export function errorsPage(): string {
 
 Made from the contract by \`npm run docs\`; a test fails when it is stale. Always JSON and of two shapes: \`{"detail": "…"}\`, or
 \`{"<field or parameter>": ["…", …]}\` with everything that is wrong at once; \`non_field_errors\` stands for the whole body. Checks come
-in this order: form, unknown members, the ticket, its status, the rest.
+in this order: host and origin, path and method, who asks, form, unknown members, the ticket, its status, the rest.
 
 | when | status | body |
 |---|---|---|

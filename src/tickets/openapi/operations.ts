@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { historyPageSchema, importedSchema, similarSchema, ticketPageSchema, undoSchema } from '#contract/answers.ts'
 import { bulkAnswerSchema, bulkBodySchema } from '#contract/bulk.ts'
 import { filterParameters, listParameters, pagingParameters } from '#contract/list-query.ts'
@@ -8,39 +7,12 @@ import { changesBodySchema, createBodySchema, replaceBodySchema } from '#contrac
 import { eventsParameters } from '../routes/events.ts'
 import { exportParameters } from '../routes/export.ts'
 import { similarParameters } from '../routes/similar.ts'
-
-/** One operation of the API as the document tells it. Schemas and parameters are the contract's own. */
-export type Operation = {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  path: string
-  summary: string
-  query?: Readonly<Record<string, z.ZodType>>
-  /** Request headers by name, from HEADERS. */
-  headers?: (keyof typeof HEADERS)[]
-  body?: z.ZodType
-  /** Body types that are not JSON. */
-  bodyTypes?: string[]
-  status?: number
-  answer?: z.ZodType
-  /** Answer type that is not JSON. */
-  answerType?: string
-  errors?: number[]
-}
-
-export const HEADERS = {
-  'Idempotency-Key':
-    'Up to 255 visible characters. The same request under the same key is carried out once; its answer is given again for a day.',
-  'If-Match': 'The ETag that was read: another version is refused with 412 and nothing changes.',
-  'If-None-Match': 'The ETag that is known: 304 where it still holds.',
-  'X-Actor': 'Who changes, where no authentication is on: agent:<name> or user:<name>.',
-  'X-Run-Id': 'The run that the change belongs to; a run can be undone as a whole.',
-  'Last-Event-ID': 'Goes on behind this event.',
-  Prefer: 'handling=lenient ignores unknown parameters.',
-} as const
+import { ACCESS_OPERATIONS } from './access-operations.ts'
+import type { Operation } from './operation.ts'
 
 const write: Operation['headers'] = ['Idempotency-Key', 'X-Actor', 'X-Run-Id']
 
-export const OPERATIONS: Operation[] = [
+export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/tickets/',
@@ -98,6 +70,7 @@ export const OPERATIONS: Operation[] = [
     method: 'post',
     path: '/api/tickets/{id}/restore/',
     summary: 'Bring a deleted ticket back',
+    needs: 'tickets:delete',
     headers: write,
     answer: ticketSchema,
     errors: [404, 409, 422],
@@ -138,7 +111,8 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/api/tickets/bulk/',
-    summary: 'Change, delete or restore many tickets in one transaction',
+    summary: 'Change, delete or restore many tickets in one transaction; takes the scope of the same change of one',
+    needs: ['tickets:write', 'tickets:delete'],
     headers: write,
     body: bulkBodySchema,
     answer: bulkAnswerSchema,
@@ -164,9 +138,11 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/api/runs/{run_id}/undo/',
-    summary: 'Take back what one run changed',
+    summary: 'Take back what one run changed; takes the scopes of all that it reverses',
+    needs: ['tickets:write', 'tickets:delete'],
     headers: write,
     answer: undoSchema,
     errors: [404, 409, 422],
   },
+  ...ACCESS_OPERATIONS,
 ]

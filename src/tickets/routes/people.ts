@@ -5,7 +5,8 @@ import { now } from '#platform/clock.ts'
 import { originOf } from '#platform/links.ts'
 import { resource } from '#platform/resource.ts'
 import { sessionCookie } from '../access/cookie.ts'
-import { changePerson, type Doer, newPerson, noSuchPerson } from '../access/people.ts'
+import { doerOf } from '../access/doer.ts'
+import { changePerson, newPerson, noSuchPerson } from '../access/people.ts'
 import { readBody } from '../access/read-body.ts'
 import { beginSession } from '../access/sessions.ts'
 import { pageOf } from '../page.ts'
@@ -44,8 +45,6 @@ export function peopleRoutes(app: FastifyInstance, service: Service): void {
     ADMIN,
   )
 }
-
-export const doerOf = ({ identity, ip }: FastifyRequest): Doer => ({ who: identity?.person ?? null, address: ip })
 
 /** Whoever changes themselves goes on in a new session; all others of that person end. */
 async function change(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<Person> {

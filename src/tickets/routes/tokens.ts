@@ -6,6 +6,7 @@ import { now } from '#platform/clock.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import type { Identity } from '#platform/identity.ts'
 import { resource } from '#platform/resource.ts'
+import { doerOf } from '../access/doer.ts'
 import { tokenExpires } from '../access/lifetimes.ts'
 import { readBody } from '../access/read-body.ts'
 import { digestOf, newSecret } from '../access/secrets.ts'
@@ -16,7 +17,6 @@ import { insertCredential } from '../store/credentials.ts'
 import { scopesText } from '../store/scopes.ts'
 import { countTokens, findToken, listTokens, revokeToken } from '../store/tokens.ts'
 import { pathId, rawId } from '../ticket-id.ts'
-import { doerOf } from './people.ts'
 
 const PERSON = { config: { scope: 'person' } } as const
 

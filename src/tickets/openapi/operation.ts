@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import { type Need, needOfMethod } from '#platform/authorization.ts'
+
+/** One operation of the API as the document tells it. Schemas and parameters are the contract's own. */
+export type Operation = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: string
+  summary: string
+  query?: Readonly<Record<string, z.ZodType>>
+  /** Request headers by name, from HEADERS. */
+  headers?: (keyof typeof HEADERS)[]
+  body?: z.ZodType
+  /** Body types that are not JSON. */
+  bodyTypes?: string[]
+  status?: number
+  answer?: z.ZodType
+  /** Answer type that is not JSON. */
+  answerType?: string
+  errors?: readonly number[]
+  /** What it asks of its caller, where that does not follow from its method. */
+  needs?: Need
+}
+
+export const HEADERS = {
+  'Idempotency-Key':
+    'Up to 255 visible characters. The same request under the same key is carried out once; its answer is given again for a day.',
+  'If-Match': 'The ETag that was read: another version is refused with 412 and nothing changes.',
+  'If-None-Match': 'The ETag that is known: 304 where it still holds.',
+  'X-Actor':
+    'Who changes, where no credential says so: agent:<name> or user:<name>. A token may say which agent uses it, and nothing else.',
+  'X-Run-Id': 'The run that the change belongs to; a run can be undone as a whole.',
+  'Last-Event-ID': 'Goes on behind this event.',
+  Prefer: 'handling=lenient ignores unknown parameters.',
+} as const
+
+export const needOfOperation = ({ method, needs }: Operation): Need => needs ?? needOfMethod(method.toUpperCase())
+
+/** Its need in words; nothing where there is none. */
+export function needText(operation: Operation): string {
+  const need = needOfOperation(operation)
+  if (need === 'open' || need === 'caller') return ''
+  if (need === 'person') return 'Needs somebody who is known, whatever their scopes.'
+  return `Needs \`${typeof need === 'string' ? need : need.join('` or `')}\`.`
+}
+
+/** With those that every operation has that not everybody may use. */
+export const errorsOf = (operation: Operation): number[] =>
+  [...new Set([...(operation.errors ?? []), ...(needOfOperation(operation) === 'open' ? [] : [401, 403])])].sort()
