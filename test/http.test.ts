@@ -57,7 +57,7 @@ describe('Every resource', async () => {
 
   test('that is not there is a 404 in JSON, for every method', async () => {
     for (const path of [
-      '/',
+      '/nothing/',
       '/api/nothing/',
       '/api/tickets/1/nothing',
       '/api/tickets/1/2/3',

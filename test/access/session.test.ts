@@ -167,7 +167,7 @@ describe('A session', () => {
     const { token } = await tokenOf(service, admin, ['tickets:read'])
     const both = { ...bearer(token), ...admin.headers }
     assert.equal((await service.post('/api/tickets/', { title: 'a', description: 'b' }, both)).status, 403)
-    const wrong = { ...bearer('nonsense'), ...admin.headers }
+    const wrong = { ...bearer('tkt_nonsense'), ...admin.headers }
     assert.equal((await service.get('/api/tickets/', wrong)).status, 401)
     const proxys = { authorization: 'Basic cHJveHk6c2VjcmV0', ...admin.headers }
     assert.equal((await service.get('/api/admin/people/', proxys)).status, 200, 'a header for somebody before us')

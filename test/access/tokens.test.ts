@@ -67,6 +67,13 @@ describe('A token', () => {
     assert.equal((await service.get(`/api/tickets/?token=${token}`)).status, 401, 'an address is no place for it')
   })
 
+  test('is no matter of ours where nothing need be presented and it is somebody else’s; one of ours that is wrong still is', async (t) => {
+    const service = await startService(t)
+    assert.equal((await service.get('/api/tickets/', bearer('abc'))).status, 200)
+    for (const wrong of ['tkt_', 'tkt_abc', 'TKT_abc', `tks_${'A'.repeat(43)}`, `tkd_${'A'.repeat(43)}`])
+      assert.equal((await service.get('/api/tickets/', bearer(wrong))).status, 401, wrong)
+  })
+
   test('ends when it expires, when its person leaves, and with what its person may no longer', async (t) => {
     const service = await startService(t)
     const admin = await signInAdmin(service)

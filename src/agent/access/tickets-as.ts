@@ -4,8 +4,8 @@ import type { AgentConfig } from '../config.ts'
 import type { RunRow } from '../store/runs.ts'
 
 const NOBODY_NAMED = 'anonymous'
-/** No token: what was somebody's run never goes on as nobody's, who may do everything where AUTH=none. */
-const OVER = 'over'
+/** A delegation that nobody has: what was somebody's run never goes on as nobody's, who may do everything where AUTH=none. */
+const OVER = 'tkd_over'
 
 /** The ticket API as a run: with the delegation of whoever began it, and every change recorded under its id. */
 export const ticketsAs = (

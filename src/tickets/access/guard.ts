@@ -6,20 +6,20 @@ import type { Service } from '../service.ts'
 import { noSessionCookie } from './cookie.ts'
 import { identify } from './identify.ts'
 import { type Presented, presentedBy } from './presented.ts'
-import { isCsrfOf } from './secrets.ts'
+import { isCsrfOf, isOurs } from './secrets.ts'
 
 type Guarded = Pick<Service, 'database' | 'access'>
 
 /**
- * The one place where it is decided who may use which route, before a body is read. What is presented counts, also where
- * nothing need be. Whoever presents nothing costs no lookup.
+ * The one place where it is decided who may use which route, before a body is read. What we have made counts also where
+ * nothing need be presented; what is somebody else's does not matter there. Whoever presents nothing costs no lookup.
  */
 export function guard(app: FastifyInstance, service: Guarded): void {
   const { auth } = service.access
   app.addHook('onRequest', (request, _reply, done) => {
     const need = needOf(request)
     const presented = need === 'open' ? undefined : presentedBy(request)
-    if (presented) {
+    if (presented && (auth === 'required' || isOurs(presented.secret))) {
       admit(service, request, presented, need).then(() => done(), done)
       return
     }
