@@ -105,7 +105,6 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
       await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, ms).unref())])
       for (const { abort } of active.values()) abort.abort(new RunSuspended())
       await all()
-      await writer.flushed()
     },
   }
 }
