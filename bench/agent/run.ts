@@ -57,13 +57,13 @@ if (parts.has('model')) {
 const streams = Number(process.env.BENCH_STREAMS ?? 0)
 if (streams > 0 && parts.has('streams')) {
   console.log('\nOpen streams at 20 tokens a second each\n')
-  const { tokens, lateP99, lateMax, openingP99, bytesEach, cpuShare } = await streamFigures(
+  const { tokens, lateP99, lateMax, openingP99, bytesEach, cpuEach } = await streamFigures(
     streams,
     Number(process.env.BENCH_SECONDS ?? 10),
   )
   console.log(
     table(
-      ['streams', 'tokens', 'late p99', 'late max', 'p99 while opening', 'memory each', 'agent CPU'],
+      ['streams', 'tokens', 'late p99', 'late max', 'p99 while opening', 'memory each', 'CPU each token'],
       [
         [
           String(streams),
@@ -72,7 +72,7 @@ if (streams > 0 && parts.has('streams')) {
           ms(lateMax),
           ms(openingP99),
           `${(bytesEach / 1024).toFixed(0)} kB`,
-          `${(cpuShare * 100).toFixed(0)}% of a core`,
+          `${cpuEach.toFixed(0)} µs`,
         ],
       ],
     ),

@@ -1,68 +1,64 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { quantile } from './statistics.ts'
 
 /** In milliseconds; `opening`: while streams were still being opened, the rest while all of them were open. */
 export type Lateness = { tokens: number; lateP99: number; lateMax: number; openingP99: number }
+export type Streams = { url: string; streams: number; message: string; seconds: number }
+
+/** A thousand people do not all begin in the same millisecond: so many a second, and so many that wait at once. */
+const OPENED_PER_SECOND = 50
+const OPENING_MAX = 20
+
+/**
+ * Opens answers of the agent and tells how late their tokens come in the seconds in which all are open: each token is the
+ * moment at which the model wrote it. Bare sockets, because the clients share their core with the model and are not what
+ * is measured.
+ */
+export async function readStreams(
+  { url, streams, message, seconds }: Streams,
+  allOpen: () => void = () => undefined,
+): Promise<Lateness> {
+  const opening: number[] = []
+  const open: number[] = []
+  const sockets: Socket[] = []
+  let speaking = 0
+  const take = (lateMs: number, isFirst: boolean) => {
+    if (isFirst) speaking++
+    ;(speaking < streams ? opening : open).push(lateMs)
+  }
+  while (speaking < streams) {
+    if (sockets.length < streams && sockets.length - speaking < OPENING_MAX) sockets.push(readOne(url, message, take))
+    await wait(1000 / OPENED_PER_SECOND)
+  }
+  allOpen()
+  open.length = 0
+  await wait(seconds * 1000)
+  const figures = { tokens: open.length, lateP99: quantile(open, 0.99), lateMax: quantile(open, 1) }
+  for (const socket of sockets) socket.destroy()
+  return { ...figures, openingP99: quantile(opening, 0.99) }
+}
 
 /** One buffer for all sockets: what is read is parsed at once. */
 const buffer = Buffer.alloc(65_536)
 
-/**
- * Reads `streams` answers of the agent at once and tells how late their tokens come: each token is the moment at which
- * the model wrote it. Bare sockets, because the clients share their core with the model and are not what is measured.
- */
-export async function readStreams(url: string, streams: number, openedPerSecond: number): Promise<Lateness> {
-  const late = { opening: [] as number[], open: [] as number[] }
-  let speaking = 0
-  let ended = 0
-  const listener = {
-    begun: () => speaking++,
-    token: (ms: number) => {
-      if (speaking < streams) late.opening.push(ms)
-      else if (ended === 0) late.open.push(ms)
-    },
-    ended: () => ended++,
-  }
-  const reading: Promise<void>[] = []
-  const began = performance.now()
-  while (reading.length < streams) {
-    const due = Math.min(streams, ((performance.now() - began) / 1000) * openedPerSecond)
-    while (reading.length < due) reading.push(readOne(url, listener))
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  await Promise.all(reading)
-  return {
-    tokens: late.open.length,
-    lateP99: quantile(late.open, 0.99),
-    lateMax: quantile(late.open, 1),
-    openingP99: quantile(late.opening, 0.99),
-  }
-}
-
-type Listener = { begun: () => void; token: (lateMs: number) => void; ended: () => void }
-
-function readOne(url: string, listener: Listener): Promise<void> {
+function readOne(url: string, message: string, take: (lateMs: number, isFirst: boolean) => void): Socket {
   const { hostname, port, host } = new URL(url)
-  const path = `/chat?message=${encodeURIComponent('what is ticket 1 about?')}`
+  const path = `/chat?message=${encodeURIComponent(message)}`
   let rest = ''
-  let begun = false
-  const take = (size: number): boolean => {
+  let isFirst = true
+  const read = (size: number): boolean => {
     const text = rest + buffer.toString('latin1', 0, size)
     const end = text.lastIndexOf('\n') + 1
     rest = text.slice(end)
     const now = Date.now()
     for (const [moment] of text.slice(0, end).matchAll(/\d{13}(?= )/g)) {
-      if (!begun) listener.begun()
-      begun = true
-      listener.token(now - Number(moment))
+      take(now - Number(moment), isFirst)
+      isFirst = false
     }
-    if (text.includes('event: end')) listener.ended()
     return true
   }
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port), onread: { buffer, callback: take } }, () =>
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
-    )
-    socket.on('error', reject).on('close', () => resolve())
+  return connect({ host: hostname, port: Number(port), onread: { buffer, callback: read } }, function (this: Socket) {
+    this.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
   })
 }

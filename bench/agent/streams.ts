@@ -1,42 +1,50 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { startBenchModel } from './model.ts'
 import { startProcesses } from './processes.ts'
-import { type Lateness, readStreams } from './stream-client.ts'
+import { type Lateness, readStreams, type Streams } from './stream-client.ts'
 
-export type StreamFigures = Lateness & { streams: number; bytesEach: number; cpuShare: number }
+/** CPU: microseconds of the agent's process for each token, while all are open. */
+export type StreamFigures = Lateness & { streams: number; bytesEach: number; cpuEach: number }
 
 const PER_SECOND = 20
-const WARM_UP = 50
-/** A thousand people do not all begin in the same millisecond. */
-const OPENED_PER_SECOND = 50
+/** More than any stream is read of. */
+const TOKENS = 100_000
+const WARM_UP = { streams: 50, seconds: 2 }
+const MESSAGE = 'what is ticket 1 about?'
 
 /**
- * `streams` runs at once, each fed by a model with 20 tokens a second for `seconds` after the last has begun. Agent,
+ * `streams` runs at once, each fed by a model with 20 tokens a second, for `seconds` after the last has begun. Agent,
  * ticket API, model and clients are processes of their own. Late: how long after the model wrote it a token comes to its
  * client. Memory: by how much the agent's grew at its peak, garbage included.
  */
 export async function streamFigures(streams: number, seconds: number): Promise<StreamFigures> {
-  const tokens = Math.ceil((seconds + streams / OPENED_PER_SECOND) * PER_SECOND)
-  const model = await inOwnProcess({ role: 'model', tokens, perSecond: PER_SECOND })
-  const { agent, tickets, stop } = await startProcesses({ ...model.variables, AGENT_MAX_SECONDS: '600' })
+  const model = inOwnProcess({ role: 'model', tokens: TOKENS, perSecond: PER_SECOND })
+  const { agent, tickets, stop } = await startProcesses({ ...(await told(model)), AGENT_MAX_SECONDS: '600' })
+  const read = (some: Omit<Streams, 'url' | 'message'>) =>
+    inOwnProcess({ role: 'clients', url: agent.url, message: MESSAGE, ...some })
   try {
     await createTicket(tickets.url)
-    ;(await inOwnProcess({ role: 'clients', url: agent.url, streams: WARM_UP })).end()
+    const warming = read(WARM_UP)
+    await told(warming)
+    await told(warming)
+    warming.kill()
     const before = await agent.memory()
-    const cpuBefore = await agent.cpuMs()
-    const began = performance.now()
     let peak = before
     const watching = setInterval(async () => {
       peak = Math.max(peak, await agent.memory())
     }, 1_000)
-    const clients = await inOwnProcess({ role: 'clients', url: agent.url, streams })
+    const clients = read({ streams, seconds })
+    await told(clients)
+    const cpu = await agent.cpuMs()
+    const figures = (await told(clients)) as Lateness
+    const cpuEach = (((await agent.cpuMs()) - cpu) * 1000) / figures.tokens
     clearInterval(watching)
-    const cpuShare = ((await agent.cpuMs()) - cpuBefore) / (performance.now() - began)
-    clients.end()
-    return { streams, ...clients.figures, bytesEach: (peak - before) / streams, cpuShare }
+    clients.kill()
+    return { streams, ...figures, bytesEach: (peak - before) / streams, cpuEach }
   } finally {
     await stop()
-    model.end()
+    model.kill()
   }
 }
 
@@ -45,21 +53,20 @@ async function createTicket(url: string): Promise<void> {
   await fetch(`${url}/api/tickets/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 }
 
-type Task = { role: 'model'; tokens: number; perSecond: number } | { role: 'clients'; url: string; streams: number }
-type Told = { variables: Record<string, string>; figures: Lateness }
+type Task = { role: 'model'; tokens: number; perSecond: number } | ({ role: 'clients' } & Streams)
 
-function inOwnProcess(task: Task): Promise<Told & { end: () => void }> {
-  const child = fork(import.meta.filename, [], { serialization: 'advanced' })
+function inOwnProcess(task: Task): ChildProcess {
+  const child = fork(import.meta.filename)
   child.send(task)
-  return new Promise((resolve, reject) => {
-    child.once('message', (told) => resolve({ ...(told as Told), end: () => void child.kill() }))
-    child.once('error', reject)
-  })
+  return child
 }
+
+/** A model tells its variables; clients tell when all are open, and then their figures. */
+const told = async (child: ChildProcess) => (await once(child, 'message'))[0]
 
 if (process.send && process.argv[1] === import.meta.filename) {
   process.once('message', async (task: Task) => {
-    if (task.role === 'model') process.send?.({ variables: (await startBenchModel(task)).variables })
-    else process.send?.({ figures: await readStreams(task.url, task.streams, OPENED_PER_SECOND) })
+    if (task.role === 'model') process.send?.((await startBenchModel(task)).variables)
+    else process.send?.(await readStreams(task, () => process.send?.('open')))
   })
 }
