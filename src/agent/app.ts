@@ -20,6 +20,7 @@ import { createRuns } from './runs/runs.ts'
 import { takeUpRuns } from './runs/take-up.ts'
 import type { AgentService } from './service.ts'
 import { type Database, openAgentDatabase } from './store/database.ts'
+import { recoverJournal } from './store/journal.ts'
 import { startTracing } from './tracing/tracing.ts'
 
 const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes] as const
@@ -39,6 +40,7 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
   guardAgent(app, config.AUTH, delegations.whoIs)
   const metrics = createAgentMetrics(serveMetrics(app))
   const database = openAgentDatabase(config.AGENT_DATABASE_URL)
+  await recoverJournal(database)
   const brain = brainOf(config)
   const tracing = await startTracing(config)
   const service: AgentService = {

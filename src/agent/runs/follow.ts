@@ -19,8 +19,8 @@ export async function followRun(service: AgentService, runId: string, after: num
   const run = await findRun(read, runId)
   if (!run) throw noSuchRun(runId)
   const log = service.runs.logOf(runId)
-  const earlier = await findEvents(read, runId, after)
   const over = !log && run.status !== 'running'
+  const earlier = log ? [] : await findEvents(read, runId, after)
   if (over && earlier.length === 0) return reply.code(204).send()
   const stream = EventStream.open(reply, {}, { retry: RETRY_MS, id: `${runId}:${after}` })
   const last = await sendAll(stream, runId, earlier, after)
@@ -84,6 +84,7 @@ async function sendLive(service: AgentService, stream: EventStream, log: RunLog,
   while (!stream.closed) {
     do {
       missed = false
+      await log.filed()
       last = await sendAll(stream, log.runId, await findEvents(service.database.read, log.runId, last), last)
     } while (missed && !stream.closed)
     if (log.ended || stream.closed) break

@@ -93,6 +93,11 @@ export class RunLog implements EventSource {
     for (const listener of this.#listeners) listener.ended()
   }
 
+  /** Resolves when all that is stored can be read from the store. */
+  filed(): Promise<void> {
+    return this.#writer.file(this)
+  }
+
   #isStored(): boolean {
     return this.#stored === this.#next - 1
   }
