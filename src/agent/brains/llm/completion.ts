@@ -12,9 +12,12 @@ export type Completion = {
   model: string | undefined
 }
 
+const JOINED_EVERY = 32
+
 /** Takes the pieces of a streamed answer, each the JSON text of a `chat.completion.chunk`. */
 export class CompletionPieces {
-  #text = ''
+  /** Not one text that is added to: that is kept as all its pieces, which take five times its size. */
+  #texts: string[] = []
   readonly #calls: Call[] = []
   #finish: unknown
   #usage: Piece['usage']
@@ -30,7 +33,8 @@ export class CompletionPieces {
     if (finish) this.#finish = finish
     for (const call of delta?.tool_calls ?? []) this.#addCall(call)
     const text = typeof delta?.content === 'string' ? delta.content : ''
-    this.#text += text
+    this.#texts.push(text)
+    if (this.#texts.length === JOINED_EVERY) this.#texts = [this.#texts.join('')]
     return text
   }
 
@@ -51,7 +55,7 @@ export class CompletionPieces {
     const named = this.#calls.map((call, index) => ({ ...call, id: call.id || `call-${index}` }))
     const parsed = named.map((call) => ({ call, args: argumentsOf(call.args) }))
     return {
-      text: this.#text,
+      text: this.#texts.join(''),
       calls: parsed.flatMap(({ call, args }) => (args ? [{ ...call, args }] : [])),
       broken: parsed.flatMap(({ call, args }) => (args ? [] : [call])),
       input: this.#usage?.prompt_tokens ?? 0,
