@@ -29,7 +29,7 @@ const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes] as const
 const BODY = { bytes: 2_000_000, timeout: 30_000 }
 /** Milliseconds that runs get to finish when the process stops; the rest goes on after the next start. */
 const DRAIN_MS = 8_000
-const EXPIRY_CHECK_MS = 15_000
+const EXPIRY_CHECK_MS = 5_000
 /** Whoever asks whether the service is ready is answered first. */
 const LOAD_AFTER_MS = 50
 
