@@ -1,10 +1,8 @@
 import type { Logger } from 'pino'
 import type { Database, Transaction } from '../store/database.ts'
 import type { StoredEvent } from '../store/events.ts'
+import type { EventSource } from './event-source.ts'
 import { type Said, Unfiled } from './unfiled.ts'
-
-/** Whose events they are. `stored` gets what has just come onto the disk, in order. */
-export type EventSource = { runId: string; stored: (events: readonly StoredEvent[]) => void }
 
 /** An event on its way to the disk. As long as it is not `taken`, its data may still change. */
 export type Waiting = {

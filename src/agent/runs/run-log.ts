@@ -1,7 +1,8 @@
 import type { ChatEvent } from '#contract/chat.ts'
 import type { Reading } from '../store/database.ts'
 import { findEvents, lastSeq, type StoredEvent } from '../store/events.ts'
-import type { EventSource, EventWriter, Together, Waiting } from './event-writer.ts'
+import type { EventSource } from './event-source.ts'
+import type { EventWriter, Together, Waiting } from './event-writer.ts'
 
 export type LogListener = {
   /** Gets events as soon as they are stored, in order. */

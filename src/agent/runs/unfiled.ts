@@ -1,7 +1,7 @@
 import type { Transaction } from '../store/database.ts'
 import type { StoredEvent } from '../store/events.ts'
 import { insertEvents, journalEvents, trimJournal } from '../store/journal.ts'
-import type { EventSource } from './event-writer.ts'
+import type { EventSource } from './event-source.ts'
 
 /** With fewer runs that speak at once, their words go where they belong at once. */
 const BUSY = 8
