@@ -26,4 +26,4 @@ VOLUME /data
 EXPOSE 8000 8100
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT ?? 8000}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/tickets/main.ts"]
+CMD ["node", "--max-semi-space-size=16", "src/tickets/main.ts"]

@@ -25,7 +25,7 @@ export async function launch(entry, args) {
     )
     process.exit(1)
   }
-  const child = spawn(bundled, [file, ...args], { stdio: 'inherit' })
+  const child = spawn(bundled, [...process.execArgv, file, ...args], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
 }

@@ -7,14 +7,23 @@ export type BenchModel = {
   firstPieceAt: () => number
   stop: () => Promise<void>
 }
+export type Pace = {
+  /** Pieces of each text. */
+  tokens: number
+  /** Pieces a second; without it all at once. */
+  perSecond?: number
+}
 
 const chunk = (delta: object, finish: string | null = null) =>
   `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'bench', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`
+const ROLE = chunk({ role: 'assistant', content: '' })
+const END = `${chunk({}, 'stop')}data: [DONE]\n\n`
 
-/** An instant model on a compatible wire: routes by the user's message, and answers questions with `tokens` moments. */
-export async function startBenchModel(tokens: number, everyMs = 0): Promise<BenchModel> {
+/** An instant model on a compatible wire: routes by the user's message, and answers questions with pieces that are moments. */
+export async function startBenchModel({ tokens, perSecond }: Pace): Promise<BenchModel> {
   let requests = 0
   let firstPieceAt = 0
+  const dribble = perSecond === undefined ? undefined : startDribble(tokens, perSecond)
   const server = createServer(async (request, answer) => {
     let text = ''
     for await (const piece of request) text += piece
@@ -22,20 +31,13 @@ export async function startBenchModel(tokens: number, everyMs = 0): Promise<Benc
     const body = JSON.parse(text)
     answer.writeHead(200, { 'content-type': 'text/event-stream' })
     if (body.tools?.[0]?.function.name === 'route') return routeTo(answer, String(body.messages.at(-1)?.content))
-    await write(answer)
+    answer.write(ROLE)
+    if (dribble) return dribble.add(answer)
+    firstPieceAt = performance.now()
+    for (let n = 0; n < tokens; n++) answer.write(chunk({ content: `${Date.now()} ` }))
+    answer.end(END)
   })
-
-  async function write(answer: ServerResponse): Promise<void> {
-    answer.write(chunk({ role: 'assistant', content: '' }))
-    for (let n = 0; n < tokens && !answer.destroyed; n++) {
-      if (n === 0) firstPieceAt = performance.now()
-      answer.write(chunk({ content: `${Date.now()} ` }))
-      if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs))
-    }
-    answer.end(`${chunk({}, 'stop')}data: [DONE]\n\n`)
-  }
-
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 4_096, resolve))
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('the model listens on no port')
   return {
@@ -44,9 +46,44 @@ export async function startBenchModel(tokens: number, everyMs = 0): Promise<Benc
     firstPieceAt: () => firstPieceAt,
     stop: () =>
       new Promise((resolve) => {
+        dribble?.stop()
         server.closeAllConnections()
         server.close(() => resolve())
       }),
+  }
+}
+
+const TICK_MS = 2
+/** A moment has 13 digits until the year 2286, so that each piece is as long as the next and its HTTP chunk is ready made. */
+const [HEAD = '', TAIL = ''] = chunk({ content: `${'0'.repeat(13)} ` }).split('0'.repeat(13))
+const CHUNK_HEAD = `${(HEAD.length + 13 + TAIL.length).toString(16)}\r\n${HEAD}`
+const CHUNK_TAIL = `${TAIL}\r\n`
+
+/**
+ * One timer for all streams, each at its own phase. Pieces go to the sockets ready made: the model shares its core with
+ * the clients, and is not what is measured.
+ */
+function startDribble(tokens: number, perSecond: number) {
+  const streams = new Set<{ answer: ServerResponse; left: number; dueAt: number }>()
+  const timer = setInterval(() => {
+    const now = performance.now()
+    for (const stream of streams) {
+      if (stream.dueAt > now) continue
+      stream.dueAt += 1000 / perSecond
+      if (stream.left-- > 0) stream.answer.socket?.write(`${CHUNK_HEAD}${Date.now()}${CHUNK_TAIL}`, 'latin1')
+      else {
+        stream.answer.end(END)
+        streams.delete(stream)
+      }
+    }
+  }, TICK_MS)
+  return {
+    add: (answer: ServerResponse) => {
+      const stream = { answer, left: tokens, dueAt: performance.now() + (Math.random() * 1000) / perSecond }
+      streams.add(stream)
+      answer.on('close', () => streams.delete(stream))
+    },
+    stop: () => clearInterval(timer),
   }
 }
 

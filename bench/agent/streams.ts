@@ -1,73 +1,72 @@
-import { fork } from 'node:child_process'
-import { startServices } from '../../evals/services.ts'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { startBenchModel } from './model.ts'
+import { startProcesses } from './processes.ts'
+import { type Lateness, readStreams, type Streams } from './stream-client.ts'
 
-export type StreamFigures = { streams: number; tokens: number; lateP99: number; lateMax: number; bytesEach: number }
+/** CPU: microseconds of the agent's process for each token, while all are open. */
+export type StreamFigures = Lateness & { streams: number; bytesEach: number; cpuEach: number }
 
 const PER_SECOND = 20
-const WARM_UP = 50
+/** More than any stream is read of. */
+const TOKENS = 100_000
+const WARM_UP = { streams: 50, seconds: 2 }
+const MESSAGE = 'what is ticket 1 about?'
 
 /**
- * `streams` runs at once, each fed by a model in another process with 20 tokens a second for `seconds`, each read by a
- * client in another process. Late: how long after the model wrote it a token comes to its client.
+ * `streams` runs at once, each fed by a model with 20 tokens a second, for `seconds` after the last has begun. Agent,
+ * ticket API, model and clients are processes of their own. Late: how long after the model wrote it a token comes to its
+ * client. Memory: by how much the agent's grew at its peak, garbage included.
  */
 export async function streamFigures(streams: number, seconds: number): Promise<StreamFigures> {
-  const model = await inOwnProcess({ role: 'model', tokens: seconds * PER_SECOND, everyMs: 1000 / PER_SECOND })
-  const services = await startServices({ ...model.variables, AGENT_MAX_SECONDS: '600' }, [])
+  const model = inOwnProcess({ role: 'model', tokens: TOKENS, perSecond: PER_SECOND })
+  const { agent, tickets, stop } = await startProcesses({ ...(await told(model)), AGENT_MAX_SECONDS: '600' })
+  const read = (some: Omit<Streams, 'url' | 'message'>) =>
+    inOwnProcess({ role: 'clients', url: agent.url, message: MESSAGE, ...some })
   try {
-    ;(await inOwnProcess({ role: 'clients', url: services.agentUrl, streams: WARM_UP })).end()
-    globalThis.gc?.()
-    const before = process.memoryUsage().rss
+    await createTicket(tickets.url)
+    const warming = read(WARM_UP)
+    await told(warming)
+    await told(warming)
+    warming.kill()
+    const before = await agent.memory()
     let peak = before
-    const watching = setInterval(() => {
-      peak = Math.max(peak, process.memoryUsage().rss)
-    }, 250)
-    const clients = await inOwnProcess({ role: 'clients', url: services.agentUrl, streams })
+    const watching = setInterval(async () => {
+      peak = Math.max(peak, await agent.memory())
+    }, 1_000)
+    const clients = read({ streams, seconds })
+    await told(clients)
+    const cpu = await agent.cpuMs()
+    const figures = (await told(clients)) as Lateness
+    const cpuEach = (((await agent.cpuMs()) - cpu) * 1000) / figures.tokens
     clearInterval(watching)
-    clients.end()
-    return { streams, ...clients.figures, bytesEach: (peak - before) / streams }
+    clients.kill()
+    return { streams, ...figures, bytesEach: (peak - before) / streams, cpuEach }
   } finally {
-    await services.stop()
-    model.end()
+    await stop()
+    model.kill()
   }
 }
 
-type Task = { role: 'model'; tokens: number; everyMs: number } | { role: 'clients'; url: string; streams: number }
-type Told = { variables: Record<string, string>; figures: { tokens: number; lateP99: number; lateMax: number } }
-
-function inOwnProcess(task: Task): Promise<Told & { end: () => void }> {
-  const child = fork(import.meta.filename, [], { serialization: 'advanced' })
-  child.send(task)
-  return new Promise((resolve, reject) => {
-    child.once('message', (told) => resolve({ ...(told as Told), end: () => void child.kill() }))
-    child.once('error', reject)
-  })
+async function createTicket(url: string): Promise<void> {
+  const body = JSON.stringify({ title: 'Bench', description: 'What the streams are about.' })
+  await fetch(`${url}/api/tickets/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 }
+
+type Task = { role: 'model'; tokens: number; perSecond: number } | ({ role: 'clients' } & Streams)
+
+function inOwnProcess(task: Task): ChildProcess {
+  const child = fork(import.meta.filename)
+  child.send(task)
+  return child
+}
+
+/** A model tells its variables; clients tell when all are open, and then their figures. */
+const told = async (child: ChildProcess) => (await once(child, 'message'))[0]
 
 if (process.send && process.argv[1] === import.meta.filename) {
   process.once('message', async (task: Task) => {
-    if (task.role === 'model') {
-      const { variables } = await startBenchModel(task.tokens, task.everyMs)
-      process.send?.({ variables })
-      return
-    }
-    const late = await Promise.all(Array.from({ length: task.streams }, () => readStream(task.url)))
-    const all = late.flat().sort((a, b) => a - b)
-    const at = (share: number) => all[Math.min(all.length - 1, Math.floor(share * all.length))] ?? Number.NaN
-    process.send?.({ figures: { tokens: all.length, lateP99: at(0.99), lateMax: at(1) } })
+    if (task.role === 'model') process.send?.((await startBenchModel(task)).variables)
+    else process.send?.(await readStreams(task, () => process.send?.('open')))
   })
-}
-
-/** Each token is the moment at which the model wrote it. */
-async function readStream(url: string): Promise<number[]> {
-  const answer = await fetch(`${url}/chat?message=${encodeURIComponent('what is ticket 1 about?')}`)
-  const late: number[] = []
-  for await (const piece of answer.body ?? []) {
-    const now = Date.now()
-    for (const [, moment] of Buffer.from(piece)
-      .toString('latin1')
-      .matchAll(/"delta":"(\d{13}) "/g))
-      late.push(now - Number(moment))
-  }
-  return late
 }

@@ -20,6 +20,7 @@ import { createRuns } from './runs/runs.ts'
 import { takeUpRuns } from './runs/take-up.ts'
 import type { AgentService } from './service.ts'
 import { type Database, openAgentDatabase } from './store/database.ts'
+import { recoverJournal } from './store/journal.ts'
 import { startTracing } from './tracing/tracing.ts'
 
 const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes] as const
@@ -28,7 +29,7 @@ const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes] as const
 const BODY = { bytes: 2_000_000, timeout: 30_000 }
 /** Milliseconds that runs get to finish when the process stops; the rest goes on after the next start. */
 const DRAIN_MS = 8_000
-const EXPIRY_CHECK_MS = 15_000
+const EXPIRY_CHECK_MS = 5_000
 /** Whoever asks whether the service is ready is answered first. */
 const LOAD_AFTER_MS = 50
 
@@ -40,6 +41,7 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
   const metrics = createAgentMetrics()
   serveMetrics(app, metrics.registry)
   const database = openAgentDatabase(config.AGENT_DATABASE_URL)
+  await recoverJournal(database)
   const brain = brainOf(config)
   const tracing = await startTracing(config)
   const service: AgentService = {

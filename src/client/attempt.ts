@@ -18,21 +18,28 @@ export async function attempt(
   init: RequestInit,
   { timeoutMs, signal, streamed }: { timeoutMs: number; signal: AbortSignal | undefined; streamed: boolean },
 ): Promise<Attempt> {
-  const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), timeoutMs)
+  const stop = new AbortController()
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    stop.abort()
+  }, timeoutMs)
+  // Not AbortSignal.any: what it makes, and with it the whole request, stays in memory for as long as `signal` does.
+  const forward = () => stop.abort(signal?.reason)
+  signal?.addEventListener('abort', forward)
+  let goesOn = false
   try {
-    const response = await fetch(url, {
-      ...init,
-      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
-    })
-    const body = streamed && response.ok ? '' : await response.text()
+    signal?.throwIfAborted()
+    const response = await fetch(url, { ...init, signal: stop.signal })
+    goesOn = streamed && response.ok
+    const body = goesOn ? '' : await response.text()
     return { kind: 'answer', response, body }
   } catch (cause) {
     signal?.throwIfAborted()
-    const reason = late.signal.aborted ? 'timeout' : isNotSent(cause) ? 'not-sent' : 'broken'
-    return { kind: 'lost', reason, cause }
+    return { kind: 'lost', reason: late ? 'timeout' : isNotSent(cause) ? 'not-sent' : 'broken', cause }
   } finally {
     clearTimeout(timer)
+    if (!goesOn) signal?.removeEventListener('abort', forward)
   }
 }
 

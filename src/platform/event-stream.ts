@@ -22,7 +22,8 @@ export class EventStream {
   readonly #keepAlive: NodeJS.Timeout
   readonly #closing: (() => void)[] = []
 
-  static open(reply: FastifyReply, headers: Record<string, string> = {}): EventStream {
+  /** The head goes out at once, together with the `first` frame where there is one. */
+  static open(reply: FastifyReply, headers: Record<string, string> = {}, first?: Frame): EventStream {
     reply.hijack()
     const response = reply.raw
     response.writeHead(200, {
@@ -32,10 +33,11 @@ export class EventStream {
       'x-accel-buffering': 'no',
       ...headers,
     })
-    response.flushHeaders()
+    if (!first) response.flushHeaders()
     response.socket?.setTimeout(0)
     const stream = new EventStream(response)
     if (reply.request.method === 'HEAD') stream.close()
+    else if (first) stream.write(first)
     return stream
   }
 
@@ -49,13 +51,16 @@ export class EventStream {
   }
 
   /** Resolves when the client has room for more. */
-  async send(frame: Frame): Promise<void> {
+  async send(frame: Frame | string): Promise<void> {
     if (!this.write(frame)) await this.drained()
   }
 
-  /** False where the client should take what it has before it gets more: see `drained`. */
-  write(frame: Frame): boolean {
-    return this.closed || this.#response.write(textOf(frame))
+  /**
+   * Takes a frame, or the text of any number of them. False where the client should take what it has before it gets
+   * more: see `drained`.
+   */
+  write(frame: Frame | string): boolean {
+    return this.closed || this.#response.write(typeof frame === 'string' ? frame : textOf(frame))
   }
 
   onClose(listener: () => void): void {

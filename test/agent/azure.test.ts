@@ -27,11 +27,15 @@ const ROUTES: Record<string, ReturnType<typeof routes> | ReturnType<typeof text>
 describe('A model that speaks as Azure does', async () => {
   const cleaner = cleanerOfSuite()
   const tickets = await startService(cleaner)
-  const model = await startModel(cleaner, (request) => {
-    if (!isRouter(request)) return text('Ticket #2 is about a jam on the third floor, reported by a colleague.')
-    const said = String(request.messages.findLast(({ role }) => role === 'user')?.content)
-    return Object.entries(ROUTES).find(([begin]) => said.startsWith(begin))?.[1] ?? text('What do you mean?')
-  })
+  const model = await startModel(
+    cleaner,
+    (request) => {
+      if (!isRouter(request)) return text('Ticket #2 is about a jam on the third floor, reported by a colleague.')
+      const said = String(request.messages.findLast(({ role }) => role === 'user')?.content)
+      return Object.entries(ROUTES).find(([begin]) => said.startsWith(begin))?.[1] ?? text('What do you mean?')
+    },
+    { latency: 5 },
+  )
   const agent = await startAgent(cleaner, { tickets: tickets.port, variables: model.azure })
   for (let n = 0; n < 5; n++) await create(tickets)
   const usageOf = (said: Awaited<ReturnType<typeof agent.say>>) => {

@@ -19,11 +19,10 @@ export async function followRun(service: AgentService, runId: string, after: num
   const run = await findRun(read, runId)
   if (!run) throw noSuchRun(runId)
   const log = service.runs.logOf(runId)
-  const earlier = await findEvents(read, runId, after)
   const over = !log && run.status !== 'running'
+  const earlier = log ? [] : await findEvents(read, runId, after)
   if (over && earlier.length === 0) return reply.code(204).send()
-  const stream = EventStream.open(reply)
-  await stream.send({ retry: RETRY_MS, id: `${runId}:${after}` })
+  const stream = EventStream.open(reply, {}, { retry: RETRY_MS, id: `${runId}:${after}` })
   const last = await sendAll(stream, runId, earlier, after)
   if (!over) await sendRest(service, stream, runId, last)
   stream.close()
@@ -33,8 +32,8 @@ export async function followRun(service: AgentService, runId: string, after: num
 /** What follows live; a run that the last process left unfinished is waited for until it is taken up here. */
 async function sendRest(service: AgentService, stream: EventStream, runId: string, after: number): Promise<void> {
   const log = await logSoon(service, stream, runId)
-  const last = await sendAll(stream, runId, await findEvents(service.database.read, runId, after), after)
-  if (log) await sendLive(stream, log, last)
+  if (log) await sendLive(service, stream, log, after)
+  else await sendAll(stream, runId, await findEvents(service.database.read, runId, after), after)
 }
 
 async function logSoon(service: AgentService, stream: EventStream, runId: string): Promise<RunLog | undefined> {
@@ -53,38 +52,52 @@ export const noSuchRun = (runId: string) => new HttpError(404, `Run '${runId}' w
 async function sendAll(stream: EventStream, runId: string, events: readonly StoredEvent[], after: number) {
   let last = after
   for (const event of events) {
-    if (event.seq <= last) continue
-    await stream.send(frameOf(runId, event))
+    if (stream.closed) break
+    if (!stream.write(frameText(runId, event))) await stream.drained()
     last = event.seq
   }
   return last
 }
 
-async function sendLive(stream: EventStream, log: RunLog, after: number): Promise<void> {
-  let wake = () => {}
-  const forget = log.onChange(() => wake())
-  stream.onClose(() => wake())
+/**
+ * Sends events as they are stored. Where the client is slow nothing is queued for it: what it missed is read again from
+ * the store when it has room.
+ */
+async function sendLive(service: AgentService, stream: EventStream, log: RunLog, after: number): Promise<void> {
   let last = after
-  for (let index = 0; !stream.closed; ) {
-    const changed = new Promise<void>((resolve) => {
+  let live = false
+  let missed = false
+  let wake = () => {}
+  const forget = log.listen({
+    stored: (events) => {
+      if (!live) {
+        missed = true
+        return
+      }
+      last = events.at(-1)?.seq ?? last
+      live = stream.write(events.map((event) => frameText(log.runId, event)).join(''))
+      if (!live) wake()
+    },
+    ended: () => wake(),
+  })
+  stream.onClose(() => wake())
+  while (!stream.closed) {
+    do {
+      missed = false
+      await log.filed()
+      last = await sendAll(stream, log.runId, await findEvents(service.database.read, log.runId, last), last)
+    } while (missed && !stream.closed)
+    if (log.ended || stream.closed) break
+    live = true
+    await new Promise<void>((resolve) => {
       wake = resolve
     })
-    while (index < log.stored) {
-      const event = log.events[index++]
-      if (event && event.seq > last) {
-        await stream.send(frameOf(log.runId, event))
-        last = event.seq
-      }
-    }
-    if (log.ended) break
-    if (index >= log.stored) await changed
+    live = false
+    await stream.drained()
   }
   forget()
 }
 
 /** The data is JSON already, as it was stored. */
-const frameOf = (runId: string, { seq, event, data }: StoredEvent) => ({
-  id: `${runId}:${seq}`,
-  event,
-  data: JSON.parse(data) as unknown,
-})
+const frameText = (runId: string, { seq, event, data }: StoredEvent): string =>
+  `event: ${event}\nid: ${runId}:${seq}\ndata: ${data}\n\n`

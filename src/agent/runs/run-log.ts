@@ -1,29 +1,39 @@
 import type { ChatEvent } from '#contract/chat.ts'
 import type { Reading } from '../store/database.ts'
 import { findEvents, lastSeq, type StoredEvent } from '../store/events.ts'
-import type { EventWriter, Together } from './event-writer.ts'
+import type { EventSource } from './event-source.ts'
+import type { EventWriter, Together, Waiting } from './event-writer.ts'
+
+export type LogListener = {
+  /** Gets events as soon as they are stored, in order. */
+  stored: (events: readonly StoredEvent[]) => void
+  /** Nothing follows, for now. */
+  ended: () => void
+}
 
 /**
- * What one run says, while it goes on. An event is stored before anyone is sent it; a resumed run does not repeat an
- * event that bears the same `once`.
+ * What one run says, while it goes on. An event is stored before anyone is sent it, and nothing is kept here: who is
+ * behind reads it from the store. A resumed run does not repeat an event that bears the same `once`.
  */
-export class RunLog {
+export class RunLog implements EventSource {
   readonly runId: string
-  /** All events of this run since it was taken up; only the first `stored` of them may be sent. */
-  readonly events: StoredEvent[] = []
-  stored = 0
   ended = false
   /** Whether the user has been told anything yet. */
   spoken = false
   readonly #writer: EventWriter
   readonly #said = new Set<string>()
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Set<LogListener>()
   #next: number
+  #stored: number
+  #allStored = () => {}
+  /** The end of a text that a model is producing: pieces that wait for the same commit are one event. */
+  #growing: { waiting: Waiting; delta: string } | undefined
 
   constructor(runId: string, writer: EventWriter, next: number) {
     this.runId = runId
     this.#writer = writer
     this.#next = next
+    this.#stored = next - 1
   }
 
   /** The log of a run that goes on after a restart or an approval. */
@@ -40,6 +50,18 @@ export class RunLog {
     return this.#said.has(once)
   }
 
+  /** A piece of a text, as it is produced. */
+  speak(delta: string): void {
+    this.spoken = true
+    const { waiting, delta: before = '' } = this.#growing ?? {}
+    if (waiting && !waiting.taken) {
+      waiting.event.data = JSON.stringify({ delta: before + delta })
+      this.#growing = { waiting, delta: before + delta }
+    } else {
+      this.#growing = { waiting: this.#append('token', JSON.stringify({ delta }), null), delta }
+    }
+  }
+
   /** `together` is written in the event's own transaction. */
   emit({ event, data }: ChatEvent, once: string | null = null, together?: Together): void {
     if (once !== null) {
@@ -47,31 +69,42 @@ export class RunLog {
       this.#said.add(once)
     }
     if (event === 'token') this.spoken = true
-    const stored = { seq: this.#next++, once, event, data: JSON.stringify(data) }
-    this.events.push(stored)
-    this.#writer.append(
-      { run_id: this.runId, ...stored },
-      () => {
-        this.stored++
-        this.#tell()
-      },
-      together,
-    )
+    this.#growing = undefined
+    this.#append(event, JSON.stringify(data), once, together)
+  }
+
+  #append(event: ChatEvent['event'], data: string, once: string | null, together?: Together): Waiting {
+    return this.#writer.append(this, { seq: this.#next++, once, event, data }, together)
+  }
+
+  stored(events: readonly StoredEvent[]): void {
+    this.#stored = events.at(-1)?.seq ?? this.#stored
+    for (const listener of this.#listeners) listener.stored(events)
+    if (this.#isStored()) this.#allStored()
   }
 
   /** Nothing follows, for now: what waits at the log goes home when it has everything. */
   async end(): Promise<void> {
-    await this.#writer.flushed()
+    if (!this.#isStored()) {
+      await new Promise<void>((resolve) => {
+        this.#allStored = resolve
+      })
+    }
     this.ended = true
-    this.#tell()
+    for (const listener of this.#listeners) listener.ended()
   }
 
-  onChange(listener: () => void): () => void {
+  /** Resolves when all that is stored can be read from the store. */
+  filed(): Promise<void> {
+    return this.#writer.file(this)
+  }
+
+  #isStored(): boolean {
+    return this.#stored === this.#next - 1
+  }
+
+  listen(listener: LogListener): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener()
   }
 }

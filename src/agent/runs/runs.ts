@@ -61,7 +61,9 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     launch(run, await RunLog.takeUp(run.id, writer, service.database.read), 'resume')
   }
 
+  /** Once, also where a run that has just begun is taken for one that the last process left unfinished. */
   function launch(run: RunRow, log: RunLog, how: 'begin' | 'resume'): void {
+    if (active.has(run.id)) return
     const abort = new AbortController()
     const context = newContext(serviceOf(), run, log, abort.signal)
     if (run.cancelled) abort.abort(new RunCancelled())
@@ -105,7 +107,6 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
       await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, ms).unref())])
       for (const { abort } of active.values()) abort.abort(new RunSuspended())
       await all()
-      await writer.flushed()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Timestamp } from '#contract/date-time.ts'
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { ApprovalStatus, ApprovalsTable } from './tables.ts'
 
@@ -13,15 +14,25 @@ export function findApproval(db: Reading, id: string): Promise<ApprovalRow | und
 }
 
 /** The one that was made last for a step of a run. */
-export function findApprovalOf(db: Reading, runId: string, step: number): Promise<ApprovalRow | undefined> {
-  const all = db.selectFrom('approvals').selectAll().where('run_id', '=', runId).where('step', '=', step)
-  return all.orderBy('expires_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+export async function findApprovalOf(db: Reading, runId: string, step: number): Promise<ApprovalRow | undefined> {
+  return (await ofStep(db, runId, step))[0]
 }
+const ofStep = compiledOnce((db: Reading) =>
+  db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('run_id', '=', '')
+    .where('step', '=', 0)
+    .orderBy('expires_at', 'desc')
+    .orderBy('id', 'desc'),
+)
 
-export function findPendingApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {
-  const all = db.selectFrom('approvals').selectAll().where('run_id', '=', runId)
-  return all.where('status', '=', 'pending').executeTakeFirst()
+export async function findPendingApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {
+  return (await pendingOf(db, runId, 'pending'))[0]
 }
+const pendingOf = compiledOnce((db: Reading) =>
+  db.selectFrom('approvals').selectAll().where('run_id', '=', '').where('status', '=', 'pending'),
+)
 
 /** Answers whether it was pending: an approval is decided once. */
 export async function decideApproval(

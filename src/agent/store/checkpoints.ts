@@ -30,9 +30,16 @@ export async function keepCheckpoint(trx: Transaction, row: CheckpointsTable): P
   deletionOfOthers(trx, run_id, namespace, checkpoint_id)
 }
 
-export function findCheckpoint(db: Reading, runId: string, namespace: string): Promise<CheckpointsTable | undefined> {
-  const all = db.selectFrom('checkpoints').selectAll()
-  return all.where('run_id', '=', runId).where('namespace', '=', namespace).executeTakeFirst()
+const latest = compiledOnce((db: Reading) =>
+  db.selectFrom('checkpoints').selectAll().where('run_id', '=', '').where('namespace', '=', ''),
+)
+
+export async function findCheckpoint(
+  db: Reading,
+  runId: string,
+  namespace: string,
+): Promise<CheckpointsTable | undefined> {
+  return (await latest(db, runId, namespace))[0]
 }
 
 export async function keepWrites(trx: Transaction, rows: readonly CheckpointWritesTable[]): Promise<void> {

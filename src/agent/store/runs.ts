@@ -1,11 +1,14 @@
 import type { TurnFacts } from '#agent/plan.ts'
 import type { UsageEvent } from '#contract/chat.ts'
-import type { Timestamp } from '#contract/date-time.ts'
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import { type RunStatus, type RunsTable, UNFINISHED } from './tables.ts'
 
 export type RunRow = RunsTable
+
+/** Stands where a query that is built once gets its own. */
+const NEVER = formatTimestamp(new Date(0))
 
 export async function insertRun(
   trx: Transaction,
@@ -28,10 +31,13 @@ export function findRunByKey(db: Reading, key: string): Promise<RunRow | undefin
   return db.selectFrom('runs').selectAll().where('request_key', '=', key).executeTakeFirst()
 }
 
+const activeIn = compiledOnce((db: Reading) =>
+  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', 'running'),
+)
+
 /** The run that goes on in a thread, if any. */
-export function findActiveRun(db: Reading, threadId: string): Promise<RunRow | undefined> {
-  const runs = db.selectFrom('runs').selectAll()
-  return runs.where('thread_id', '=', threadId).where('status', '=', 'running').executeTakeFirst()
+export async function findActiveRun(db: Reading, threadId: string): Promise<RunRow | undefined> {
+  return (await activeIn(db, threadId, 'running'))[0]
 }
 
 export function findUnfinishedRuns(db: Reading): Promise<RunRow[]> {
@@ -51,14 +57,20 @@ export async function markCancelled(trx: Transaction, id: string): Promise<void>
   await trx.updateTable('runs').set({ cancelled: 1 }).where('id', '=', id).execute()
 }
 
+const ending = compiledOnce((db: Reading) =>
+  db
+    .updateTable('runs')
+    .set({ delegation: '', status: 'done', finished: NEVER, facts: '', usage: '' })
+    .where('id', '=', ''),
+)
+
 export async function finishRun(
   trx: Transaction,
   id: string,
   end: { status: RunStatus; facts: TurnFacts; usage: UsageEvent; finished: Timestamp; delegation: string | null },
 ): Promise<void> {
   const { status, facts, usage, finished, delegation } = end
-  const values = { delegation, status, finished, facts: JSON.stringify(facts), usage: JSON.stringify(usage) }
-  await trx.updateTable('runs').set(values).where('id', '=', id).execute()
+  await ending(trx, delegation, status, finished, JSON.stringify(facts), JSON.stringify(usage), id)
 }
 
 /** With what it acts from now on; null: it no longer does. */
@@ -78,17 +90,20 @@ export async function keepFacts(trx: Transaction, id: string, facts: TurnFacts):
     .execute()
 }
 
-/** What the latest turns of a thread did and showed, oldest first, without the run that asks. */
-export async function findFacts(db: Reading, threadId: string, besides: string): Promise<TurnFacts[]> {
-  const rows = await db
+const factsIn = compiledOnce((db: Reading) =>
+  db
     .selectFrom('runs')
     .select('facts')
-    .where('thread_id', '=', threadId)
-    .where('id', '!=', besides)
+    .where('thread_id', '=', '')
+    .where('id', '!=', '')
     .where('facts', 'is not', null)
     .orderBy('created', 'desc')
-    .limit(TURNS_REMEMBERED)
-    .execute()
+    .limit(TURNS_REMEMBERED),
+)
+const TURNS_REMEMBERED = 30
+
+/** What the latest turns of a thread did and showed, oldest first, without the run that asks. */
+export async function findFacts(db: Reading, threadId: string, besides: string): Promise<TurnFacts[]> {
+  const rows = await factsIn(db, threadId, besides, TURNS_REMEMBERED)
   return rows.reverse().flatMap((row) => (row.facts ? [JSON.parse(row.facts) as TurnFacts] : []))
 }
-const TURNS_REMEMBERED = 30

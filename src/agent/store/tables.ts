@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { AuditAction } from '#contract/audit.ts'
 import type { ChatEventName } from '#contract/chat.ts'
 import type { Timestamp } from '#contract/date-time.ts'
@@ -7,6 +8,7 @@ export type Tables = {
   threads: ThreadsTable
   runs: RunsTable
   events: EventsTable
+  event_journal: EventJournalTable
   effects: EffectsTable
   approvals: ApprovalsTable
   checkpoints: CheckpointsTable
@@ -47,6 +49,8 @@ export type RunsTable = {
 }
 
 export type EventsTable = { run_id: string; seq: number; once: string | null; event: ChatEventName; data: string }
+
+export type EventJournalTable = { id: Generated<number>; events: string }
 
 export type EffectAction = 'create' | 'update' | 'delete' | 'restore' | 'undo'
 export const DONE_ACTION: Record<Exclude<EffectAction, 'undo'>, AuditAction> = {

@@ -1,4 +1,5 @@
 import type { Draft } from '#agent/plan.ts'
+import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { RunRow } from './runs.ts'
 
@@ -38,12 +39,15 @@ export async function deleteThread(trx: Transaction, id: string): Promise<void> 
   await trx.deleteFrom('threads').where('id', '=', id).execute()
 }
 
+const draftOf = compiledOnce((db: Reading) => db.selectFrom('threads').select('draft').where('id', '=', ''))
+
 export async function findDraft(db: Reading, id: string): Promise<Draft | undefined> {
-  const row = await db.selectFrom('threads').select('draft').where('id', '=', id).executeTakeFirst()
+  const [row] = await draftOf(db, id)
   return row?.draft ? (JSON.parse(row.draft) as Draft) : undefined
 }
 
+const keeping = compiledOnce((db: Reading) => db.updateTable('threads').set({ draft: '' }).where('id', '=', ''))
+
 export async function keepDraft(trx: Transaction, id: string, draft: Draft | undefined): Promise<void> {
-  const text = draft ? JSON.stringify(draft) : null
-  await trx.updateTable('threads').set({ draft: text }).where('id', '=', id).execute()
+  await keeping(trx, draft ? JSON.stringify(draft) : null, id)
 }

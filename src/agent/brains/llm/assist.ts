@@ -114,7 +114,7 @@ class Speech {
       if (!aloud) return
       const first = !this.#any && context.log.spoken
       this.#any = true
-      context.log.emit({ event: 'token', data: { delta: first ? `\n${delta}` : delta } })
+      context.log.speak(first ? `\n${delta}` : delta)
     })
   }
 

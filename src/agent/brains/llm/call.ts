@@ -1,23 +1,15 @@
-import { AIMessage, type AIMessageChunk, type BaseMessage, isAIMessageChunk } from '@langchain/core/messages'
+import { AIMessage, type BaseMessage } from '@langchain/core/messages'
 import { RunFailure } from '../../run-failure.ts'
 import type { RunContext } from '../../service.ts'
+import type { Completion } from './completion.ts'
 import { type ChatModel, createModel, type Role } from './model.ts'
-import { failureOf, ModelFailure } from './model-failure.ts'
+import { failureOf } from './model-failure.ts'
+import { type StreamRequest, streamAnswer } from './model-stream.ts'
 import { costOf } from './prices.ts'
 import type { ModelSettings } from './settings.ts'
 import type { ToolDefinition } from './tools.ts'
 
-export type ModelAnswer = {
-  text: string
-  calls: { id: string; name: string; args: unknown }[]
-  /** Calls whose arguments are no JSON. */
-  broken: { id: string; name: string }[]
-  message: AIMessage
-  input: number
-  output: number
-  /** The model’s own name, where the server says it. */
-  model: string | undefined
-}
+export type ModelAnswer = Completion & { message: AIMessage }
 export type ModelCall = {
   role: Role
   messages: BaseMessage[]
@@ -51,7 +43,7 @@ export function createCallModel(settings: ModelSettings): CallModel {
     for (let tries = 1; ; tries++) {
       try {
         return await observed(context, settings, call, () =>
-          callOnce(modelOf(call.role), context, { ...call, onText }, settings.silenceMs),
+          callOnce(modelOf(call.role), { ...call, onText, signal: context.signal, silenceMs: settings.silenceMs }),
         )
       } catch (error) {
         context.signal.throwIfAborted()
@@ -70,57 +62,11 @@ export function createCallModel(settings: ModelSettings): CallModel {
   }
 }
 
-async function callOnce(
-  model: ChatModel,
-  { signal }: RunContext,
-  call: ModelCall,
-  silenceMs: number,
-): Promise<ModelAnswer> {
-  const silence = new AbortController()
-  let timer = setTimeout(() => silence.abort(), silenceMs)
-  try {
-    const bound = call.tools.length > 0 ? model.bindTools([...call.tools]) : model
-    const stream = await bound.stream(call.messages, { signal: AbortSignal.any([signal, silence.signal]) })
-    let text = ''
-    let rest: AIMessageChunk | undefined
-    for await (const chunk of stream) {
-      clearTimeout(timer)
-      timer = setTimeout(() => silence.abort(), silenceMs)
-      if (!isAIMessageChunk(chunk)) continue
-      text += chunk.text
-      if (!isOnlyText(chunk)) rest = rest ? rest.concat(chunk) : chunk
-      if (chunk.text) call.onText?.(chunk.text)
-    }
-    return complete(text, rest)
-  } catch (error) {
-    if (silence.signal.aborted && !signal.aborted) throw new ModelFailure('silent', undefined, error)
-    throw error
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** Joining chunks copies all before them, which most need not. */
-const isOnlyText = ({ tool_call_chunks = [], usage_metadata, response_metadata }: AIMessageChunk): boolean =>
-  tool_call_chunks.length === 0 && !usage_metadata && !response_metadata.finish_reason
-
-/** An answer without its end was cut, whatever it says so far. */
-function complete(text: string, rest: AIMessageChunk | undefined): ModelAnswer {
-  const reason = rest?.response_metadata.finish_reason
-  if (!rest || typeof reason !== 'string') throw new ModelFailure('interrupted')
-  if (reason.startsWith('content_filter')) throw new ModelFailure('content_filter')
-  const { tool_calls = [], invalid_tool_calls = [], usage_metadata: usage, response_metadata } = rest
-  const calls = tool_calls.map(({ id, name, args }, index) => ({ id: id ?? `call-${index}`, name, args }))
-  const broken = invalid_tool_calls.map(({ id, name }, index) => ({ id: id ?? `broken-${index}`, name: name ?? '' }))
-  return {
-    text,
-    calls,
-    broken,
-    message: new AIMessage({ content: text, tool_calls, invalid_tool_calls }),
-    input: usage?.input_tokens ?? 0,
-    output: usage?.output_tokens ?? 0,
-    model: typeof response_metadata.model_name === 'string' ? response_metadata.model_name : undefined,
-  }
+/** With the message as the transcript of later calls takes it. */
+async function callOnce(model: ChatModel, request: StreamRequest): Promise<ModelAnswer> {
+  const answer = await streamAnswer(model, request)
+  const { text, calls, broken } = answer
+  return { ...answer, message: new AIMessage({ content: text, tool_calls: calls, invalid_tool_calls: broken }) }
 }
 
 /** Budget, metrics and a span around one call. */

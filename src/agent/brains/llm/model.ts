@@ -1,8 +1,9 @@
-import { AzureChatOpenAI, ChatOpenAI } from '@langchain/openai'
+import { AzureChatOpenAICompletions, ChatOpenAICompletions } from '@langchain/openai'
+import { modelFetch } from './model-fetch.ts'
 import type { ModelSettings } from './settings.ts'
 
 export type Role = 'main' | 'mini'
-export type ChatModel = AzureChatOpenAI | ChatOpenAI
+export type ChatModel = AzureChatOpenAICompletions | ChatOpenAICompletions
 
 /**
  * A client of one deployment. Everything is passed: what is left out, the library takes from variables of its own.
@@ -17,19 +18,18 @@ export function createModel(settings: ModelSettings, role: Role, streamUsage: bo
     timeout: settings.silenceMs,
   }
   if (settings.provider === 'azure.ai.openai') {
-    return new AzureChatOpenAI({
+    return new AzureChatOpenAICompletions({
       ...common,
       azureOpenAIEndpoint: settings.endpoint,
       azureOpenAIApiKey: settings.apiKey,
       azureOpenAIApiVersion: settings.apiVersion,
       azureOpenAIApiDeploymentName: settings[role],
-      useResponsesApi: false,
+      configuration: { fetch: modelFetch },
     })
   }
-  return new ChatOpenAI({
+  return new ChatOpenAICompletions({
     ...common,
     apiKey: settings.apiKey,
-    useResponsesApi: false,
-    configuration: settings.baseUrl === undefined ? {} : { baseURL: settings.baseUrl },
+    configuration: { fetch: modelFetch, ...(settings.baseUrl !== undefined && { baseURL: settings.baseUrl }) },
   })
 }

@@ -26,7 +26,7 @@ export async function route(
   const spoken = { any: false }
   const guard = new ClaimGuard((delta) => {
     spoken.any = true
-    context.log.emit({ event: 'token', data: { delta } })
+    context.log.speak(delta)
   })
   for (let corrections = 0; ; corrections++) {
     const answer = await call(context, {

@@ -55,6 +55,20 @@ const DESCRIPTIONS: Record<AssistantTool, string> = {
   restore_ticket: 'Propose to restore the ticket the user asked to restore.',
 }
 
+const defined = (name: AssistantTool): ToolDefinition => define(name, DESCRIPTIONS[name], toolArguments[name])
+/** Made once: a schema takes longer to make than to send. */
+const DEFINITIONS: Record<AssistantTool, ToolDefinition> = {
+  get_ticket: defined('get_ticket'),
+  list_tickets: defined('list_tickets'),
+  ticket_stats: defined('ticket_stats'),
+  similar_tickets: defined('similar_tickets'),
+  ticket_history: defined('ticket_history'),
+  create_ticket: defined('create_ticket'),
+  update_ticket: defined('update_ticket'),
+  delete_ticket: defined('delete_ticket'),
+  restore_ticket: defined('restore_ticket'),
+}
+
 /** Each assistant has its own tools and no others. */
 const TOOLS_OF = {
   get: ['get_ticket', 'list_tickets', 'ticket_stats', 'similar_tickets', 'ticket_history'],
@@ -80,7 +94,7 @@ export function toolsOf(
   const names = TOOLS_OF[assistant].filter((name) => !(readOnly && WRITES.has(name)))
   return {
     names: new Set<string>(names),
-    tools: names.map((name) => define(name, DESCRIPTIONS[name], toolArguments[name])),
+    tools: names.map((name) => DEFINITIONS[name]),
   }
 }
 

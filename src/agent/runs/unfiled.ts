@@ -1,0 +1,65 @@
+import type { Transaction } from '../store/database.ts'
+import type { StoredEvent } from '../store/events.ts'
+import { insertEvents, journalEvents, trimJournal } from '../store/journal.ts'
+import type { EventSource } from './event-source.ts'
+
+/** With fewer runs that speak at once, their words go where they belong at once. */
+const BUSY = 8
+/** So many words of a run are in the journal at most. */
+const UNFILED_MAX = 32
+
+type Journaled = { events: StoredEvent[]; since: number }
+export type Said = { events: StoredEvent[]; onlyWords: boolean }
+
+/**
+ * What is on the disk in the journal only. Every commit files the run that has been there for longest, so that the journal
+ * stays short, and every run as soon as it says anything else, so that `events` never lacks what came before.
+ */
+export class Unfiled {
+  /** The one that has been there for longest comes first. */
+  readonly #journaled = new Map<EventSource, Journaled>()
+
+  has(source: EventSource): boolean {
+    return this.#journaled.has(source)
+  }
+
+  /** Stores what was said, and files `wanted`. Answers what must be called when that is committed. */
+  async store(trx: Transaction, said: Map<EventSource, Said>, wanted: ReadonlySet<EventSource>): Promise<() => void> {
+    const busy = said.size >= BUSY
+    const [oldest] = this.#journaled.keys()
+    const filed = new Set([...wanted, ...(oldest ? [oldest] : [])])
+    for (const [source, { onlyWords }] of said) {
+      const full = (this.#journaled.get(source)?.events.length ?? 0) >= UNFILED_MAX
+      if (!busy || !onlyWords || full) filed.add(source)
+    }
+    const late = [...said].filter(([source]) => !filed.has(source))
+    await insertEvents(
+      trx,
+      [...filed].flatMap((source) =>
+        rowsOf(source, [...(this.#journaled.get(source)?.events ?? []), ...(said.get(source)?.events ?? [])]),
+      ),
+    )
+    const id =
+      late.length > 0
+        ? await journalEvents(
+            trx,
+            late.flatMap(([source, { events }]) => rowsOf(source, events)),
+          )
+        : 0
+    const stays = [...this.#journaled].find(([source]) => !filed.has(source))?.[1].since
+    if (this.#journaled.size > 0) await trimJournal(trx, stays ?? (id || Number.MAX_SAFE_INTEGER))
+    return () => this.#remember(filed, late, id)
+  }
+
+  #remember(filed: ReadonlySet<EventSource>, late: [EventSource, Said][], id: number): void {
+    for (const source of filed) this.#journaled.delete(source)
+    for (const [source, { events }] of late) {
+      const before = this.#journaled.get(source)
+      if (before) before.events.push(...events)
+      else this.#journaled.set(source, { events: [...events], since: id })
+    }
+  }
+}
+
+const rowsOf = ({ runId }: EventSource, events: readonly StoredEvent[]) =>
+  events.map((event) => ({ run_id: runId, ...event }))

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { receiptsOf, type Said, startAgent } from '../support/agent.ts'
+import { create } from '../support/contract.ts'
+import { type Cleaner, query, startService } from '../support/service.ts'
+import { callFrames, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
+
+const QUESTION: Script = { frames: routeFrames({ operation: 'answer', ids: [1], question: 'why?' }), end: 'done' }
+const PLAIN = /^I stopped, because .*\. What is listed as done is done; nothing else was changed\.$/
+
+async function withTickets(test: Cleaner, count: number, variables: Record<string, string>) {
+  const tickets = await startService(test)
+  for (let n = 0; n < count; n++) await create(tickets)
+  const agent = await startAgent(test, { tickets: tickets.port, variables })
+  const closed = () =>
+    query(tickets.file, "SELECT id FROM tickets WHERE resolution_status = 'CLOSED' ORDER BY id").map(({ id }) => id)
+  return { agent, closed }
+}
+
+async function withModel(test: Cleaner, script: (count: number) => Script, variables: Record<string, string>) {
+  const wire = await startWire(test, (_body, count) => script(count))
+  return { wire, ...(await withTickets(test, 2, { ...wire.azure, ...variables })) }
+}
+
+const failureOf = ({ events }: Said) => {
+  const last = events.at(-1)
+  return last?.event === 'error' ? last.data : undefined
+}
+const told = (said: Said) => receiptsOf(said).map(({ ticket_id }) => ticket_id)
+
+describe('A run that uses up its budget ends with a plain message, and what it did is told:', () => {
+  test('steps', async (t) => {
+    const { agent, closed } = await withTickets(t, 3, { AGENT_MAX_STEPS: '2' })
+    const said = await agent.say('close ticket 1, resolve ticket 2 and then reopen ticket 3')
+    assert.equal(failureOf(said)?.code, 'budget_exceeded')
+    assert.match(failureOf(said)?.message ?? '', /that is 3 steps, and one message may have 2/)
+    assert.deepEqual([told(said), closed()], [[], []])
+  })
+
+  test('model calls, after a change that was made', async (t) => {
+    const change = { operation: 'update', ids: [1], resolution_status: 'CLOSED' }
+    const question = { operation: 'answer', ids: [2], question: 'why?' }
+    const both = [change, question].map((grant, index) => ({
+      index,
+      id: `call-${index}`,
+      type: 'function',
+      function: { name: 'route', arguments: JSON.stringify({ destination: 'get', reason: 'step', grant }) },
+    }))
+    const [role, , end] = textFrames('')
+    const piece = { ...role, choices: [{ index: 0, delta: { tool_calls: both }, finish_reason: null }] }
+    const { agent, closed, wire } = await withModel(t, () => ({ frames: [role, piece, end], end: 'done' }), {
+      AGENT_MAX_MODEL_CALLS: '1',
+    })
+    const said = await agent.say('close ticket 1 and tell me why ticket 2 is open')
+    assert.match(failureOf(said)?.message ?? '', PLAIN)
+    assert.match(failureOf(said)?.message ?? '', /more than 1 model calls/)
+    assert.deepEqual([told(said), closed(), wire.paths().length], [[1], [1], 1])
+  })
+
+  test('tokens', async (t) => {
+    const usage = { id: 'c', choices: [], usage: { prompt_tokens: 90, completion_tokens: 20, total_tokens: 110 } }
+    const { agent, wire } = await withModel(t, () => ({ ...QUESTION, frames: [...framesOf(QUESTION), usage] }), {
+      AGENT_MAX_TOKENS: '100',
+    })
+    const said = await agent.say('why is ticket 1 open?')
+    assert.match(failureOf(said)?.message ?? '', PLAIN)
+    assert.match(failureOf(said)?.message ?? '', /more than 100 tokens/)
+    assert.equal(wire.paths().length, 1)
+    const used = said.events.find((event) => event.event === 'usage')
+    assert.deepEqual(used?.event === 'usage' && [used.data.input_tokens, used.data.output_tokens], [90, 20])
+  })
+
+  test('seconds', async (t) => {
+    const { agent } = await withModel(
+      t,
+      (count) =>
+        count === 1
+          ? { ...QUESTION, frames: framesOf(QUESTION), everyMs: 300 }
+          : { frames: callFrames('get_ticket', '{"id":1}'), end: 'done' },
+      { AGENT_MAX_SECONDS: '1' },
+    )
+    const said = await agent.say('why is ticket 1 open?')
+    assert.match(failureOf(said)?.message ?? '', PLAIN)
+    assert.match(failureOf(said)?.message ?? '', /longer than 1 seconds/)
+    assert.deepEqual(told(said), [])
+  })
+
+  test('effects', async (t) => {
+    const { agent, closed } = await withTickets(t, 3, { AGENT_MAX_EFFECTS: '2', AGENT_APPROVAL: 'never' })
+    const said = await agent.say('close all open tickets')
+    assert.equal(failureOf(said)?.code, 'too_many_tickets')
+    assert.match(failureOf(said)?.message ?? '', /3 tickets, and at most 2 can change.*Nothing was changed/)
+    assert.deepEqual([told(said), closed()], [[], []])
+  })
+})
+
+const framesOf = (script: Script): readonly unknown[] => ('frames' in script ? script.frames : [])
