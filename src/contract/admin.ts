@@ -121,6 +121,19 @@ export const databaseSchema = z
   .meta({ id: 'Database' })
 export type DatabaseFacts = z.infer<typeof databaseSchema>
 
+/** GET /api/admin/access-log/: `who` is null where nobody is known by the name that was typed; `address` null on this machine. */
+export const accessLogPageSchema = pageOf(
+  z.strictObject({
+    id: z.int().positive(),
+    at: z.string(),
+    who: z.string().nullable(),
+    action: z.string(),
+    subject: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+).meta({ id: 'AccessLogPage' })
+export type AccessLogPage = z.infer<typeof accessLogPageSchema>
+
 /** The agent's GET /runs/: everybody's, the latest first. `ended` is null while it goes on or waits for an approval. */
 export const runSchema = z
   .strictObject({

@@ -12,6 +12,7 @@ import type { TicketConfig } from './config.ts'
 import { injectFaults } from './faults.ts'
 import { startFeed } from './feed.ts'
 import { forgetOldAnswers } from './idempotency.ts'
+import { accessLogRoute } from './routes/admin/access-log.ts'
 import { auditRoutes } from './routes/admin/audit.ts'
 import { backupRoute } from './routes/admin/backup.ts'
 import { databaseRoute } from './routes/admin/database.ts'
@@ -59,6 +60,7 @@ const ROUTES = [
   peopleRoutes,
   documentationRoutes,
   auditRoutes,
+  accessLogRoute,
   deletedRoute,
   settingsRoute,
   databaseRoute,
