@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { BrowserRouter } from 'react-router'
 import { queryClient } from '../api/query-client.ts'
+import { SessionGate } from '../components/session/session-gate.tsx'
 import { Pages } from './pages.tsx'
 import { styleNonce, theme } from './theme.ts'
 
@@ -12,7 +13,9 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-left" limit={4} />
         <BrowserRouter>
-          <Pages />
+          <SessionGate>
+            <Pages />
+          </SessionGate>
         </BrowserRouter>
       </QueryClientProvider>
     </MantineProvider>
