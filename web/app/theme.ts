@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { texts } from '../texts/texts.ts'
 
 export const theme = createTheme({
   primaryColor: 'blue',
@@ -9,6 +10,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+  components: {
+    // Of a dialog, and not the page's own.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.admin.close } } },
+  },
 })
 
 /** Mantine's own dimmed and red texts have less contrast than the 4.5 that WCAG asks for. */

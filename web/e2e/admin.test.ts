@@ -4,8 +4,9 @@ import type { Browser, Page } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
-import { type Desk, startDesk } from './support/desk.ts'
-import { addPeople, fillSignIn, visitAs } from './support/signed-in.ts'
+import { startBusyDesk } from './support/busy-desk.ts'
+import type { Desk } from './support/desk.ts'
+import { fillSignIn, visitAs } from './support/signed-in.ts'
 
 const SECTIONS = {
   tickets: 'Bulk edit',
@@ -18,21 +19,6 @@ const SECTIONS = {
   settings: 'Settings',
   database: 'Database',
 } as const
-
-const ROWS = [
-  { title: 'Printer on fire', description: 'It burns.' },
-  { title: 'A title that goes on and on '.repeat(9).trim(), description: '<img src=x onerror=alert(1)>' },
-]
-
-/** A desk on which something has happened in every section. */
-export async function startBusyDesk(suite: ReturnType<typeof cleanerOfSuite>): Promise<Desk> {
-  const desk = await startDesk(suite, { rows: ROWS, variables: { SECRET_KEY: 'a secret that stays there' } })
-  await addPeople(desk, { zoe: ['tickets:read', 'tickets:write'] })
-  await desk.tickets.post('/api/tickets/', { title: 'Gone', description: 'Soon.' })
-  await desk.tickets.delete('/api/tickets/3/', { 'x-actor': 'agent:helper', 'x-on-behalf-of': 'zoe' })
-  await desk.agent.say('close ticket 1')
-  return desk
-}
 
 describe('The console', () => {
   const suite = cleanerOfSuite()

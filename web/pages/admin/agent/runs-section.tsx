@@ -84,7 +84,7 @@ function Row({ run }: { run: Run }) {
         </Anchor>
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={COLORS[run.status]} tt="none">
+        <Badge variant="dot" color={COLORS[run.status]} tt="none" fw={500}>
           {said.statuses[run.status]}
         </Badge>
       </Table.Td>
