@@ -117,7 +117,7 @@ const deleted = {
   by: 'By',
   restore: 'Restore',
   restoreOf: (id: number) => `Restore #${id}`,
-  restoreSelected: (n: number) => `Restore ${n} selected`,
+  restoreSelected: (n: number) => (n === 0 ? 'Restore selected' : `Restore ${n} selected`),
   restored: (n: number) => `${number(n)} ${n === 1 ? 'ticket was' : 'tickets were'} restored.`,
 } as const
 
@@ -127,12 +127,12 @@ const agent = {
   none: 'Nobody has asked anything yet.',
   started: 'Started',
   who: 'Who',
-  nobody: 'nobody named',
+  nobody: 'not known',
   message: 'Message',
   status: 'Status',
   statuses: {
     running: 'Running',
-    waiting: 'Waits for approval',
+    waiting: 'Waiting',
     done: 'Done',
     failed: 'Failed',
     cancelled: 'Cancelled',

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import classes from './admin.module.css'
 
 type SectionProps = {
   title: string
@@ -14,7 +15,7 @@ export function Section({ title, hint, actions, children }: SectionProps) {
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start" gap="sm">
-        <div>
+        <div className={classes.heading}>
           <Title order={1} size="h2">
             {title}
           </Title>

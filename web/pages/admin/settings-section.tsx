@@ -44,7 +44,7 @@ function Row({ setting: { name, value, source, secret } }: { setting: Setting })
   const masked = secret && source === 'set'
   return (
     <Table.Tr>
-      <Table.Td className={classes.mono}>{name}</Table.Td>
+      <Table.Td className={classes.name}>{name}</Table.Td>
       <Table.Td className={classes.mono}>
         {masked || value === null ? (
           <Text span inherit c="dimmed" fs="italic">

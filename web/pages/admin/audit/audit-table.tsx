@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { AuditAction, AuditRow } from '#contract/audit.ts'
 import { Actor } from '../../../components/actor.tsx'
 import { Changes } from '../../../components/changes.tsx'
+import { LongText } from '../../../components/long-text.tsx'
 import { TicketLink } from '../../../components/ticket-link.tsx'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
@@ -23,6 +24,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   )
 }
 
+/** What a ticket was created with stands in its history; here its title is enough. */
 function Row({ row: { at, ticket_id, action, actor, on_behalf_of, changes, run_id } }: { row: AuditRow }) {
   return (
     <Table.Tr>
@@ -41,7 +43,13 @@ function Row({ row: { at, ticket_id, action, actor, on_behalf_of, changes, run_i
         <Actor actor={actor} onBehalfOf={on_behalf_of} />
       </Table.Td>
       <Table.Td maw={340}>
-        <Changes changes={changes} />
+        {action === 'created' ? (
+          <LongText size="sm" limit={120} lines={2}>
+            {changes.title?.to ?? ''}
+          </LongText>
+        ) : (
+          <Changes changes={changes} />
+        )}
       </Table.Td>
       <Table.Td className={classes.mono} maw={160}>
         {run_id !== null && (
