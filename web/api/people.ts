@@ -8,16 +8,14 @@ import {
   type newTokenSchema,
   type PersonChanges,
   personSchema,
-  tokenSchema,
 } from '#contract/access.ts'
-import { pageOf } from '#contract/answers.ts'
+import { peoplePageSchema, tokenPageSchema } from '#contract/answers.ts'
 import { sessionFetch } from './clients.ts'
 
 /** None of these is sent again by itself: they carry no key. */
 const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch, retries: 0 })
 
 const PEOPLE = '/api/admin/people/'
-const peoplePageSchema = pageOf(personSchema)
 export const peopleQuery = (query: Query) =>
   queryOptions({
     queryKey: ['admin', 'people', query],
@@ -36,7 +34,6 @@ export const signOutEverywhere = (id: number) =>
 /** One's own, or everybody's. */
 export type Whose = 'mine' | 'all'
 const TOKENS = { mine: '/api/tokens/', all: '/api/admin/tokens/' } as const
-const tokenPageSchema = pageOf(tokenSchema)
 export const tokensQuery = (whose: Whose, query: Query) =>
   queryOptions({
     queryKey: ['admin', 'tokens', whose, query],

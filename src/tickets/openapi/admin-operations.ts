@@ -11,14 +11,15 @@ import { deletedParameters } from '../routes/admin/deleted.ts'
 import type { Operation } from './operation.ts'
 
 /** What the console asks, all with the scope `admin`. */
-export const ADMIN_OPERATIONS: Operation[] = [
+export const ADMIN_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/admin/audit/',
     summary: 'The audit log: every change of every ticket, the latest first',
     query: auditPageParameters,
     answer: auditPageSchema,
-    errors: [400, 401, 403, 404],
+    errors: [400, 404],
+    needs: 'admin',
   },
   {
     method: 'get',
@@ -26,7 +27,8 @@ export const ADMIN_OPERATIONS: Operation[] = [
     summary: 'The audit log, streamed, oldest first',
     query: auditExportParameters,
     answerType: 'application/x-ndjson',
-    errors: [400, 401, 403],
+    errors: [400],
+    needs: 'admin',
   },
   {
     method: 'get',
@@ -34,7 +36,8 @@ export const ADMIN_OPERATIONS: Operation[] = [
     summary: 'Who signed in or was refused, and what became of people and tokens',
     query: pageParameters,
     answer: accessLogPageSchema,
-    errors: [400, 401, 403, 404],
+    errors: [400, 404],
+    needs: 'admin',
   },
   {
     method: 'get',
@@ -42,27 +45,28 @@ export const ADMIN_OPERATIONS: Operation[] = [
     summary: 'Deleted tickets, the latest first',
     query: deletedParameters,
     answer: deletedPageSchema,
-    errors: [400, 401, 403, 404],
+    errors: [400, 404],
+    needs: 'admin',
   },
   {
     method: 'get',
     path: '/api/admin/settings/',
     summary: 'The settings in force, secrets masked',
     answer: settingsSchema,
-    errors: [401, 403],
+    needs: 'admin',
   },
   {
     method: 'get',
     path: '/api/admin/database/',
     summary: 'Where the database is, how large, and how much is in it',
     answer: databaseSchema,
-    errors: [401, 403],
+    needs: 'admin',
   },
   {
     method: 'get',
     path: '/api/admin/backup/',
     summary: 'The database as it is at this moment, as an SQLite file',
     answerType: 'application/vnd.sqlite3',
-    errors: [401, 403],
+    needs: 'admin',
   },
 ]
