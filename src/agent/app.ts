@@ -15,6 +15,8 @@ import { createAgentMetrics } from './metrics.ts'
 import { approvalRoute } from './routes/approval.ts'
 import { chatRoute } from './routes/chat.ts'
 import { runRoutes } from './routes/run.ts'
+import { runsRoute } from './routes/runs.ts'
+import { settingsRoute } from './routes/settings.ts'
 import { threadRoutes } from './routes/threads.ts'
 import { createRuns } from './runs/runs.ts'
 import { takeUpRuns } from './runs/take-up.ts'
@@ -23,7 +25,7 @@ import { type Database, openAgentDatabase } from './store/database.ts'
 import { recoverJournal } from './store/journal.ts'
 import { startTracing } from './tracing/tracing.ts'
 
-const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes] as const
+const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, settingsRoute] as const
 
 /** A message has 16,000 characters; a body may be larger by its escapes, and is refused by its message then. */
 const BODY = { bytes: 2_000_000, timeout: 30_000 }

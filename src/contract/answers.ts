@@ -4,7 +4,7 @@ import { AUDIT_ACTIONS, auditRowSchema, changesSchema } from './audit.ts'
 import { ticketSchema } from './ticket.ts'
 
 /** A page of anything: `count` is exact; `next` and `previous` are absolute and keep the query. */
-const pageOf = <Item extends z.ZodType>(item: Item) =>
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({
     count: z.int(),
     next: z.string().nullable(),

@@ -26,14 +26,33 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
     Object.keys(schema.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   )
   const parsed = schema.safeParse(given)
-  if (parsed.success) return Object.freeze(parsed.data)
+  if (parsed.success) {
+    GIVEN.set(parsed.data, given)
+    return Object.freeze(parsed.data)
+  }
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0])
-    const got = /KEY|SECRET|PASSWORD|TOKEN/.test(name) ? 'a value' : JSON.stringify(given[name])
+    const got = isSecret(name) ? 'a value' : JSON.stringify(given[name])
     return `${name}: got ${got}; it takes ${issue.message}`
   })
   throw new StartError(lines.join(' · '))
 }
+
+/** What each configuration was read from. */
+const GIVEN = new WeakMap<object, Environment>()
+
+/** The text of each variable that was set, by name. */
+export const givenTo = (config: object): Readonly<Environment> => GIVEN.get(config) ?? {}
+
+/** The same configuration with some other values, which nobody has set. */
+export function withValues<Config extends object>(config: Config, values: Partial<Config>): Readonly<Config> {
+  const changed = { ...config, ...values }
+  GIVEN.set(changed, givenTo(config))
+  return Object.freeze(changed)
+}
+
+/** Variables whose value is shown to nobody. */
+export const isSecret = (name: string): boolean => /(?:^|_)(?:KEY|SECRET|PASSWORD|TOKEN)(?:_|$)/.test(name)
 
 /** Kinds of variables; the error says what each takes. */
 export const variable = {

@@ -12,6 +12,12 @@ import type { TicketConfig } from './config.ts'
 import { injectFaults } from './faults.ts'
 import { startFeed } from './feed.ts'
 import { forgetOldAnswers } from './idempotency.ts'
+import { accessLogRoute } from './routes/admin/access-log.ts'
+import { auditRoutes } from './routes/admin/audit.ts'
+import { backupRoute } from './routes/admin/backup.ts'
+import { databaseRoute } from './routes/admin/database.ts'
+import { deletedRoute } from './routes/admin/deleted.ts'
+import { settingsRoute } from './routes/admin/settings.ts'
 import { bulkRoute } from './routes/bulk.ts'
 import { delegationRoute } from './routes/delegations.ts'
 import { documentationRoutes } from './routes/documentation.ts'
@@ -53,6 +59,12 @@ const ROUTES = [
   delegationRoute,
   peopleRoutes,
   documentationRoutes,
+  auditRoutes,
+  accessLogRoute,
+  deletedRoute,
+  settingsRoute,
+  databaseRoute,
+  backupRoute,
 ] as const
 
 const TOO_LARGE = 'Send it to /api/tickets/import/, which has no limit, or raise MAX_BODY_BYTES.'
@@ -72,6 +84,7 @@ export async function createTicketApp(
 ): Promise<FastifyInstance> {
   const database = openTicketDatabase(config.DATABASE_URL)
   const service: Service = {
+    config,
     database,
     access: createAccess(config),
     indexer: startIndexer(database),

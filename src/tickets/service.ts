@@ -1,4 +1,5 @@
 import type { Access } from './access/access.ts'
+import type { TicketConfig } from './config.ts'
 import type { Feed } from './feed.ts'
 import type { Indexer } from './search/indexer.ts'
 import type { Database } from './store/database.ts'
@@ -6,6 +7,7 @@ import type { Workflow } from './workflow.ts'
 
 /** What the routes of the ticket service work with. */
 export type Service = {
+  config: TicketConfig
   database: Database
   access: Access
   indexer: Indexer

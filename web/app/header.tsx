@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMessageCircle, IconMoon, IconSun } from '@tabler/icons-react'
 import { NavLink } from 'react-router'
+import { SessionMenu } from '../components/session/session-menu.tsx'
 import { texts } from '../texts/texts.ts'
 
 const PAGES = [
@@ -32,6 +33,7 @@ export function Header({ conversationOpen, onConversation }: HeaderProps) {
         </Group>
       </Group>
       <Group gap="xs" wrap="nowrap">
+        <SessionMenu />
         <ColorSchemeButton />
         <ActionIcon variant="default" size="lg" aria-label={conversation} onClick={onConversation}>
           <IconMessageCircle size={18} />

@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { admin } from './admin.ts'
 import { conversation } from './conversation.ts'
 import { insights } from './insights.ts'
@@ -13,4 +14,5 @@ export const texts = {
   insights,
   conversation,
   admin,
+  access,
 } as const

@@ -25,6 +25,18 @@ export const COUNTERS: readonly Agreement[] = [
     agree: 'as many as there are tickets',
     sql: counter('hour_counts', 'hour', 'substr(created, 1, 13)'),
   },
+  {
+    subject: 'counts of the audit log',
+    agree: 'as many as it has rows, where they stand',
+    sql: `SELECT count(*) AS wrong FROM (
+      SELECT day, action, actor_kind, actor_name, on_behalf_of FROM (
+        SELECT day, action, actor_kind, actor_name, on_behalf_of, n, first_id, last_id FROM audit_counts
+        UNION ALL
+        SELECT substr(at, 1, 10), action, actor_kind, coalesce(actor_name, ''), coalesce(on_behalf_of, ''),
+          -count(*), -min(id), -max(id) FROM audit GROUP BY 1, 2, 3, 4, 5
+      ) GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0 OR sum(first_id) <> 0 OR sum(last_id) <> 0
+    )`,
+  },
 ]
 
 /** Every full-text index of the database, whatever it is called; each holds the rows that `_docsize` lists. */

@@ -8,6 +8,7 @@ import { eventsParameters } from '../routes/events.ts'
 import { exportParameters } from '../routes/export.ts'
 import { similarParameters } from '../routes/similar.ts'
 import { ACCESS_OPERATIONS } from './access-operations.ts'
+import { ADMIN_OPERATIONS } from './admin-operations.ts'
 import type { Operation } from './operation.ts'
 
 const write: Operation['headers'] = ['Idempotency-Key', 'X-Actor', 'X-Run-Id']
@@ -145,4 +146,5 @@ export const OPERATIONS: readonly Operation[] = [
     errors: [404, 409, 422],
   },
   ...ACCESS_OPERATIONS,
+  ...ADMIN_OPERATIONS,
 ]

@@ -50,7 +50,11 @@ export async function findAuditRows(
   if (runId !== undefined) query = query.where('run_id', '=', runId)
   if (afterId !== undefined) query = query.where('id', '>', afterId)
   if (offset) query = query.offset(offset)
-  const rows = await query.execute()
+  return toAuditRows(db, await query.execute())
+}
+
+/** The rows as the contract shows them. */
+export async function toAuditRows(db: Reading, rows: readonly AuditTableRow[]): Promise<AuditRow[]> {
   const created = await valuesAtCreation(
     db,
     rows.filter((row) => row.action === 'created').map((row) => row.ticket_id),
@@ -84,7 +88,7 @@ function toAuditRow(row: AuditTableRow, created: Map<number, TicketValues>): Aud
     at: row.at,
   }
 }
-type AuditTableRow = Omit<AuditTable, 'id'> & { id: number }
+export type AuditTableRow = Omit<AuditTable, 'id'> & { id: number }
 
 function fromNothing(values: TicketValues | undefined): Changes {
   if (!values) return {}

@@ -9,6 +9,7 @@ export type Tables = {
   tickets: TicketsTable
   deleted_tickets: DeletedTicketsTable
   audit: AuditTable
+  audit_counts: AuditCountsTable
   idempotency_keys: IdempotencyKeysTable
   status_counts: { resolution_status: ResolutionStatus; n: number }
   day_counts: { day: string; resolution_status: ResolutionStatus; n: number }
@@ -85,6 +86,17 @@ export type AuditTable = {
   run_id: string | null
   at: Timestamp
   changes: string | null
+}
+
+export type AuditCountsTable = {
+  day: string
+  action: AuditAction
+  actor_kind: Actor['kind']
+  actor_name: string
+  on_behalf_of: string
+  n: number
+  first_id: number
+  last_id: number
 }
 
 export type IdempotencyKeysTable = {

@@ -1,0 +1,2 @@
+-- Everybody's runs, the latest first.
+CREATE INDEX runs_created ON runs (created);

@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import type { Setting } from '#contract/admin.ts'
+import { givenTo, isSecret } from './environment.ts'
+
+/** Every variable of `schema` as it is in force in `config`; nothing of a secret is in it. */
+export function settingsOf<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  config: Readonly<Record<string, unknown>>,
+): Setting[] {
+  const given = givenTo(config)
+  return Object.keys(schema.shape).map((name) => {
+    const secret = isSecret(name)
+    const value = secret ? null : (textOf(config[name]) ?? given[name] ?? null)
+    return {
+      name,
+      value: value === null ? null : withoutPassword(value),
+      source: given[name] === undefined ? 'default' : 'set',
+      secret,
+    }
+  })
+}
+
+/** Undefined for what is shown better as it was written, and for what is not there. */
+function textOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.join(', ')
+  return value === undefined || typeof value === 'object' ? undefined : String(value)
+}
+
+/** A URL may hold one: `https://name:password@host`. */
+const withoutPassword = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1***@')

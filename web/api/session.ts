@@ -1,0 +1,34 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { createHttp } from '#client/http.ts'
+import { type Session, sessionSchema } from '#contract/access.ts'
+import { rememberCsrf, sessionFetch } from './clients.ts'
+
+const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch })
+const PATH = '/api/session/'
+
+/** Who looks at this page, and what they may. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) =>
+    remembered((await http.json({ method: 'GET', path: PATH, signal }, sessionSchema)).body),
+  staleTime: 60_000,
+})
+
+/** Throws an ApiError in the service's words; asked once, so that no attempt counts twice. */
+export async function signIn(queries: QueryClient, name: string, password: string): Promise<void> {
+  const request = { method: 'POST', path: PATH, json: { name, password }, retries: 0 } as const
+  const { body } = await http.json(request, sessionSchema)
+  queries.setQueryData(sessionQuery.queryKey, remembered(body))
+}
+
+/** The page begins anew: nothing that was loaded for this person stays. */
+export async function signOut(): Promise<void> {
+  await http.json({ method: 'DELETE', path: PATH }, z.unknown())
+  window.location.assign('/')
+}
+
+function remembered(session: Session): Session {
+  rememberCsrf(session.csrf)
+  return session
+}

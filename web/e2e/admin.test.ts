@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { cleanerOfSuite } from '../../test/support/service.ts'
+import { assertAccessible } from './support/accessibility.ts'
+import { launchBrowser, visit } from './support/browser.ts'
+import { startBusyDesk } from './support/busy-desk.ts'
+import type { Desk } from './support/desk.ts'
+import { fillSignIn, visitAs } from './support/signed-in.ts'
+
+const SECTIONS = {
+  tickets: 'Bulk edit',
+  deleted: 'Deleted tickets',
+  people: 'People',
+  tokens: 'API tokens',
+  audit: 'Audit log',
+  'access-log': 'Access log',
+  agent: 'Agent',
+  settings: 'Settings',
+  database: 'Database',
+} as const
+
+describe('The console', () => {
+  const suite = cleanerOfSuite()
+  let browser: Browser
+  let desk: Desk
+  before(async () => {
+    browser = await launchBrowser(suite)
+    desk = await startBusyDesk(suite)
+  })
+
+  test('wants a sign-in even where nothing else does, and then is where one wanted to go', async (t) => {
+    const { page } = await visit(browser, t, `${desk.url}/admin/settings`)
+    await page.getByText('The console wants a sign-in.').waitFor()
+    await fillSignIn(page, 'root')
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+    assert.equal(page.url(), `${desk.url}/admin/settings`)
+  })
+
+  test('is plainly refused to whoever is no admin, who has tokens all the same', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'zoe', '/admin/people')
+    await page.getByRole('heading', { name: 'Not with this account' }).waitFor()
+    await page.getByText('zoe does not have it').waitFor()
+    assert.equal(await page.getByRole('navigation', { name: 'Console' }).count(), 0)
+    await assertAccessible(page)
+    await page.getByRole('link', { name: 'Your own API tokens' }).click()
+    await page.getByRole('button', { name: 'Create a token' }).waitFor()
+    assert.equal(await page.getByText('Everybody’s').count(), 0)
+  })
+
+  test('has all its sections a click away', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets')
+    const navigation = page.getByRole('navigation', { name: 'Console' })
+    for (const [path, title] of Object.entries(SECTIONS)) {
+      await navigation.locator(`a[href="/admin/${path}"]`).click()
+      await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+      assert.equal(new URL(page.url()).pathname, `/admin/${path}`)
+    }
+  })
+
+  for (const dark of [false, true]) {
+    test(`has nothing that axe finds wrong in any section in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
+      const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets', { dark })
+      for (const path of Object.keys(SECTIONS)) {
+        await open(page, path)
+        await assertAccessible(page)
+      }
+    })
+  }
+
+  test('fits a phone: nothing but tables scrolls sideways', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets', { width: 390, height: 800, touch: true })
+    for (const path of Object.keys(SECTIONS)) {
+      await open(page, path)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(width <= 390, `${path} is ${width} wide`)
+      await assertAccessible(page)
+    }
+  })
+})
+
+/** Waits until a section shows what it has. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Console' }).locator(`a[href="/admin/${path}"]`).click()
+  await page.locator('h1').waitFor()
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+}

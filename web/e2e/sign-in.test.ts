@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { alter, cleanerOfSuite } from '../../test/support/service.ts'
+import { assertAccessible } from './support/accessibility.ts'
+import { launchBrowser, visit } from './support/browser.ts'
+import { type Desk, startDesk } from './support/desk.ts'
+import { addPeople, fillSignIn, visitAs } from './support/signed-in.ts'
+
+const ROWS = [{ title: 'Printer on fire', description: 'It burns.' }]
+/** What the browser itself writes about an answer that the page expects. */
+const isRefusal = (status: number) => (text: string) => text.includes(`the server responded with a status of ${status}`)
+const forget = (complaints: string[], status: number) => {
+  const others = complaints.filter((text) => !isRefusal(status)(text))
+  complaints.splice(0, complaints.length, ...others)
+}
+
+describe('Signing in', () => {
+  const suite = cleanerOfSuite()
+  let browser: Browser
+  let desk: Desk
+  before(async () => {
+    browser = await launchBrowser(suite)
+    desk = await startDesk(suite, { rows: ROWS })
+    await addPeople(desk, { zoe: ['tickets:read', 'tickets:write'] })
+  })
+
+  test('leads back to where one came from, and out again', async (t) => {
+    const { page } = await visit(browser, t, `${desk.url}/insights?resolution_status=OPEN`)
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await fillSignIn(page, 'zoe')
+    await page.waitForURL(`${desk.url}/insights?resolution_status=OPEN`)
+    await page.getByRole('button', { name: 'Account of zoe' }).click()
+    await page.getByText('Signed in as zoe').waitFor()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).waitFor()
+  })
+
+  test('never leads to another place', async (t) => {
+    for (const next of [
+      'https://evil.example/',
+      '//evil.example/',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/sign-in',
+    ]) {
+      const { page } = await visit(browser, t, `${desk.url}/sign-in?${new URLSearchParams({ next })}`)
+      await fillSignIn(page, 'zoe')
+      await page.waitForURL(`${desk.url}/`)
+      await page.getByRole('button', { name: 'Account of zoe' }).waitFor()
+    }
+  })
+
+  test('is known to password managers, and keeps the name when the password is wrong', async (t) => {
+    const { page, complaints } = await visit(browser, t, `${desk.url}/sign-in`)
+    const [name, password] = [page.getByLabel('Name', { exact: true }), page.getByLabel('Password', { exact: true })]
+    assert.equal(await name.getAttribute('autocomplete'), 'username')
+    assert.equal(await password.getAttribute('autocomplete'), 'current-password')
+    await fillSignIn(page, 'zoe', 'not her password')
+    await page.getByRole('alert').getByText('The name or the password is wrong.').waitFor()
+    assert.deepEqual([await name.inputValue(), await password.inputValue()], ['zoe', ''])
+    forget(complaints, 401)
+  })
+
+  test('says when there were too many attempts', async (t) => {
+    const { page, complaints } = await visit(browser, t, `${desk.url}/sign-in`)
+    const wait = page.getByText('Too many attempts to sign in.')
+    for (let i = 0; i < 15 && !(await wait.isVisible()); i++) {
+      await fillSignIn(page, 'nobody', `guess number ${i}`)
+      await page.getByRole('alert').waitFor()
+      await page
+        .getByRole('button', { name: 'Sign in', exact: true })
+        .and(page.locator(':not([data-loading])'))
+        .waitFor()
+    }
+    await wait.waitFor()
+    forget(complaints, 401)
+    forget(complaints, 429)
+  })
+
+  test('comes over the page when the session has ended, and the page goes on as it was', async (t) => {
+    const { page, complaints } = await visitAs(browser, t, desk, 'root', '/admin/audit')
+    await page.getByLabel('Search').fill('half-typed')
+    alter(desk.tickets.file, "DELETE FROM credentials WHERE kind = 'session'")
+    await page.getByRole('button', { name: 'Apply' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sign in' })
+    await dialog.getByText('You are no longer signed in.').waitFor()
+    await fillSignIn(page, 'root')
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('Nothing matches.').waitFor()
+    assert.equal(await page.getByLabel('Search').inputValue(), 'half-typed')
+    forget(complaints, 401)
+  })
+
+  for (const dark of [false, true]) {
+    test(`has nothing that axe finds wrong in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
+      const { page } = await visit(browser, t, `${desk.url}/sign-in`, { dark })
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      await assertAccessible(page)
+    })
+  }
+})
+
+describe('Where everything wants a sign-in', () => {
+  const suite = cleanerOfSuite()
+  let browser: Browser
+  let desk: Desk
+  before(async () => {
+    browser = await launchBrowser(suite)
+    const auth = { AUTH: 'required' }
+    desk = await startDesk(suite, { variables: auth, agentVariables: auth })
+    await addPeople(desk, { zoe: ['tickets:read'] })
+  })
+
+  test('every address shows it first, and itself afterwards', async (t) => {
+    for (const path of ['/', '/insights', '/admin/audit']) {
+      const { page } = await visit(browser, t, desk.url + path, { width: 390 })
+      await page.getByText('This service wants a sign-in.').waitFor()
+      assert.equal(await page.getByRole('navigation').count(), 0)
+      await fillSignIn(page, 'root')
+      await page.getByRole('navigation', { name: 'Main' }).waitFor()
+      assert.equal(page.url(), desk.url + path)
+    }
+  })
+})

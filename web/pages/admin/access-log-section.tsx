@@ -1,0 +1,64 @@
+import { Table, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { AccessLogPage } from '#contract/admin.ts'
+import { accessLogQuery } from '../../api/console.ts'
+import { Time } from '../../components/time.tsx'
+import { texts } from '../../texts/texts.ts'
+import classes from './admin.module.css'
+import { DataTable } from './data-table.tsx'
+import { Loaded, Nothing } from './loaded.tsx'
+import { Pager } from './pager.tsx'
+import { Section } from './section.tsx'
+import { useUrlState } from './use-url-state.ts'
+
+const said = texts.admin.accessLog
+const ACTIONS: Readonly<Record<string, string>> = said.actions
+
+export function AccessLogSection() {
+  const { get } = useUrlState()
+  const query = useQuery(accessLogQuery({ page: get('page') || undefined }))
+  return (
+    <Section title={said.title} hint={said.hint}>
+      <Loaded query={query}>
+        {({ count, results }) =>
+          count === 0 ? (
+            <Nothing>{said.none}</Nothing>
+          ) : (
+            <>
+              <DataTable label={said.title} head={[said.at, said.who, said.action, said.subject, said.address]}>
+                {results.map((row) => (
+                  <Row key={row.id} row={row} />
+                ))}
+              </DataTable>
+              <Pager name={said.title} count={count} shown={results.length} />
+            </>
+          )
+        }
+      </Loaded>
+    </Section>
+  )
+}
+
+function Row({ row: { at, who, action, subject, address } }: { row: AccessLogPage['results'][number] }) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Time at={at} show="absolute" />
+      </Table.Td>
+      <Table.Td>
+        {who === null ? (
+          <Text span inherit c="dimmed">
+            {said.unknown}
+          </Text>
+        ) : (
+          <bdi>{who}</bdi>
+        )}
+      </Table.Td>
+      <Table.Td>{ACTIONS[action] ?? action}</Table.Td>
+      <Table.Td>
+        <bdi>{subject}</bdi>
+      </Table.Td>
+      <Table.Td className={classes.mono}>{address ?? said.here}</Table.Td>
+    </Table.Tr>
+  )
+}

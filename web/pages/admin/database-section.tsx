@@ -1,0 +1,94 @@
+import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { DatabaseFacts } from '#contract/admin.ts'
+import { databaseQuery, fetchBackup } from '../../api/console.ts'
+import { texts } from '../../texts/texts.ts'
+import classes from './admin.module.css'
+import { Loaded } from './loaded.tsx'
+import { saveFile } from './save-file.ts'
+import { Section } from './section.tsx'
+
+const said = texts.admin.database
+const { number } = texts.admin
+
+export function DatabaseSection() {
+  return (
+    <Section title={said.title}>
+      <Loaded query={useQuery(databaseQuery)}>{(facts) => <Facts facts={facts} />}</Loaded>
+      <Backup />
+    </Section>
+  )
+}
+
+function Facts({ facts }: { facts: DatabaseFacts }) {
+  const { file, bytes, wal_bytes, schema_version, tickets, deleted, audit, idempotency_keys, unindexed } = facts
+  const rows: [string, string][] = [
+    [said.size, bytesText(bytes)],
+    [said.wal, bytesText(wal_bytes)],
+    [said.schema, String(schema_version)],
+    [said.tickets, number(tickets.OPEN + tickets.RESOLVED + tickets.CLOSED)],
+    [said.open, number(tickets.OPEN)],
+    [said.resolved, number(tickets.RESOLVED)],
+    [said.closed, number(tickets.CLOSED)],
+    [said.deleted, number(deleted)],
+    [said.audit, number(audit)],
+    [said.keys, number(idempotency_keys)],
+    [said.unindexed, number(unindexed)],
+  ]
+  return (
+    <Stack gap="sm">
+      <Group gap="xs">
+        <Text size="sm" c="dimmed">
+          {said.file}
+        </Text>
+        <Text className={classes.mono}>{file}</Text>
+      </Group>
+      <SimpleGrid component="dl" cols={{ base: 2, xs: 3, md: 4 }} spacing="sm" m={0}>
+        {rows.map(([name, value]) => (
+          <Card key={name} withBorder padding="sm">
+            <Text component="dt" size="xs" c="dimmed">
+              {name}
+            </Text>
+            <Text component="dd" m={0} fw={600} size="lg">
+              {value}
+            </Text>
+          </Card>
+        ))}
+      </SimpleGrid>
+    </Stack>
+  )
+}
+
+function Backup() {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: fetchBackup,
+    onSuccess: ({ name, file }) => saveFile(name, file),
+  })
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Title order={2} size="h4">
+        {said.backup}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {said.backupHint}
+      </Text>
+      {error && (
+        <Alert color="red" variant="light" title={said.failed} role="alert">
+          {error.message}
+        </Alert>
+      )}
+      <Button leftSection={<IconDownload size={16} />} loading={isPending} onClick={() => mutate()}>
+        {said.download}
+      </Button>
+    </Stack>
+  )
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+function bytesText(bytes: number): string {
+  const power = bytes === 0 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const format = { style: 'unit', unit: UNITS[power] ?? 'byte', maximumFractionDigits: 1 } as const
+  return (bytes / 1000 ** power).toLocaleString('en', format)
+}

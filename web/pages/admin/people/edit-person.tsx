@@ -1,0 +1,67 @@
+import { Alert, Button, Group, Modal, PasswordInput, Stack, Switch } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { Person } from '#contract/access.ts'
+import { texts } from '../../../texts/texts.ts'
+import { fieldErrorsOf, otherError } from '../field-errors.ts'
+import { ScopeBoxes } from '../scope-boxes.tsx'
+import { usePersonChanges } from './use-person-changes.ts'
+
+const said = texts.admin.people
+
+type EditPersonProps = { person: Person; onClose: () => void }
+
+export function EditPerson({ person, onClose }: EditPersonProps) {
+  const [scopes, setScopes] = useState(person.scopes)
+  const [active, setActive] = useState(person.active)
+  const [password, setPassword] = useState('')
+  const { save, signOut } = usePersonChanges(person, onClose)
+  const error = save.error ?? signOut.error
+  const errors = fieldErrorsOf(error)
+  const other = otherError(error, ['password', 'scopes', 'active'])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate({ scopes, active, ...(password && { password }) })
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={said.edit(person.name)}
+      closeButtonProps={{ 'aria-label': texts.admin.close }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {other && (
+            <Alert color="red" variant="light" role="alert">
+              {other}
+            </Alert>
+          )}
+          <ScopeBoxes label={said.scopes} value={scopes} onChange={setScopes} error={errors.scopes} />
+          <PasswordInput
+            label={said.newPassword}
+            description={said.newPasswordHint}
+            autoComplete="new-password"
+            value={password}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            error={errors.password}
+          />
+          <Switch
+            label={said.active}
+            description={said.activeHint}
+            checked={active}
+            onChange={({ currentTarget }) => setActive(currentTarget.checked)}
+            error={errors.active}
+          />
+          <Group justify="space-between">
+            <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+              {said.signOutEverywhere}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {said.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

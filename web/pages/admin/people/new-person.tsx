@@ -1,0 +1,69 @@
+import { Alert, Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Scope } from '#contract/access.ts'
+import { addPerson } from '../../../api/people.ts'
+import { texts } from '../../../texts/texts.ts'
+import { fieldErrorsOf, otherError } from '../field-errors.ts'
+import { ScopeBoxes } from '../scope-boxes.tsx'
+
+const said = texts.admin.people
+
+export function NewPerson({ onClose }: { onClose: () => void }) {
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [scopes, setScopes] = useState<Scope[]>(['tickets:read', 'tickets:write'])
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => addPerson({ name, password, scopes }),
+    onSuccess: (person) => {
+      notifications.show({ color: 'teal', message: said.added(person.name) })
+      onClose()
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'people'] }),
+  })
+  const errors = fieldErrorsOf(error)
+  const other = otherError(error, ['name', 'password', 'scopes'])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    mutate()
+  }
+  return (
+    <Modal opened onClose={onClose} title={said.add} closeButtonProps={{ 'aria-label': texts.admin.close }}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {other && (
+            <Alert color="red" variant="light" role="alert">
+              {other}
+            </Alert>
+          )}
+          <TextInput
+            label={said.name}
+            autoComplete="off"
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            error={errors.name}
+            data-autofocus
+          />
+          <PasswordInput
+            label={said.password}
+            autoComplete="new-password"
+            value={password}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            error={errors.password}
+          />
+          <ScopeBoxes label={said.scopes} value={scopes} onChange={setScopes} error={errors.scopes} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {texts.admin.cancel}
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {said.create}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

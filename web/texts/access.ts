@@ -1,0 +1,22 @@
+export const access = {
+  title: 'Sign in',
+  why: {
+    everything: 'This service wants a sign-in.',
+    console: 'The console wants a sign-in.',
+    ended: 'You are no longer signed in. Sign in to go on where you are.',
+  },
+  name: 'Name',
+  password: 'Password',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  withoutSignIn: 'Go on without signing in',
+  first: 'The first account is made on the server:',
+  firstCommand: 'npx tickets createsuperuser',
+  account: (person: string) => `Account of ${person}`,
+  signedInAs: 'Signed in as',
+  tokens: 'Your API tokens',
+  already: (person: string) => `You are signed in as ${person}.`,
+  goOn: 'Go on',
+  failed: 'The service does not say who you are.',
+  retry: 'Try again',
+} as const
