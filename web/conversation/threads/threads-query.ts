@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { ApiError, ServiceUnreachable } from '#client/errors.ts'
+import { agent } from '../../api/clients.ts'
+
+const REFRESH_MS = 15_000
+const LOOK_AGAIN_MS = 5_000
+
+/** All threads, the one that was used last first. While the agent does not answer it is looked for by itself. */
+export const useThreads = () =>
+  useQuery({
+    queryKey: ['threads'],
+    queryFn: async () => (await agent.threads()).results,
+    refetchInterval: ({ state }) => (isUnreachable(state.error) ? LOOK_AGAIN_MS : REFRESH_MS),
+  })
+export type ThreadsQuery = ReturnType<typeof useThreads>
+
+/** Nobody answers, or what stands before the agent says that nobody does. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof ServiceUnreachable || (error instanceof ApiError && error.status >= 500)
+
+export const isSignInNeeded = (error: unknown): boolean => error instanceof ApiError && error.status === 401
