@@ -1,6 +1,6 @@
 import { ActionIcon, Title } from '@mantine/core'
 import { IconMessages, IconPencilPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import { texts } from '../texts/texts.ts'
 import { AgentGate } from './agent-gate.tsx'
 import classes from './conversation.module.css'
@@ -18,7 +18,7 @@ export function ConversationPanel({ onClose }: { onClose: () => void }) {
   const current = threads.data?.find(({ id }) => id === threadId)
   const show = (id: string | undefined) => {
     open(id)
-    setListing(false)
+    startTransition(() => setListing(false)) // with the address, which changes in a transition
   }
   return (
     <section className={classes.panel} aria-label={texts.conversation.title}>
@@ -41,7 +41,7 @@ export function ConversationPanel({ onClose }: { onClose: () => void }) {
       </div>
       <AgentGate threads={threads}>
         {listing ? (
-          <ThreadList threads={threads.data ?? []} current={threadId} onOpen={show} />
+          <ThreadList threads={threads.data ?? []} current={threadId} onOpen={show} onLeave={() => open(undefined)} />
         ) : (
           <ThreadView threadId={threadId} onOpen={show} />
         )}

@@ -6,6 +6,7 @@ import { launchBrowser, visit } from './support/browser.ts'
 import { startCable } from './support/cable.ts'
 import { conversationOf, forgive, over } from './support/conversation.ts'
 import { startDesk } from './support/desk.ts'
+import { lastFirst } from './support/last-first.ts'
 import { startSpokenModel } from './support/spoken-model.ts'
 
 const BROKEN = /net::ERR_/
@@ -16,7 +17,8 @@ describe('An answer of a model', () => {
   before(async () => {
     browser = await launchBrowser(suite)
   })
-  const ask = async (t: Parameters<typeof visit>[1]) => {
+  const ask = async (test: Parameters<typeof visit>[1]) => {
+    const t = lastFirst(test)
     const model = await startSpokenModel(t)
     const desk = await startDesk(t, {
       agentVariables: model.variables,
@@ -152,7 +154,8 @@ describe('An answer of a model', () => {
   })
 })
 
-test('a run that fails is told in plain words, and the sentence can be said again', async (t) => {
+test('a run that fails is told in plain words, and the sentence can be said again', async (test) => {
+  const t = lastFirst(test)
   const browser = await launchBrowser(t)
   const desk = await startDesk(t, {
     agentVariables: { TICKET_SYSTEM_URL: 'http://127.0.0.1:9', AGENT_MAX_SECONDS: '1' },

@@ -5,6 +5,7 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { conversationOf, forgive, over } from './support/conversation.ts'
 import { startDesk } from './support/desk.ts'
+import { lastFirst } from './support/last-first.ts'
 import { startSpokenModel } from './support/spoken-model.ts'
 
 describe('Conversations', () => {
@@ -13,7 +14,8 @@ describe('Conversations', () => {
   before(async () => {
     browser = await launchBrowser(suite)
   })
-  const twoThreads = async (t: Parameters<typeof visit>[1]) => {
+  const twoThreads = async (test: Parameters<typeof visit>[1]) => {
+    const t = lastFirst(test)
     const desk = await startDesk(t)
     const visitor = await visit(browser, t, desk.url)
     const conversation = conversationOf(visitor.page)
@@ -52,12 +54,13 @@ describe('Conversations', () => {
     assert.equal(await list.getByRole('listitem').count(), 2)
     await remove.click()
     await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
-    await panel.getByText('What shall be done?').waitFor()
-    assert.equal(threadId(), null)
-    await panel.getByRole('button', { name: 'Conversations' }).click()
+    await dialog.waitFor({ state: 'detached' })
     await list.getByText('how many tickets are open?').waitFor()
     assert.equal(await list.getByRole('listitem').count(), 1)
     assert.doesNotMatch((await desk.agent.get('/threads/')).text, /closed/)
+    assert.equal(threadId(), null)
+    await panel.getByRole('button', { name: 'Back to the conversation' }).click()
+    await panel.getByText('What shall be done?').waitFor()
   })
 
   test('one that is gone says so and leads to a new one', async (t) => {
@@ -71,7 +74,8 @@ describe('Conversations', () => {
     forgive(complaints, /404 \(Not Found\)/)
   })
 
-  test('one in which a run goes on is not deleted, nor takes a second sentence', async (t) => {
+  test('one in which a run goes on is not deleted, nor takes a second sentence', async (test) => {
+    const t = lastFirst(test)
     const model = await startSpokenModel(t)
     const desk = await startDesk(t, {
       agentVariables: model.variables,
@@ -103,7 +107,8 @@ describe('Conversations', () => {
     forgive(complaints, /409 \(Conflict\)/)
   })
 
-  test('a sentence that comes while another screen is being answered is kept, with the way out', async (t) => {
+  test('a sentence that comes while another screen is being answered is kept, with the way out', async (test) => {
+    const t = lastFirst(test)
     const model = await startSpokenModel(t)
     const desk = await startDesk(t, {
       agentVariables: model.variables,
@@ -112,6 +117,7 @@ describe('Conversations', () => {
     const { page } = await visit(browser, t, desk.url)
     const here = conversationOf(page)
     await here.begin('what is ticket 1 about?')
+    await model.say('A printer.')
     await model.finish()
     await over(here.turn(0))
     const other = await visit(browser, t, `${desk.url}/?thread=${here.threadId()}`)
@@ -124,8 +130,10 @@ describe('Conversations', () => {
     assert.equal(await there.composer.inputValue(), 'and now?')
     await there.panel.getByRole('button', { name: 'Stop' }).click()
     await there.panel.getByRole('button', { name: 'Send again' }).click()
-    await there.turn(2).waitFor()
+    await there.turn(2).getByText('and now?').waitFor()
+    await model.say('It jams.')
     await model.finish()
+    await over(there.turn(2))
     forgive(other.complaints, /409 \(Conflict\)/)
   })
 })

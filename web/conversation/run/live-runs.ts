@@ -40,12 +40,13 @@ export class LiveRuns {
   readonly #streams = new Map<string, Stream>()
   readonly #listeners = new Set<() => void>()
   readonly #agent: AgentClient
-  readonly #onClosed: (threadId: string) => void
+  readonly #onTurn: (threadId: string) => void
   #publishing = false
 
-  constructor(agent: AgentClient, onClosed: (threadId: string) => void) {
+  /** `onTurn` is told the thread in which a run has begun, or ended, or waits. */
+  constructor(agent: AgentClient, onTurn: (threadId: string) => void) {
     this.#agent = agent
-    this.#onClosed = onClosed
+    this.#onTurn = onTurn
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -63,6 +64,7 @@ export class LiveRuns {
         stream.runId = runId
         this.#streams.set(runId, stream)
         resolve(this.#put(newRun({ runId, threadId: thread_id, view: NEW_RUN }, message)))
+        this.#onTurn(thread_id)
       }
       const events = this.#agent.chat({ message, threadId, key, ...this.#watched(stream) })
       this.#read(stream, events).catch((error) => (stream.runId ? this.#giveUp(stream, error) : reject(error)))
@@ -160,7 +162,7 @@ export class LiveRuns {
     if (!run || !this.#isCurrent(stream)) return
     this.#streams.delete(run.runId)
     this.#change(run.runId, { stream: 'closed', closedAt: Date.now() })
-    this.#onClosed(run.threadId)
+    this.#onTurn(run.threadId)
   }
 
   #giveUp({ runId, abort }: Stream, error: unknown): void {

@@ -12,11 +12,13 @@ import classes from './thread-list.module.css'
 type ThreadListProps = {
   threads: readonly Thread[]
   current: string | undefined
-  onOpen: (threadId: string | undefined) => void
+  onOpen: (threadId: string) => void
+  /** The open one is there no more. */
+  onLeave: () => void
 }
 
 /** All conversations, the one that was used last first. */
-export function ThreadList({ threads, current, onOpen }: ThreadListProps) {
+export function ThreadList({ threads, current, onOpen, onLeave }: ThreadListProps) {
   const list = useRef<HTMLUListElement>(null)
   const [deleting, setDeleting] = useState<Thread>()
   useEffect(() => list.current?.focus(), [])
@@ -39,8 +41,8 @@ export function ThreadList({ threads, current, onOpen }: ThreadListProps) {
           thread={deleting}
           onClose={() => setDeleting(undefined)}
           onDeleted={() => {
-            if (deleting.id === current) onOpen(undefined)
-            else list.current?.focus()
+            if (deleting.id === current) onLeave()
+            list.current?.focus()
           }}
         />
       )}

@@ -24,6 +24,9 @@ export async function startSpokenModel(test: Cleaner): Promise<SpokenModel> {
       return
     }
     asked.resolve(answer)
+    answer.on('close', () => {
+      asked = Promise.withResolvers()
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   test.after(
@@ -45,8 +48,9 @@ export async function startSpokenModel(test: Cleaner): Promise<SpokenModel> {
     },
     finish: async () => {
       const answer = await asked.promise
-      asked = Promise.withResolvers()
+      const closed = new Promise((resolve) => answer.on('close', resolve))
       answer.end(`${asEvent(stop)}data: [DONE]\n\n`)
+      await closed
     },
   }
 }
