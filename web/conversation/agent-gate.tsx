@@ -11,8 +11,8 @@ import { isSignInNeeded, isUnreachable, type ThreadsQuery } from './threads/thre
 export function AgentGate({ threads, children }: { threads: ThreadsQuery; children: ReactNode }) {
   const signedOut = useIsSignedOut()
   if (signedOut || isSignInNeeded(threads.error)) return <SignInNeeded />
-  if (threads.data === undefined && isUnreachable(threads.error)) return <Unreachable threads={threads} />
-  if (threads.isPending) return <Loading />
+  if (threads.data === null && isUnreachable(threads.error)) return <Unreachable threads={threads} />
+  if (threads.data === null) return <Loading />
   return (
     <>
       {isUnreachable(threads.error) && (
@@ -51,7 +51,7 @@ function Unreachable({ threads }: { threads: ThreadsQuery }) {
       <Text size="sm" c="dimmed">
         {texts.conversation.unreachable.hint}
       </Text>
-      <Button size="xs" variant="default" loading={threads.isFetching} onClick={() => void threads.refetch()}>
+      <Button size="xs" variant="default" onClick={() => void threads.refetch()}>
         {texts.conversation.tryAgain}
       </Button>
     </Stack>

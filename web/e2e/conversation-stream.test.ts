@@ -30,7 +30,7 @@ describe('An answer of a model', () => {
     await conversation.begin('what is ticket 1 about?')
     await model.say('It is about a printer. ')
     await conversation.turn(0).getByText('It is about a printer.').waitFor()
-    return { model, desk, cable, ...visitor, ...conversation }
+    return { cleaner: t, model, desk, cable, ...visitor, ...conversation }
   }
 
   test('is seen while it grows, and says what it has used', async (t) => {
@@ -78,12 +78,12 @@ describe('An answer of a model', () => {
   })
 
   test('is stopped by the one who asked', async (t) => {
-    const { turn, panel, composer } = await ask(t)
+    const { page, turn, panel, composer } = await ask(t)
     await panel.getByRole('button', { name: 'Stop' }).click()
     await over(turn(0))
     await turn(0).getByText('Cancelled. Nothing was changed.').waitFor()
     await composer.fill('next')
-    await panel.getByRole('button', { name: 'Send', exact: true }).and(panel.locator(':enabled')).waitFor()
+    await panel.getByRole('button', { name: 'Send', exact: true }).and(page.locator(':not([aria-disabled])')).waitFor()
   })
 
   test('keeps what is written meanwhile, and says why it is not sent yet', async (t) => {
@@ -98,15 +98,14 @@ describe('An answer of a model', () => {
   })
 
   test('is seen on another screen, where a second sentence has to wait', async (t) => {
-    const { model, desk, page, turn, threadId } = await ask(t)
-    const other = await visit(browser, t, `${desk.url}/?thread=${threadId()}`)
+    const { cleaner, model, desk, turn, threadId } = await ask(t)
+    const other = await visit(browser, cleaner, `${desk.url}/?thread=${threadId()}`)
     const there = conversationOf(other.page)
     await there.turn(0).getByText('It is about a printer.').waitFor()
     await there.panel.getByRole('button', { name: 'Stop' }).waitFor()
     await model.say('Both see it.')
     await model.finish()
     await Promise.all([turn(0), there.turn(0)].map((one) => one.getByText('Both see it.').waitFor()))
-    await page.close()
   })
 
   test('of 5,000 pieces stays smooth', async (t) => {

@@ -1,5 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Text, Textarea } from '@mantine/core'
-import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react'
+import { Alert, Button, Text, Textarea } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { MESSAGE_MAX } from '#contract/chat.ts'
 import { texts } from '../../texts/texts.ts'
@@ -8,8 +7,8 @@ import type { Turn } from '../thread/turns.ts'
 import { COMPOSER_ID } from './composer-focus.ts'
 import { keepDraft, useDraft } from './drafts.ts'
 import { OfflineNotice } from './offline-notice.tsx'
+import { SendOrStop } from './send-or-stop.tsx'
 import type { Sending } from './sending.ts'
-import { stopRun } from './stop-run.ts'
 
 type ComposerProps = { threadId: string | undefined; sending: Sending; going: Turn | undefined }
 
@@ -58,13 +57,11 @@ export function Composer({ threadId, sending: { send, sending, problem, forget }
         }
         rightSectionProps={{ style: { alignItems: 'flex-end', paddingBottom: 6 } }}
       />
-      <Group justify="space-between" gap="xs" mt={4}>
-        <Text size="xs" c="dimmed">
-          {length > NEAR_MAX && !tooLong
-            ? texts.conversation.composer.count(length, MESSAGE_MAX)
-            : texts.conversation.composer.keys}
-        </Text>
-      </Group>
+      <Text size="xs" c="dimmed" mt={4}>
+        {length > NEAR_MAX && !tooLong
+          ? texts.conversation.composer.count(length, MESSAGE_MAX)
+          : texts.conversation.composer.keys}
+      </Text>
       <OfflineNotice />
     </div>
   )
@@ -91,28 +88,5 @@ function Notices({ problem, waits, onAgain }: NoticesProps) {
         </Text>
       )}
     </div>
-  )
-}
-
-type SendOrStopProps = { going: Turn | undefined; sending: boolean; ready: boolean; onSend: () => void }
-
-/** One button, so that the focus stays on it when the one becomes the other. */
-function SendOrStop({ going, sending, ready, onSend }: SendOrStopProps) {
-  const stopping = going?.live?.stopping ?? false
-  const { composer } = texts.conversation
-  const label = going ? (stopping ? composer.stopping : composer.stop) : sending ? composer.sending : composer.send
-  return (
-    <ActionIcon
-      size={32}
-      aria-label={label}
-      title={label}
-      color={going ? 'red' : undefined}
-      variant={going ? 'light' : 'filled'}
-      loading={sending || stopping}
-      disabled={!going && !ready}
-      onClick={() => (going ? void stopRun(going.runId) : onSend())}
-    >
-      {going ? <IconPlayerStopFilled size={16} aria-hidden /> : <IconArrowUp size={18} aria-hidden />}
-    </ActionIcon>
   )
 }

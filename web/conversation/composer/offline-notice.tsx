@@ -26,6 +26,7 @@ export function OfflineNotice() {
           component="button"
           type="button"
           size="xs"
+          underline="always"
           aria-expanded={shown}
           aria-controls={id}
           onClick={() => setShown(!shown)}

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Loader, Stack, Text } from '@mantine/core'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import type { Undo } from '#contract/answers.ts'
 import type { ReceiptEvent } from '#contract/chat.ts'
@@ -8,7 +8,7 @@ import { useTakenBack } from './taken-back.ts'
 
 type UndoReceiptsProps = { runId: string; receipts: readonly ReceiptEvent[] }
 
-/** Takes back what a run did, and says what of it was and what was left. */
+/** Takes back what a run did, and says what of it was and what was left. The button keeps the focus throughout. */
 export function UndoReceipts({ runId, receipts }: UndoReceiptsProps) {
   const { mutate, isPending, data } = useUndoRun(runId)
   const takenBack = useTakenBack(runId, receipts)
@@ -20,17 +20,21 @@ export function UndoReceipts({ runId, receipts }: UndoReceiptsProps) {
         variant="default"
         size="compact-sm"
         w="fit-content"
-        leftSection={done ? <IconCheck size={14} aria-hidden /> : <IconArrowBackUp size={14} aria-hidden />}
-        loading={isPending}
-        aria-disabled={done || undefined}
+        leftSection={<UndoIcon done={done} isPending={isPending} />}
+        aria-disabled={done || isPending || undefined}
         data-disabled={done || undefined}
-        onClick={() => !done && mutate()}
+        onClick={() => !done && !isPending && mutate()}
       >
         {labelOf(done, undo)}
       </Button>
       {undo && <Outcome undo={undo} />}
     </Stack>
   )
+}
+
+function UndoIcon({ done, isPending }: { done: boolean; isPending: boolean }) {
+  if (isPending) return <Loader size={14} aria-hidden />
+  return done ? <IconCheck size={14} aria-hidden /> : <IconArrowBackUp size={14} aria-hidden />
 }
 
 function labelOf(done: boolean, undo: Undo | undefined): string {

@@ -20,8 +20,7 @@ export function useThread(threadId: string | undefined) {
     queryKey: ['thread', threadId ?? ''],
     queryFn: async () => (await agent.messages(threadId ?? '')).results,
     enabled: threadId !== undefined,
-    refetchInterval: ({ state }) =>
-      state.data?.some(({ pending_approval }) => pending_approval) ? WAITING_MS : CALM_MS,
+    refetchInterval: ({ state }) => (state.data ? intervalOf(state.data) : false),
   })
   const turns = useMemo(
     () => (threadId === undefined ? [] : turnsOf(threadId, data ?? NOTHING, runs)),
@@ -32,6 +31,9 @@ export function useThread(threadId: string | undefined) {
   useEffect(() => followDecided(turns, data ?? NOTHING, dataUpdatedAt), [turns, data, dataUpdatedAt])
   return { turns, loaded: data !== undefined || turns.length > 0, error, refetch }
 }
+
+const intervalOf = (messages: readonly Message[]): number =>
+  messages.some(({ pending_approval }) => pending_approval) ? WAITING_MS : CALM_MS
 
 const NOTHING: Message[] = []
 

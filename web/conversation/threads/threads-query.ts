@@ -1,15 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { ApiError, ServiceUnreachable } from '#client/errors.ts'
+import type { Thread } from '#contract/chat.ts'
 import { agent } from '../../api/clients.ts'
 
 const REFRESH_MS = 15_000
 const LOOK_AGAIN_MS = 5_000
 
-/** All threads, the one that was used last first. While the agent does not answer it is looked for by itself. */
+/**
+ * All threads, the one that was used last first; null until they are known. While the agent does not answer it is
+ * looked for by itself, and the last failure stays known meanwhile.
+ */
 export const useThreads = () =>
-  useQuery({
+  useQuery<Thread[] | null>({
     queryKey: ['threads'],
     queryFn: async () => (await agent.threads()).results,
+    initialData: null,
+    initialDataUpdatedAt: 0,
     refetchInterval: ({ state }) => (isUnreachable(state.error) ? LOOK_AGAIN_MS : REFRESH_MS),
   })
 export type ThreadsQuery = ReturnType<typeof useThreads>
