@@ -137,6 +137,22 @@ describe('In the conversation', () => {
     await steps.getByText('Change a ticket: ').waitFor()
   })
 
+  test('the steps of an earlier answer are read when they are asked for', async (t) => {
+    const ticket = await create(desk.tickets)
+    const { page, say, turn } = await open(t)
+    await say(`close ticket ${ticket.id}`, 0)
+    await say(`show ticket ${ticket.id}`, 1)
+    await page.reload()
+    await turn(0).getByRole('button', { name: 'Show the steps' }).click()
+    await turn(0).getByRole('list', { name: 'Steps' }).getByText(`Close #${ticket.id}`).waitFor()
+    assert.equal(
+      await turn(0)
+        .getByText(new RegExp(`Closed #${ticket.id}`))
+        .count(),
+      1,
+    )
+  })
+
   test('the conversation stays open over links that do not name it', async (t) => {
     const { page, say, turn, threadId } = await open(t)
     await say('how many tickets are open?', 0)

@@ -194,10 +194,12 @@ export class LiveRuns {
   }
 }
 
-const newRun = (seen: SeenRun, message?: string): LiveRun => ({
-  ...seen,
+const newRun = ({ runId, threadId, view }: SeenRun, message?: string): LiveRun => ({
+  runId,
+  threadId,
   message,
   startedAt: new Date().toISOString(),
+  view,
   stream: 'open',
   closedAt: 0,
   stopping: false,

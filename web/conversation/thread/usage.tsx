@@ -2,9 +2,9 @@ import { Text } from '@mantine/core'
 import { texts } from '../../texts/texts.ts'
 import type { RunView } from '../run/run-view.ts'
 
-/** What a run has used, where its events were read. */
-export function Usage({ view: { usage, model } }: { view: RunView }) {
-  if (!usage) return null
+/** What a run has used, where its events were read; that there is no model is said of the last one alone. */
+export function Usage({ view: { usage, model }, last }: { view: RunView; last: boolean }) {
+  if (!usage || (model === 'offline' && !last)) return null
   return (
     <Text size="xs" c="dimmed">
       {model === 'offline' ? texts.conversation.usage.offline : <Used usage={usage} model={model} />}
