@@ -41,7 +41,7 @@ describe('What waits for approval', () => {
     assert.equal(await card.getByRole('listitem').count(), 2)
     assert.ok(exists(one.id) && exists(other.id))
     await card.getByRole('button', { name: 'Approve' }).click()
-    await turn(0).getByRole('region', { name: '2 changes' }).waitFor()
+    await turn(0).getByRole('region', { name: '2 changes', exact: true }).waitFor()
     await over(turn(0))
     await turn(0).getByText('2 changes approved.').waitFor()
     assert.ok(!exists(one.id) && !exists(other.id))
@@ -73,7 +73,7 @@ describe('What waits for approval', () => {
     await there.card.getByRole('button', { name: 'Approve' }).waitFor()
     await here.card.getByRole('button', { name: 'Approve' }).click()
     await there.turn(0).getByText('2 changes approved.').waitFor()
-    await there.turn(0).getByRole('region', { name: '2 changes' }).waitFor()
+    await there.turn(0).getByRole('region', { name: '2 changes', exact: true }).waitFor()
     assert.equal(await there.card.count(), 0)
     const deleted = query(
       desk.tickets.file,
@@ -106,7 +106,7 @@ describe('What waits for approval', () => {
     assert.equal(await card.count(), 1)
     assert.ok(exists(one.id))
     await card.getByRole('button', { name: 'Approve' }).click()
-    await turn(0).getByRole('region', { name: '2 changes' }).waitFor()
+    await turn(0).getByRole('region', { name: '2 changes', exact: true }).waitFor()
     assert.ok(!exists(one.id))
     forgive(complaints, CONFLICT)
   })
@@ -146,7 +146,7 @@ describe('What waits for approval', () => {
       await page.keyboard.press('Shift+Tab')
     }
     await page.keyboard.press('Enter')
-    await turn(0).getByRole('region', { name: '2 changes' }).waitFor()
+    await turn(0).getByRole('region', { name: '2 changes', exact: true }).waitFor()
     assert.ok(!exists(one.id))
   })
 })

@@ -60,7 +60,7 @@ describe('Where the agent', () => {
     assert.match(await composer.inputValue(), /Only once/)
     await start()
     await panel.getByRole('button', { name: 'Send again' }).click()
-    await turn(0).getByRole('region', { name: '1 change' }).waitFor()
+    await turn(0).getByRole('region', { name: '1 change', exact: true }).waitFor()
     await over(turn(0))
     assert.equal(await composer.inputValue(), '')
     forgive(complaints, BAD_GATEWAY)

@@ -62,7 +62,7 @@ describe('Hostile text in the conversation stays text', () => {
     await card.getByRole('button', { name: 'Reject' }).click()
     await over(turn(0))
     await say('rename ticket 1 to "<b>bold</b>"', 1)
-    await turn(1).getByRole('region', { name: '1 change' }).getByText('<b>bold</b>').waitFor()
+    await turn(1).getByRole('region', { name: '1 change', exact: true }).getByText('<b>bold</b>').waitFor()
     await assertHarmless(turn(1))
   })
 

@@ -25,7 +25,7 @@ describe('In the conversation', () => {
   test('a ticket is created, shown as a receipt, opened by its link, and taken back', async (t) => {
     const { page, say, panel, threadId } = await open(t)
     const turn = await say('Create a ticket titled "Projector" with the description "It stays dark."', 0)
-    const receipt = turn.getByRole('region', { name: '1 change' })
+    const receipt = turn.getByRole('region', { name: '1 change', exact: true })
     await receipt.getByText('It stays dark.').waitFor()
     const thread = threadId()
     assert.ok(thread)

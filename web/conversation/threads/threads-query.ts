@@ -16,9 +16,15 @@ export const useThreads = () =>
     queryFn: async () => (await agent.threads()).results,
     initialData: null,
     initialDataUpdatedAt: 0,
-    refetchInterval: ({ state }) => (isUnreachable(state.error) ? LOOK_AGAIN_MS : REFRESH_MS),
+    refetchInterval: ({ state }) => intervalAfter(state.error),
   })
 export type ThreadsQuery = ReturnType<typeof useThreads>
+
+/** Whoever must sign in is not asked for again: signing in makes every query anew. */
+function intervalAfter(error: unknown): number | false {
+  if (isSignInNeeded(error)) return false
+  return isUnreachable(error) ? LOOK_AGAIN_MS : REFRESH_MS
+}
 
 /** Nobody answers, or what stands before the agent says that nobody does. */
 export const isUnreachable = (error: unknown): boolean =>
