@@ -90,6 +90,25 @@ test('an approval answers the rest of the run', async (t) => {
   assert.deepEqual(JSON.parse(seen[1]?.body ?? ''), { approval_id: 'a-1', digest: 'd', decision: 'approve' })
 })
 
+test('a run is followed from its beginning, over every end, until the server has no more', async (t) => {
+  const approved = [frame(2, END), frame(3, TOKEN), frame(4, END)].join('')
+  const { baseUrl, seen } = await startServer(t, inTurn(stream(HEAD + frame(1, RUN), 'cut'), stream(approved)))
+  const client = createAgentClient({ baseUrl, sleep: noSleep().sleep })
+  let breaks = 0
+  const events: ReceivedChatEvent[] = []
+  const onBreak = () => void breaks++
+  for await (const event of client.follow({ runId: 'r-1', onBreak })) events.push(event)
+  assert.deepEqual(events, [RUN, END, TOKEN, END])
+  assert.equal(breaks, 1)
+  assert.deepEqual(
+    seen.map(({ method, url, headers }) => [method, url, headers['last-event-id']]),
+    [
+      ['GET', '/runs/r-1/events', undefined],
+      ['GET', '/runs/r-1/events', 'r-1:1'],
+    ],
+  )
+})
+
 test('runs are cancelled, threads listed, read and removed', async (t) => {
   const thread = { id: 't-1', title: 'hi', created: 'now', updated: 'now', running: null }
   const { baseUrl, seen } = await startServer(
@@ -99,7 +118,7 @@ test('runs are cancelled, threads listed, read and removed', async (t) => {
       answer(200, { results: [thread] }),
       answer(200, { results: [] }),
       answer(204, ''),
-      answer(503, { checks: { tickets: 'unavailable' } }),
+      answer(503, { checks: { tickets: 'unavailable' }, model: 'offline' }),
     ),
   )
   const client = createAgentClient({ baseUrl })
@@ -107,7 +126,7 @@ test('runs are cancelled, threads listed, read and removed', async (t) => {
   assert.deepEqual((await client.threads()).results, [thread])
   assert.deepEqual((await client.messages('t-1')).results, [])
   await client.removeThread('t-1')
-  assert.deepEqual(await client.ready(), { ready: false, checks: { tickets: 'unavailable' } })
+  assert.deepEqual(await client.ready(), { ready: false, checks: { tickets: 'unavailable' }, model: 'offline' })
   assert.deepEqual(
     seen.map(({ method, url }) => `${method} ${url}`),
     ['POST /runs/r-1/cancel', 'GET /threads/', 'GET /threads/t-1/messages', 'DELETE /threads/t-1', 'GET /readyz'],

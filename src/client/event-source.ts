@@ -18,6 +18,10 @@ export type ServerEventsOptions = {
   silenceMs?: number
   /** Whether, while there is no id yet, the first request may be sent again. Default: it may. */
   mayRestart?: () => boolean
+  /** Whether everything came, so that an end or break of the connection ends it all. Default: it has not. */
+  isComplete?: () => boolean
+  /** Called each time the connection is lost, before it is made again. */
+  onBreak?: (() => void) | undefined
   sleep?: Sleep | undefined
 }
 
@@ -29,7 +33,8 @@ const SILENCE_MS = 60_000
  * more. A refusal (4xx) is thrown; an unreachable or overloaded server is tried again.
  */
 export async function* serverEvents(connect: Connect, options: ServerEventsOptions = {}): AsyncGenerator<ServerEvent> {
-  const { signal, patience = Number.POSITIVE_INFINITY, mayRestart = () => true, sleep = waitFor } = options
+  const { signal, patience = Number.POSITIVE_INFINITY, mayRestart = () => true, isComplete = () => false } = options
+  const { sleep = waitFor } = options
   const state: State = { lastEventId: options.lastEventId ?? '', retryMs: 0 }
   for (let fruitless = 1; ; fruitless++) {
     let failure: unknown
@@ -38,9 +43,10 @@ export async function* serverEvents(connect: Connect, options: ServerEventsOptio
         fruitless = 0
         yield event
       }
-      if (state.ended) return
+      if (state.ended || isComplete()) return
     } catch (error) {
       signal?.throwIfAborted()
+      if (isComplete()) return
       if (!isPassing(error)) throw error
       failure = error
     }
@@ -48,6 +54,7 @@ export async function* serverEvents(connect: Connect, options: ServerEventsOptio
     if (fruitless >= patience || (state.lastEventId === '' && !mayRestart())) {
       throw failure ?? new ServiceUnreachable('the stream ended before it was complete', 'unknown')
     }
+    options.onBreak?.()
     const backoff = Math.min(1000 * 2 ** Math.max(0, fruitless - 1), 5000)
     await sleep(Math.max(state.retryMs, backoff) + Math.random() * 500, signal)
   }

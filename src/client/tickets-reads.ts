@@ -12,8 +12,11 @@ export type ReadOptions = { signal?: AbortSignal }
 export type TicketAnswer = { ticket: Ticket; etag: string }
 /** `fuzzy`: nothing matched as it was written, and misspelt words were corrected. */
 export type TicketList = Page<Ticket> & { fuzzy: boolean }
-/** `checks`: what each part of the service said; `unavailable` where it cannot do its work. */
-export type Readiness = { ready: boolean; checks: Record<string, unknown> }
+/**
+ * `checks`: what each part of the service said; `unavailable` where it cannot do its work. `model`, of an agent only:
+ * the deployment that answers, or `offline`.
+ */
+export type Readiness = { ready: boolean; checks: Record<string, unknown>; model?: string | undefined }
 
 export type TicketReads = {
   get: (id: number, options?: ReadOptions) => Promise<TicketAnswer>
@@ -56,6 +59,6 @@ export function ticketReads(http: Http): TicketReads {
 export async function readinessOf(http: Http, { signal }: ReadOptions = {}): Promise<Readiness> {
   const { status, body } = await http.once({ method: 'GET', path: '/readyz', signal })
   const parsed = readyzSchema.safeParse(body)
-  return { ready: status === 200 && parsed.success, checks: parsed.success ? parsed.data.checks : {} }
+  return { ready: status === 200 && parsed.success, ...(parsed.success ? parsed.data : { checks: {} }) }
 }
-const readyzSchema = z.object({ checks: z.record(z.string(), z.unknown()) })
+const readyzSchema = z.object({ checks: z.record(z.string(), z.unknown()), model: z.string().optional() })

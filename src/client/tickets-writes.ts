@@ -3,6 +3,7 @@ import { type Imported, importedSchema, type Undo, undoSchema } from '#contract/
 import { type BulkAnswer, bulkAnswerSchema, type bulkBodySchema } from '#contract/bulk.ts'
 import { type Ticket, type TicketChanges, type TicketValues, ticketSchema } from '#contract/ticket.ts'
 import type { Answer, Http, HttpRequest } from './http.ts'
+import { newKey } from './new-key.ts'
 
 export type WriteOptions = {
   /** Names this write: sent again under the same key it happens once. Default: a new one for each call. */
@@ -79,7 +80,7 @@ function importRequest(source: ImportSource, type: ImportType): HttpRequest {
 function keyed(request: HttpRequest, options: WriteOptions = {}): HttpRequest {
   const headers = {
     ...request.headers,
-    'idempotency-key': options.idempotencyKey ?? crypto.randomUUID(),
+    'idempotency-key': options.idempotencyKey ?? newKey(),
     'if-match': options.ifMatch,
     'x-run-id': options.runId,
   }

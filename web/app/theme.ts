@@ -1,6 +1,8 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 import { texts } from '../texts/texts.ts'
 
+const DIALOG = { attributes: { header: { role: 'presentation' } } }
+
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: 8,
@@ -8,14 +10,14 @@ export const theme = createTheme({
   autoContrast: true,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // The head of a dialog is no banner of the page.
+  components: {
+    Modal: { defaultProps: DIALOG },
+    Drawer: { defaultProps: DIALOG },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.closeNotification } } },
+  },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
-  components: {
-    // Of a dialog, and not the page's own.
-    ModalHeader: { defaultProps: { role: 'presentation' } },
-    DrawerHeader: { defaultProps: { role: 'presentation' } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.admin.close } } },
-  },
 })
 
 /** Mantine's own dimmed and red texts have less contrast than the 4.5 that WCAG asks for. */

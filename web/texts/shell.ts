@@ -1,5 +1,6 @@
 export const shell = {
   name: 'Tickets',
+  closeNotification: 'Close the notice',
   skipToContent: 'Skip to content',
   navigation: { label: 'Main', tickets: 'Tickets', insights: 'Insights', admin: 'Admin', docs: 'API' },
   colorScheme: { toDark: 'Use the dark theme', toLight: 'Use the light theme' },

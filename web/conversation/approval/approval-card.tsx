@@ -1,0 +1,98 @@
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
+import { useRef } from 'react'
+import type { ApprovalEvent } from '#contract/chat.ts'
+import { texts } from '../../texts/texts.ts'
+import { focusComposer } from '../composer/composer-focus.ts'
+import type { AskedApproval } from '../run/run-view.ts'
+import type { Turn } from '../thread/turns.ts'
+import { ApprovalActions } from './approval-actions.tsx'
+import classes from './approval-card.module.css'
+import { useDecision } from './decision.ts'
+import { timeText, useSecondsLeft } from './seconds-left.ts'
+import { useSettled } from './settled.ts'
+
+type ApprovalCardProps = { turn: Turn; approval: AskedApproval }
+
+/** What waits for a decision; afterwards, how it was decided. The focus of who decided stays here. */
+export function ApprovalCard({ turn, approval: { asked, outcome } }: ApprovalCardProps) {
+  const card = useRef<HTMLDivElement>(null)
+  const keepFocus = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      if (card.current) card.current.focus()
+      else focusComposer()
+    })
+  return (
+    <div ref={card} tabIndex={-1} className={classes.keeper}>
+      {outcome === 'waiting' ? (
+        <Waiting turn={turn} asked={asked} onDecided={keepFocus} />
+      ) : (
+        <Text size="sm" c="dimmed" role="status">
+          {texts.conversation.approval[outcome](asked.actions.length)}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+type WaitingProps = { turn: Turn; asked: ApprovalEvent; onDecided: () => void }
+
+function Waiting({ turn, asked, onDecided }: WaitingProps) {
+  const left = useSecondsLeft(asked.expires_at)
+  const { approval } = texts.conversation
+  const title = approval.title(asked.actions.length)
+  return (
+    <Paper component="section" withBorder p="sm" className={classes.card} aria-label={title}>
+      <Stack gap="sm">
+        <div>
+          <Text size="sm" fw={600}>
+            {title}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {left > 0 ? approval.hint : approval.expired}
+          </Text>
+        </div>
+        <ApprovalActions actions={asked.actions} />
+        {left > 0 && (
+          <Group gap="xs">
+            <Decide turn={turn} asked={asked} onDecided={onDecided} />
+            <Text size="xs" c="dimmed" ml="auto">
+              {approval.left(timeText(left))}
+            </Text>
+          </Group>
+        )}
+      </Stack>
+    </Paper>
+  )
+}
+
+/** Neither is chosen beforehand, and neither works in the moment in which the card appears under a finger. */
+function Decide({ turn, asked, onDecided }: WaitingProps) {
+  const { decide, deciding } = useDecision(turn, asked, onDecided)
+  const settled = useSettled()
+  const { approval } = texts.conversation
+  const blocked = !settled || deciding !== undefined || turn.view.stage === 'running'
+  const deletes = asked.actions.some(({ action }) => action === 'delete')
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        loading={deciding === 'reject'}
+        disabled={blocked}
+        onClick={() => void decide('reject')}
+      >
+        {approval.reject}
+      </Button>
+      <Button
+        size="xs"
+        color={deletes ? 'red' : 'blue'}
+        loading={deciding === 'approve'}
+        disabled={blocked}
+        onClick={() => void decide('approve')}
+      >
+        {approval.approve}
+      </Button>
+    </>
+  )
+}

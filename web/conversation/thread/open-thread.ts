@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react'
+import { useLocation, useSearchParams } from 'react-router'
+
+const PARAMETER = 'thread'
+
+export type OpenThread = {
+  /** Undefined: a new one. */
+  threadId: string | undefined
+  open: (threadId: string | undefined) => void
+}
+
+/** The open thread, which stands in the address. It stays open where a link to another page does not name it. */
+export function useOpenThread(): OpenThread {
+  const [parameters, setParameters] = useSearchParams()
+  const { pathname } = useLocation()
+  const threadId = parameters.get(PARAMETER) ?? undefined
+  const before = useRef({ pathname, threadId })
+  const open = (next: string | undefined) =>
+    setParameters(
+      (current) => {
+        const changed = new URLSearchParams(current)
+        if (next === undefined) changed.delete(PARAMETER)
+        else changed.set(PARAMETER, next)
+        return changed
+      },
+      { replace: true },
+    )
+  useEffect(() => {
+    const left = before.current
+    const dropped = left.pathname !== pathname && threadId === undefined ? left.threadId : undefined
+    if (dropped !== undefined) open(dropped)
+    before.current = { pathname, threadId: threadId ?? dropped }
+  })
+  return { threadId, open }
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import type { Message } from '#contract/chat.ts'
+import { agent } from '../../api/clients.ts'
+import { pageRuns, useLiveRuns } from '../run/page-runs.ts'
+import { waitingApproval } from '../run/run-view.ts'
+import { type Turn, turnsOf } from './turns.ts'
+
+/** How often to look for what other screens say and decide: soon while something waits. */
+const WAITING_MS = 2_000
+const CALM_MS = 15_000
+
+/**
+ * An open thread with its turns. The events of its last run are read from their beginning, so that a page that is
+ * loaded again shows what it showed, and goes on where a run goes on.
+ */
+export function useThread(threadId: string | undefined) {
+  const runs = useLiveRuns()
+  const { data, dataUpdatedAt, error, refetch } = useQuery({
+    queryKey: ['thread', threadId ?? ''],
+    queryFn: async () => (await agent.messages(threadId ?? '')).results,
+    enabled: threadId !== undefined,
+    refetchInterval: ({ state }) => (state.data ? intervalOf(state.data) : false),
+  })
+  const turns = useMemo(
+    () => (threadId === undefined ? [] : turnsOf(threadId, data ?? NOTHING, runs)),
+    [threadId, data, runs],
+  )
+  useEffect(() => (threadId === undefined ? undefined : () => pageRuns.release(threadId)), [threadId])
+  useEffect(() => followLast(turns), [turns])
+  useEffect(() => followDecided(turns, data ?? NOTHING, dataUpdatedAt), [turns, data, dataUpdatedAt])
+  return { turns, loaded: data !== undefined || turns.length > 0, error, refetch }
+}
+
+const intervalOf = (messages: readonly Message[]): number =>
+  messages.some(({ pending_approval }) => pending_approval) ? WAITING_MS : CALM_MS
+
+const NOTHING: Message[] = []
+
+function followLast(turns: readonly Turn[]): void {
+  const last = turns.at(-1)
+  if (last && !last.live) void pageRuns.follow(last)
+}
+
+/** Where messages that are newer than what was read know another approval or none, it was decided elsewhere. */
+function followDecided(turns: readonly Turn[], messages: readonly Message[], at: number): void {
+  for (const turn of turns) {
+    if (turn.live?.stream !== 'closed' || turn.live.closedAt >= at || turn.live.trouble) continue
+    const answer = messages.find(({ run_id, role }) => run_id === turn.runId && role === 'assistant')
+    if (answer && answer.pending_approval?.approval_id !== waitingApproval(turn.view)?.approval_id) {
+      void pageRuns.follow(turn)
+    }
+  }
+}

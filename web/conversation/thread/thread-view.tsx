@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import { useCallback } from 'react'
+import { texts } from '../../texts/texts.ts'
+import { Loading } from '../agent-gate.tsx'
+import { Composer } from '../composer/composer.tsx'
+import { focusComposer } from '../composer/composer-focus.ts'
+import { keepDraft } from '../composer/drafts.ts'
+import { useSending } from '../composer/sending.ts'
+import panel from '../conversation.module.css'
+import { Announcer } from './announcer.tsx'
+import { EmptyThread } from './empty-thread.tsx'
+import { NotLoaded } from './not-loaded.tsx'
+import { useStickyEnd } from './sticky-end.ts'
+import { useThread } from './thread-query.ts'
+import classes from './thread-view.module.css'
+import { TurnView } from './turn-view.tsx'
+import { goingTurn } from './turns.ts'
+
+type ThreadViewProps = { threadId: string | undefined; onOpen: (threadId: string | undefined) => void }
+
+/** What was said in a thread, and the composer below it. */
+export function ThreadView({ threadId, onOpen }: ThreadViewProps) {
+  const { turns, loaded, error, refetch } = useThread(threadId)
+  const sending = useSending(threadId, onOpen)
+  const { box, atEnd, toEnd } = useStickyEnd(turns)
+  const going = goingTurn(turns)
+  const edit = useCallback(
+    (text: string) => {
+      keepDraft(threadId, { text })
+      focusComposer()
+    },
+    [threadId],
+  )
+  if (threadId !== undefined && !loaded) {
+    return error ? (
+      <NotLoaded error={error} onRetry={() => void refetch()} onNew={() => onOpen(undefined)} />
+    ) : (
+      <Loading />
+    )
+  }
+  return (
+    <>
+      <section
+        ref={box}
+        className={`${panel.body} ${classes.scroll}`}
+        tabIndex={turns.length > 0 ? 0 : undefined}
+        aria-label={texts.conversation.said}
+      >
+        {turns.length === 0 && <EmptyThread />}
+        {turns.map((turn) => (
+          <TurnView key={turn.runId} turn={turn} last={turn === turns.at(-1)} onSay={sending.say} onEdit={edit} />
+        ))}
+      </section>
+      {!atEnd && (
+        <Button size="compact-xs" variant="default" className={classes.toEnd} onClick={toEnd}>
+          {texts.conversation.turn.latest}
+        </Button>
+      )}
+      <Announcer turn={turns.at(-1)} />
+      <Composer threadId={threadId} sending={sending} going={going} />
+    </>
+  )
+}
