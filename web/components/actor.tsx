@@ -1,0 +1,49 @@
+import { Group, Text, VisuallyHidden } from '@mantine/core'
+import { IconRobot, IconServerCog, IconUser, IconUserQuestion } from '@tabler/icons-react'
+import type { Actor as ActorOfChange } from '#contract/audit.ts'
+import { texts } from '../texts/texts.ts'
+
+type ActorProps = {
+  actor: ActorOfChange
+  /** For whom an agent acted. */
+  onBehalfOf?: string | null
+  /** Where the icon already stands beside it. */
+  withoutIcon?: boolean
+}
+
+/** Who did something, in words that tell a person from an agent without the icon and without colour. */
+export function Actor({ actor, onBehalfOf = null, withoutIcon = false }: ActorProps) {
+  return (
+    <Group component="span" display="inline-flex" gap={6} wrap="nowrap" align="center">
+      {!withoutIcon && <ActorIcon kind={actor.kind} />}
+      <Text span inherit>
+        <ActorName actor={actor} />
+        {onBehalfOf !== null && (
+          <>
+            {` ${texts.ticket.actor.onBehalfOf} `}
+            <bdi>{onBehalfOf}</bdi>
+          </>
+        )}
+      </Text>
+    </Group>
+  )
+}
+
+function ActorName({ actor: { kind, name } }: { actor: ActorOfChange }) {
+  const said = texts.ticket.actor[kind]
+  if (name === null) return said
+  return (
+    <>
+      {kind === 'user' ? <VisuallyHidden>{said} </VisuallyHidden> : `${said} `}
+      <bdi>{name}</bdi>
+    </>
+  )
+}
+
+const ICONS = { user: IconUser, agent: IconRobot, system: IconServerCog, anonymous: IconUserQuestion }
+
+/** Decoration: the words stand beside it. */
+export function ActorIcon({ kind, size = 16 }: { kind: ActorOfChange['kind']; size?: number }) {
+  const Icon = ICONS[kind]
+  return <Icon size={size} aria-hidden />
+}

@@ -1,0 +1,50 @@
+import { Button, Text, type TextProps } from '@mantine/core'
+import { useState } from 'react'
+import { texts } from '../texts/texts.ts'
+import classes from './long-text.module.css'
+
+type LongTextProps = TextProps & {
+  /** Whatever somebody wrote: shown as text, whatever stands in it. */
+  children: string
+  /** How many characters are shown at first. */
+  limit?: number
+  /** How many lines are shown at first. */
+  lines?: number
+}
+
+/** A text with its line breaks; of a long one the beginning, and the rest when it is asked for. */
+export function LongText({ children, limit = 4_000, lines = 60, ...props }: LongTextProps) {
+  const [whole, setWhole] = useState(false)
+  const beginning = beginningOf(children, limit, lines)
+  const shortened = beginning.length < children.length
+  return (
+    <>
+      <Text component="div" dir="auto" className={classes.text} {...props}>
+        {whole ? children : beginning}
+        {shortened && !whole && '…'}
+      </Text>
+      {shortened && (
+        <Button variant="subtle" size="compact-sm" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? texts.ticket.text.showLess : texts.ticket.text.showAll(children.length)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Never ends in the middle of a character; a text that is hardly longer stays whole. */
+export function beginningOf(text: string, limit: number, lines: number): string {
+  let end = text.length > limit * 1.2 ? limit : text.length
+  let at = -1
+  for (let line = 0; line < lines; line++) {
+    at = text.indexOf('\n', at + 1)
+    if (at < 0 || at >= end) break
+  }
+  if (at >= 0 && at < end) end = at
+  return end === text.length
+    ? text
+    : text
+        .slice(0, end)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')
+}
