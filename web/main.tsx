@@ -3,6 +3,10 @@ import '@mantine/notifications/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { styleNonce } from './app/theme.ts'
+
+// Dialogs keep the page behind them still by a style of their own, which asks for its nonce by this name.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

@@ -14,7 +14,7 @@ export const ticket = {
     user: 'Person',
     agent: 'Agent',
     system: 'System',
-    anonymous: 'Somebody without a name',
+    anonymous: 'Anonymous',
     onBehalfOf: 'on behalf of',
   },
   text: {
