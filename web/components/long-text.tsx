@@ -25,7 +25,7 @@ export function LongText({ children, limit = 4_000, lines = 60, skip = 0, ...pro
         {whole ? children : `${skip > 0 ? '…' : ''}${shown}${skip + shown.length < children.length ? '…' : ''}`}
       </Text>
       {shortened && (
-        <Button variant="subtle" size="compact-sm" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <Button variant="transparent" size="compact-sm" px={0} aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole ? texts.ticket.text.showLess : texts.ticket.text.showAll(children.length)}
         </Button>
       )}

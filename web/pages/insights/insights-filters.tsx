@@ -5,6 +5,7 @@ import { STATS_INTERVALS, type StatsInterval } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import { texts } from '../../texts/texts.ts'
 import { dayOf, startOfDay } from './days.ts'
+import classes from './insights-filters.module.css'
 import { ownTimeZone, parametersOf, withParameters } from './insights-parameters.ts'
 
 const words = texts.insights.filters
@@ -24,17 +25,20 @@ export function InsightsFilters({ interval }: { interval: StatsInterval | undefi
       />
       <TextInput
         type="date"
+        className={classes.field}
         label={words.from}
         value={dayOf(value('created__gte'))}
         onChange={({ currentTarget }) => set({ created__gte: startOfDay(currentTarget.value) })}
       />
       <TextInput
         type="date"
+        className={classes.field}
         label={words.to}
         value={dayOf(value('created__lt'), -1)}
         onChange={({ currentTarget }) => set({ created__lt: startOfDay(currentTarget.value, 1) })}
       />
       <NativeSelect
+        className={classes.field}
         label={words.interval}
         value={interval ?? ''}
         data={STATS_INTERVALS.map((known) => ({ value: known, label: texts.insights.intervals[known] }))}
@@ -42,7 +46,7 @@ export function InsightsFilters({ interval }: { interval: StatsInterval | undefi
       />
       <NativeSelect
         label={words.timezone}
-        w={200}
+        className={classes.field}
         value={timezone}
         data={zonesWith(timezone)}
         onChange={({ currentTarget }) => set({ timezone: currentTarget.value })}
@@ -58,7 +62,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (text: stri
     <TextInput
       type="search"
       label={words.search}
-      w={220}
+      className={classes.search}
       value={text}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={search}

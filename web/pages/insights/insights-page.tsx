@@ -20,7 +20,9 @@ export function InsightsPage() {
   const clear = () => setAddress(withoutFilters(address))
   return (
     <Stack gap="lg">
-      <Title order={1}>{words.title}</Title>
+      <Title order={1} size="h2">
+        {words.title}
+      </Title>
       <InsightsFilters interval={interval} />
       {error ? (
         <Stack align="flex-start">

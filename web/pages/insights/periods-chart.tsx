@@ -43,13 +43,12 @@ export function PeriodsChart({ series, total, periods, interval, filters }: Peri
           dataKey="date"
           series={[{ name: series, label: words.series[series], color: COLORS[series] }]}
           withLegend={false}
-          gridAxis="y"
           tickLine="none"
           maxBarWidth={48}
           valueFormatter={(value) => value.toLocaleString('en')}
           xAxisProps={{ tickFormatter: (date: string) => periodName(date, interval), minTickGap: 24 }}
           yAxisProps={{ allowDecimals: false, width: 44 }}
-          tooltipProps={{ labelFormatter: (date) => periodName(String(date), interval) }}
+          tooltipProps={{ labelFormatter: (date) => (typeof date === 'string' ? periodName(date, interval) : '') }}
           barProps={{ isAnimationActive: false, ...(series === 'created' && { cursor: 'pointer' }) }}
           barChartProps={{ accessibilityLayer: false, onClick: ({ activeLabel }) => open(activeLabel) }}
         />

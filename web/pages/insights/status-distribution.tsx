@@ -7,7 +7,7 @@ import { StatusChip } from '../../components/status-chip.tsx'
 import { texts } from '../../texts/texts.ts'
 import { listAddress } from './insights-parameters.ts'
 
-const COLORS = { OPEN: 'blue', RESOLVED: 'teal', CLOSED: 'gray' } as const
+const COLORS = { OPEN: 'blue', RESOLVED: 'teal', CLOSED: 'gray.6' } as const
 
 type StatusDistributionProps = { byStatus: Stats['by_status']; filters: FilterQuery }
 
@@ -17,11 +17,11 @@ export function StatusDistribution({ byStatus, filters }: StatusDistributionProp
   const total = RESOLUTION_STATUSES.reduce((sum, status) => sum + byStatus[status], 0)
   const { resolution_status: _one, resolution_status__in: _some, ...others } = filters
   return (
-    <SimpleGrid component="section" cols={{ base: 1, xs: 3 }} aria-label={texts.insights.byStatus}>
+    <SimpleGrid component="section" cols={3} spacing={{ base: 'xs', sm: 'md' }} aria-label={texts.insights.byStatus}>
       {RESOLUTION_STATUSES.map((status) => {
         const share = total === 0 ? 0 : (100 * byStatus[status]) / total
         return (
-          <Paper key={status} withBorder p="md">
+          <Paper key={status} withBorder p={{ base: 'xs', sm: 'md' }}>
             <Stack gap="xs">
               <StatusChip status={status} />
               <Group gap="xs" align="baseline">
