@@ -7,18 +7,10 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
+import { assertProvoked } from './support/provoked.ts'
 
 const status = (page: Page, said: string) => page.getByRole('status', { name: `Status: ${said}` })
 const history = (page: Page) => page.getByRole('list', { name: 'History' }).getByRole('listitem')
-/** What the browser itself says of an answer that a test provokes. */
-const refusal = (code: number, text: string) =>
-  `Failed to load resource: the server responded with a status of ${code} (${text})`
-
-function forgive(complaints: string[], said: string): void {
-  assert.ok(complaints.includes(said), complaints.join('\n'))
-  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => complaint !== said))
-}
-
 describe('A ticket', () => {
   const suite = cleanerOfSuite()
   let browser: Browser
@@ -63,7 +55,7 @@ describe('A ticket', () => {
     await page.getByRole('button', { name: 'Close', exact: true }).click()
     await page.getByRole('alert').getByText('Not today.').waitFor()
     await status(page, 'OPEN').waitFor()
-    forgive(complaints, refusal(422, 'Unprocessable Entity'))
+    assertProvoked({ complaints }, 422)
   })
 
   test('is deleted after a question, and brought back by the notification', async (t) => {
@@ -78,7 +70,7 @@ describe('A ticket', () => {
     await page.getByRole('alert').filter({ hasText: 'deleted' }).getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('heading', { name: 'Wrong one', level: 1 }).waitFor()
     assert.equal((await desk.tickets.get(`/api/tickets/${ticket.id}/`)).status, 200)
-    forgive(complaints, refusal(404, 'Not Found'))
+    assertProvoked({ complaints }, 404)
   })
 
   test('is not deleted where somebody changed it since', async (t) => {
@@ -91,7 +83,7 @@ describe('A ticket', () => {
     await question.getByRole('button', { name: 'Delete ticket' }).click()
     await question.getByRole('alert').getByText('The ticket has changed').waitFor()
     await question.getByText('Important now').waitFor()
-    forgive(complaints, refusal(412, 'Precondition Failed'))
+    assertProvoked({ complaints }, 412)
   })
 
   test('that is deleted still tells its history and can be restored', async (t) => {
@@ -104,7 +96,7 @@ describe('A ticket', () => {
     await page.getByRole('button', { name: 'Restore ticket' }).click()
     await page.getByRole('heading', { name: 'Gone', level: 1 }).waitFor()
     await history(page).filter({ hasText: 'restored it' }).waitFor()
-    forgive(complaints, refusal(404, 'Not Found'))
+    assertProvoked({ complaints }, 404)
   })
 
   test('that never was is told in the words of the API', async (t) => {
@@ -113,7 +105,7 @@ describe('A ticket', () => {
     await page.goto(`${desk.url}/tickets/abc`)
     await page.getByRole('heading', { name: "Ticket with id 'abc' was not found." }).waitFor()
     await assertAccessible(page)
-    forgive(complaints, refusal(404, 'Not Found'))
+    assertProvoked({ complaints }, 404)
   })
 
   test('has similar tickets beside it, with how alike they are and their status', async (t) => {

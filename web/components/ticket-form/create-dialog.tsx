@@ -26,12 +26,11 @@ export function CreateDialog({ opened, onClose }: CreateDialogProps) {
     onClose()
   }
   return (
-    <>
+    <Modal.Stack>
       <Modal
+        stackId="form"
         opened={opened}
         onClose={form.dirty ? () => setAsking(true) : leave}
-        closeOnEscape={!asking}
-        trapFocus={!asking}
         size="lg"
         title={words.title}
         closeButtonProps={{ 'aria-label': texts.ticket.close }}
@@ -57,7 +56,7 @@ export function CreateDialog({ opened, onClose }: CreateDialogProps) {
           leave()
         }}
       />
-    </>
+    </Modal.Stack>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack, Title } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
@@ -35,6 +35,9 @@ export function EditTicket({ current, onClose }: EditTicketProps) {
     <>
       <form noValidate aria-label={words.label(id)} onSubmit={submit}>
         <Stack>
+          <Title order={1} size="h3">
+            {words.label(id)}
+          </Title>
           {form.restored && <RestoredNotice onDiscard={form.discard} />}
           <TicketFields form={form} />
           <Group justify="flex-end">

@@ -13,7 +13,7 @@ export function LeaveQuestion({ opened, onStay, onKeep, onDiscard }: LeaveQuesti
       onClose={onStay}
       title={words.title}
       centered
-      zIndex={300}
+      stackId="leave"
       closeButtonProps={{ 'aria-label': texts.ticket.close }}
     >
       <Stack>
