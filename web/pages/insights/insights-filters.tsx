@@ -14,7 +14,9 @@ const words = texts.insights.filters
 export function InsightsFilters({ interval }: { interval: StatsInterval | undefined }) {
   const [address, setAddress] = useSearchParams()
   const { timezone } = parametersOf(address)
-  const set = (changes: Record<string, string>) => setAddress(withParameters(address, changes), { replace: true })
+  // What was chosen a moment ago stands in the address before it is rendered.
+  const set = (changes: Record<string, string>) =>
+    setAddress(withParameters(new URLSearchParams(window.location.search), changes), { replace: true })
   const value = (name: string) => address.get(name) ?? ''
   return (
     <Group component="section" role="search" aria-label={words.label} align="flex-end" gap="sm">

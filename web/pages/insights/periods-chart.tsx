@@ -24,9 +24,8 @@ export function PeriodsChart({ series, total, periods, interval, filters }: Peri
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const most = periods.reduce((best, period) => (period[series] > best[series] ? period : best), NONE)
-  const open = (date: unknown) => {
-    const bucket = periods.find((period) => period.date === date)?.bucket
-    if (bucket && series === 'created') navigate(listAddress(address, withinBucket(filters, bucket)))
+  const open = ({ bucket }: Period) => {
+    if (bucket) navigate(listAddress(address, withinBucket(filters, bucket)))
   }
   return (
     <figure style={{ margin: 0 }}>
@@ -49,8 +48,11 @@ export function PeriodsChart({ series, total, periods, interval, filters }: Peri
           xAxisProps={{ tickFormatter: (date: string) => periodName(date, interval), minTickGap: 24 }}
           yAxisProps={{ allowDecimals: false, width: 44 }}
           tooltipProps={{ labelFormatter: (date) => (typeof date === 'string' ? periodName(date, interval) : '') }}
-          barProps={{ isAnimationActive: false, ...(series === 'created' && { cursor: 'pointer' }) }}
-          barChartProps={{ accessibilityLayer: false, onClick: ({ activeLabel }) => open(activeLabel) }}
+          barProps={{
+            isAnimationActive: false,
+            ...(series === 'created' && { cursor: 'pointer', onClick: ({ payload }) => open(payload) }),
+          }}
+          barChartProps={{ accessibilityLayer: false }}
         />
       </div>
     </figure>

@@ -16,7 +16,7 @@ export function PeriodsTable({ periods, interval, timezone, filters }: PeriodsTa
   const rows = periods.filter(({ created, resolved }) => created + resolved > 0).reverse()
   return (
     <Paper withBorder>
-      <ScrollArea.Autosize mah={480} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': words.overTime }}>
+      <ScrollArea.Autosize mah={480} viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': words.views.table }}>
         <Table stickyHeader captionSide="top" verticalSpacing="xs">
           <Table.Caption>{words.caption(interval, timezone)}</Table.Caption>
           <Table.Thead>
