@@ -53,8 +53,9 @@ describe('Insights', () => {
   ])
     test(`show the very numbers of the API${query && `, with ${query}`}`, async (t) => {
       const { page } = await visit(browser, t, `${desk.url}/insights?${query}`)
-      const { interval } = Object.fromEntries(new URLSearchParams(query))
-      const asked = `${query}${interval ? '' : '&interval=week'}`
+      await page.getByRole('img', { name: /^Created/ }).waitFor()
+      const interval = await page.getByLabel('By', { exact: true }).inputValue()
+      const asked = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), interval }).toString()
       const { total, by_status, created } = await stats(asked)
       const { resolved } = await resolutions(asked)
       await page.getByText(new RegExp(`^${total} tickets`)).waitFor()

@@ -30,7 +30,7 @@ export const insights = {
   caption: (interval: string, timezone: string) => `Created and resolved tickets by ${interval}, ${timezone}`,
   summary: (series: string, total: number, most: number, when: string) =>
     `${series}: ${total.toLocaleString('en')} in all${most > 0 ? `, most of them ${when}: ${most.toLocaleString('en')}` : ''}. The table has every number.`,
-  latest: (n: number) => `The latest ${n} are shown.`,
+  latest: (n: number) => `The latest ${n} are drawn; the table has them all.`,
   resolvedHint: 'A ticket counts as resolved once, when it last left OPEN; reopened or deleted it does not count.',
   undated: (n: number) =>
     `${counted(n, 'ticket')} never ${n === 1 ? 'was' : 'were'} OPEN and ${n === 1 ? 'has' : 'have'} no such time.`,

@@ -4,7 +4,7 @@ import type { FilterQuery } from '#client/query.ts'
 import type { Resolutions } from '#contract/resolutions.ts'
 import type { Stats } from '#contract/stats.ts'
 import { texts } from '../../texts/texts.ts'
-import { PERIODS_MAX, periodsOf } from './periods.ts'
+import { PERIODS_MAX, periodsOf, withEmptyPeriods } from './periods.ts'
 import { PeriodsTable } from './periods-table.tsx'
 
 const PeriodsChart = lazy(async () => ({ default: (await import('./periods-chart.tsx')).PeriodsChart }))
@@ -19,7 +19,8 @@ type OverTimeProps = { stats: Stats; resolutions: Resolutions; filters: FilterQu
 export function OverTime({ stats, resolutions, filters }: OverTimeProps) {
   const [view, setView] = useState<View>('chart')
   const { interval, timezone } = stats
-  const periods = periodsOf(stats.created, resolutions.resolved, interval, timezone)
+  const occupied = periodsOf(stats.created, resolutions.resolved, timezone)
+  const periods = withEmptyPeriods(occupied, interval)
   return (
     <Stack component="section" aria-labelledby="over-time">
       <Group justify="space-between">
@@ -49,9 +50,9 @@ export function OverTime({ stats, resolutions, filters }: OverTimeProps) {
           </Stack>
         </Suspense>
       ) : (
-        <PeriodsTable {...{ periods, interval, timezone, filters }} />
+        <PeriodsTable periods={occupied} {...{ interval, timezone, filters }} />
       )}
-      {periods.length === PERIODS_MAX && (
+      {view === 'chart' && periods.length === PERIODS_MAX && (
         <Text size="sm" c="dimmed">
           {words.latest(PERIODS_MAX)}
         </Text>

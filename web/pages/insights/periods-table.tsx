@@ -13,7 +13,6 @@ const words = texts.insights
 /** The numbers of the charts, the latest first; each count of created tickets is a link to exactly those. */
 export function PeriodsTable({ periods, interval, timezone, filters }: PeriodsTableProps) {
   const [address] = useSearchParams()
-  const rows = periods.filter(({ created, resolved }) => created + resolved > 0).reverse()
   return (
     <Paper withBorder>
       <ScrollArea.Autosize mah={480} viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': words.views.table }}>
@@ -31,7 +30,7 @@ export function PeriodsTable({ periods, interval, timezone, filters }: PeriodsTa
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ date, created, resolved, bucket }) => (
+            {periods.toReversed().map(({ date, created, resolved, bucket }) => (
               <Table.Tr key={date}>
                 <Table.Th scope="row" fw={400}>
                   {periodName(date, interval)}

@@ -13,29 +13,42 @@ export type Period = {
 export const PERIODS_MAX = 366
 
 /** What fits on a screen: days of a few months, weeks of a few years, else months. */
-export function fittingInterval(months: Buckets): StatsInterval {
-  const [first, last] = [months.at(0), months.at(-1)]
-  if (!first || !last) return 'day'
-  const days = (Date.parse(last.end) - Date.parse(first.start)) / DAY_MS
+export function fittingInterval(months: readonly Buckets[number][]): StatsInterval {
+  if (months.length === 0) return 'day'
+  const starts = months.map(({ start }) => Date.parse(start))
+  const ends = months.map(({ end }) => Date.parse(end))
+  const days = (Math.max(...ends) - Math.min(...starts)) / DAY_MS
   return days <= 100 ? 'day' : days <= 740 ? 'week' : 'month'
 }
 const DAY_MS = 86_400_000
 
-/** Every period from the first to the last in which anything happened, the empty ones too; of too many the latest. */
-export function periodsOf(created: Buckets, resolved: Buckets, interval: StatsInterval, timezone: string): Period[] {
+/** The periods in which anything happened, in order. */
+export function periodsOf(created: Buckets, resolved: Buckets, timezone: string): Period[] {
   const dateOf = datesIn(timezone)
-  const createdOn = new Map(created.map((bucket) => [dateOf(bucket.start), bucket]))
-  const resolvedOn = new Map(resolved.map(({ start, count }) => [dateOf(start), count]))
-  const dates = [...createdOn.keys(), ...resolvedOn.keys()].sort()
-  const [first, last] = [dates.at(0), dates.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const periods: Period[] = []
-  for (let date = last; date >= first && periods.length < PERIODS_MAX; date = dateBefore(date, interval)) {
-    const bucket = createdOn.get(date)
-    periods.push({ date, created: bucket?.count ?? 0, resolved: resolvedOn.get(date) ?? 0, bucket })
+  const periods = new Map<string, Period>()
+  for (const bucket of created) {
+    const date = dateOf(bucket.start)
+    periods.set(date, { date, created: bucket.count, resolved: 0, bucket })
   }
-  return periods.reverse()
+  for (const { start, count } of resolved) {
+    const date = dateOf(start)
+    periods.set(date, { ...(periods.get(date) ?? emptyPeriod(date)), resolved: count })
+  }
+  return [...periods.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
 }
+
+/** The same with the empty ones between; of too many the latest. */
+export function withEmptyPeriods(periods: readonly Period[], interval: StatsInterval): Period[] {
+  const [first, last] = [periods.at(0), periods.at(-1)]
+  if (!first || !last) return []
+  const known = new Map(periods.map((period) => [period.date, period]))
+  const all: Period[] = []
+  for (let date = last.date; date >= first.date && all.length < PERIODS_MAX; date = dateBefore(date, interval))
+    all.push(known.get(date) ?? emptyPeriod(date))
+  return all.reverse()
+}
+
+const emptyPeriod = (date: string): Period => ({ date, created: 0, resolved: 0, bucket: undefined })
 
 function datesIn(timezone: string): (moment: string) => string {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' })

@@ -6,18 +6,16 @@ import { fittingInterval } from './periods.ts'
 
 /** Both counts over time of what the filters match. Without an interval the months say first which one fits. */
 export function useInsights({ filters, interval: chosen, timezone }: InsightsParameters) {
-  const months = useQuery({ ...statsQuery({ ...filters, timezone, interval: 'month' }), enabled: chosen === undefined })
-  const interval = chosen ?? (months.data && fittingInterval(months.data.created))
+  const byMonth: StatsQuery = { ...filters, timezone, interval: 'month' }
+  const created = useQuery({ ...statsQuery(byMonth), enabled: chosen === undefined })
+  const resolved = useQuery({ ...resolutionsQuery(byMonth), enabled: chosen === undefined })
+  const known = created.data && resolved.data && [...created.data.created, ...resolved.data.resolved]
+  const interval = chosen ?? (known && fittingInterval(known))
   const query: StatsQuery = { ...filters, timezone, interval }
   const ready = interval !== undefined
   const stats = useQuery({ ...statsQuery(query), enabled: ready, placeholderData: keepPreviousData })
-  const resolutions = useQuery({
-    queryKey: ['tickets', 'stats', 'resolutions', query],
-    queryFn: ({ signal }) => tickets.resolutions(query, { signal }),
-    enabled: ready,
-    placeholderData: keepPreviousData,
-  })
-  const failed = [months, stats, resolutions].find(({ error }) => error !== null)
+  const resolutions = useQuery({ ...resolutionsQuery(query), enabled: ready, placeholderData: keepPreviousData })
+  const failed = [created, resolved, stats, resolutions].find(({ error }) => error !== null)
   return {
     interval,
     stats: stats.data,
@@ -30,4 +28,9 @@ export function useInsights({ filters, interval: chosen, timezone }: InsightsPar
 const statsQuery = (query: StatsQuery) => ({
   queryKey: ['tickets', 'stats', query],
   queryFn: ({ signal }: { signal: AbortSignal }) => tickets.stats(query, { signal }),
+})
+
+const resolutionsQuery = (query: StatsQuery) => ({
+  queryKey: ['tickets', 'stats', 'resolutions', query],
+  queryFn: ({ signal }: { signal: AbortSignal }) => tickets.resolutions(query, { signal }),
 })
