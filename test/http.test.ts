@@ -13,6 +13,7 @@ const RESOURCES: [string, string][] = [
   ['/api/tickets/1/history/', 'GET, HEAD, OPTIONS'],
   ['/api/tickets/1/similar/', 'GET, HEAD, OPTIONS'],
   ['/api/tickets/stats/', 'GET, HEAD, OPTIONS'],
+  ['/api/tickets/resolutions/', 'GET, HEAD, OPTIONS'],
   ['/api/tickets/events/', 'GET, HEAD, OPTIONS'],
   ['/api/tickets/bulk/', 'POST, OPTIONS'],
   ['/api/tickets/export/', 'GET, HEAD, OPTIONS'],

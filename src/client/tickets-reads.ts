@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { historyPageSchema, type Page, type Similar, similarSchema, ticketPageSchema } from '#contract/answers.ts'
 import type { AuditRow } from '#contract/audit.ts'
+import { type Resolutions, resolutionsSchema } from '#contract/resolutions.ts'
 import { type Stats, statsSchema } from '#contract/stats.ts'
 import { type Ticket, ticketSchema } from '#contract/ticket.ts'
 import type { Http } from './http.ts'
@@ -26,6 +27,7 @@ export type TicketReads = {
   /** Up to `limit` (1 to 50, default 5) tickets that may be about the same, best first. */
   similar: (id: number, limit?: number | string, options?: ReadOptions) => Promise<Similar>
   stats: (query?: StatsQuery, options?: ReadOptions) => Promise<Stats>
+  resolutions: (query?: StatsQuery, options?: ReadOptions) => Promise<Resolutions>
   /** Asks once. Throws only where nothing answers. */
   ready: (options?: ReadOptions) => Promise<Readiness>
 }
@@ -51,6 +53,8 @@ export function ticketReads(http: Http): TicketReads {
     },
     stats: async (query, { signal } = {}) =>
       (await http.json({ method: 'GET', path: '/api/tickets/stats/', query, signal }, statsSchema)).body,
+    resolutions: async (query, { signal } = {}) =>
+      (await http.json({ method: 'GET', path: '/api/tickets/resolutions/', query, signal }, resolutionsSchema)).body,
     ready: (options) => readinessOf(http, options),
   }
 }

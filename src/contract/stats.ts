@@ -7,14 +7,18 @@ export type StatsInterval = (typeof STATS_INTERVALS)[number]
 export const statsParameters = {
   interval: z
     .enum(STATS_INTERVALS, { error: () => `One of ${STATS_INTERVALS.join(', ')}.` })
-    .describe('How wide the buckets of `created` are; weeks start on Monday. Default day.'),
+    .describe('How wide the buckets are; weeks start on Monday. Default day.'),
   timezone: z
     .string()
     .refine(isTimeZone, 'Not a known IANA time zone.')
     .describe('IANA name; where the days, weeks and months begin. Default UTC.'),
 } as const
 
-/** Exact counts of what the filters match. `created`: buckets with at least one ticket, in order; [start, end) in UTC. */
+/** Buckets with at least one ticket, in order; [start, end) in UTC. */
+export const bucketsSchema = z.array(z.strictObject({ start: z.string(), end: z.string(), count: z.int() }))
+export type Buckets = z.infer<typeof bucketsSchema>
+
+/** Exact counts of what the filters match. */
 export const statsSchema = z
   .strictObject({
     total: z.int(),
@@ -22,7 +26,7 @@ export const statsSchema = z
       (typeof RESOLUTION_STATUSES)[number],
       z.ZodType
     >),
-    created: z.array(z.strictObject({ start: z.string(), end: z.string(), count: z.int() })),
+    created: bucketsSchema,
     interval: z.enum(STATS_INTERVALS),
     timezone: z.string(),
   })

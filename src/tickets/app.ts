@@ -26,6 +26,7 @@ import { exportRoute } from './routes/export.ts'
 import { historyRoute } from './routes/history.ts'
 import { importRoute } from './routes/import.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { resolutionsRoute } from './routes/resolutions.ts'
 import { restoreRoute } from './routes/restore.ts'
 import { rootRoute } from './routes/root.ts'
 import { sessionRoute } from './routes/session.ts'
@@ -45,6 +46,7 @@ const ROUTES = [
   rootRoute,
   ticketsRoute,
   statsRoute,
+  resolutionsRoute,
   eventsRoute,
   bulkRoute,
   exportRoute,

@@ -1,15 +1,26 @@
 import { formatTimestamp } from '#contract/date-time.ts'
-import type { Stats, StatsInterval } from '#contract/stats.ts'
+import type { Buckets, StatsInterval } from '#contract/stats.ts'
+
+/** How many characters of a moment tell in which bucket of a zone it lies: a day of UTC, else an hour, else a minute. */
+export type Grain = 10 | 13 | 16
+
+export function grainOf(timezone: string): Grain {
+  if (timezone === 'UTC') return 10
+  return isOnTheHour(timezone) ? 13 : 16
+}
+
+/** Whether the zone has been whole hours from UTC in every quarter of a year since 1970, as almost all have. */
+function isOnTheHour(timezone: string): boolean {
+  const format = new Intl.DateTimeFormat('en', { timeZone: timezone, minute: '2-digit' })
+  return QUARTERS.every((quarter) => Number(format.format(quarter)) === 0)
+}
+const QUARTERS = Array.from({ length: 4 * 70 }, (_, i) => Date.UTC(1970, 3 * i))
 
 /**
- * Sums counts into the days, weeks (from Monday) or months of a time zone. `counts`: by the beginning of `created`, as
- * UTC text to the day, hour or minute. Buckets without tickets are left out; the rest is in order.
+ * Sums counts into the days, weeks (from Monday) or months of a time zone. `counts`: by the beginning of a moment, as
+ * UTC text to the grain of the zone. Buckets without tickets are left out; the rest is in order.
  */
-export function bucketsOf(
-  counts: ReadonlyMap<string, number>,
-  interval: StatsInterval,
-  timezone: string,
-): Stats['created'] {
+export function bucketsOf(counts: ReadonlyMap<string, number>, interval: StatsInterval, timezone: string): Buckets {
   const zone = zoneOf(timezone)
   const sums = new Map<Day, number>()
   for (const [at, n] of counts) {

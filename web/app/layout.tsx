@@ -2,6 +2,7 @@ import { AppShell, Box } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { Suspense } from 'react'
 import { Outlet } from 'react-router'
+import { CreateTicket } from '../components/ticket-form/create-ticket.tsx'
 import { ConversationDrawer } from '../conversation/conversation-drawer.tsx'
 import { ConversationPanel } from '../conversation/conversation-panel.tsx'
 import { texts } from '../texts/texts.ts'
@@ -41,6 +42,7 @@ export function Layout() {
       ) : (
         <ConversationDrawer opened={drawer} onClose={closeDrawer} />
       )}
+      <CreateTicket />
     </AppShell>
   )
 }

@@ -1,4 +1,4 @@
-import { Group, Text, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { IconRobot, IconServerCog, IconUser, IconUserQuestion } from '@tabler/icons-react'
 import type { Actor as ActorOfChange } from '#contract/audit.ts'
 import { texts } from '../texts/texts.ts'
@@ -14,18 +14,15 @@ type ActorProps = {
 /** Who did something, in words that tell a person from an agent without the icon and without colour. */
 export function Actor({ actor, onBehalfOf = null, withoutIcon = false }: ActorProps) {
   return (
-    <Group component="span" display="inline-flex" gap={6} wrap="nowrap" align="center">
-      {!withoutIcon && <ActorIcon kind={actor.kind} />}
-      <Text span inherit>
-        <ActorName actor={actor} />
-        {onBehalfOf !== null && (
-          <>
-            {` ${texts.ticket.actor.onBehalfOf} `}
-            <bdi>{onBehalfOf}</bdi>
-          </>
-        )}
-      </Text>
-    </Group>
+    <span>
+      {!withoutIcon && <ActorIcon kind={actor.kind} />} <ActorName actor={actor} />
+      {onBehalfOf !== null && (
+        <>
+          {` ${texts.ticket.actor.onBehalfOf} `}
+          <bdi>{onBehalfOf}</bdi>
+        </>
+      )}
+    </span>
   )
 }
 
@@ -45,5 +42,5 @@ const ICONS = { user: IconUser, agent: IconRobot, system: IconServerCog, anonymo
 /** Decoration: the words stand beside it. */
 export function ActorIcon({ kind, size = 16 }: { kind: ActorOfChange['kind']; size?: number }) {
   const Icon = ICONS[kind]
-  return <Icon size={size} aria-hidden />
+  return <Icon size={size} aria-hidden style={{ verticalAlign: '-0.2em' }} />
 }

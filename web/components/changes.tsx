@@ -1,8 +1,9 @@
-import { Group, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import type { Changes as ChangesOfTicket } from '#contract/audit.ts'
 import { isResolutionStatus } from '#contract/ticket.ts'
 import { texts } from '../texts/texts.ts'
+import classes from './changes.module.css'
 import { LongText } from './long-text.tsx'
 import { StatusChip } from './status-chip.tsx'
 
@@ -23,40 +24,50 @@ export function Changes({ changes }: { changes: ChangesOfTicket }) {
 }
 
 const FIELDS: Readonly<Record<string, string>> = texts.ticket.fields
-export const fieldName = (field: string): string => FIELDS[field] ?? field
 
 function Change({ field, from, to }: { field: string } & ChangesOfTicket[string]) {
-  const short = field !== 'description'
+  const long = from !== null && to !== null && from.length + to.length > LONG
+  const skip = long ? sameBeginning(from, to) : 0
   return (
-    <Group component="dd" m={0} gap={6} align="flex-start" wrap={short ? 'wrap' : 'nowrap'}>
+    <dd className={classes.change} data-long={long || undefined}>
       {from !== null && (
         <>
-          <Side field={field} label={texts.ticket.changes.from} value={from} before />
-          <IconArrowRight size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
+          <Side field={field} label={texts.ticket.changes.from} value={from} skip={skip} before />
+          <IconArrowRight className={classes.arrow} size={16} aria-hidden />
         </>
       )}
-      {to === null ? (
-        <Text size="sm">{texts.ticket.changes.nothing}</Text>
-      ) : (
-        <Side field={field} label={texts.ticket.changes.to} value={to} />
-      )}
-    </Group>
+      <Side field={field} label={texts.ticket.changes.to} value={to ?? texts.ticket.changes.nothing} skip={skip} />
+    </dd>
   )
 }
 
-type SideProps = { field: string; label: string; value: string; before?: boolean }
+const fieldName = (field: string): string => FIELDS[field] ?? field
 
-function Side({ field, label, value, before = false }: SideProps) {
+const LONG = 120
+
+type SideProps = { field: string; label: string; value: string; skip: number; before?: boolean }
+
+function Side({ field, label, value, skip, before = false }: SideProps) {
   return (
-    <div style={{ minWidth: 0, maxWidth: '100%' }}>
+    <div className={classes.side} data-before={before || undefined}>
       <VisuallyHidden>{label} </VisuallyHidden>
       {field === 'resolution_status' && isResolutionStatus(value) ? (
         <StatusChip status={value} />
       ) : (
-        <LongText size="sm" limit={200} lines={4} {...(before && { c: 'dimmed', td: 'line-through' })}>
+        <LongText size="sm" limit={200} lines={4} skip={skip} {...(before && { c: 'dimmed', td: 'line-through' })}>
           {value}
         </LongText>
       )}
     </div>
   )
+}
+
+/** So much of what is the same is shown before the first difference. */
+const CONTEXT = 40
+
+/** How much of both texts need not be shown first: the words that they begin with alike, but for the last few. */
+function sameBeginning(from: string, to: string): number {
+  let same = 0
+  while (same < from.length && from[same] === to[same]) same++
+  return same <= 2 * CONTEXT ? 0 : from.lastIndexOf(' ', same - CONTEXT) + 1
 }

@@ -10,21 +10,22 @@ type LongTextProps = TextProps & {
   limit?: number
   /** How many lines are shown at first. */
   lines?: number
+  /** How many characters before that are left out at first. */
+  skip?: number
 }
 
 /** A text with its line breaks; of a long one the beginning, and the rest when it is asked for. */
-export function LongText({ children, limit = 4_000, lines = 60, ...props }: LongTextProps) {
+export function LongText({ children, limit = 4_000, lines = 60, skip = 0, ...props }: LongTextProps) {
   const [whole, setWhole] = useState(false)
-  const beginning = beginningOf(children, limit, lines)
-  const shortened = beginning.length < children.length
+  const shown = beginningOf(children.slice(skip), limit, lines)
+  const shortened = shown.length < children.length
   return (
     <>
       <Text component="div" dir="auto" className={classes.text} {...props}>
-        {whole ? children : beginning}
-        {shortened && !whole && '…'}
+        {whole ? children : `${skip > 0 ? '…' : ''}${shown}${skip + shown.length < children.length ? '…' : ''}`}
       </Text>
       {shortened && (
-        <Button variant="subtle" size="compact-sm" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <Button variant="transparent" size="compact-sm" px={0} aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole ? texts.ticket.text.showLess : texts.ticket.text.showAll(children.length)}
         </Button>
       )}
@@ -33,7 +34,7 @@ export function LongText({ children, limit = 4_000, lines = 60, ...props }: Long
 }
 
 /** Never ends in the middle of a character; a text that is hardly longer stays whole. */
-export function beginningOf(text: string, limit: number, lines: number): string {
+function beginningOf(text: string, limit: number, lines: number): string {
   let end = text.length > limit * 1.2 ? limit : text.length
   let at = -1
   for (let line = 0; line < lines; line++) {

@@ -2,9 +2,11 @@ import { Button, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Undo } from '#contract/answers.ts'
 import { tickets } from '../api/clients.ts'
 import { texts } from '../texts/texts.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
 
 /** Takes back what a run changed, and says as a notification what came of it. */
 export function useUndoRun(runId: string) {
@@ -18,19 +20,41 @@ export function useUndoRun(runId: string) {
   })
 }
 
+type UndoRunButtonProps = {
+  runId: string
+  label?: string
+  /** Where the run may have changed more than is seen. */
+  ask?: boolean
+}
+
 /** Where the change of a run stands. */
-export function UndoRunButton({ runId, label = texts.ticket.undo.run }: { runId: string; label?: string }) {
+export function UndoRunButton({ runId, label = texts.ticket.undo.run, ask = false }: UndoRunButtonProps) {
+  const [asking, setAsking] = useState(false)
   const { mutate, isPending } = useUndoRun(runId)
   return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      leftSection={<IconArrowBackUp size={14} aria-hidden />}
-      loading={isPending}
-      onClick={() => mutate()}
-    >
-      {label}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconArrowBackUp size={14} aria-hidden />}
+        loading={isPending}
+        onClick={() => (ask ? setAsking(true) : mutate())}
+      >
+        {label}
+      </Button>
+      {ask && (
+        <ConfirmDialog
+          opened={asking}
+          title={texts.ticket.undo.title}
+          confirm={label}
+          pending={isPending}
+          onConfirm={() => mutate(undefined, { onSettled: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        >
+          <Text size="sm">{texts.ticket.undo.hint}</Text>
+        </ConfirmDialog>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { historyPageSchema, importedSchema, similarSchema, ticketPageSchema, undoSchema } from '#contract/answers.ts'
 import { bulkAnswerSchema, bulkBodySchema } from '#contract/bulk.ts'
 import { filterParameters, listParameters, pagingParameters } from '#contract/list-query.ts'
+import { resolutionsSchema } from '#contract/resolutions.ts'
 import { statsParameters, statsSchema } from '#contract/stats.ts'
 import { ticketSchema } from '#contract/ticket.ts'
 import { changesBodySchema, createBodySchema, replaceBodySchema } from '#contract/ticket-body.ts'
@@ -98,6 +99,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Exact counts in total, by status and over time',
     query: { ...statsParameters, ...filterParameters },
     answer: statsSchema,
+    errors: [400],
+  },
+  {
+    method: 'get',
+    path: '/api/tickets/resolutions/',
+    summary: 'When the matching RESOLVED and CLOSED tickets last left OPEN; those that never were OPEN are undated',
+    query: { ...statsParameters, ...filterParameters },
+    answer: resolutionsSchema,
     errors: [400],
   },
   {

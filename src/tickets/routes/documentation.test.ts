@@ -20,6 +20,7 @@ const OPERATIONS = [
   'get /api/tickets/{id}/history/',
   'get /api/tickets/{id}/similar/',
   'get /api/tickets/stats/',
+  'get /api/tickets/resolutions/',
   'get /api/tickets/events/',
   'post /api/tickets/bulk/',
   'get /api/tickets/export/',

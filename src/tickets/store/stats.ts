@@ -3,7 +3,7 @@ import type { TicketFilters } from '#contract/list-query.ts'
 import type { Stats, StatsInterval } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
 import type { TextPlan } from '../search/plan.ts'
-import { bucketsOf } from '../time-buckets.ts'
+import { bucketsOf, type Grain, grainOf } from '../time-buckets.ts'
 import { countsIn, isCounted, statusesOf } from './counts.ts'
 import { spansOf } from './spans.ts'
 import type { Reading } from './transaction.ts'
@@ -20,28 +20,13 @@ export async function ticketStats(
 ): Promise<Stats> {
   const by_status = { OPEN: 0, RESOLVED: 0, CLOSED: 0 }
   const moments = new Map<string, number>()
-  for (const counted of await countsOverTime(db, matches, grain(timezone))) {
+  for (const counted of await countsOverTime(db, matches, grainOf(timezone))) {
     for (const status of RESOLUTION_STATUSES) by_status[status] += counted[status]
     moments.set(counted.at, counted.OPEN + counted.RESOLVED + counted.CLOSED)
   }
   const total = by_status.OPEN + by_status.RESOLVED + by_status.CLOSED
   return { total, by_status, created: bucketsOf(moments, interval, timezone), interval, timezone }
 }
-
-/** How many characters of `created` tell in which bucket of a zone it lies: a day of UTC, else an hour, else a minute. */
-type Grain = 10 | 13 | 16
-
-function grain(timezone: string): Grain {
-  if (timezone === 'UTC') return 10
-  return isOnTheHour(timezone) ? 13 : 16
-}
-
-/** Whether the zone has been whole hours from UTC in every quarter of a year since 1970, as almost all have. */
-function isOnTheHour(timezone: string): boolean {
-  const format = new Intl.DateTimeFormat('en', { timeZone: timezone, minute: '2-digit' })
-  return QUARTERS.every((quarter) => Number(format.format(quarter)) === 0)
-}
-const QUARTERS = Array.from({ length: 4 * 70 }, (_, i) => Date.UTC(1970, 3 * i))
 
 type Counted = { at: string } & Record<ResolutionStatus, number>
 

@@ -1,0 +1,94 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { tickets } from '../../api/clients.ts'
+import { ticketQuery } from '../../api/ticket-queries.ts'
+import { texts } from '../../texts/texts.ts'
+import { notifyWithAction } from '../notify-with-action.tsx'
+import { ticketAddress } from '../ticket-link.tsx'
+import { NEW_TICKET } from './drafts.ts'
+import { LeaveQuestion } from './leave-question.tsx'
+import { RestoredNotice } from './restored-notice.tsx'
+import { TicketFields } from './ticket-fields.tsx'
+import { type TicketForm, useTicketForm } from './use-ticket-form.ts'
+
+type CreateDialogProps = { opened: boolean; onClose: () => void }
+
+const words = texts.ticket.create
+
+export function CreateDialog({ opened, onClose }: CreateDialogProps) {
+  const form = useTicketForm(NEW_TICKET, null)
+  const { submit, creating } = useCreation(form, onClose)
+  const [asking, setAsking] = useState(false)
+  const leave = () => {
+    setAsking(false)
+    onClose()
+  }
+  return (
+    <Modal.Stack>
+      <Modal
+        stackId="form"
+        opened={opened}
+        onClose={form.dirty ? () => setAsking(true) : leave}
+        size="lg"
+        title={words.title}
+        closeButtonProps={{ 'aria-label': texts.ticket.close }}
+      >
+        <form noValidate aria-label={words.title} onSubmit={submit}>
+          <Stack>
+            {form.restored && <RestoredNotice onDiscard={form.discard} />}
+            <TicketFields form={form} />
+            <Group justify="flex-end">
+              <Button type="submit" loading={creating}>
+                {words.submit}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+      <LeaveQuestion
+        opened={asking}
+        onStay={() => setAsking(false)}
+        onKeep={leave}
+        onDiscard={() => {
+          form.discard()
+          leave()
+        }}
+      />
+    </Modal.Stack>
+  )
+}
+
+/** One ticket for what is written, however often it is sent. */
+function useCreation(form: TicketForm, onCreated: () => void) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [parameters] = useSearchParams()
+  const running = useRef(false)
+  const { mutate, isPending } = useMutation({
+    mutationFn: (idempotencyKey: string) => tickets.create(form.values, { idempotencyKey }),
+    onSuccess: ({ ticket, etag }) => {
+      form.discard()
+      onCreated()
+      queries.setQueryData(ticketQuery(ticket.id).queryKey, { ticket, etag })
+      notifyWithAction({
+        message: words.created(ticket.id),
+        label: words.open,
+        onAction: () => navigate(ticketAddress(ticket.id, parameters)),
+      })
+    },
+    onError: form.refuse,
+    onSettled: () => {
+      running.current = false
+      return queries.invalidateQueries({ queryKey: ['tickets'] })
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (running.current) return
+    running.current = true
+    mutate(form.keyOfSubmission())
+  }
+  return { submit, creating: isPending }
+}
