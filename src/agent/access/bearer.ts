@@ -23,7 +23,7 @@ export function guardAgent(app: FastifyInstance, auth: AuthMode, whoIs: WhoIs): 
   app.addHook('onRequest', async (request) => {
     const need = request.routeOptions.config.scope ?? 'caller'
     if (need === 'open') return
-    const token = bearerOf(request)
+    const token = bearerOf(request, auth)
     if (token !== undefined) request.bearer = await whoBears(token, whoIs)
     checkNeed(need, request.bearer?.scopes, auth)
   })

@@ -28,8 +28,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
   let draining = false
 
   async function start(request: NewRun): Promise<RunRow> {
-    if (draining)
-      throw new HttpError(503, 'The agent is stopping. Please try again in a moment.', { 'retry-after': '2' })
+    checkNotDraining()
     const service = serviceOf()
     const known = request.bearer && (await sameRun(service.database.read, request))
     if (known) return known
@@ -40,12 +39,18 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     if (delegation) Object.assign(begun, { delegation: delegation.token, scopes: delegation.scopes.join(' ') })
     let run: RunRow | undefined
     try {
+      checkNotDraining() // it may have begun while the ticket service was asked
       run = await service.database.write((trx) => insertNew(trx, begun, request))
     } finally {
       if (delegation && run !== begun) service.delegations.end(delegation.token)
     }
     if (run === begun) launch(run, new RunLog(run.id, writer, 1), 'begin')
     return run
+  }
+
+  function checkNotDraining(): void {
+    if (!draining) return
+    throw new HttpError(503, 'The agent is stopping. Please try again in a moment.', { 'retry-after': '2' })
   }
 
   async function resume(run: RunRow): Promise<void> {
@@ -71,9 +76,9 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
       .then(({ execute }) => execute(context, how))
       .finally(async () => {
         await log.end()
-        await endUnused(context)
         active.delete(run.id)
         context.service.metrics.activeRuns.set(active.size)
+        await endUnused(context)
       })
     active.set(run.id, { context, abort, done })
     context.service.metrics.activeRuns.set(active.size)

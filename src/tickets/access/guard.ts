@@ -6,7 +6,7 @@ import type { Service } from '../service.ts'
 import { noSessionCookie } from './cookie.ts'
 import { identify } from './identify.ts'
 import { type Presented, presentedBy } from './presented.ts'
-import { isCsrfOf, isOurs } from './secrets.ts'
+import { isCsrfOf } from './secrets.ts'
 
 type Guarded = Pick<Service, 'database' | 'access'>
 
@@ -18,8 +18,8 @@ export function guard(app: FastifyInstance, service: Guarded): void {
   const { auth } = service.access
   app.addHook('onRequest', (request, _reply, done) => {
     const need = needOf(request)
-    const presented = need === 'open' ? undefined : presentedBy(request)
-    if (presented && (auth === 'required' || isOurs(presented.secret))) {
+    const presented = need === 'open' ? undefined : presentedBy(request, auth)
+    if (presented) {
       admit(service, request, presented, need).then(() => done(), done)
       return
     }
@@ -43,7 +43,7 @@ async function admit(service: Guarded, request: FastifyRequest, presented: Prese
 /** Whether an answer that goes on and on may: what was presented for it can have ended since. */
 export async function stillMay(service: Guarded, request: FastifyRequest): Promise<boolean> {
   if (!request.identity) return true
-  const presented = presentedBy(request)
+  const presented = presentedBy(request, service.access.auth)
   const identity = presented && (await identify(service, presented))
   return identity?.scopes.includes('tickets:read') === true
 }

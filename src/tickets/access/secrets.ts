@@ -14,9 +14,6 @@ export const newSecret = (kind: Identity['kind']): string => PREFIXES[kind] + ra
 /** Whether a text can be a secret of ours at all. */
 export const isSecret = (text: string): boolean => SECRET.test(text)
 
-/** Whether it was meant for us, be it cut or mistyped. */
-export const isOurs = (text: string): boolean => /^tk[std]_/i.test(text)
-
 /** What is kept of a secret. Another `key` makes all that are kept worthless. */
 export const digestOf = (key: string, secret: string): string => createHmac('sha256', key).update(secret).digest('hex')
 

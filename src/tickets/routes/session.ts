@@ -48,7 +48,7 @@ export function sessionRoute(app: FastifyInstance, service: Service): void {
 }
 
 async function whoAsks(service: Service, request: FastifyRequest) {
-  const presented = presentedBy(request)
+  const presented = presentedBy(request, service.access.auth)
   return { presented, identity: presented && (await identify(service, presented)) }
 }
 
