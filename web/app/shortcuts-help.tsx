@@ -1,4 +1,5 @@
 import { Kbd, Modal, Stack, Switch, Table, Text, Title } from '@mantine/core'
+import { useOpened } from '../components/use-opened.ts'
 import { useSingleKeys } from '../components/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 
@@ -30,7 +31,12 @@ type ShortcutsHelpProps = { opened: boolean; close: () => void }
 export function ShortcutsHelp({ opened, close }: ShortcutsHelpProps) {
   const [singleKeys, setSingleKeys] = useSingleKeys()
   return (
-    <Modal opened={opened} onClose={close} title={said.title} closeButtonProps={{ 'aria-label': said.close }}>
+    <Modal
+      opened={useOpened(opened)}
+      onClose={close}
+      title={said.title}
+      closeButtonProps={{ 'aria-label': said.close }}
+    >
       <Stack>
         {GROUPS.map(({ title, keys }) => (
           <section key={title} aria-label={title}>

@@ -5,6 +5,7 @@ import { outcomeOf } from '#client/errors.ts'
 import { newKey } from '#client/new-key.ts'
 import { tickets } from '../../api/clients.ts'
 import { refreshTickets } from '../../api/refresh.ts'
+import { useOpened } from '../../components/use-opened.ts'
 import { texts } from '../../texts/texts.ts'
 import { BulkPreviewTable } from './bulk-preview.tsx'
 import { type BulkWish, bulkRequest, previewOf } from './bulk-request.ts'
@@ -18,7 +19,7 @@ type BulkDialogProps = { wish: BulkWish; opened: boolean; onClose: () => void; o
 export function BulkDialog({ wish, opened, onClose, onDone }: BulkDialogProps) {
   return (
     <Modal
-      opened={opened}
+      opened={useOpened(opened)}
       onClose={onClose}
       title={said.title[wish.operation]}
       size="lg"

@@ -25,7 +25,7 @@ export function SelectionBar({ selection, count, onBulk }: SelectionBarProps) {
           </Button>
         )}
       </Group>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs">
         <Button.Group>
           {RESOLUTION_STATUSES.map((status) => (
             <Button key={status} size="compact-sm" variant="default" onClick={() => onBulk(status)}>

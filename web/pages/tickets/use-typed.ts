@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 const PAUSE_MS = 250
 
@@ -10,11 +10,14 @@ const PAUSE_MS = 250
 export function useTyped(value: string, passOn: (value: string, options: { replace: boolean }) => void) {
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
-  const passed = useRef({ value, replace: false })
+  const passed = useRef<{ value?: string | undefined; replace: boolean }>({ replace: false })
   if (value !== known) {
     setKnown(value)
     if (value !== passed.current.value) setTyped(value)
   }
+  useEffect(() => {
+    if (passed.current.value === value) passed.current.value = undefined
+  }, [value])
   const pass = useDebouncedCallback((text: string) => {
     const { replace } = passed.current
     passed.current = { value: text.trim(), replace: true }
