@@ -18,7 +18,14 @@ export function CommandPalette({ palette: { opened, close }, help, conversation 
     else spotlight.close()
   }, [opened])
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} onSpotlightClose={close} shortcut={null} scrollable>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={close}
+      shortcut={null}
+      scrollable
+      attributes={{ content: { 'aria-label': texts.palette.open } }}
+    >
       <Spotlight.Search
         placeholder={texts.palette.placeholder}
         aria-label={texts.palette.open}

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Kbd, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, Group, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import {
   IconChartBar,
   IconLayoutSidebarRight,
@@ -66,6 +66,8 @@ function Navigation() {
   )
 }
 
+const PALETTE_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
+
 function PaletteButton({ onPalette }: { onPalette: () => void }) {
   return (
     <UnstyledButton
@@ -75,10 +77,7 @@ function PaletteButton({ onPalette }: { onPalette: () => void }) {
       onClick={onPalette}
     >
       <IconSearch size={16} aria-hidden />
-      <span className={classes.keys} aria-hidden>
-        <Kbd size="xs">{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'}</Kbd>
-        <Kbd size="xs">K</Kbd>
-      </span>
+      <span className={classes.keys} data-keys={PALETTE_KEYS} aria-hidden />
     </UnstyledButton>
   )
 }

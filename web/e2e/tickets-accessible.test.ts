@@ -36,7 +36,7 @@ describe('axe finds nothing wrong', () => {
         await rowOf(page, 29).getByRole('img').waitFor()
         await assertAccessible(page)
         await page.getByRole('button', { name: 'Set CLOSED' }).click()
-        await page.getByRole('dialog').getByRole('table').getByText('Ticket 30').waitFor()
+        await page.getByRole('dialog').getByRole('table').getByText('Ticket 28').waitFor()
         await assertAccessible(page)
         await page.keyboard.press('Escape')
         await page.getByRole('dialog').waitFor({ state: 'hidden' })

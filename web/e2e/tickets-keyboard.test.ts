@@ -43,7 +43,7 @@ describe('Without a mouse', () => {
     assert.ok(!(await rowOf(page, 2).getByRole('checkbox').isChecked()))
     await page.keyboard.press('Enter')
     await page.waitForURL('**/tickets/2')
-    assert.equal(await page.title(), 'Ticket 2 · Tickets')
+    await page.waitForFunction(() => document.title === 'Ticket 2 · Tickets')
   })
 
   test('/ searches, on any page, and in a field keys are letters', async (t) => {
@@ -89,10 +89,10 @@ describe('Without a mouse', () => {
     const page = await open(t)
     const command = async (words: string, name: string) => {
       await page.keyboard.press('Control+k')
-      await page.getByRole('textbox', { name: 'Search and commands' }).waitFor()
-      await page.keyboard.type(words)
-      await page.getByRole('button', { name, exact: true }).waitFor()
-      await page.keyboard.press('Enter')
+      const field = page.getByRole('textbox', { name: 'Search and commands' })
+      await field.fill(words)
+      await page.getByRole('dialog').getByRole('button', { name, exact: true }).waitFor()
+      await field.press('Enter')
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
     }
     await command('clos', 'Show CLOSED tickets')
@@ -111,14 +111,14 @@ describe('Without a mouse', () => {
 
   test('the menu of a row opens, is gone through and gives the focus back', async (t) => {
     const page = await open(t)
-    const button = page.getByRole('button', { name: 'Actions for ticket #2' })
-    await button.focus()
+    const name = 'Actions for ticket #2'
+    await page.getByRole('button', { name }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('menu').waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Escape')
     await page.getByRole('menu').waitFor({ state: 'hidden' })
-    await page.waitForFunction((element) => element === document.activeElement, await button.elementHandle())
+    await page.waitForFunction((label) => document.activeElement?.getAttribute('aria-label') === label, name)
   })
 
   test('the first stop leads past the header', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import type { Browser, CDPSession } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
@@ -13,7 +13,7 @@ const ROWS = Array.from({ length: COUNT }, (_, n) => ({
   resolution_status: (['OPEN', 'RESOLVED', 'CLOSED'] as const)[n % 3],
 }))
 
-/** Milliseconds that the page's scripts have run since it was opened. */
+/** Milliseconds of processor time that the page's scripts have had since it was opened, whatever else the machine does. */
 async function scriptMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
   return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000
@@ -31,30 +31,56 @@ describe(`${COUNT} tickets`, () => {
   test('turn their pages of 200 with less than 100 ms of script', async (t) => {
     const { page, context } = await visit(browser, t, `${desk.url}/?page_size=200`)
     await page.getByText('1–200 of 10,000 tickets').waitFor()
-    const session = await context.newCDPSession(page)
-    await session.send('Performance.enable')
+    await page.getByText('Live', { exact: true }).waitFor()
+    const session = await measured(context, page)
     const turns: number[] = []
     for (const number of [2, 3, 4, 5, 6]) {
+      const button = await page.getByRole('button', { name: `Page ${number}`, exact: true }).elementHandle()
+      assert.ok(button)
       const before = await scriptMs(session)
-      await page.getByRole('button', { name: `Page ${number}`, exact: true }).click()
-      await page.getByText(`${(number - 1) * 200 + 1}–${number * 200} of`.replace(/1(\d{3})/g, '1,$1')).waitFor()
+      await page.evaluate(turn, button)
       turns.push(Math.round((await scriptMs(session)) - before))
+      assert.equal(await rows(page), 200)
     }
     t.diagnostic(`script for each page: ${turns.join(', ')} ms`)
     const median = turns.toSorted((a, b) => a - b)[2] ?? Number.NaN
     assert.ok(median < 100, `the median of ${turns.join(', ')} ms`)
   })
 
-  test('are selected and filtered without redrawing every row', async (t) => {
+  test('are selected one by one without drawing every row again', async (t) => {
     const { page, context } = await visit(browser, t, `${desk.url}/?page_size=200`)
     await page.getByText('1–200 of 10,000 tickets').waitFor()
-    const session = await context.newCDPSession(page)
-    await session.send('Performance.enable')
+    const box = await tableOf(page).getByRole('checkbox').nth(5).elementHandle()
+    assert.ok(box)
+    const session = await measured(context, page)
     const before = await scriptMs(session)
-    await tableOf(page).getByRole('checkbox').nth(5).check()
-    await page.getByText('1 ticket selected').waitFor()
+    await page.evaluate((element) => {
+      if (element instanceof HTMLElement) element.click()
+      return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    }, box)
     const selecting = Math.round((await scriptMs(session)) - before)
+    await page.getByText('1 ticket selected').waitFor()
     t.diagnostic(`script for a selection: ${selecting} ms`)
-    assert.ok(selecting < 100, `${selecting} ms`)
+    assert.ok(selecting < 50, `${selecting} ms`)
   })
 })
+
+async function measured(context: BrowserContext, page: Page): Promise<CDPSession> {
+  const session = await context.newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return session
+}
+
+const rows = (page: Page) => page.evaluate(() => document.querySelectorAll('[data-ticket]').length)
+
+/** Clicks and waits until other rows have been drawn. In the page, because looking from outside is script there too. */
+function turn(button: Node): Promise<void> {
+  const first = () => document.querySelector('[data-ticket]')?.getAttribute('data-ticket')
+  const old = first()
+  if (button instanceof HTMLElement) button.click()
+  return new Promise((resolve) => {
+    const look = () =>
+      first() === old ? requestAnimationFrame(look) : requestAnimationFrame(() => setTimeout(resolve))
+    look()
+  })
+}

@@ -55,7 +55,7 @@ export function FailedList({ error, onRetry, onFirstPage }: FailedListProps) {
     <Alert color="red" icon={<IconAlertCircle aria-hidden />} title={said.failed.title} role="alert">
       <Stack align="flex-start" gap="sm">
         <Text size="sm">{error.message}</Text>
-        <Button size="compact-sm" color="red" variant="outline" onClick={beyond ? onFirstPage : onRetry}>
+        <Button size="compact-sm" variant="default" onClick={beyond ? onFirstPage : onRetry}>
           {beyond ? said.failed.firstPage : said.failed.retry}
         </Button>
       </Stack>
@@ -76,7 +76,7 @@ export function WrongFilters({ errors, onClear }: WrongFiltersProps) {
             <bdi>{name}</bdi>: <bdi>{about.join(' ')}</bdi>
           </Text>
         ))}
-        <Button size="compact-sm" color="red" variant="outline" onClick={onClear}>
+        <Button size="compact-sm" variant="default" onClick={onClear}>
           {said.filters.clear}
         </Button>
       </Stack>

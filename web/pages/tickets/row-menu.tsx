@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import { RESOLUTION_STATUSES, type Ticket } from '#contract/ticket.ts'
 import { texts } from '../../texts/texts.ts'
 import type { RowActions } from './ticket-row.tsx'
@@ -8,11 +9,24 @@ const said = texts.tickets.menu
 
 type RowMenuProps = { ticket: Ticket; actions: RowActions; className: string | undefined }
 
+/** Opens as soon as it is there, in place of the button that asked for it. */
 export function RowMenu({ ticket, actions, className }: RowMenuProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [opened, setOpened] = useState(false)
+  useEffect(() => {
+    button.current?.focus()
+    setOpened(true)
+  }, [])
   return (
-    <Menu defaultOpened position="bottom-end" withinPortal>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <button type="button" className={className} aria-label={texts.tickets.table.menu(ticket.id)}>
+        <button ref={button} type="button" className={className} aria-label={texts.tickets.table.menu(ticket.id)}>
           <span aria-hidden>⋯</span>
         </button>
       </Menu.Target>
@@ -23,7 +37,11 @@ export function RowMenu({ ticket, actions, className }: RowMenuProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => actions.remove(ticket)}>
+        <Menu.Item
+          c="var(--mantine-color-error)"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => actions.remove(ticket)}
+        >
           {said.delete}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { TicketList as TicketListData } from '#client/tickets-reads.ts'
 import { texts } from '../../texts/texts.ts'
 import type { BulkOperation, BulkWish } from './bulk-request.ts'
@@ -25,7 +26,8 @@ export function TicketList({ list, data: { results, count }, stale }: TicketList
   const selection = useSelection(JSON.stringify(filter), results)
   const { pending, setStatus, remove } = useSingleChange()
   const marks = useRecentChanges()
-  const actions = useRowActions({ toggle: selection.toggle, setStatus, remove })
+  const open = useFollowLink()
+  const actions = useRowActions({ open, toggle: selection.toggle, setStatus, remove })
   const area = useRowKeys(actions.toggle)
   const [bulk, setBulk] = useState<{ wish: BulkWish; opened: boolean }>()
   const closeBulk = () => setBulk((last) => last && { ...last, opened: false })
@@ -54,4 +56,15 @@ export function TicketList({ list, data: { results, count }, stale }: TicketList
       <Suspense>{bulk && <BulkDialog {...bulk} onClose={closeBulk} onDone={finishBulk} />}</Suspense>
     </div>
   )
+}
+
+/** A click that asks for another tab or window is left to the browser. */
+function useFollowLink() {
+  const navigate = useNavigate()
+  return (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    const { pathname, search } = event.currentTarget
+    navigate({ pathname, search })
+  }
 }

@@ -1,6 +1,5 @@
 import { IconRobot } from '@tabler/icons-react'
-import { lazy, memo, Suspense, useState } from 'react'
-import { Link } from 'react-router'
+import { lazy, type MouseEvent, memo, Suspense, useState } from 'react'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { StatusChip } from '../../components/status-chip.tsx'
 import { Time } from '../../components/time.tsx'
@@ -13,6 +12,8 @@ const said = texts.tickets.table
 
 /** The same functions for as long as the page is there, so that rows need not be drawn again. */
 export type RowActions = {
+  /** Follows a row's link without loading the page anew. A row is no Link, which would be drawn for every new address. */
+  open: (event: MouseEvent<HTMLAnchorElement>) => void
   toggle: (id: number) => void
   setStatus: (ticket: Ticket, status: ResolutionStatus) => void
   remove: (ticket: Ticket) => void
@@ -45,9 +46,9 @@ export const TicketRow = memo(function TicketRow({ ticket, thread, selected, sta
       </td>
       <td className={classes.id}>#{id}</td>
       <td className={classes.title}>
-        <Link to={`/tickets/${id}${thread}`} className={classes.link}>
+        <a href={`/tickets/${id}${thread}`} className={classes.link} onClick={actions.open}>
           <bdi>{ticket.title}</bdi>
-        </Link>
+        </a>
         {mark && <ChangeMark mark={mark} />}
         <p className={classes.line}>
           <bdi>{firstLine(ticket.description)}</bdi>

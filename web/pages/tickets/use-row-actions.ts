@@ -7,6 +7,7 @@ export function useRowActions(actions: RowActions): RowActions {
   latest.current = actions
   return useMemo(
     () => ({
+      open: (event) => latest.current.open(event),
       toggle: (id) => latest.current.toggle(id),
       setStatus: (ticket, status) => latest.current.setStatus(ticket, status),
       remove: (ticket) => latest.current.remove(ticket),
