@@ -20,6 +20,9 @@ const compressed = (): Plugin => ({
   },
 })
 
+/** The first browsers with light-dark(): as it is made for others, it would not follow the theme that was chosen. */
+const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5']
+
 export default defineConfig({
   root: here,
   plugins: [react(), compressed()],
@@ -27,7 +30,7 @@ export default defineConfig({
     alias: [{ find: /^#(?=contract\/|client\/)/, replacement: `${join(here, '../src')}/` }],
   },
   html: { cspNonce: '{{nonce}}' },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 700 },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', cssTarget: CSS_TARGET, chunkSizeWarningLimit: 700 },
   server: {
     host: '127.0.0.1',
     port: 5173,

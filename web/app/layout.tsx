@@ -1,13 +1,17 @@
-import { AppShell, Box } from '@mantine/core'
-import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { AppShell, Box, VisuallyHidden } from '@mantine/core'
+import { useDisclosure, useDocumentTitle, useMediaQuery } from '@mantine/hooks'
 import { Suspense } from 'react'
-import { Outlet } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
+import { SessionMenu } from '../components/session/session-menu.tsx'
 import { CreateTicket } from '../components/ticket-form/create-ticket.tsx'
 import { ConversationDrawer } from '../conversation/conversation-drawer.tsx'
 import { ConversationPanel } from '../conversation/conversation-panel.tsx'
 import { texts } from '../texts/texts.ts'
 import { Header } from './header.tsx'
 import classes from './layout.module.css'
+import { LiveState } from './live-state.tsx'
+import { Overlays, useOverlays } from './overlays.tsx'
+import { pageTitle } from './page-title.ts'
 
 /** From this width on the conversation stands beside the page. */
 export const WIDE = '(min-width: 75em)'
@@ -16,7 +20,8 @@ export function Layout() {
   const wide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false })
   const [aside, { toggle: toggleAside, close: closeAside }] = useDisclosure(true)
   const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(false)
-  const open = wide ? aside : drawer
+  const conversation = { open: wide ? aside : drawer, toggle: wide ? toggleAside : toggleDrawer }
+  const overlays = useOverlays()
   return (
     <AppShell
       header={{ height: 56 }}
@@ -25,10 +30,18 @@ export function Layout() {
       <a className={classes.skip} href="#content">
         {texts.skipToContent}
       </a>
+      <PageTitle />
       <AppShell.Header>
-        <Header conversationOpen={open} onConversation={wide ? toggleAside : toggleDrawer} />
+        <Header
+          conversationOpen={conversation.open}
+          onConversation={conversation.toggle}
+          onPalette={overlays.palette.open}
+        >
+          <LiveState />
+          <SessionMenu />
+        </Header>
       </AppShell.Header>
-      <AppShell.Main id="content" tabIndex={-1}>
+      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
         <Box p={{ base: 'sm', sm: 'md' }}>
           <Suspense>
             <Outlet />
@@ -43,6 +56,14 @@ export function Layout() {
         <ConversationDrawer opened={drawer} onClose={closeDrawer} />
       )}
       <CreateTicket />
+      <Overlays overlays={overlays} conversation={conversation} />
     </AppShell>
   )
+}
+
+/** The tab's title, read out when another page is shown. */
+function PageTitle() {
+  const title = pageTitle(useLocation().pathname)
+  useDocumentTitle(title)
+  return <VisuallyHidden role="status">{title}</VisuallyHidden>
 }

@@ -1,24 +1,59 @@
-import { Stack, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
-import { tickets } from '../../api/clients.ts'
-import { StatusChip } from '../../components/status-chip.tsx'
+import { Group, Stack, Title } from '@mantine/core'
 import { texts } from '../../texts/texts.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { hasFilters, withoutFilters } from './list-parameters.ts'
+import { CreateButton, FailedList, LoadingList, NoTickets, NothingMatches, WrongFilters } from './list-states.tsx'
+import { ListSummary } from './list-summary.tsx'
+import { TicketList } from './ticket-list.tsx'
+import { type ListState, useListParameters } from './use-list-parameters.ts'
+import { useNewTickets } from './use-new-tickets.ts'
+import { parameterErrors, useTicketList } from './use-ticket-list.ts'
 
 export function TicketsPage() {
-  const { data } = useQuery({
-    queryKey: ['tickets', 'list', {}],
-    queryFn: ({ signal }) => tickets.list({}, { signal }),
-  })
+  const list = useListParameters()
+  const found = useTicketList(list.parameters)
+  const errors = parameterErrors(found.error)
   return (
-    <Stack>
-      <Title order={1}>{texts.tickets.title}</Title>
-      {data?.results.map((ticket) => (
-        <Text key={ticket.id}>
-          <Link to={`/tickets/${ticket.id}`}>#{ticket.id}</Link> {ticket.title}{' '}
-          <StatusChip status={ticket.resolution_status} />
-        </Text>
-      ))}
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Title order={1} size="h3">
+          {texts.tickets.title}
+        </Title>
+        <CreateButton />
+      </Group>
+      <FilterBar list={list} errors={errors} />
+      {Object.keys(errors).length > 0 ? (
+        <WrongFilters
+          errors={errors}
+          onClear={() => list.change({ ...withoutFilters(list.parameters), ...UNORDERED })}
+        />
+      ) : (
+        <Found list={list} found={found} />
+      )}
     </Stack>
+  )
+}
+
+/** An order or page size may be what is wrong. */
+const UNORDERED = { ordering: undefined, page_size: undefined }
+const SKELETON_ROWS = 8
+
+type FoundProps = { list: ListState; found: ReturnType<typeof useTicketList> }
+
+function Found({ list, found: { data, error, refetch, isPlaceholderData } }: FoundProps) {
+  const news = useNewTickets(list.parameters, data)
+  const clear = () => list.change(withoutFilters(list.parameters))
+  return (
+    <>
+      {error && (
+        <FailedList error={error} onRetry={() => void refetch()} onFirstPage={() => list.change({ page: undefined })} />
+      )}
+      {!data && !error && <LoadingList rows={SKELETON_ROWS} />}
+      {data && <ListSummary list={list} data={data} news={news} />}
+      {data && data.results.length > 0 && <TicketList list={list} data={data} stale={isPlaceholderData} />}
+      {data &&
+        data.results.length === 0 &&
+        (hasFilters(list.parameters) ? <NothingMatches onClear={clear} /> : <NoTickets />)}
+    </>
   )
 }

@@ -1,0 +1,81 @@
+import { parseDateTime } from '#contract/date-time.ts'
+import { filterParameters } from '#contract/list-query.ts'
+import { isResolutionStatus } from '#contract/ticket.ts'
+
+/** The query of the list as the address has it, under the API's own names; values are what the API is sent. */
+export type ListParameters = Readonly<Record<string, string>>
+export type ParameterChanges = Readonly<Record<string, string | undefined>>
+
+/** What else stands in an address: the create form and the conversation's thread. */
+const OF_THE_SHELL: ReadonlySet<string> = new Set(['new', 'thread'])
+const PAGING: ReadonlySet<string> = new Set(['ordering', 'page', 'page_size'])
+const isFilter = (name: string) => Object.hasOwn(filterParameters, name)
+
+/** In the order of their names, so that the same query is the same key. Empty is no filter. */
+export function listParametersOf(address: URLSearchParams): ListParameters {
+  const own = [...address].filter(([name, value]) => !OF_THE_SHELL.has(name) && value !== '')
+  return Object.fromEntries(own.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The address with these changes; the list begins at its first page again unless they say which. */
+export function changedAddress(address: URLSearchParams, changes: ParameterChanges): URLSearchParams {
+  const next = new URLSearchParams(address)
+  for (const [name, value] of Object.entries({ page: undefined, cursor: undefined, ...changes })) {
+    if (value) next.set(name, value)
+    else next.delete(name)
+  }
+  return next
+}
+
+/** Changes that take away everything but order and page size. */
+export const withoutFilters = (parameters: ListParameters): ParameterChanges =>
+  Object.fromEntries(Object.keys(parameters).flatMap((name) => (PAGING.has(name) ? [] : [[name, undefined]])))
+
+export const hasFilters = (parameters: ListParameters) => Object.keys(parameters).some((name) => !PAGING.has(name))
+
+/** What bulk takes as its `filter`. */
+export const filterOf = (parameters: ListParameters): ListParameters =>
+  Object.fromEntries(Object.entries(parameters).filter(([name]) => isFilter(name)))
+
+/** Parameters that no field of the filter bar can show. */
+export function otherFilters(parameters: ListParameters): [name: string, value: string][] {
+  return Object.entries(parameters).filter(([name, value]) => !PAGING.has(name) && !FIELDS[name]?.(value))
+}
+
+/** Whether the filter bar has a field that says what is wrong with this parameter. */
+export const hasField = (name: string) => Object.hasOwn(FIELDS, name)
+
+/** Which values each field can show. */
+const FIELDS: Readonly<Record<string, (value: string) => boolean>> = {
+  search: () => true,
+  title__icontains: () => true,
+  resolution_status__in: (value) => listOf(value).every(isResolutionStatus),
+  created__gte: (value) => dayOf(value) !== '',
+  created__lt: (value) => dayOf(value) !== '',
+}
+
+export const listOf = (value = ''): string[] =>
+  value.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]))
+
+/** The reader's day (`2025-01-31`) that begins at this moment, `days` from then; empty where none does. */
+export function dayOf(moment = '', days = 0): string {
+  const read = parseDateTime(moment)
+  if (!read) return ''
+  const date = new Date(read)
+  if (new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime() !== date.getTime()) return ''
+  const day = new Date(date.getFullYear(), date.getMonth(), date.getDate() + days)
+  return [String(day.getFullYear()).padStart(4, '0'), twoDigits(day.getMonth() + 1), twoDigits(day.getDate())].join('-')
+}
+
+/** When the reader's day begins, `days` from then: as short as the API takes it. Undefined for no day. */
+export function startOfDay(day: string, days = 0): string | undefined {
+  const [year, month, date] = day.split('-').map(Number)
+  if (!year || !month || !date || year < FIRST_YEAR) return undefined
+  const moment = new Date(year, month - 1, date + days)
+  const [text = '', time = ''] = moment.toISOString().split('T')
+  return time.startsWith('00:00:00') ? text : `${text}T${time.slice(0, 8)}Z`
+}
+
+/** A year before is one that is still being typed. */
+const FIRST_YEAR = 1000
+const twoDigits = (n: number) => String(n).padStart(2, '0')

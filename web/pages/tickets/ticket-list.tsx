@@ -1,0 +1,70 @@
+import { VisuallyHidden } from '@mantine/core'
+import { lazy, type MouseEvent, Suspense, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { TicketList as TicketListData } from '#client/tickets-reads.ts'
+import { texts } from '../../texts/texts.ts'
+import type { BulkOperation, BulkWish } from './bulk-request.ts'
+import { ListFooter } from './list-footer.tsx'
+import { filterOf } from './list-parameters.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import classes from './ticket-list.module.css'
+import { TicketTable } from './ticket-table.tsx'
+import type { ListState } from './use-list-parameters.ts'
+import { useRecentChanges } from './use-recent-changes.ts'
+import { useRowActions } from './use-row-actions.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { useSelection } from './use-selection.ts'
+import { useSingleChange } from './use-single-change.ts'
+
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
+
+type TicketListProps = { list: ListState; data: TicketListData; stale: boolean }
+
+/** The tickets of a page, and what can be done with one or many of them. */
+export function TicketList({ list, data: { results, count }, stale }: TicketListProps) {
+  const filter = filterOf(list.parameters)
+  const selection = useSelection(JSON.stringify(filter), results)
+  const { pending, setStatus, remove } = useSingleChange()
+  const marks = useRecentChanges()
+  const open = useFollowLink()
+  const actions = useRowActions({ open, toggle: selection.toggle, setStatus, remove })
+  const area = useRowKeys(actions.toggle)
+  const [bulk, setBulk] = useState<{ wish: BulkWish; opened: boolean }>()
+  const closeBulk = () => setBulk((last) => last && { ...last, opened: false })
+  const openBulk = (operation: BulkOperation) => {
+    const target = selection.everything ? { filter } : { ids: selection.ids }
+    setBulk({ wish: { operation, target }, opened: true })
+  }
+  const finishBulk = () => {
+    closeBulk()
+    selection.clear()
+  }
+  return (
+    <div ref={area} className={classes.list}>
+      <VisuallyHidden role="status">{marks.size > 0 && texts.tickets.table.changedLately(marks.size)}</VisuallyHidden>
+      <TicketTable
+        tickets={results}
+        list={list}
+        selection={selection}
+        marks={marks}
+        pending={pending}
+        actions={actions}
+        stale={stale}
+      />
+      <ListFooter list={list} count={count} />
+      <SelectionBar selection={selection} count={count} onBulk={openBulk} />
+      <Suspense>{bulk && <BulkDialog {...bulk} onClose={closeBulk} onDone={finishBulk} />}</Suspense>
+    </div>
+  )
+}
+
+/** A click that asks for another tab or window is left to the browser. */
+function useFollowLink() {
+  const navigate = useNavigate()
+  return (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    const { pathname, search } = event.currentTarget
+    navigate({ pathname, search })
+  }
+}

@@ -1,0 +1,104 @@
+import { IconRobot } from '@tabler/icons-react'
+import { lazy, type MouseEvent, memo, Suspense, useState } from 'react'
+import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+import { StatusChip } from '../../components/status-chip.tsx'
+import { Time } from '../../components/time.tsx'
+import { texts } from '../../texts/texts.ts'
+import classes from './ticket-table.module.css'
+import type { Mark } from './use-recent-changes.ts'
+
+const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).RowMenu }))
+const said = texts.tickets.table
+
+/** The same functions for as long as the page is there, so that rows need not be drawn again. */
+export type RowActions = {
+  /** Follows a row's link without loading the page anew. A row is no Link, which would be drawn for every new address. */
+  open: (event: MouseEvent<HTMLAnchorElement>) => void
+  toggle: (id: number) => void
+  setStatus: (ticket: Ticket, status: ResolutionStatus) => void
+  remove: (ticket: Ticket) => void
+}
+
+type TicketRowProps = {
+  ticket: Ticket
+  /** The query of every link, which keeps the conversation's thread. */
+  thread: string
+  selected: boolean
+  status: ResolutionStatus
+  mark: Mark | undefined
+  actions: RowActions
+}
+
+/** Plain markup: there may be two hundred of them. Titles are isolated, so that none turns its row around (UAX 9). */
+export const TicketRow = memo(function TicketRow({ ticket, thread, selected, status, mark, actions }: TicketRowProps) {
+  const { id } = ticket
+  return (
+    <tr data-ticket={id} data-selected={selected || undefined} data-mark={mark?.actor.kind}>
+      <td className={classes.select}>
+        <label className={classes.hit}>
+          <input
+            type="checkbox"
+            aria-label={said.selectOne(id)}
+            checked={selected}
+            onChange={() => actions.toggle(id)}
+          />
+        </label>
+      </td>
+      <td className={classes.id}>#{id}</td>
+      <td className={classes.title}>
+        <a href={`/tickets/${id}${thread}`} className={classes.link} onClick={actions.open}>
+          <bdi>{ticket.title}</bdi>
+        </a>
+        {mark && <ChangeMark mark={mark} />}
+        <p className={classes.line}>
+          <bdi>{firstLine(ticket.description)}</bdi>
+        </p>
+      </td>
+      <td className={classes.resolution_status}>
+        <StatusChip status={status} />
+      </td>
+      <td className={classes.created}>
+        <Time at={ticket.created} show="absolute" />
+      </td>
+      <td className={classes.menu}>
+        <MenuCell ticket={ticket} actions={actions} />
+      </td>
+    </tr>
+  )
+})
+
+function ChangeMark({ mark: { action, actor } }: { mark: Mark }) {
+  const told = action === 'created' ? said.justCreated : said.justChanged
+  const text = told(said.by(actor))
+  return actor.kind === 'agent' ? (
+    <span role="img" aria-label={text} title={text} className={classes.agent}>
+      <IconRobot size={16} aria-hidden />
+    </span>
+  ) : (
+    <span className={classes.hidden}>{text}</span>
+  )
+}
+
+/** The menu itself is made when it is first asked for. */
+function MenuCell({ ticket, actions }: Pick<TicketRowProps, 'ticket' | 'actions'>) {
+  const [used, setUsed] = useState(false)
+  const button = (
+    <button type="button" className={classes.dots} aria-label={said.menu(ticket.id)} onClick={() => setUsed(true)}>
+      <span aria-hidden>⋯</span>
+    </button>
+  )
+  if (!used) return button
+  return (
+    <Suspense fallback={button}>
+      <RowMenu ticket={ticket} actions={actions} className={classes.dots} />
+    </Suspense>
+  )
+}
+
+const SHOWN = 300
+
+/** Descriptions are trimmed, so that the first line is never empty. */
+function firstLine(description: string): string {
+  const [line = ''] = description.slice(0, SHOWN).split(/[\r\n\u2028\u2029]/, 1)
+  return line
+}

@@ -1,0 +1,94 @@
+import type { OrderingField } from '#contract/list-query.ts'
+import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+import { texts } from '../../texts/texts.ts'
+import { nextOrdering, sortedBy } from './ordering.ts'
+import { type RowActions, TicketRow } from './ticket-row.tsx'
+import classes from './ticket-table.module.css'
+import type { ListState } from './use-list-parameters.ts'
+import type { Marks } from './use-recent-changes.ts'
+import type { Selection } from './use-selection.ts'
+
+const said = texts.tickets.table
+
+type TicketTableProps = {
+  tickets: readonly Ticket[]
+  list: ListState
+  selection: Selection
+  marks: Marks
+  /** Statuses that are on their way to the service. */
+  pending: ReadonlyMap<number, ResolutionStatus>
+  actions: RowActions
+  /** Whether these are still the tickets of another query. */
+  stale: boolean
+}
+
+export function TicketTable({ tickets, list, selection, marks, pending, actions, stale }: TicketTableProps) {
+  const thread = list.thread ? `?thread=${encodeURIComponent(list.thread)}` : ''
+  return (
+    <table className={classes.table} aria-label={said.label} aria-busy={stale} data-stale={stale || undefined}>
+      <thead>
+        <tr>
+          <th scope="col" className={classes.select}>
+            <SelectAll selection={selection} />
+          </th>
+          <SortableHeader list={list} field="id" label={said.id} />
+          <SortableHeader list={list} field="title" label={said.ticket} />
+          <SortableHeader list={list} field="resolution_status" label={said.status} />
+          <SortableHeader list={list} field="created" label={said.created} />
+          <th scope="col" className={classes.menu}>
+            <span className={classes.hidden}>{said.actions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tickets.map((ticket) => (
+          <TicketRow
+            key={ticket.id}
+            ticket={ticket}
+            thread={thread}
+            selected={selection.has(ticket.id)}
+            status={pending.get(ticket.id) ?? ticket.resolution_status}
+            mark={marks.get(ticket.id)}
+            actions={actions}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function SelectAll({ selection }: { selection: Selection }) {
+  const { page } = selection
+  return (
+    <label className={classes.hit}>
+      <input
+        type="checkbox"
+        aria-label={said.selectAll}
+        checked={page === 'all'}
+        ref={(box) => {
+          if (box) box.indeterminate = page === 'some'
+        }}
+        onChange={selection.togglePage}
+      />
+    </label>
+  )
+}
+
+type SortableHeaderProps = { list: ListState; field: OrderingField; label: string }
+
+function SortableHeader({ list: { parameters, change }, field, label }: SortableHeaderProps) {
+  const sorted = sortedBy(parameters.ordering)
+  const direction = sorted?.field === field ? (sorted.descending ? 'descending' : 'ascending') : undefined
+  return (
+    <th scope="col" className={classes[field]} aria-sort={direction}>
+      <button
+        type="button"
+        className={classes.sort}
+        onClick={() => change({ ordering: nextOrdering(field, parameters.ordering) })}
+      >
+        {label}
+        <span aria-hidden>{direction === 'descending' ? '↓' : direction === 'ascending' ? '↑' : ''}</span>
+      </button>
+    </th>
+  )
+}
