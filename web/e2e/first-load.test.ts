@@ -29,7 +29,7 @@ describe('The first load', () => {
     })
     await page.goto(desk.url)
     await page.getByRole('link', { name: 'Ticket 99' }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await page.getByText('Live', { exact: true }).waitFor() // the last thing that it asks for
     const bytes = scripts.reduce((sum, path) => sum + statSync(join(BUILT_PAGE, `${path}.gz`)).size, 0)
     t.diagnostic(`${(bytes / KB).toFixed(0)} kB of gzip JavaScript in ${scripts.length} files`)
     assert.ok(scripts.length > 0)

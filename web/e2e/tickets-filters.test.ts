@@ -29,7 +29,7 @@ describe('The list of tickets is filtered', () => {
     browser = await launchBrowser(suite)
     desk = await startDesk(suite, { rows: ROWS })
   })
-  const search = (page: Page) => page.getByRole('textbox', { name: 'Search tickets' })
+  const search = (page: Page) => page.getByRole('searchbox', { name: 'Search tickets' })
 
   test('and shows number, title, first line of the description, status and when', async (t) => {
     const { page } = await visit(browser, t, desk.url)

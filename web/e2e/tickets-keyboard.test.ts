@@ -48,7 +48,7 @@ describe('Without a mouse', () => {
 
   test('/ searches, on any page, and in a field keys are letters', async (t) => {
     const page = await open(t)
-    const field = page.getByRole('textbox', { name: 'Search tickets' })
+    const field = page.getByRole('searchbox', { name: 'Search tickets' })
     await page.keyboard.press('/')
     await page.keyboard.type('jkxc?/')
     assert.equal(await field.inputValue(), 'jkxc?/')

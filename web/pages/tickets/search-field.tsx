@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { useLocation } from 'react-router'
 import { useShortcuts } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
+import classes from './search-field.module.css'
 import { useTyped } from './use-typed.ts'
 
 /** Navigation state that asks for the search field. */
@@ -25,6 +26,8 @@ export function SearchField({ value, error, onChange }: SearchFieldProps) {
   return (
     <TextInput
       ref={field}
+      type="search"
+      classNames={{ input: classes.input ?? '' }}
       aria-label={said.search}
       placeholder={said.searchPlaceholder}
       autoFocus={state?.focus === FOCUS_SEARCH.focus}
