@@ -2,13 +2,14 @@ import { IconRobot } from '@tabler/icons-react'
 import { lazy, type MouseEvent, memo, Suspense, useState } from 'react'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { StatusChip } from '../../components/status-chip.tsx'
-import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import classes from './ticket-table.module.css'
 import type { Mark } from './use-recent-changes.ts'
 
 const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).RowMenu }))
 const said = texts.tickets.table
+/** As Time writes it, without its clock: nothing here is told relative to now. */
+const CREATED = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** The same functions for as long as the page is there, so that rows need not be drawn again. */
 export type RowActions = {
@@ -58,7 +59,9 @@ export const TicketRow = memo(function TicketRow({ ticket, thread, selected, sta
         <StatusChip status={status} />
       </td>
       <td className={classes.created}>
-        <Time at={ticket.created} show="absolute" />
+        <time dateTime={ticket.created} title={ticket.created}>
+          {CREATED.format(new Date(ticket.created))}
+        </time>
       </td>
       <td className={classes.menu}>
         <MenuCell ticket={ticket} actions={actions} />
