@@ -84,7 +84,7 @@ function Row({ run }: { run: Run }) {
         </Anchor>
       </Table.Td>
       <Table.Td>
-        <Badge variant="dot" color={COLORS[run.status]} tt="none" fw={500}>
+        <Badge variant="dot" miw="max-content" color={COLORS[run.status]} tt="none" fw={500}>
           {said.statuses[run.status]}
         </Badge>
       </Table.Td>

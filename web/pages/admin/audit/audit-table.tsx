@@ -35,7 +35,7 @@ function Row({ row: { at, ticket_id, action, actor, on_behalf_of, changes, run_i
         <TicketLink id={ticket_id} />
       </Table.Td>
       <Table.Td>
-        <Badge variant="dot" color={COLORS[action]} tt="none" fw={500}>
+        <Badge variant="dot" miw="max-content" color={COLORS[action]} tt="none" fw={500}>
           {said.actions[action]}
         </Badge>
       </Table.Td>

@@ -54,7 +54,7 @@ function Row({ token, withPerson, onRevoke }: RowProps) {
       <Table.Td>{expires === null ? said.never : <Time at={expires} />}</Table.Td>
       <Table.Td>{last_used === null ? said.never : <Time at={last_used} />}</Table.Td>
       <Table.Td>
-        <Badge variant="dot" color={state === 'valid' ? 'teal' : 'gray'} tt="none" fw={500}>
+        <Badge variant="dot" miw="max-content" color={state === 'valid' ? 'teal' : 'gray'} tt="none" fw={500}>
           {said.states[state]}
         </Badge>
       </Table.Td>

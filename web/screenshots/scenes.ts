@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core'
+import { conversationOf } from '../e2e/support/conversation.ts'
+
+export type Scene = {
+  name: string
+  path: string
+  /** Brings the page to what is to be seen. */
+  prepare?: (page: Page) => Promise<void>
+}
+
+/** What is shown of the page, in the order of a first visit. */
+export const SCENES: readonly Scene[] = [
+  { name: 'tickets', path: '/' },
+  { name: 'ticket', path: '/tickets/1' },
+  { name: 'insights', path: '/insights' },
+  { name: 'conversation', path: '/', prepare: talk },
+  { name: 'new-ticket', path: '/?new', prepare: (page) => page.getByRole('dialog').waitFor() },
+  ...['tickets', 'deleted', 'people', 'tokens', 'audit', 'access-log', 'agent', 'settings', 'database'].map(
+    (section) => ({
+      name: `admin-${section}`,
+      path: `/admin/${section}`,
+    }),
+  ),
+]
+
+async function talk(page: Page): Promise<void> {
+  const { panel, composer, say } = conversationOf(page)
+  if (!(await panel.isVisible())) await page.getByRole('button', { name: /conversation/i }).click()
+  await composer.waitFor()
+  await say('How many tickets are open?', 0)
+  await say('Create a ticket titled "Projector in room 4 stays dark" with description "The lamp does not light."', 1)
+  await say('Delete tickets 5 and 6', 2)
+  await panel.getByRole('button', { name: 'Approve' }).waitFor()
+}
