@@ -4,6 +4,7 @@ import { conversationOf } from '../e2e/support/conversation.ts'
 export type Scene = {
   name: string
   path: string
+  signedOut?: true
   /** Brings the page to what is to be seen. */
   prepare?: (page: Page) => Promise<void>
 }
@@ -14,6 +15,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'ticket', path: '/tickets/1' },
   { name: 'insights', path: '/insights' },
   { name: 'conversation', path: '/', prepare: talk },
+  { name: 'sign-in', path: '/sign-in', signedOut: true },
   { name: 'new-ticket', path: '/?new', prepare: (page) => page.getByRole('dialog').waitFor() },
   ...['tickets', 'deleted', 'people', 'tokens', 'audit', 'access-log', 'agent', 'settings', 'database'].map(
     (section) => ({

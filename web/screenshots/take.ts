@@ -30,9 +30,13 @@ async function takeAll(browser: Browser, desk: Desk): Promise<void> {
   for (const [size, { width, height }] of Object.entries(SIZES)) {
     for (const dark of [false, true]) {
       const { page } = await visit(browser, cleaner, `${desk.url}/sign-in`, { width, height, dark })
+      const { page: stranger } = await visit(browser, cleaner, desk.url, { width, height, dark })
       await fillSignIn(page, 'root')
       await page.waitForURL(`${desk.url}/`)
-      for (const scene of SCENES) await take(page, desk, scene, `${scene.name}-${size}-${dark ? 'dark' : 'light'}`)
+      for (const scene of SCENES) {
+        const name = `${scene.name}-${size}-${dark ? 'dark' : 'light'}`
+        await take(scene.signedOut ? stranger : page, desk, scene, name)
+      }
     }
   }
 }
