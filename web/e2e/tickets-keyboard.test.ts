@@ -89,7 +89,7 @@ describe('Without a mouse', () => {
     const page = await open(t)
     const command = async (words: string, name: string) => {
       await page.keyboard.press('Control+k')
-      const field = page.getByRole('textbox', { name: 'Search and commands' })
+      const field = page.getByRole('textbox', { name: 'Commands' })
       await field.fill(words)
       await page.getByRole('dialog').getByRole('button', { name, exact: true }).waitFor()
       await field.press('Enter')

@@ -24,7 +24,7 @@ export const shell = {
     },
   },
   palette: {
-    open: 'Search and commands',
+    open: 'Commands',
     placeholder: 'A command, a ticket number, or words to search for',
     nothing: 'No such command.',
     groups: { go: 'Go to', tickets: 'Tickets', view: 'View' },
@@ -44,7 +44,7 @@ export const shell = {
     notWhileTyping: 'Single keys do nothing while you type in a field.',
     anywhere: 'Anywhere',
     inList: 'In the list of tickets',
-    palette: 'Search and commands',
+    palette: 'Commands',
     search: 'Search tickets',
     create: 'Create a ticket',
     help: 'This help',
