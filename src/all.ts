@@ -1,12 +1,16 @@
 import { readAgentConfig, TICKET_SYSTEM_DEFAULT } from '#agent/config.ts'
 import { startAgent } from '#agent/start.ts'
 import { loadDotEnv, startOrExplain, withValues } from '#platform/environment.ts'
-import { stopOnSignal } from '#platform/listen.ts'
+import { runUntilSignal } from '#platform/listen.ts'
 import { readTicketConfig } from '#tickets/config.ts'
 import { startTickets } from '#tickets/start.ts'
 
 await startOrExplain(async () => {
   loadDotEnv()
+  await runUntilSignal(startBoth)
+})
+
+async function startBoth(): Promise<{ stop: () => Promise<void> }> {
   const agentConfig = readAgentConfig()
   const ticketConfig = readTicketConfig()
   let agentUrl = ticketConfig.AGENT_URL
@@ -15,8 +19,10 @@ await startOrExplain(async () => {
   const elsewhere = agentConfig.TICKET_SYSTEM_URL !== TICKET_SYSTEM_DEFAULT
   const agent = await startAgent(elsewhere ? agentConfig : withValues(agentConfig, { TICKET_SYSTEM_URL: tickets.url }))
   agentUrl = agent.url
-  stopOnSignal(async () => {
-    await agent.stop()
-    await tickets.stop()
-  })
-})
+  return {
+    stop: async () => {
+      await agent.stop()
+      await tickets.stop()
+    },
+  }
+}

@@ -1,5 +1,5 @@
 import { loadDotEnv, startOrExplain } from '#platform/environment.ts'
-import { stopOnSignal, warnWhereOpen } from '#platform/listen.ts'
+import { runUntilSignal, warnWhereOpen } from '#platform/listen.ts'
 import { readAgentConfig } from './config.ts'
 import { startAgent } from './start.ts'
 
@@ -7,6 +7,5 @@ await startOrExplain(async () => {
   loadDotEnv()
   const config = readAgentConfig()
   warnWhereOpen(config.AUTH, config.HOST)
-  const agent = await startAgent(config)
-  stopOnSignal(agent.stop)
+  await runUntilSignal(() => startAgent(config))
 })

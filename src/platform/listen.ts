@@ -33,20 +33,27 @@ function explain(error: unknown, host: string, port: number, name: string): stri
   throw error
 }
 
-/** Calls `stop` once, on the first SIGTERM or SIGINT, and lets the process end with 0; a second signal ends it at once. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * Starts, and stops on the first SIGTERM or SIGINT, also one that comes before it has started; the process then ends
+ * with 0. A second signal ends it at once. Throws what `start` throws.
+ */
+export async function runUntilSignal(start: () => Promise<{ stop: () => Promise<void> }>): Promise<void> {
   let stopping = false
+  const started = start()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143)
       stopping = true
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error)
-          process.exit(1)
-        },
-      )
+      started
+        .then(({ stop }) => stop())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(error)
+            process.exit(1)
+          },
+        )
     })
   }
+  await started
 }
