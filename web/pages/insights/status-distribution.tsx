@@ -23,7 +23,9 @@ export function StatusDistribution({ byStatus, filters }: StatusDistributionProp
         return (
           <Paper key={status} withBorder p={{ base: 'xs', sm: 'md' }}>
             <Stack gap="xs">
-              <StatusChip status={status} />
+              <div>
+                <StatusChip status={status} />
+              </div>
               <Group gap="xs" align="baseline">
                 <Anchor
                   component={Link}
