@@ -29,7 +29,8 @@ describe('A new ticket', () => {
   })
 
   test('is made on whatever page one is, and opened from the notification', async (t) => {
-    const { page } = await visit(browser, t, `${desk.url}/insights?new&thread=abc`)
+    const visitor = await visit(browser, t, `${desk.url}/insights?new&thread=abc`)
+    const { page } = visitor
     await fill(page, 'Made from insights')
     await field(page, 'Status').selectOption('RESOLVED')
     await submit(page).click()
@@ -39,6 +40,7 @@ describe('A new ticket', () => {
     await page.getByRole('heading', { name: 'Made from insights', level: 1 }).waitFor()
     const [ticket] = await titled('Made from insights')
     assert.equal(ticket?.resolution_status, 'RESOLVED')
+    assertProvoked(visitor, 404) // by the conversation: there is no such thread
   })
 
   test('has the errors of the API at its fields, and the first wrong one takes the focus', async (t) => {

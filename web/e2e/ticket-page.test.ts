@@ -115,7 +115,7 @@ describe('A ticket', () => {
       description: 'Water everywhere.',
       resolution_status: 'CLOSED',
     })
-    const { page } = await visit(browser, t, `${address(ticket)}?thread=abc`)
+    const { page, complaints } = await visit(browser, t, `${address(ticket)}?thread=abc`)
     const similar = page
       .getByRole('region', { name: 'Similar tickets' })
       .getByRole('listitem')
@@ -125,6 +125,7 @@ describe('A ticket', () => {
     await similar.getByRole('link').click()
     await page.getByRole('heading', { name: 'Coffee machine leaks', exact: true, level: 1 }).waitFor()
     assert.equal(new URL(page.url()).search, '?thread=abc')
+    assertProvoked({ complaints }, 404) // by the conversation: there is no such thread
   })
 
   test('whose service does not answer says so, and is read again when asked', async (t) => {

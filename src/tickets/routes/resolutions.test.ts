@@ -131,7 +131,7 @@ describe('Resolutions', () => {
   })
 })
 
-const MIGRATION = join(import.meta.dirname, '../../../migrations/tickets/003-resolutions.sql')
+const MIGRATION = join(import.meta.dirname, '../../../migrations/tickets/004-resolutions.sql')
 
 function migrateAgain(file: string): void {
   const connection = new DatabaseSync(file, { timeout: 10_000 })
