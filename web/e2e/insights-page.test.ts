@@ -108,8 +108,8 @@ describe('Insights', () => {
 
   test('keep what is chosen in the address, under the names of the list', async (t) => {
     const { page } = await visit(browser, t, `${desk.url}/insights`)
-    await page.getByLabel('Search').fill('vpn')
-    await page.getByLabel('Search').press('Enter')
+    await page.getByLabel('Search', { exact: true }).fill('vpn')
+    await page.getByLabel('Search', { exact: true }).press('Enter')
     await page.getByText('15 tickets with these filters').waitFor()
     await page.getByRole('group', { name: 'Status' }).getByText('OPEN').click()
     await page.getByLabel('Created from').fill('2025-02-01')
