@@ -68,8 +68,7 @@ describe('Where the agent', () => {
 
   test('wants to know who asks, the panel leads to the sign-in', async (test) => {
     const t = lastFirst(test)
-    const AUTH = { AUTH: 'required' }
-    const desk = await startDesk(t, { variables: AUTH, agentVariables: AUTH })
+    const desk = await startDesk(t, { agentVariables: { AUTH: 'required' } })
     const { page, complaints } = await visit(browser, t, desk.url)
     const { panel } = conversationOf(page)
     await panel.getByText('Sign in to talk to the agent').waitFor()
