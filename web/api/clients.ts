@@ -16,6 +16,6 @@ export const sessionFetch: typeof fetch = (input, init = {}) => {
   return fetch(input, { ...init, headers, credentials: 'same-origin' })
 }
 
-export const tickets = createTicketsClient({ baseUrl: '', fetch: sessionFetch })
+export const tickets = createTicketsClient({ baseUrl: location.origin, fetch: sessionFetch })
 /** Through the ticket service, so that there is one origin. */
-export const agent = createAgentClient({ baseUrl: '/agent', fetch: sessionFetch })
+export const agent = createAgentClient({ baseUrl: `${location.origin}/agent`, fetch: sessionFetch })

@@ -26,6 +26,17 @@ export const COUNTERS: readonly Agreement[] = [
     sql: counter('hour_counts', 'hour', 'substr(created, 1, 13)'),
   },
   {
+    subject: 'counts of resolutions',
+    agree: 'as many as there are tickets that are not OPEN',
+    sql: `SELECT count(*) AS wrong FROM (
+      SELECT hour, resolution_status FROM (
+        SELECT hour, resolution_status, n FROM resolution_counts
+        UNION ALL
+        SELECT hour, resolution_status, -count(*) FROM resolved_tickets GROUP BY 1, 2
+      ) GROUP BY 1, 2 HAVING sum(n) <> 0
+    )`,
+  },
+  {
     subject: 'counts of the audit log',
     agree: 'as many as it has rows, where they stand',
     sql: `SELECT count(*) AS wrong FROM (

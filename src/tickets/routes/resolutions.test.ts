@@ -114,6 +114,27 @@ describe('Resolutions', () => {
       }
   })
 
+  test('are counted as they come and go, and the counters say what a look at each ticket says', async (t) => {
+    const desk = await startDesk(t)
+    const everything = 'created__gte=0001-01-01'
+    const statuses = ['OPEN', 'RESOLVED', 'CLOSED'] as const
+    for (let n = 0; n < 12; n++) {
+      await desk.post('/api/tickets/', { title: 'a', description: 'b', resolution_status: statuses[n % 3] })
+    }
+    for (let step = 0; step < 120; step++) {
+      const path = `/api/tickets/${((step * 7) % 12) + 1}/`
+      const act = (step * step + step / 2) % 5
+      if (act < 3)
+        await desk.patch(path, { resolution_status: statuses[Math.floor(act)] }, { 'x-run-id': `run-${step}` })
+      else if (act < 4) await desk.delete(path)
+      else await desk.post(`${path}restore/`, {})
+      if (step % 10 === 9) await desk.post(`/api/runs/run-${step - 5}/undo/`, {})
+      assert.deepEqual(await desk.resolutions(), await desk.resolutions(everything), `step ${step}`)
+      const some = 'resolution_status=CLOSED'
+      assert.deepEqual(await desk.resolutions(some), await desk.resolutions(`${some}&${everything}`), `step ${step}`)
+    }
+  })
+
   test('refuse what they do not know', async (t) => {
     const desk = await startDesk(t)
     assertRefused(await desk.get('/api/tickets/resolutions/?interval=year&page=1'), 400, {
@@ -136,7 +157,9 @@ const MIGRATION = join(import.meta.dirname, '../../../migrations/tickets/004-res
 
 function migrateAgain(file: string): void {
   const connection = new DatabaseSync(file, { timeout: 10_000 })
-  connection.exec('DROP TRIGGER audit_after_leaving_open; DROP TABLE resolutions')
+  connection.exec(`DROP TRIGGER audit_after_leaving_open; DROP TRIGGER tickets_after_insert_resolved;
+    DROP TRIGGER tickets_after_delete_resolved; DROP TRIGGER tickets_after_status_resolved;
+    DROP VIEW resolved_tickets; DROP TABLE resolution_counts; DROP TABLE resolutions`)
   connection.exec(readFileSync(MIGRATION, 'utf8'))
   connection.close()
 }

@@ -24,6 +24,9 @@ export async function countTickets(db: Reading, filters: TicketFilters, text?: T
 export const isCounted = (filters: TicketFilters): boolean =>
   filters.id === undefined && filters.id__in === undefined && !filters.search && !filters.title__icontains?.trim()
 
+/** Whether nothing but the status is asked for. */
+export const isAboutStatus = (filters: TicketFilters): boolean => isCounted(filters) && !hasDates(filters)
+
 /** The statuses that both status filters leave. */
 export function statusesOf({ resolution_status, resolution_status__in }: TicketFilters): ResolutionStatus[] {
   return RESOLUTION_STATUSES.filter(
@@ -88,7 +91,7 @@ export function countsIn(
     WHERE ${within('created')} GROUP BY 1, 2`
 }
 
-function oneOf(statuses: readonly ResolutionStatus[]): RawBuilder<unknown> {
+export function oneOf(statuses: readonly ResolutionStatus[]): RawBuilder<unknown> {
   if (statuses.length === RESOLUTION_STATUSES.length) return sql`TRUE`
   return statuses.length ? sql`resolution_status IN (${sql.join(statuses)})` : sql`FALSE`
 }

@@ -1,38 +1,46 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { Resolutions } from '#contract/resolutions.ts'
 import type { StatsInterval } from '#contract/stats.ts'
 import type { TextPlan } from '../search/plan.ts'
-import { bucketsOf, grainOf } from '../time-buckets.ts'
+import { bucketsOf, type Grain, grainOf } from '../time-buckets.ts'
+import { isAboutStatus, oneOf, statusesOf } from './counts.ts'
 import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
 
 type Matches = { filters: TicketFilters; text: TextPlan | undefined }
 
-/** When what matches and is not OPEN was resolved: one look into what a trigger keeps of the audit for each such ticket. */
+/**
+ * When what matches and is not OPEN was resolved. Filtered by status at most, counters answer, whatever the number of
+ * tickets; else it takes one look into what a trigger keeps of the audit for each ticket.
+ */
 export async function ticketResolutions(
   db: Reading,
-  { filters, text }: Matches,
+  matches: Matches,
   interval: StatsInterval,
   timezone: string,
 ): Promise<Resolutions> {
-  const resolved = db
-    .selectFrom('tickets')
-    .select(lastLeftOpen.as('at'))
-    .where('resolution_status', '!=', 'OPEN')
-    .where(matching(filters, text))
-  const { rows } = await sql<{ at: string | null; n: number }>`
-    SELECT substr(at, 1, ${sql.lit(grainOf(timezone))}) AS at, count(*) AS n FROM (${resolved}) GROUP BY 1`.execute(db)
+  const grain = sql.lit(grainOf(timezone))
+  const { rows } = await sql<{ at: string; n: number }>`
+    SELECT substr(at, 1, ${grain}) AS at, sum(n) AS n FROM (${momentsOf(matches, grainOf(timezone))})
+    GROUP BY 1 HAVING sum(n) > 0`.execute(db)
   const counts = new Map<string, number>()
   let undated = 0
   let total = 0
   for (const { at, n } of rows) {
     total += n
-    if (at === null) undated = n
+    if (at === '') undated = n
     else counts.set(at, n)
   }
   return { total, undated, resolved: bucketsOf(counts, interval, timezone), interval, timezone }
 }
 
-/** Null where the ticket never was OPEN. */
-const lastLeftOpen = sql<string | null>`(SELECT at FROM resolutions WHERE ticket_id = tickets.id)`
+/** Rows `at`, `n`; `at` is empty where the ticket never was OPEN. */
+function momentsOf({ filters, text }: Matches, grain: Grain): RawBuilder<unknown> {
+  if (grain !== 16 && !text && isAboutStatus(filters)) {
+    return sql`SELECT hour AS at, n FROM resolution_counts WHERE ${oneOf(statusesOf(filters))}`
+  }
+  const resolved = sql`resolution_status <> 'OPEN' AND ${matching(filters, text)}`
+  return sql`SELECT coalesce((SELECT at FROM resolutions WHERE ticket_id = tickets.id), '') AS at, 1 AS n
+    FROM tickets WHERE ${resolved}`
+}
