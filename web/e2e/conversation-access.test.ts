@@ -83,7 +83,7 @@ describe('The conversation', () => {
     const { page } = await visit(browser, t, desk.url)
     const { panel, composer, turn } = conversationOf(page)
     const press = async (key: string, target: ReturnType<typeof panel.getByRole>) => {
-      for (let n = 0; n < 80; n++) {
+      for (let n = 0; n < 250; n++) {
         if ((await target.and(page.locator(':focus')).count()) === 1) return
         await page.keyboard.press(key)
       }

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { create } from '../../test/support/contract.ts'
 import { cleanerOfSuite, query } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
-import { conversationOf, over } from './support/conversation.ts'
+import { conversationOf, forgive, over } from './support/conversation.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 
 describe('In the conversation', () => {
@@ -23,7 +23,7 @@ describe('In the conversation', () => {
   }
 
   test('a ticket is created, shown as a receipt, opened by its link, and taken back', async (t) => {
-    const { page, say, panel, threadId } = await open(t)
+    const { page, say, panel, threadId, complaints } = await open(t)
     const turn = await say('Create a ticket titled "Projector" with the description "It stays dark."', 0)
     const receipt = turn.getByRole('region', { name: '1 change', exact: true })
     await receipt.getByText('It stays dark.').waitFor()
@@ -38,6 +38,8 @@ describe('In the conversation', () => {
     await receipt.getByText('1 change undone').waitFor()
     await receipt.getByRole('button', { name: 'Undone' }).waitFor()
     assert.equal((await desk.tickets.get(`/api${path.split('?')[0]}/`)).status, 404)
+    await page.getByRole('button', { name: 'Restore' }).waitFor()
+    forgive(complaints, /404 \(Not Found\)/) // the ticket's page finds it gone
   })
 
   test('tickets that an answer names are links that keep the conversation', async (t) => {
