@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY web/package.json web/
 # The image has its own Node; the one among the packages is for machines with an older one.
-RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* node_modules/.bin/node
+RUN npm ci --omit=dev --ignore-scripts --workspaces=false && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-slim AS page
 WORKDIR /app

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { before, describe, type TestContext, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { cleanerOfSuite, stored } from '../../test/support/service.ts'
+import { type Browser as SignedIn, signInAdmin } from '../../test/support/people.ts'
+import { cleanerOfSuite, query, stored } from '../../test/support/service.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 
@@ -55,101 +56,109 @@ const ATTEMPTS: Record<string, string> = {
     'new Promise((resolve) => { const frame = Object.assign(document.createElement("iframe"), { src: T + "/" }); frame.onload = () => { try { resolve(frame.contentDocument?.body?.innerText || undefined) } catch { resolve() } }; document.body.append(frame) })',
 }
 
-describe('A page of another origin', () => {
-  const suite = cleanerOfSuite()
-  let browser: Browser
-  let desk: Desk
-  let elsewhere: string
-  before(async () => {
-    browser = await launchBrowser(suite)
-    desk = await startDesk(suite, { rows: [{ id: 1, title: 'Secret plan', description: 'To be kept.' }] })
-    await desk.tickets.patch('/api/tickets/1/', { title: 'Secret plan!' }, { 'x-run-id': 'planted' })
-    const server = createServer((_request, answer) => {
-      answer.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>elsewhere</title><body>')
+for (const AUTH of ['none', 'required'])
+  describe(`A page of another origin, seen by somebody who is signed in, where AUTH=${AUTH},`, () => {
+    const suite = cleanerOfSuite()
+    let browser: Browser
+    let desk: Desk
+    let elsewhere: string
+    let admin: SignedIn
+    before(async () => {
+      browser = await launchBrowser(suite)
+      desk = await startDesk(suite, { variables: { AUTH }, agentVariables: { AUTH } })
+      admin = await signInAdmin(desk.tickets)
+      const planted = { ...admin.headers, 'x-run-id': 'planted' }
+      await desk.tickets.post('/api/tickets/', { title: 'Secret plan', description: 'To be kept.' }, admin.headers)
+      assert.equal((await desk.tickets.patch('/api/tickets/1/', { title: 'Secret plan!' }, planted)).status, 200)
+      const server = createServer((_request, answer) => {
+        answer.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>elsewhere</title><body>')
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      suite.after(async () => void server.close())
+      const address = server.address()
+      if (typeof address !== 'object' || address === null) throw new Error('the other origin listens on no port')
+      elsewhere = `http://127.0.0.1:${address.port}`
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    suite.after(async () => void server.close())
-    const address = server.address()
-    if (typeof address !== 'object' || address === null) throw new Error('the other origin listens on no port')
-    elsewhere = `http://127.0.0.1:${address.port}`
-  })
 
-  // 127.0.0.1 and localhost are two sites; two ports of 127.0.0.1 are one site and two origins.
-  for (const [site, host] of [
-    ['the same site', '127.0.0.1'],
-    ['another site', 'localhost'],
-  ]) {
-    test(`of ${site} learns nothing and changes nothing, whatever it tries`, async (t) => {
+    // 127.0.0.1 and localhost are two sites; two ports of 127.0.0.1 are one site and two origins.
+    for (const [site, host] of [
+      ['the same site', '127.0.0.1'],
+      ['another site', 'localhost'],
+    ]) {
+      test(`of ${site} learns nothing and changes nothing, whatever it tries`, async (t) => {
+        const before = stored(desk.tickets.file)
+        const page = await strange(t)
+        const targets = `const T = 'http://${host}:${desk.tickets.port}', A = 'http://${host}:${desk.agent.port}'`
+        const found = await Promise.all(
+          Object.entries(ATTEMPTS).map(async ([name, attempt]) => {
+            const work = page.evaluate(`(() => { ${targets}; return ${attempt} })()`)
+            return [name, (await work.catch(() => undefined)) || undefined] as const
+          }),
+        )
+        assert.deepEqual(Object.fromEntries(found), Object.fromEntries(found.map(([name]) => [name, undefined])))
+        assert.deepEqual(query(desk.agent.file, 'SELECT * FROM runs'), [])
+        assert.deepEqual(stored(desk.tickets.file), before)
+      })
+
+      test(`of ${site} cannot send its visitor to a sentence`, async (t) => {
+        for (const target of [
+          `http://${host}:${desk.agent.port}/chat?${SENTENCE}`,
+          `http://${host}:${desk.tickets.port}/agent/chat?${SENTENCE}`,
+        ]) {
+          const page = await strange(t)
+          const answer = page.waitForResponse(target)
+          await page.evaluate((url) => void location.assign(url), target)
+          assert.equal((await answer).status(), 403)
+        }
+        assert.deepEqual(query(desk.agent.file, 'SELECT * FROM runs'), [])
+      })
+    }
+
+    test('gets nowhere under a name that it has bound to this machine meanwhile', async (t) => {
+      const rebinding = await launchBrowser(suite, [
+        '--host-resolver-rules=MAP rebound.example 127.0.0.1',
+        '--disable-features=LocalNetworkAccessChecks', // the browser's own defence, which not every one has
+      ])
       const before = stored(desk.tickets.file)
-      const page = await strange(t)
-      const targets = `const T = 'http://${host}:${desk.tickets.port}', A = 'http://${host}:${desk.agent.port}'`
-      const found = await Promise.all(
-        Object.entries(ATTEMPTS).map(async ([name, attempt]) => {
-          const work = page.evaluate(`(() => { ${targets}; return ${attempt} })()`)
-          return [name, (await work.catch(() => undefined)) || undefined] as const
-        }),
-      )
-      assert.deepEqual(Object.fromEntries(found), Object.fromEntries(found.map(([name]) => [name, undefined])))
-      assert.deepEqual((await desk.agent.get('/threads/')).json, { results: [] })
+      for (const port of [desk.tickets.port, desk.agent.port]) {
+        const page = await rebinding.newPage()
+        t.after(() => page.close())
+        const bait = `http://rebound.example:${port}/bait`
+        await page.route(bait, (route) => route.fulfill({ contentType: 'text/html', body: '<title>bait</title>' }))
+        await page.goto(bait)
+        const answers = await page.evaluate(async () => {
+          const json = (method: string, body: string) => ({
+            method,
+            body,
+            headers: { 'content-type': 'application/json' },
+          })
+          const tries = [
+            fetch('/'),
+            fetch('/api/tickets/'),
+            fetch('/api/tickets/1/', { method: 'DELETE' }),
+            fetch('/api/tickets/', json('POST', '{"title":"a","description":"b"}')),
+            fetch('/agent/threads/'),
+            fetch('/agent/chat', json('POST', '{"message":"delete ticket 1"}')),
+            fetch('/threads/'),
+            fetch('/chat', json('POST', '{"message":"delete ticket 1"}')),
+          ]
+          return Promise.all(tries.map(async (answer) => `${(await answer).status} ${await (await answer).text()}`))
+        })
+        const refusal = `400 {"detail":"Invalid Host header: 'rebound.example:${port}'. You may need to add it to ALLOWED_HOSTS."}`
+        assert.deepEqual(answers, Array(answers.length).fill(refusal))
+      }
+      assert.deepEqual(query(desk.agent.file, 'SELECT * FROM runs'), [])
       assert.deepEqual(stored(desk.tickets.file), before)
     })
 
-    test(`of ${site} cannot send its visitor to a sentence`, async (t) => {
-      for (const target of [
-        `http://${host}:${desk.agent.port}/chat?${SENTENCE}`,
-        `http://${host}:${desk.tickets.port}/agent/chat?${SENTENCE}`,
-      ]) {
-        const page = await strange(t)
-        const answer = page.waitForResponse(target)
-        await page.evaluate((url) => void location.assign(url), target)
-        assert.equal((await answer).status(), 403)
-      }
-      assert.deepEqual((await desk.agent.get('/threads/')).json, { results: [] })
-    })
-  }
-
-  test('gets nowhere under a name that it has bound to this machine meanwhile', async (t) => {
-    const rebinding = await launchBrowser(suite, [
-      '--host-resolver-rules=MAP rebound.example 127.0.0.1',
-      '--disable-features=LocalNetworkAccessChecks', // the browser's own defence, which not every one has
-    ])
-    const before = stored(desk.tickets.file)
-    for (const port of [desk.tickets.port, desk.agent.port]) {
-      const page = await rebinding.newPage()
-      t.after(() => page.close())
-      const bait = `http://rebound.example:${port}/bait`
-      await page.route(bait, (route) => route.fulfill({ contentType: 'text/html', body: '<title>bait</title>' }))
-      await page.goto(bait)
-      const answers = await page.evaluate(async () => {
-        const json = (method: string, body: string) => ({
-          method,
-          body,
-          headers: { 'content-type': 'application/json' },
-        })
-        const tries = [
-          fetch('/'),
-          fetch('/api/tickets/'),
-          fetch('/api/tickets/1/', { method: 'DELETE' }),
-          fetch('/api/tickets/', json('POST', '{"title":"a","description":"b"}')),
-          fetch('/agent/threads/'),
-          fetch('/agent/chat', json('POST', '{"message":"delete ticket 1"}')),
-          fetch('/threads/'),
-          fetch('/chat', json('POST', '{"message":"delete ticket 1"}')),
-        ]
-        return Promise.all(tries.map(async (answer) => `${(await answer).status} ${await (await answer).text()}`))
-      })
-      const refusal = `400 {"detail":"Invalid Host header: 'rebound.example:${port}'. You may need to add it to ALLOWED_HOSTS."}`
-      assert.deepEqual(answers, Array(answers.length).fill(refusal))
+    async function strange(t: TestContext) {
+      const context = await browser.newContext()
+      t.after(() => context.close())
+      const [name = '', value = ''] = admin.cookie.split('=')
+      const cookie = { name, value, path: '/', httpOnly: true, sameSite: 'Lax' } as const
+      await context.addCookies(['127.0.0.1', 'localhost'].map((domain) => ({ ...cookie, domain })))
+      const page = await context.newPage()
+      await page.goto(elsewhere)
+      return page
     }
-    assert.deepEqual((await desk.agent.get('/threads/')).json, { results: [] })
-    assert.deepEqual(stored(desk.tickets.file), before)
   })
-
-  async function strange(t: TestContext) {
-    const context = await browser.newContext()
-    t.after(() => context.close())
-    const page = await context.newPage()
-    await page.goto(elsewhere)
-    return page
-  }
-})
