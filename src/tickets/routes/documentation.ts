@@ -13,7 +13,7 @@ export function documentationRoutes(app: FastifyInstance): void {
     document ??= writeDocument()
     return document
   }
-  resource(app, '/api/schema', { GET: schema }, { config: { scope: 'open' } })
+  resource(app, '/api/schema', { GET: schema }, { config: { scope: 'caller' } })
   app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply, payload) => {
       reply.header('content-security-policy', POLICY)
@@ -52,11 +52,11 @@ const FILES = {
   'favicon-32x32.png': 'image/png',
 }
 /** How the API is used is no secret; what is in it is. */
-const HTML = { config: { produces: ['text/html', 'application/xhtml+xml'], scope: 'open' } } as const
+const HTML = { config: { produces: ['text/html', 'application/xhtml+xml'], scope: 'caller' } } as const
 const ANY = {
   config: {
     produces: ['text/css', 'text/javascript', 'application/javascript', 'image/png', 'image/*'],
-    scope: 'open',
+    scope: 'caller',
   },
 } as const
 
