@@ -33,6 +33,25 @@ describe('A ticket', () => {
     assert.match(await page.title(), /Printer on fire/)
   })
 
+  test('shows what others change while one looks at it, and who it was', async (t) => {
+    const ticket = await made({ title: 'Printer on fire' })
+    const visitor = await visit(browser, t, address(ticket))
+    const { page } = visitor
+    await page.getByText('Live', { exact: true }).waitFor()
+    const agent = { 'x-actor': 'agent:helper', 'x-on-behalf-of': 'alice' }
+    await desk.tickets.patch(
+      `/api/tickets/${ticket.id}/`,
+      { title: 'Printer is ash', resolution_status: 'CLOSED' },
+      agent,
+    )
+    await page.getByRole('heading', { name: 'Printer is ash', level: 1 }).waitFor()
+    await status(page, 'CLOSED').waitFor()
+    await history(page).filter({ hasText: 'on behalf of alice' }).waitFor()
+    await desk.tickets.delete(`/api/tickets/${ticket.id}/`)
+    await page.getByRole('button', { name: 'Restore' }).waitFor()
+    assertProvoked(visitor, 404)
+  })
+
   test('changes its status, which the service has and the history tells', async (t) => {
     const ticket = await made()
     const { page } = await visit(browser, t, address(ticket))
