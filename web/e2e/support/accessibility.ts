@@ -7,16 +7,29 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 type Violation = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }
 
-/** Fails with what axe finds wrong on the page as it stands, each with its element. */
+/** Fails with what axe finds wrong on the page as it stands, each with its element; then in the other theme. */
 export async function assertAccessible(page: Page): Promise<void> {
   await page.evaluate(AXE)
+  assert.deepEqual(await violationsOf(page), [])
+  const first = await themeOf(page)
+  for (const theme of [first === 'dark' ? 'light' : 'dark', first] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor()
+    if (theme !== first) assert.deepEqual(await violationsOf(page), [], `in the ${theme} theme`)
+  }
+}
+
+async function themeOf(page: Page): Promise<'light' | 'dark'> {
+  return (await page.locator('html').getAttribute('data-mantine-color-scheme')) === 'dark' ? 'dark' : 'light'
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
     return (await axe.run()).violations
   })
-  const found = violations.map(
+  return violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary ?? ''}`).join('\n')}`,
   )
-  assert.deepEqual(found, [])
 }

@@ -14,14 +14,17 @@ const words = texts.ticket.delete
 /** Deletes the version that is shown, and no other; afterwards it can be taken back. */
 export function DeleteTicket({ answer: { ticket, etag } }: { answer: TicketAnswer }) {
   const [asking, setAsking] = useState(false)
+  /** The one that was shown when the question was asked; where that is refused, the one that is shown since. */
+  const [asked, setAsked] = useState<string>()
   const queries = useQueryClient()
   const restore = useRestore(ticket.id)
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: () => tickets.remove(ticket.id, { ifMatch: etag }),
+    mutationFn: () => tickets.remove(ticket.id, { ifMatch: asked ?? etag }),
     onSuccess: () => {
       setAsking(false)
       notifyWithAction({ message: words.deleted(ticket.id), label: words.undo, onAction: restore.mutate })
     },
+    onError: () => setAsked(undefined),
     onSettled: () => queries.invalidateQueries({ queryKey: ['tickets'] }),
   })
   const close = () => {
@@ -34,7 +37,10 @@ export function DeleteTicket({ answer: { ticket, etag } }: { answer: TicketAnswe
         variant="default"
         c="var(--mantine-color-error)"
         leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => setAsking(true)}
+        onClick={() => {
+          setAsked(etag)
+          setAsking(true)
+        }}
       >
         {words.start}
       </Button>

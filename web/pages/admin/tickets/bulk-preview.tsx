@@ -49,7 +49,9 @@ function FirstFew({ results, deletes }: { results: BulkAnswer['results']; delete
         {results.map(({ id, changes }) => (
           <Table.Tr key={id}>
             <Table.Td className={classes.clip}>
-              <TicketLink id={id} /> <bdi>{data?.get(id)}</bdi>
+              <TicketLink id={id}>
+                #{id} <bdi>{data?.get(id)}</bdi>
+              </TicketLink>
             </Table.Td>
             <Table.Td>
               <Effect deletes={deletes} changes={changes} />
