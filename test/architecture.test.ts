@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, test } from 'node:test'
+import { importCycles } from './support/import-cycles.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -84,22 +85,7 @@ describe('Architecture', () => {
   })
 
   test('no module imports itself, by however many others', () => {
-    const graph = Map.groupBy(imports, ({ from }) => from)
-    const done = new Set<string>()
-    const findCycle = (file: string, path: string[]): string[] | undefined => {
-      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
-      if (done.has(file)) return undefined
-      for (const { to } of graph.get(file) ?? []) {
-        const cycle = findCycle(to, [...path, file])
-        if (cycle) return cycle
-      }
-      done.add(file)
-      return undefined
-    }
-    assert.deepEqual(
-      modules.map((file) => findCycle(file, [])).filter((cycle) => cycle !== undefined),
-      [],
-    )
+    assert.deepEqual(importCycles(modules, imports), [])
   })
 
   test('exports have names, and each is exported where it is written', () => {

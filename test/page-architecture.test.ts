@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, test } from 'node:test'
+import { importCycles } from './support/import-cycles.ts'
 
 const web = join(import.meta.dirname, '../web')
 const PRODUCTION = '{main.tsx,{api,app,components,conversation,pages,texts}/**/*.{ts,tsx}}'
@@ -62,23 +63,11 @@ describe('The architecture of the page', () => {
   })
 
   test('no module imports itself, by however many others', () => {
-    const graph = Map.groupBy(
-      imports.filter(({ typeOnly }) => !typeOnly),
-      ({ from }) => from,
-    )
-    const done = new Set<string>()
-    const findCycle = (file: string, path: string[]): string[] | undefined => {
-      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
-      if (done.has(file)) return undefined
-      for (const { to } of graph.get(file) ?? []) {
-        const cycle = findCycle(to, [...path, file])
-        if (cycle) return cycle
-      }
-      done.add(file)
-      return undefined
-    }
     assert.deepEqual(
-      files.map((file) => findCycle(file, [])).filter((cycle) => cycle !== undefined),
+      importCycles(
+        files,
+        imports.filter(({ typeOnly }) => !typeOnly),
+      ),
       [],
     )
   })

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { listenOnLoopback } from './loopback.ts'
 import type { Cleaner } from './service.ts'
 
 /** Called around each write that goes through; `count` is its number, from 1. */
@@ -29,18 +30,9 @@ export async function startTap(test: Cleaner, target: number): Promise<Tap> {
       outgoing.on('error', reject).end(body)
     })
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  test.after(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  )
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('the tap listens on no port')
+  const port = await listenOnLoopback(test, server)
   return {
-    port: address.port,
+    port,
     watch: (next) => {
       watch = next
     },

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { listenOnLoopback } from './loopback.ts'
 import { azureVariables } from './model.ts'
 import type { Cleaner } from './service.ts'
 
@@ -24,17 +25,8 @@ export async function startWire(
     bodies.push(JSON.parse(text))
     await play(answer, script(JSON.parse(text), bodies.length))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  test.after(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  )
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('the wire listens on no port')
-  return { azure: azureVariables(`http://127.0.0.1:${address.port}`), paths: () => paths, bodies: () => bodies }
+  const port = await listenOnLoopback(test, server)
+  return { azure: azureVariables(`http://127.0.0.1:${port}`), paths: () => paths, bodies: () => bodies }
 }
 
 async function play(answer: ServerResponse, script: Script): Promise<void> {

@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { listenOnLoopback } from '../../../test/support/loopback.ts'
 import { azureVariables } from '../../../test/support/model.ts'
 import type { Cleaner } from '../../../test/support/service.ts'
 import { routeFrames, textFrames } from '../../../test/support/wire.ts'
@@ -28,19 +29,10 @@ export async function startSpokenModel(test: Cleaner): Promise<SpokenModel> {
       asked = Promise.withResolvers()
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  test.after(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  )
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('the model listens on no port')
+  const port = await listenOnLoopback(test, server)
   const [role, , stop] = textFrames('')
   return {
-    variables: azureVariables(`http://127.0.0.1:${address.port}`),
+    variables: azureVariables(`http://127.0.0.1:${port}`),
     say: async (piece) => {
       const [, frame] = textFrames(piece)
       const answer = await asked.promise

@@ -3,8 +3,8 @@ import { type KeyboardEvent, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { STATS_INTERVALS, type StatsInterval } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
+import { dayOf, startOfDay } from '../../components/days.ts'
 import { texts } from '../../texts/texts.ts'
-import { dayOf, startOfDay } from './days.ts'
 import classes from './insights-filters.module.css'
 import { ownTimeZone, parametersOf, withParameters } from './insights-parameters.ts'
 
@@ -30,14 +30,14 @@ export function InsightsFilters({ interval }: { interval: StatsInterval | undefi
         className={classes.field}
         label={words.from}
         value={dayOf(value('created__gte'))}
-        onChange={({ currentTarget }) => set({ created__gte: startOfDay(currentTarget.value) })}
+        onChange={({ currentTarget }) => set({ created__gte: startOfDay(currentTarget.value) ?? '' })}
       />
       <TextInput
         type="date"
         className={classes.field}
         label={words.to}
         value={dayOf(value('created__lt'), -1)}
-        onChange={({ currentTarget }) => set({ created__lt: startOfDay(currentTarget.value, 1) })}
+        onChange={({ currentTarget }) => set({ created__lt: startOfDay(currentTarget.value, 1) ?? '' })}
       />
       <NativeSelect
         className={classes.field}

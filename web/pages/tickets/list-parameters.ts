@@ -1,6 +1,6 @@
-import { parseDateTime } from '#contract/date-time.ts'
 import { filterParameters } from '#contract/list-query.ts'
 import { isResolutionStatus } from '#contract/ticket.ts'
+import { beginsDay } from '../../components/days.ts'
 
 /** The query of the list as the address has it, under the API's own names; values are what the API is sent. */
 export type ListParameters = Readonly<Record<string, string>>
@@ -50,32 +50,9 @@ const FIELDS: Readonly<Record<string, (value: string) => boolean>> = {
   search: () => true,
   title__icontains: () => true,
   resolution_status__in: (value) => listOf(value).every(isResolutionStatus),
-  created__gte: (value) => dayOf(value) !== '',
-  created__lt: (value) => dayOf(value) !== '',
+  created__gte: beginsDay,
+  created__lt: beginsDay,
 }
 
 export const listOf = (value = ''): string[] =>
   value.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]))
-
-/** The reader's day (`2025-01-31`) that begins at this moment, `days` from then; empty where none does. */
-export function dayOf(moment = '', days = 0): string {
-  const read = parseDateTime(moment)
-  if (!read) return ''
-  const date = new Date(read)
-  if (new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime() !== date.getTime()) return ''
-  const day = new Date(date.getFullYear(), date.getMonth(), date.getDate() + days)
-  return [String(day.getFullYear()).padStart(4, '0'), twoDigits(day.getMonth() + 1), twoDigits(day.getDate())].join('-')
-}
-
-/** When the reader's day begins, `days` from then: as short as the API takes it. Undefined for no day. */
-export function startOfDay(day: string, days = 0): string | undefined {
-  const [year, month, date] = day.split('-').map(Number)
-  if (!year || !month || !date || year < FIRST_YEAR) return undefined
-  const moment = new Date(year, month - 1, date + days)
-  const [text = '', time = ''] = moment.toISOString().split('T')
-  return time.startsWith('00:00:00') ? text : `${text}T${time.slice(0, 8)}Z`
-}
-
-/** A year before is one that is still being typed. */
-const FIRST_YEAR = 1000
-const twoDigits = (n: number) => String(n).padStart(2, '0')

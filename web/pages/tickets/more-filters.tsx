@@ -1,7 +1,7 @@
 import { SimpleGrid, TextInput } from '@mantine/core'
 import type { FieldErrors } from '#contract/errors.ts'
+import { beginsDay, dayOf, startOfDay } from '../../components/days.ts'
 import { texts } from '../../texts/texts.ts'
-import { dayOf, startOfDay } from './list-parameters.ts'
 import type { ListState } from './use-list-parameters.ts'
 import { useTyped } from './use-typed.ts'
 
@@ -26,14 +26,14 @@ export function MoreFilters({ list: { parameters, change }, errors }: MoreFilter
       />
       <DayField
         label={said.createdFrom}
-        value={dayOf(parameters.created__gte)}
+        value={beginsDay(parameters.created__gte) ? dayOf(parameters.created__gte) : ''}
         error={errors.created__gte}
         onChange={(day, options) => change({ created__gte: startOfDay(day) }, options)}
       />
       {/* The day counts too: created before the next one begins. */}
       <DayField
         label={said.createdTo}
-        value={dayOf(parameters.created__lt, -1)}
+        value={beginsDay(parameters.created__lt) ? dayOf(parameters.created__lt, -1) : ''}
         error={errors.created__lt}
         onChange={(day, options) => change({ created__lt: startOfDay(day, 1) }, options)}
       />

@@ -1,4 +1,4 @@
-import { beginningOf, endOf } from '../days.ts'
+import { endOfDay, startOfDay } from '../../../components/days.ts'
 
 /** The filters as they stand in the address; days are those of the reader. */
 export const AUDIT_FILTERS = ['search', 'action', 'actor', 'ticket_id', 'run_id', 'from', 'to'] as const
@@ -13,7 +13,7 @@ export function auditFiltersOf(get: (name: string) => string) {
     actor: given('actor'),
     ticket_id: given('ticket_id'),
     run_id: given('run_id'),
-    at__gte: beginningOf(get('from')),
-    at__lte: endOf(get('to')),
+    at__gte: startOfDay(get('from')),
+    at__lte: endOfDay(get('to')),
   }
 }

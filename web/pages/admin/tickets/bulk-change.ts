@@ -1,6 +1,6 @@
 import type { BulkRequest } from '#client/tickets-writes.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
-import { beginningOf, endOf } from '../days.ts'
+import { endOfDay, startOfDay } from '../../../components/days.ts'
 
 /** What a bulk edit does: a status that all get, or their deletion. */
 export const OPERATIONS = [...RESOLUTION_STATUSES, 'delete'] as const
@@ -24,7 +24,7 @@ export const changeOf = (form: BulkForm, matched: number): BulkRequest => ({
 })
 
 function requestOf({ search, status, from, to, operation }: BulkForm): BulkRequest {
-  const given = { search, resolution_status: status, created__gte: beginningOf(from), created__lte: endOf(to) }
+  const given = { search, resolution_status: status, created__gte: startOfDay(from), created__lte: endOfDay(to) }
   const filter = Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
   )
