@@ -24,6 +24,7 @@ async function themeOf(page: Page): Promise<'light' | 'dark'> {
 }
 
 async function violationsOf(page: Page): Promise<string[]> {
+  await animationsDone(page)
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
     return (await axe.run()).violations
@@ -31,5 +32,14 @@ async function violationsOf(page: Page): Promise<string[]> {
   return violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary ?? ''}`).join('\n')}`,
+  )
+}
+
+/** A colour halfway through a transition is nobody's choice: what moves comes to its end first, spinners excepted. */
+async function animationsDone(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   )
 }
