@@ -7,16 +7,15 @@ import type { RunContext } from './service.ts'
 import { actionOf, changesOf, digestOf } from './steps/effect.ts'
 import { bullets, countOf, describeChanges } from './steps/wording.ts'
 import { type ApprovalRow, insertApproval } from './store/approvals.ts'
-import { type EffectRow, findEffects } from './store/effects.ts'
+import { type EffectRow, insertEffects } from './store/effects.ts'
 
-/** Shows exactly what waits, and binds the decision to it. */
-export async function askApproval(context: RunContext, step: number, reason: string): Promise<ApprovalRow> {
+/** Puts the effects of a step into the ledger as planned, shows exactly what waits, and binds the decision to it. */
+export async function askApproval(context: RunContext, rows: readonly EffectRow[], reason: string): Promise<void> {
   const { database, config } = context.service
-  const rows = await findEffects(database.read, context.run.id, step)
   const approval: ApprovalRow = {
     id: randomUUID(),
     run_id: context.run.id,
-    step,
+    step: rows[0]?.step ?? 0,
     digest: digestOf(rows),
     actions: JSON.stringify(rows.map(actionOf)),
     expires_at: formatTimestamp(new Date(Date.now() + config.AGENT_APPROVAL_MINUTES * 60_000)),
@@ -24,10 +23,12 @@ export async function askApproval(context: RunContext, step: number, reason: str
     decided_key: null,
     decided_seq: null,
   }
-  await database.write((trx) => insertApproval(trx, approval))
+  await database.write(async (trx) => {
+    await insertEffects(trx, rows)
+    await insertApproval(trx, approval)
+  })
   say(context, `approval:${approval.id}:text`, textOf(rows, reason))
   context.log.emit({ event: 'approval', data: eventOf(approval) }, `approval:${approval.id}`)
-  return approval
 }
 
 export const eventOf = ({ id, digest, expires_at, actions }: ApprovalRow): ApprovalEvent => ({

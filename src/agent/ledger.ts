@@ -17,12 +17,19 @@ import { ToolCalls, type ToolName } from './tool-calls.ts'
  * there before the next one is; what a run that was interrupted finds `pending` is tried again under the same key, so
  * that it happens once. Throws RunCancelled or RunSuspended before an effect, RunFailure where the ticket API is lost.
  */
-export async function carryOut(context: RunContext, step: number, approved: boolean): Promise<EffectRow[]> {
-  const rows = await findEffects(context.service.database.read, context.run.id, step)
+export async function carryOut(
+  context: RunContext,
+  effects: readonly EffectRow[],
+  approved: boolean,
+): Promise<EffectRow[]> {
+  const rows = [...effects]
   for (const [index, row] of rows.entries()) {
-    if (isToDo(row)) rows[index] = await settleOne(context, row, approved)
-    const settled = rows[index]
-    if (settled) await tellOutcome(context, settled)
+    if (!isToDo(row)) await tellOutcome(context, row)
+    else {
+      const settled = await settleOne(context, row, approved)
+      rows[index] = settled
+      await keepAndTell(context, settled)
+    }
   }
   return rows
 }
@@ -32,8 +39,7 @@ export async function settlePending(context: RunContext): Promise<void> {
   const rows = await findEffects(context.service.database.read, context.run.id)
   for (const row of rows.filter(({ status }) => status === 'pending')) {
     const { end } = await callTool(context, row, true)
-    const kept = await keep(context, { ...row, ...end })
-    await tellOutcome(context, kept).catch((error) => {
+    await keepAndTell(context, { ...row, ...end }).catch((error) => {
       if (!(error instanceof RunFailure)) throw error // that it was not done is told; the run ends as cancelled all the same
     })
   }
@@ -43,15 +49,18 @@ export async function settlePending(context: RunContext): Promise<void> {
 export async function settleEffect(context: RunContext, row: EffectRow): Promise<EffectRow> {
   const { kind, end } = await tryEffect(context, row, true)
   if (kind !== 'denied' && (end.status === 'unknown' || end.status === 'failed')) return row
-  const settled = await keep(context, { ...row, ...end })
-  if (isDenied(settled)) say(context, `denied:${row.step}:${row.position}`, notKnown(settled))
-  else await tellOutcome(context, settled)
+  const settled = { ...row, ...end }
+  if (isDenied(settled)) {
+    await keep(context, settled)
+    say(context, `denied:${row.step}:${row.position}`, notKnown(settled))
+  } else await keepAndTell(context, settled)
   return settled
 }
 
 /** Whether the ticket API no longer says what became of it, or refused it, because of who asks. */
 export const isDenied = ({ outcome }: EffectRow): boolean => deniedIn(outcome) !== undefined
 
+/** Answers the outcome, which is not in the ledger yet. */
 async function settleOne(context: RunContext, allowed: EffectRow, approved: boolean): Promise<EffectRow> {
   let row = allowed
   const sentBefore = allowed.status === 'pending'
@@ -62,11 +71,11 @@ async function settleOne(context: RunContext, allowed: EffectRow, approved: bool
     }
     const tried = await callTool(context, row, sentBefore)
     if (tried.kind !== 'stale' || approved || row.attempt >= ATTEMPTS_MAX) {
-      return keep(context, { ...row, ...tried.end })
+      return { ...row, ...tried.end }
     }
     const change = await again(context, row)
     if (change.kind === 'over') {
-      return keep(context, { ...row, status: change.status, outcome: JSON.stringify({ said: change.said }) })
+      return { ...row, status: change.status, outcome: JSON.stringify({ said: change.said }) }
     }
     row = await keep(context, { ...change.row, status: 'allowed' })
   }
@@ -165,6 +174,16 @@ function refusal(error: ApiError): Tried {
 async function keep({ service }: RunContext, row: EffectRow): Promise<EffectRow> {
   await service.database.write((trx) => updateEffect(trx, row), { forced: row.status === 'pending' })
   return row
+}
+
+/** What is told goes to the disk behind the outcome and, as a rule, in the same commit. */
+async function keepAndTell(context: RunContext, row: EffectRow): Promise<void> {
+  const kept = keep(context, row)
+  try {
+    await tellOutcome(context, row)
+  } finally {
+    await kept
+  }
 }
 
 async function tellOutcome(context: RunContext, row: EffectRow): Promise<void> {

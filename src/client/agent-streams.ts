@@ -1,4 +1,5 @@
 import { type ApprovalDecision, isLastEvent } from '#contract/chat.ts'
+import type { Reply } from './attempt.ts'
 import { chatEvents, type ReceivedChatEvent, readChatEvent } from './chat-events.ts'
 import { ApiError } from './errors.ts'
 import { serverEvents } from './event-source.ts'
@@ -40,7 +41,7 @@ export async function* chat(http: Http, request: ChatRequest, sleep: Sleep | und
   const headers = { ...STREAM, 'idempotency-key': key ?? newKey() }
   let keyed = false // whether the server has taken the key, so that asking again is the same run
   let begun = false
-  const start = async (end: AbortSignal): Promise<Response> => {
+  const start = async (end: AbortSignal): Promise<Reply> => {
     const json = { message, thread_id: threadId }
     keyed = false
     try {
@@ -111,10 +112,10 @@ export async function* follow(http: Http, request: FollowRequest, sleep: Sleep |
 }
 
 /** Event ids are `<run_id>:<seq>`. */
-const attach = (http: Http, last: string, signal: AbortSignal): Promise<Response> =>
+const attach = (http: Http, last: string, signal: AbortSignal): Promise<Reply> =>
   eventsOf(http, last.slice(0, last.lastIndexOf(':')), last, signal)
 
-function eventsOf(http: Http, runId: string, last: string, signal: AbortSignal): Promise<Response> {
+function eventsOf(http: Http, runId: string, last: string, signal: AbortSignal): Promise<Reply> {
   const path = `/runs/${encodeURIComponent(runId)}/events`
   const headers = { ...STREAM, 'last-event-id': last || undefined }
   return http.open({ method: 'GET', path, headers, signal, retries: 0 })

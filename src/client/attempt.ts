@@ -1,12 +1,14 @@
 /** One try of a request: an answer that is complete, or why there is none. */
 export type Attempt =
-  | { kind: 'answer'; response: Response; body: string }
+  | { kind: 'answer'; response: Reply; body: string }
   | { kind: 'lost'; reason: LossReason; cause: unknown }
 
 /** `not-sent`: no connection, so that nothing can have happened. `timeout` and `broken`: it may have. */
 export type LossReason = 'not-sent' | 'timeout' | 'broken'
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+/** As much of a Response as is read. */
+export type Reply = Pick<Response, 'ok' | 'status' | 'url' | 'headers' | 'text' | 'body'>
+export type Fetch = (url: string, init: RequestInit) => Promise<Reply>
 
 /**
  * Sends once and reads the answer to its end, or only its head where it is `streamed` and succeeded. Throws nothing

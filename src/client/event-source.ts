@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser'
+import type { Reply } from './attempt.ts'
 import { ApiError, ServiceUnreachable } from './errors.ts'
 import { type Sleep, sleep as waitFor } from './sleep.ts'
 
@@ -6,7 +7,7 @@ import { type Sleep, sleep as waitFor } from './sleep.ts'
 export type ServerEvent = { event: string; data: string; id: string }
 
 /** Opens the stream behind `lastEventId` (empty: from where the server begins). Throws an ApiError that ends it all. */
-export type Connect = (lastEventId: string, signal: AbortSignal) => Promise<Response>
+export type Connect = (lastEventId: string, signal: AbortSignal) => Promise<Reply>
 
 export type ServerEventsOptions = {
   signal?: AbortSignal | undefined
@@ -84,7 +85,7 @@ async function* oneConnection(
   }
 }
 
-function checkType(response: Response): void {
+function checkType(response: Reply): void {
   const type = response.headers.get('content-type') ?? ''
   if (/^text\/event-stream\b/i.test(type)) return
   const detail = `${response.url || 'The service'} answers ${type || 'without a type'} where events were expected.`

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Attempt, attempt, type Fetch, type LossReason } from './attempt.ts'
+import { type Attempt, attempt, type Fetch, type LossReason, type Reply } from './attempt.ts'
 import { ApiError, type Outcome, ServiceUnreachable } from './errors.ts'
 import { type Query, queryText } from './query.ts'
 import { delayOf, judge, type Verdict } from './retry.ts'
@@ -40,7 +40,7 @@ export type Http = {
   /** Answers what `schema` reads from the JSON body. Throws ApiError, ServiceUnreachable, or the signal's reason. */
   json: <Schema extends z.ZodType>(request: HttpRequest, schema: Schema) => Promise<Answer<z.output<Schema>>>
   /** Answers as soon as the head of a successful answer is there. Throws as `json` does. */
-  open: (request: HttpRequest) => Promise<Response>
+  open: (request: HttpRequest) => Promise<Reply>
   /** Whatever the answer is, after one try. Throws ServiceUnreachable where there is none. */
   once: (request: HttpRequest) => Promise<Answer<unknown>>
   url: (path: string, query?: Query) => string

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt.ts'
+import type { Attempt, Reply } from './attempt.ts'
 
 /** What one try that did not succeed means. */
 export type Verdict = {
@@ -22,7 +22,7 @@ export function judge(tried: Attempt, lostBefore: boolean): Verdict {
 }
 
 /** Who asks is checked before the key is looked up, and may have changed since an earlier try. */
-const isDenied = ({ status, headers }: Response) =>
+const isDenied = ({ status, headers }: Reply) =>
   (status === 401 || status === 403) && !headers.has('idempotent-replayed')
 
 /** Milliseconds to wait: what Retry-After asks for, else exponentially more each time, spread so that clients part. */

@@ -11,15 +11,22 @@ test('a ticket lives through create, get, update, delete and restore', async (t)
   assert.equal(created.ticket.resolution_status, 'OPEN')
   assert.equal(created.replayed, false)
   assert.deepEqual((await client.get(created.ticket.id)).ticket, created.ticket)
-  const updated = await client.update(created.ticket.id, { resolution_status: 'CLOSED' }, { ifMatch: created.etag })
+  const close = { resolution_status: 'CLOSED' } as const
+  const updated = await client.update(created.ticket.id, close, { ifMatch: created.etag })
   assert.equal(updated.ticket.resolution_status, 'CLOSED')
-  await client.remove(created.ticket.id)
+  assert.equal((await client.update(created.ticket.id, close)).auditId, null, 'nothing changed')
+  const removed = await client.remove(created.ticket.id)
   await assert.rejects(client.get(created.ticket.id), { status: 404, outcome: 'refused' })
-  assert.deepEqual((await client.restore(created.ticket.id)).ticket, updated.ticket)
+  const restored = await client.restore(created.ticket.id)
+  assert.deepEqual(restored.ticket, updated.ticket)
   const history = await client.history(created.ticket.id, { page_size: 200 })
   assert.deepEqual(
     history.results.map((row) => row.action),
     ['created', 'updated', 'deleted', 'restored'],
+  )
+  assert.deepEqual(
+    history.results.map((row) => row.id),
+    [created, updated, removed, restored].map(({ auditId }) => auditId),
   )
   assert.deepEqual(history.results[0]?.actor, { kind: 'user', name: 'Zoë' })
 })

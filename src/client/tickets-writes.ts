@@ -14,8 +14,13 @@ export type WriteOptions = {
   signal?: AbortSignal
 }
 
-/** `replayed`: this key had done it before; nothing was done now. `etag` is the version for `ifMatch`. */
-export type WrittenTicket = { ticket: Ticket; etag: string; replayed: boolean }
+/**
+ * `replayed`: this key had done it before; nothing was done now. `auditId`: the row of the audit that the change has;
+ * null where nothing changed.
+ */
+export type Written = { replayed: boolean; auditId: number | null }
+/** `etag` is the version for `ifMatch`. */
+export type WrittenTicket = Written & { ticket: Ticket; etag: string }
 /** `runId`: the run under which it is recorded, and which undoes it. */
 export type RunAnswer<Result> = { result: Result; runId: string; replayed: boolean }
 /** A new ticket is OPEN unless it says otherwise. */
@@ -30,7 +35,7 @@ export type TicketWrites = {
   /** Changes the given members and leaves the others. */
   update: (id: number, changes: TicketChanges, options?: WriteOptions) => Promise<WrittenTicket>
   /** The ticket is kept aside and can be restored. */
-  remove: (id: number, options?: WriteOptions) => Promise<{ replayed: boolean }>
+  remove: (id: number, options?: WriteOptions) => Promise<Written>
   restore: (id: number, options?: WriteOptions) => Promise<WrittenTicket>
   bulk: (body: BulkRequest, options?: WriteOptions) => Promise<RunAnswer<BulkAnswer>>
   /** Takes back what a run did; the answer's `runId` is the undo's own, which can be undone in turn. */
@@ -48,7 +53,7 @@ export function ticketWrites(http: Http): TicketWrites {
     restore: (id, options) => one({ method: 'POST', path: `/api/tickets/${id}/restore/`, json: {} }, options),
     remove: async (id, options) => {
       const answer = await http.json(keyed({ method: 'DELETE', path: `/api/tickets/${id}/` }, options), z.unknown())
-      return { replayed: isReplayed(answer.headers) }
+      return writtenIn(answer.headers)
     },
     bulk: async (body, options) =>
       runAnswer(
@@ -89,10 +94,15 @@ function keyed(request: HttpRequest, options: WriteOptions = {}): HttpRequest {
 
 const isReplayed = (headers: Headers) => headers.get('idempotent-replayed') === 'true'
 
+const writtenIn = (headers: Headers): Written => ({
+  replayed: isReplayed(headers),
+  auditId: Number(headers.get('audit-id')) || null,
+})
+
 const writtenTicket = ({ body, headers }: Answer<Ticket>): WrittenTicket => ({
   ticket: body,
   etag: headers.get('etag') ?? '',
-  replayed: isReplayed(headers),
+  ...writtenIn(headers),
 })
 
 const runAnswer = <Result>({ body, headers }: Answer<Result>): RunAnswer<Result> => ({

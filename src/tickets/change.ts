@@ -11,13 +11,15 @@ import type { Transaction } from './store/transaction.ts'
  * in the same transaction, by triggers.
  */
 
-export async function createTicket(trx: Transaction, values: TicketValues, by: Authorship): Promise<TicketRow> {
+/** `auditId`: the row of the audit that the change has. */
+export type Changed = { row: TicketRow; auditId: number }
+
+export async function createTicket(trx: Transaction, values: TicketValues, by: Authorship): Promise<Changed> {
   const row = await insertTicket(trx, values, by.at)
-  await recordChange(trx, row.id, 'created', by)
-  return row
+  return { row, auditId: await recordChange(trx, row.id, 'created', by) }
 }
 
-export type Update = { row: TicketRow; changes: Changes }
+export type Updated = { row: TicketRow; changes: Changes; auditId: number | undefined }
 
 /** Values that are there already change nothing, and nothing is recorded. */
 export async function updateTicket(
@@ -25,23 +27,21 @@ export async function updateTicket(
   before: TicketRow,
   values: TicketChanges,
   by: Authorship,
-): Promise<Update> {
+): Promise<Updated> {
   const row = { ...before, ...values, version: before.version + 1 }
   const changes = differences(before, row)
-  if (Object.keys(changes).length === 0) return { row: before, changes }
+  if (Object.keys(changes).length === 0) return { row: before, changes, auditId: undefined }
   await updateTicketRow(trx, row)
-  await recordChange(trx, row.id, 'updated', by, changes)
-  return { row, changes }
+  return { row, changes, auditId: await recordChange(trx, row.id, 'updated', by, changes) }
 }
 
-export async function deleteTicket(trx: Transaction, row: TicketRow, by: Authorship): Promise<void> {
+export async function deleteTicket(trx: Transaction, row: TicketRow, by: Authorship): Promise<{ auditId: number }> {
   await setAside(trx, row, by.at)
-  await recordChange(trx, row.id, 'deleted', by)
+  return { auditId: await recordChange(trx, row.id, 'deleted', by) }
 }
 
-export async function restoreTicket(trx: Transaction, deleted: TicketRow, by: Authorship): Promise<TicketRow> {
+export async function restoreTicket(trx: Transaction, deleted: TicketRow, by: Authorship): Promise<Changed> {
   const row = { ...deleted, version: deleted.version + 1 }
   await bringBack(trx, row)
-  await recordChange(trx, row.id, 'restored', by)
-  return row
+  return { row, auditId: await recordChange(trx, row.id, 'restored', by) }
 }

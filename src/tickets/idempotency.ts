@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import { fieldErrors } from '#contract/errors.ts'
 import { callerOf } from '#platform/caller.ts'
 import { now } from '#platform/clock.ts'
@@ -58,17 +57,21 @@ async function onceUnder(trx: Transaction, key: string, digest: string, run: (tr
 
 /** A refusal takes back what its change did so far, and is an answer like any other. */
 async function refusalAsAnswer(trx: Transaction, run: (trx: Transaction) => Promise<Answer>): Promise<Answer> {
-  await sql`SAVEPOINT keyed`.execute(trx)
+  trx.sqlite.exec('SAVEPOINT keyed')
   try {
     return await run(trx)
   } catch (error) {
     if (!(error instanceof HttpError)) throw error
-    await sql`ROLLBACK TO keyed`.execute(trx)
+    trx.sqlite.exec('ROLLBACK TO keyed')
     return { status: error.status, headers: error.headers, body: error.body }
   } finally {
-    await sql`RELEASE keyed`.execute(trx)
+    trx.sqlite.exec('RELEASE keyed')
   }
 }
+
+/** `Audit-Id`: the row of the audit that a change has; none where nothing changed. */
+export const auditHeader = (auditId: number | undefined): Record<string, string> =>
+  auditId === undefined ? {} : { 'audit-id': String(auditId) }
 
 function send(reply: FastifyReply, { status, headers = {}, body }: Answer): FastifyReply {
   reply.code(status).headers(headers)

@@ -52,7 +52,7 @@ export async function fetchBackup(): Promise<{ name: string; file: Blob }> {
   const request = { method: 'GET', path: '/api/admin/backup/', timeoutMs: BACKUP_TIMEOUT_MS, retries: 0 } as const
   const response = await http.open(request)
   const [, name] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
-  return { name: name ?? 'tickets.sqlite', file: await response.blob() }
+  return { name: name ?? 'tickets.sqlite', file: await new Response(response.body).blob() }
 }
 
 /** The titles of some tickets, by id. */

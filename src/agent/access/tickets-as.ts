@@ -1,4 +1,5 @@
 import { createTicketsClient, type TicketsClient, type TicketsClientOptions } from '#client/tickets-client.ts'
+import { nodeFetch } from '#platform/node-fetch.ts'
 import { ACTOR } from '../actor.ts'
 import type { AgentConfig } from '../config.ts'
 import type { RunRow } from '../store/runs.ts'
@@ -15,6 +16,7 @@ export const ticketsAs = (
 ): TicketsClient =>
   createTicketsClient({
     baseUrl: TICKET_SYSTEM_URL,
+    fetch: nodeFetch,
     actor: ACTOR,
     onBehalfOf: run.on_behalf_of ?? NOBODY_NAMED,
     runId: run.id,

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditRow, Changes } from '#contract/audit.ts'
+import { type Ticket, WRITABLE_MEMBERS } from '#contract/ticket.ts'
 import type { RunContext } from '../service.ts'
 import { changesOf, keyOf, requestOf } from '../steps/effect.ts'
 import type { EffectRow } from '../store/effects.ts'
@@ -26,30 +27,42 @@ export async function sendEffect(context: RunContext, row: EffectRow): Promise<D
   const id = row.ticket_id ?? 0
   switch (request.kind) {
     case 'create': {
-      const { ticket } = await api.create(request.values, options)
-      return { changes: [await withAudit(context, row, ticket.id, ticket.title)] }
+      const { ticket, auditId } = await api.create(request.values, options)
+      const changes = Object.fromEntries(WRITABLE_MEMBERS.map((member) => [member, { from: null, to: ticket[member] }]))
+      return { changes: [await withAudit(context, row, ticket, changes, auditId)] }
     }
     case 'update': {
-      const { ticket } = await api.update(id, request.changes, options)
-      return { changes: [await withAudit(context, row, id, ticket.title)] }
+      const { ticket, auditId } = await api.update(id, request.changes, options)
+      return { changes: [await withAudit(context, row, ticket, changesOf(row), auditId)] }
     }
-    case 'delete':
-      await api.remove(id, options)
-      return { changes: [await withAudit(context, row, id, row.title ?? '')] }
+    case 'delete': {
+      const { auditId } = await api.remove(id, options)
+      return { changes: [await withAudit(context, row, { id, title: row.title ?? '' }, {}, auditId)] }
+    }
     case 'restore': {
-      const { ticket } = await api.restore(id, options)
-      return { changes: [await withAudit(context, row, id, ticket.title)] }
+      const { ticket, auditId } = await api.restore(id, options)
+      return { changes: [await withAudit(context, row, ticket, {}, auditId)] }
     }
     case 'undo':
       return undo(context, request.run_id, options)
   }
 }
 
-/** Where the audit row cannot be read, the change is what was planned: it was made on exactly that version. */
-async function withAudit(context: RunContext, row: EffectRow, ticket_id: number, title: string): Promise<DoneChange> {
-  const done = row.action === 'undo' ? 'updated' : DONE_ACTION[row.action]
-  const audit = await auditOf(context, ticket_id, done)
-  return { action: done, ticket_id, title, changes: audit?.changes ?? changesOf(row), audit_id: audit?.id ?? null }
+/**
+ * With the audit row that the answer names. Where it names none, as an older ticket service does, the row is looked for;
+ * where that cannot be read, the change is what was planned: it was made on exactly that version.
+ */
+async function withAudit(
+  context: RunContext,
+  row: EffectRow,
+  { id: ticket_id, title }: Pick<Ticket, 'id' | 'title'>,
+  changes: Changes,
+  auditId: number | null,
+): Promise<DoneChange> {
+  const action = row.action === 'undo' ? 'updated' : DONE_ACTION[row.action]
+  if (auditId !== null) return { action, ticket_id, title, changes, audit_id: auditId }
+  const audit = await auditOf(context, ticket_id, action)
+  return { action, ticket_id, title, changes: audit?.changes ?? changes, audit_id: audit?.id ?? null }
 }
 
 async function undo(

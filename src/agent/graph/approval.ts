@@ -4,11 +4,12 @@ import { destinationOf } from '../destination.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { findApprovalOf } from '../store/approvals.ts'
-import { deleteEffects } from '../store/effects.ts'
+import { deleteEffects, findEffects } from '../store/effects.ts'
+import { carryOut } from './carry-out.ts'
 import { nextStep, type RunState, type RunUpdate, stepsOf } from './state.ts'
 
 /**
- * Waits for the decision about a step. The graph stops here, for as long as it takes; what counts is the approval's row
+ * Waits for the decision about a step, and carries it out where it is approved. The graph stops here, for as long as it takes; what counts is the approval's row
  * and not what resumes the graph.
  */
 export async function approval(context: RunContext, state: RunState): Promise<RunUpdate> {
@@ -17,7 +18,7 @@ export async function approval(context: RunContext, state: RunState): Promise<Ru
   if (asked?.status === 'pending') interrupt({ approval_id: asked.id })
   if (asked?.status === 'approved') {
     await decideEffects(database, context.run.id, state.index, 'allowed')
-    return { next: 'carry-out' }
+    return carryOut(context, state, await findEffects(database.read, context.run.id, state.index), true)
   }
   if (asked?.status === 'replaced') return workOutAgain(context, state)
   await decideEffects(database, context.run.id, state.index, 'dropped')

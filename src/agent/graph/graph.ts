@@ -3,8 +3,6 @@ import { Command, END, START, StateGraph } from '@langchain/langgraph'
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint'
 import type { AgentService, RunContext } from '../service.ts'
 import { approval } from './approval.ts'
-import { carryOut } from './carry-out.ts'
-import { gate } from './gate.ts'
 import { get } from './get.ts'
 import { router } from './router.ts'
 import { RunCheckpoints } from './saver.ts'
@@ -14,7 +12,7 @@ import { write } from './write.ts'
 type Node = (context: RunContext, state: RunState) => Promise<RunUpdate>
 
 /**
- * The way of a sentence: router → for each grant its assistant → gate → (approval) → ledger and ticket API → answer.
+ * The way of a sentence: router → for each step its assistant, which passes the gate before anything happens → (approval) → answer.
  * `contextOf` gives a node what it works with; the state holds only what a checkpoint can.
  */
 function buildGraph(checkpointer: BaseCheckpointSaver, contextOf: (runId: string) => RunContext) {
@@ -27,12 +25,10 @@ function buildGraph(checkpointer: BaseCheckpointSaver, contextOf: (runId: string
   return new StateGraph(RunAnnotation)
     .addNode('router', node(router), { ends: afterStep })
     .addNode('get', node(get), { ends: afterStep })
-    .addNode('create', node(write), { ends: ['gate', ...afterStep] })
-    .addNode('update', node(write), { ends: ['gate', ...afterStep] })
-    .addNode('delete', node(write), { ends: ['gate', ...afterStep] })
-    .addNode('gate', node(gate), { ends: ['approval', 'carry-out', ...afterStep] })
-    .addNode('approval', node(approval), { ends: ['carry-out', ...afterStep] })
-    .addNode('carry-out', node(carryOut), { ends: afterStep })
+    .addNode('create', node(write), { ends: ['approval', ...afterStep] })
+    .addNode('update', node(write), { ends: ['approval', ...afterStep] })
+    .addNode('delete', node(write), { ends: ['approval', ...afterStep] })
+    .addNode('approval', node(approval), { ends: afterStep })
     .addEdge(START, 'router')
     .compile({ checkpointer })
 }

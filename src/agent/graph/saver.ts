@@ -10,6 +10,7 @@ import {
 } from '@langchain/langgraph-checkpoint'
 import { deleteCheckpoints, findCheckpoint, findWrites, keepCheckpoint, keepWrites } from '../store/checkpoints.ts'
 import type { Database } from '../store/database.ts'
+import type { Next } from './state.ts'
 
 /**
  * LangGraph's checkpoints in the agent's own database, the latest of each run only: earlier ones would grow with the
@@ -56,6 +57,8 @@ export class RunCheckpoints extends BaseCheckpointSaver {
     _versions: ChannelVersions,
   ): Promise<RunnableConfig> {
     const { runId, namespace } = placeOf(config)
+    const kept = configOf(runId, namespace, checkpoint.id)
+    if (!leadsOn(checkpoint)) return kept
     const row = {
       run_id: runId,
       namespace,
@@ -64,7 +67,7 @@ export class RunCheckpoints extends BaseCheckpointSaver {
       metadata: await this.#dump(metadata),
     }
     await this.#database.write((trx) => keepCheckpoint(trx, row))
-    return configOf(runId, namespace, checkpoint.id)
+    return kept
   }
 
   /**
@@ -90,7 +93,7 @@ export class RunCheckpoints extends BaseCheckpointSaver {
   }
 
   override async deleteThread(runId: string): Promise<void> {
-    await deleteCheckpoints(this.#database, runId)
+    await this.#database.write((trx) => deleteCheckpoints(trx, runId))
   }
 
   async #dump(value: unknown): Promise<Uint8Array> {
@@ -102,6 +105,10 @@ export class RunCheckpoints extends BaseCheckpointSaver {
     return this.serde.loadsTyped('json', bytes)
   }
 }
+
+/** Before the plan is made, and after its last step, there is nothing that a run could go on with. */
+const leadsOn = ({ channel_values: { next } }: Checkpoint): boolean =>
+  next !== undefined && next !== ('respond' satisfies Next)
 
 function placeOf({ configurable = {} }: RunnableConfig) {
   const { thread_id, checkpoint_ns = '', checkpoint_id = '' } = configurable

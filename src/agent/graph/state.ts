@@ -5,7 +5,7 @@ import { type Destination, destinationOf } from '../destination.ts'
 import type { StepResult } from '../steps/result.ts'
 
 /** Where a node sends the run next. */
-export type Next = Destination | 'gate' | 'approval' | 'carry-out' | 'respond'
+export type Next = Destination | 'approval' | 'respond'
 
 /** The state of a run's graph: plain JSON, kept in its checkpoint. */
 export const RunAnnotation = Annotation.Root({

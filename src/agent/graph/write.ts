@@ -1,21 +1,28 @@
 import type { Step } from '#agent/plan.ts'
+import { checkMay } from '../access/permission.ts'
+import { askApproval } from '../approvals.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
-import { rowOf } from '../steps/effect.ts'
+import { type Effect, rowOf } from '../steps/effect.ts'
 import { prepareStep, type WriteStep } from '../steps/prepare.ts'
-import { findEffects, insertEffects } from '../store/effects.ts'
+import { type EffectRow, findEffects, insertEffects } from '../store/effects.ts'
 import { assisted } from './assistant.ts'
 import { beginStep } from './begin-step.ts'
+import { carryOut } from './carry-out.ts'
+import { verdictOn } from './gate.ts'
 import { nextStep, type RunState, type RunUpdate, stepsOf } from './state.ts'
 
 /**
- * The assistants that write: work out what the step comes down to, and put it into the ledger as planned. Nothing
- * changes here. A step that is in the ledger already, because the run was interrupted, is not worked out again.
+ * The assistants that write: work out what the step comes down to, and carry out what the gate allows of it. Each effect
+ * is in the ledger before it is tried. A step that is in the ledger already, because the run was interrupted, is not
+ * worked out again.
  */
 export async function write(context: RunContext, state: RunState): Promise<RunUpdate> {
   const planned = beginStep(context, state)
   const { database } = context.service
-  if ((await findEffects(database.read, context.run.id, state.index)).length > 0) return { next: 'gate' }
+  const known = await findEffects(database.read, context.run.id, state.index)
+  if (known.some(({ status }) => status === 'planned')) return { next: 'approval' }
+  if (known.length > 0) return carryOut(context, state, known, false)
   const help = await assisted(context, state, planned)
   if (help?.kind === 'ask') {
     say(context, `text:${state.index}`, help.question)
@@ -26,12 +33,39 @@ export async function write(context: RunContext, state: RunState): Promise<RunUp
   const { effects, notes, result } = await prepareStep(context, state.index, step, state.results)
   for (const [position, note] of notes.entries()) say(context, `note:${state.index}:${position}`, note)
   if (effects.length === 0) return nextStep(state, { ...result, shown: result.asked ? [] : result.ids })
-  const rows = effects.map((effect, position) => rowOf(context.run.id, state.index, position, effect))
-  await database.write((trx) => insertEffects(trx, rows))
   const results = [...state.results]
   results[state.index] = result
-  const bound = help?.kind === 'bound' ? boundStep(state, help.step, help.evidence) : state.understood
-  return { results, understood: bound, next: 'gate' }
+  const understood = help?.kind === 'bound' ? boundStep(state, help.step, help.evidence) : state.understood
+  return { understood, ...(await passGate(context, { ...state, results, understood }, effects)) }
+}
+
+/** What the gate decides is in the ledger with the effects, in one transaction. */
+async function passGate(context: RunContext, state: RunState, effects: readonly Effect[]): Promise<RunUpdate> {
+  const { run, service } = context
+  const rows = effects.map((effect, position) => rowOf(run.id, state.index, position, effect))
+  await checkAllowed(context, rows)
+  const verdict = await verdictOn(context, state, rows)
+  if (verdict.kind === 'refused') {
+    say(context, `gate:${state.index}`, verdict.reason)
+    return nextStep(state, { ids: [], shown: [], candidates: [] })
+  }
+  if (verdict.kind === 'approval') {
+    await askApproval(context, rows, verdict.reason)
+    return { results: state.results, next: 'approval' }
+  }
+  const allowed = rows.map((row) => ({ ...row, status: 'allowed' as const }))
+  await service.database.write((trx) => insertEffects(trx, allowed))
+  return carryOut(context, state, allowed, false)
+}
+
+/** Throws where who asks may not do this; what is not done for it is told from the ledger. */
+async function checkAllowed({ run, service }: RunContext, rows: readonly EffectRow[]): Promise<void> {
+  try {
+    checkMay(run, rows)
+  } catch (error) {
+    await service.database.write((trx) => insertEffects(trx, rows))
+    throw error
+  }
 }
 
 /** The plan with the step as the assistant's help has bound it: that is what the gate holds its effects against. */

@@ -4,6 +4,7 @@ import { isDenied } from '../ledger.ts'
 import type { RunFailure } from '../run-failure.ts'
 import type { RunContext } from '../service.ts'
 import type { ApprovalRow } from '../store/approvals.ts'
+import { deleteCheckpoints } from '../store/checkpoints.ts'
 import { findEffects } from '../store/effects.ts'
 import { finishRun } from '../store/runs.ts'
 import type { RunStatus } from '../store/tables.ts'
@@ -29,6 +30,7 @@ export async function endRun(context: RunContext, ending: Ending): Promise<void>
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
     await finishRun(trx, run.id, { status, facts, usage, finished: now(), delegation: over ? null : run.delegation })
     await keepDraft(trx, run.thread_id, draftLeft(ending.state))
+    if (status !== 'waiting') await deleteCheckpoints(trx, run.id)
   }
   log.emit({ event: 'usage', data: usage })
   if (ending.failure) {

@@ -54,7 +54,8 @@ async function walk(context: RunContext, how: Beginning): Promise<RunState | und
 }
 
 async function stateOf(context: RunContext): Promise<RunState | undefined> {
-  return (await graphOf(context.service).getState(configOf(context))).values
+  const { config, values } = await graphOf(context.service).getState(configOf(context))
+  return config.configurable?.checkpoint_id ? values : undefined
 }
 
 /** Who asked may not go on: what was still to come is told as not done, and will not happen. */

@@ -1,5 +1,5 @@
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
-import type { Database, Reading, Transaction } from './database.ts'
+import type { Reading, Transaction } from './database.ts'
 import type { CheckpointsTable, CheckpointWritesTable } from './tables.ts'
 
 const insertion = compiledOnce((db: Reading) =>
@@ -67,9 +67,10 @@ export function findWrites(db: Reading, runId: string, namespace: string, checkp
     .execute()
 }
 
-export async function deleteCheckpoints({ write }: Database, runId: string): Promise<void> {
-  await write(async (trx) => {
-    await trx.deleteFrom('checkpoints').where('run_id', '=', runId).execute()
-    await trx.deleteFrom('checkpoint_writes').where('run_id', '=', runId).execute()
-  })
+const deletion = compiledOnce((db: Reading) => db.deleteFrom('checkpoints').where('run_id', '=', ''))
+const deletionOfWrites = compiledOnce((db: Reading) => db.deleteFrom('checkpoint_writes').where('run_id', '=', ''))
+
+export async function deleteCheckpoints(trx: Transaction, runId: string): Promise<void> {
+  deletion(trx, runId)
+  deletionOfWrites(trx, runId)
 }

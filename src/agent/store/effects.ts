@@ -1,21 +1,28 @@
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { EffectsTable } from './tables.ts'
 
 export type EffectRow = EffectsTable
 
+const insert = insertOnce<EffectRow>('effects', [
+  'run_id',
+  'step',
+  'position',
+  'attempt',
+  'action',
+  'ticket_id',
+  'title',
+  'version',
+  'request',
+  'changes',
+  'status',
+  'outcome',
+])
+
 /** All effects of a step at once, before any of them is tried. */
 export async function insertEffects(trx: Transaction, rows: readonly EffectRow[]): Promise<void> {
-  if (rows.length === 0) return
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    await trx
-      .insertInto('effects')
-      .values(rows.slice(from, from + CHUNK))
-      .execute()
-  }
+  for (const row of rows) insert(trx, row)
 }
-/** SQLite takes 32,766 parameters. */
-const CHUNK = 1_000
 
 const ofRun = compiledOnce((db: Reading) =>
   db.selectFrom('effects').selectAll().where('run_id', '=', '').orderBy('step').orderBy('position'),

@@ -1,24 +1,38 @@
 import type { TurnFacts } from '#agent/plan.ts'
 import type { UsageEvent } from '#contract/chat.ts'
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import { type RunStatus, type RunsTable, UNFINISHED } from './tables.ts'
 
 export type RunRow = RunsTable
 
 /** Stands where a query that is built once gets its own. */
-const NEVER = formatTimestamp(new Date(0))
+export const NEVER = formatTimestamp(new Date(0))
+
+const insert = insertOnce<RunRow>('runs', [
+  'id',
+  'thread_id',
+  'request_key',
+  'message',
+  'status',
+  'cancelled',
+  'on_behalf_of',
+  'model',
+  'created',
+  'finished',
+  'facts',
+  'usage',
+  'owner',
+  'delegation',
+  'scopes',
+])
 
 export async function insertRun(
   trx: Transaction,
   run: Omit<RunRow, 'status' | 'cancelled' | 'finished' | 'facts' | 'usage'>,
 ): Promise<void> {
-  const begun = { status: 'running' as const, cancelled: 0, finished: null, facts: null, usage: null }
-  await trx
-    .insertInto('runs')
-    .values({ ...run, ...begun })
-    .execute()
+  insert(trx, { ...run, status: 'running', cancelled: 0, finished: null, facts: null, usage: null })
 }
 
 const byId = compiledOnce((db: Reading) => db.selectFrom('runs').selectAll().where('id', '=', ''))
@@ -27,8 +41,10 @@ export async function findRun(db: Reading, id: string): Promise<RunRow | undefin
   return byId(db, id)[0]
 }
 
-export function findRunByKey(db: Reading, key: string): Promise<RunRow | undefined> {
-  return db.selectFrom('runs').selectAll().where('request_key', '=', key).executeTakeFirst()
+const byKey = compiledOnce((db: Reading) => db.selectFrom('runs').selectAll().where('request_key', '=', ''))
+
+export async function findRunByKey(db: Reading, key: string): Promise<RunRow | undefined> {
+  return byKey(db, key)[0]
 }
 
 const activeIn = compiledOnce((db: Reading) =>

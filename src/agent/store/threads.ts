@@ -1,7 +1,15 @@
 import type { Draft } from '#agent/plan.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
-import type { RunRow } from './runs.ts'
+import { NEVER, type RunRow } from './runs.ts'
+
+const touch = compiledOnce((db: Reading) =>
+  db
+    .insertInto('threads')
+    .values({ id: '', title: '', created: NEVER, updated: NEVER, draft: '', owner: '' })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ updated: eb.ref('excluded.updated') })))
+    .returning('owner'),
+)
 
 /** A thread begins with its first message, which also names it. Answers whether it is this owner's. */
 export async function touchThread(
@@ -9,13 +17,8 @@ export async function touchThread(
   { thread_id: id, message, created: at, owner }: Pick<RunRow, 'thread_id' | 'message' | 'created' | 'owner'>,
 ): Promise<boolean> {
   const title = message.trim().replace(/\s+/g, ' ').slice(0, TITLE_LENGTH)
-  const thread = await trx
-    .insertInto('threads')
-    .values({ id, title, created: at, updated: at, draft: null, owner })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ updated: at }))
-    .returning('owner')
-    .executeTakeFirstOrThrow()
-  return thread.owner === owner
+  const [thread] = touch(trx, id, title, at, at, null, owner)
+  return thread?.owner === owner
 }
 const TITLE_LENGTH = 80
 

@@ -1,6 +1,6 @@
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Compilable } from 'kysely'
-import type { Reading } from './transaction.ts'
+import type { Reading, Transaction } from './transaction.ts'
 
 /**
  * A query that is built and prepared once for each connection and then only gets its parameters, in the order in which
@@ -16,5 +16,14 @@ export function compiledOnce<Tables, Row>(build: (db: Reading<Tables>) => Compil
       prepared.set(db, statement)
     }
     return statement.all(...parameters) as Row[] // what the rows hold, the query's type says
+  }
+}
+
+/** Inserts rows that have all `columns`, by a statement as of `compiledOnce`. */
+export function insertOnce<Row extends object>(table: string, columns: readonly (keyof Row & string)[]) {
+  const blank = Object.fromEntries(columns.map((column) => [column, null]))
+  const insert = compiledOnce((db: Reading<Record<string, Row>>) => db.insertInto(table).values(blank as never))
+  return <Tables>(trx: Transaction<Tables>, row: Row): void => {
+    insert(trx as never, ...columns.map((column) => row[column] as SQLInputValue))
   }
 }

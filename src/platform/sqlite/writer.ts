@@ -25,7 +25,10 @@ const GROUP_MAX = 64
 export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<Tables>, forcesEach = true) {
   const waiting: Job<Tables>[] = []
   const listeners = new Set<() => void>()
+  const begin = connection.prepare('BEGIN IMMEDIATE')
+  const commit = connection.prepare('COMMIT')
   let draining: Promise<void> | undefined
+  let forcing: boolean | undefined
 
   const write: Write<Tables> = (work, { forced = false } = {}) =>
     new Promise((resolve, reject) => {
@@ -45,17 +48,27 @@ export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<
 
   async function commitTogether(group: Job<Tables>[]): Promise<void> {
     const done: Job<Tables>[] = []
+    const [only] = group.length === 1 ? group : []
     try {
-      if (!forcesEach) connection.exec(`PRAGMA synchronous = ${group.some((job) => job.forced) ? 'FULL' : 'NORMAL'}`)
-      connection.exec('BEGIN IMMEDIATE')
-      for (const job of group) if (await runInSavepoint(job)) done.push(job)
-      connection.exec('COMMIT')
+      if (!forcesEach) forceNext(group.some((job) => job.forced))
+      begin.run()
+      if (only) {
+        await only.run(trx)
+        done.push(only)
+      } else for (const job of group) if (await runInSavepoint(job)) done.push(job)
+      commit.run()
     } catch (error) {
       if (connection.isTransaction) connection.exec('ROLLBACK')
       for (const job of group) job.fail(error)
       return
     }
     for (const job of done) job.settle()
+  }
+
+  function forceNext(forced: boolean): void {
+    if (forced === forcing) return
+    connection.exec(`PRAGMA synchronous = ${forced ? 'FULL' : 'NORMAL'}`)
+    forcing = forced
   }
 
   async function runInSavepoint(job: Job<Tables>): Promise<boolean> {

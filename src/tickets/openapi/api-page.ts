@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { toJsonSchema } from './json-schema.ts'
-import { errorsOf, HEADERS, needText, type Operation } from './operation.ts'
+import { ANSWER_HEADERS, errorsOf, HEADERS, needText, type Operation } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 
 /** docs/api.md: every operation with its parameters, from the same table as the OpenAPI document. */
@@ -21,6 +21,10 @@ ${OPERATIONS.map(section).join('\n')}
 ## Request headers
 
 ${table(Object.entries(HEADERS))}
+
+## Answer headers
+
+${table(Object.entries(ANSWER_HEADERS))}
 `
 }
 

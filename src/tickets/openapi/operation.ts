@@ -33,6 +33,17 @@ export const HEADERS = {
   Prefer: 'handling=lenient ignores unknown parameters.',
 } as const
 
+/** Headers of answers. */
+export const ANSWER_HEADERS = {
+  ETag: 'The version of the ticket, for `If-Match` and `If-None-Match`.',
+  Location: 'Where the new ticket is.',
+  'Audit-Id': 'The row of the audit that a change of one ticket has; none where nothing changed.',
+  'X-Run-Id': 'The run under which many tickets changed, and which undoes that.',
+  'Idempotent-Replayed': '`true`: this key had been answered before, and nothing was done now.',
+  'Search-Match': '`fuzzy`: nothing has the words as they were written, and similar ones were sought.',
+  'Retry-After': 'Seconds to wait before the same request is sent again.',
+} as const
+
 export const needOfOperation = ({ method, needs }: Operation): Need => needs ?? needOfMethod(method.toUpperCase())
 
 /** Its need in words; nothing where there is none. */

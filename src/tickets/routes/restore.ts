@@ -2,7 +2,7 @@ import type { FastifyInstance, RouteHandlerMethod } from 'fastify'
 import { noSuchTicket } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { restoreTicket } from '../change.ts'
-import { answerOnce } from '../idempotency.ts'
+import { answerOnce, auditHeader } from '../idempotency.ts'
 import { etagOf } from '../preconditions.ts'
 import type { Service } from '../service.ts'
 import { findDeletedTicket } from '../store/deleted-tickets.ts'
@@ -17,9 +17,10 @@ export function restoreRoute(app: FastifyInstance, service: Service): void {
       const id = pathId(request)
       if (id === undefined) throw noSuchTicket(rawId(request))
       const deleted = await findDeletedTicket(trx, id)
-      const row = deleted ? await restoreTicket(trx, deleted, by) : findTicket(trx, id)
+      const restored = deleted && (await restoreTicket(trx, deleted, by))
+      const row = restored?.row ?? findTicket(trx, id)
       if (!row) throw noSuchTicket(rawId(request))
-      return { status: 200, headers: { etag: etagOf(row) }, body: rowToTicket(row) }
+      return { status: 200, headers: { etag: etagOf(row), ...auditHeader(restored?.auditId) }, body: rowToTicket(row) }
     })
   // It takes back a deletion, and so takes what a deletion does.
   resource(app, '/api/tickets/:id/restore', { POST: restore }, { config: { scope: 'tickets:delete' } })

@@ -4,7 +4,7 @@ import { type BodyReading, readChangesBody, readObject, readReplaceBody } from '
 import { noSuchTicket } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { deleteTicket, updateTicket } from '../change.ts'
-import { answerOnce } from '../idempotency.ts'
+import { answerOnce, auditHeader } from '../idempotency.ts'
 import { checkIfMatch, etagOf, isFresh } from '../preconditions.ts'
 import { refuseParameters } from '../query.ts'
 import { accepted } from '../refusals.ts'
@@ -32,8 +32,8 @@ export function ticketRoute(app: FastifyInstance, service: Service): void {
       answerOnce(service, request, reply, async (trx, by) => {
         const row = ticketOf(trx, request)
         checkIfMatch(request.headers['if-match'], row)
-        await deleteTicket(trx, row, by)
-        return { status: 204 }
+        const { auditId } = await deleteTicket(trx, row, by)
+        return { status: 204, headers: auditHeader(auditId) }
       }),
   })
 }
@@ -56,7 +56,7 @@ function change(service: Service, request: FastifyRequest, reply: FastifyReply, 
     const values = accepted(read(members))
     if (values.resolution_status) checkTransition(service.workflow, before.resolution_status, values.resolution_status)
     checkIfMatch(request.headers['if-match'], before)
-    const { row } = await updateTicket(trx, before, values, by)
-    return { status: 200, headers: { etag: etagOf(row) }, body: rowToTicket(row) }
+    const { row, auditId } = await updateTicket(trx, before, values, by)
+    return { status: 200, headers: { etag: etagOf(row), ...auditHeader(auditId) }, body: rowToTicket(row) }
   })
 }

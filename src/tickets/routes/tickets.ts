@@ -6,7 +6,7 @@ import { pageLinks, readPage } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { createTicket } from '../change.ts'
 import { type Found, findTicketsBy } from '../find.ts'
-import { answerOnce } from '../idempotency.ts'
+import { answerOnce, auditHeader } from '../idempotency.ts'
 import { etagOf } from '../preconditions.ts'
 import { type ListQuery, readListQuery } from '../query.ts'
 import { accepted } from '../refusals.ts'
@@ -33,9 +33,13 @@ export function ticketsRoute(app: FastifyInstance, service: Service): void {
       const members = accepted(readObject(request.body))
       const values = accepted(readCreateBody(members))
       return answerOnce(service, request, reply, async (trx, by) => {
-        const row = await createTicket(trx, values, by)
+        const { row, auditId } = await createTicket(trx, values, by)
         const location = `${originOf(request)}/api/tickets/${row.id}/`
-        return { status: 201, headers: { location, etag: etagOf(row) }, body: rowToTicket(row) }
+        return {
+          status: 201,
+          headers: { location, etag: etagOf(row), ...auditHeader(auditId) },
+          body: rowToTicket(row),
+        }
       })
     },
   })

@@ -1,0 +1,58 @@
+import { type IncomingMessage, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { Readable } from 'node:stream'
+
+/** What `nodeFetch` answers: as much of a Response as a client of JSON needs. */
+export type NodeAnswer = Pick<Response, 'ok' | 'status' | 'url' | 'headers' | 'text' | 'body'>
+
+/**
+ * `fetch` on `node:http`, for requests whose own work is less than what the built-in one costs: it takes a third of the
+ * CPU. Bodies are text; redirects are not followed.
+ */
+export async function nodeFetch(url: string, init: RequestInit = {}): Promise<NodeAnswer> {
+  const incoming = await requestOf(new URL(url), init)
+  const status = incoming.statusCode ?? 502
+  return {
+    ok: status >= 200 && status < 300,
+    status,
+    url,
+    headers: headersOf(incoming),
+    text: () => textOf(incoming),
+    get body() {
+      return Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>
+    },
+  }
+}
+
+/** The answer as soon as its head is there. Rejects where none comes, and with AbortError where `signal` ends it. */
+export function requestOf(url: URL, { method = 'GET', headers, signal, body }: RequestInit): Promise<IncomingMessage> {
+  if (body != null && typeof body !== 'string') throw new TypeError('only text can be sent')
+  return new Promise((resolve, reject) => {
+    const open = url.protocol === 'https:' ? requestHttps : requestHttp
+    const outgoing = open(url, { method, headers: namedIn(headers), ...(signal && { signal }) })
+    outgoing
+      .once('response', resolve)
+      .once('error', reject)
+      .end(body ?? undefined)
+  })
+}
+
+const namedIn = (headers: RequestInit['headers']): Record<string, string> =>
+  headers && !(headers instanceof Headers) && !Array.isArray(headers)
+    ? { ...headers }
+    : Object.fromEntries(new Headers(headers))
+
+export function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
+  }
+  return headers
+}
+
+/** All of it; rejects where the connection breaks before its end. */
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const piece of incoming.setEncoding('utf8')) text += piece
+  return text
+}
