@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
@@ -124,10 +126,13 @@ describe('On SIGTERM the service', () => {
     assert.ok(!existsSync(join(folder, 'tickets.sqlite-journal')))
   })
 
-  test('does not wait for a client that only keeps its connection open', async (t) => {
+  test('does not wait for clients that only keep connections open, used or not', async (t) => {
     const folder = await temporaryFolder(t)
     const service = await startProcess(t, { folder, variables: at(folder) })
     await service.get('/healthz', { connection: 'keep-alive' })
+    const unused = connect(service.port, '127.0.0.1')
+    t.after(() => unused.destroy())
+    await once(unused, 'connect')
     const start = performance.now()
     assert.equal((await service.end('SIGINT')).code, 0)
     assert.ok(performance.now() - start < 3_000)

@@ -56,6 +56,7 @@ export function createServer({ logger, allowedHosts, body }: ServerOptions): Fas
     response.writeHead(417, { 'content-type': 'application/json', 'content-length': body.length, connection: 'close' })
     response.end(body)
   })
+  closeUnused(app)
   app.decorateRequest('identity', null)
   acceptBodies(app, body)
   const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()))
@@ -70,6 +71,23 @@ export function createServer({ logger, allowedHosts, body }: ServerOptions): Fas
   app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, reply))
   app.setNotFoundHandler((_request, reply) => answerError(new HttpError(404, 'Not found.'), reply))
   return app
+}
+
+/**
+ * Browsers open connections before they need them. One on which nothing was sent is no idle one to `close`, which would
+ * wait for it until the time for headers is over.
+ */
+function closeUnused({ server }: FastifyInstance): void {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  const closeIdle = server.closeIdleConnections.bind(server)
+  server.closeIdleConnections = () => {
+    closeIdle()
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+  }
 }
 
 /** What is logged names its request; a logger for each would cost a tenth of a small one. */
