@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { startBusyDesk } from './support/busy-desk.ts'
 import type { Desk } from './support/desk.ts'
@@ -58,25 +58,17 @@ describe('The console', () => {
     }
   })
 
-  for (const dark of [false, true]) {
-    test(`has nothing that axe finds wrong in any section in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
-      const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets', { dark })
+  for (const { screen, width, dark } of SCREENS)
+    test(`fits ${screen}, where nothing but tables scrolls sideways and axe finds nothing wrong`, async (t) => {
+      const settings = { width, dark, height: 800, touch: width < 600 }
+      const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets', settings)
       for (const path of Object.keys(SECTIONS)) {
         await open(page, path)
+        const needed = await page.evaluate(() => document.documentElement.scrollWidth)
+        assert.ok(needed <= width, `${path} is ${needed} wide`)
         await assertAccessible(page)
       }
     })
-  }
-
-  test('fits a phone: nothing but tables scrolls sideways', async (t) => {
-    const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets', { width: 390, height: 800, touch: true })
-    for (const path of Object.keys(SECTIONS)) {
-      await open(page, path)
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      assert.ok(width <= 390, `${path} is ${width} wide`)
-      await assertAccessible(page)
-    }
-  })
 })
 
 /** Waits until a section shows what it has. */

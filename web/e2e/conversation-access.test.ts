@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { conversationOf } from './support/conversation.ts'
 import { type Desk, startDesk } from './support/desk.ts'
@@ -19,35 +19,33 @@ describe('The conversation', () => {
     desk = await startDesk(suite, { rows })
   })
 
-  for (const dark of [false, true]) {
-    for (const narrow of [false, true]) {
-      const where = `${narrow ? 'as a drawer' : 'beside the page'} in the ${dark ? 'dark' : 'light'} theme`
-      test(`has nothing that axe finds wrong, ${where}`, async (t) => {
-        const { page } = await visit(browser, t, desk.url, { dark, ...(narrow && NARROW) })
-        if (narrow) await page.getByRole('button', { name: 'Open the conversation' }).click()
-        const { composer, say, turn, panel } = conversationOf(page)
-        await panel.getByText('What shall be done?').waitFor()
-        await assertAccessible(page)
-        await say('rename ticket 1 to "Another name"', 0)
-        await say('delete tickets 2 and 3', 1)
-        await turn(1)
-          .getByRole('button', { name: /1 step/ })
-          .click()
-        await turn(0).getByRole('button', { name: 'Undo', exact: true }).click()
-        await turn(0).getByText('1 change undone').waitFor()
-        await turn(1).getByRole('button', { name: 'Approve' }).and(page.locator(':enabled')).waitFor()
-        await composer.fill('x'.repeat(16_001))
-        await panel.getByText('1 too many').waitFor()
-        await assertAccessible(page)
-        await panel.getByRole('button', { name: 'Conversations' }).click()
-        await panel.getByRole('list', { name: 'Conversations' }).waitFor()
-        await assertAccessible(page)
-        const width = await page.evaluate(() => document.documentElement.scrollWidth)
-        assert.ok(width <= (narrow ? 390 : 1400), `the page is ${width} px wide`)
-        await panel.getByRole('button', { name: 'Back to the conversation' }).click()
-        await turn(1).getByRole('button', { name: 'Reject' }).click()
-      })
-    }
+  for (const { screen, width: inner, dark } of SCREENS) {
+    test(`has nothing that axe finds wrong ${screen}`, async (t) => {
+      const narrow = inner < 600
+      const { page } = await visit(browser, t, desk.url, { dark, ...(narrow && NARROW) })
+      if (narrow) await page.getByRole('button', { name: 'Open the conversation' }).click()
+      const { composer, say, turn, panel } = conversationOf(page)
+      await panel.getByText('What shall be done?').waitFor()
+      await assertAccessible(page)
+      await say('rename ticket 1 to "Another name"', 0)
+      await say('delete tickets 2 and 3', 1)
+      await turn(1)
+        .getByRole('button', { name: /1 step/ })
+        .click()
+      await turn(0).getByRole('button', { name: 'Undo', exact: true }).click()
+      await turn(0).getByText('1 change undone').waitFor()
+      await turn(1).getByRole('button', { name: 'Approve' }).and(page.locator(':enabled')).waitFor()
+      await composer.fill('x'.repeat(16_001))
+      await panel.getByText('1 too many').waitFor()
+      await assertAccessible(page)
+      await panel.getByRole('button', { name: 'Conversations' }).click()
+      await panel.getByRole('list', { name: 'Conversations' }).waitFor()
+      await assertAccessible(page)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(width <= inner, `the page is ${width} px wide`)
+      await panel.getByRole('button', { name: 'Back to the conversation' }).click()
+      await turn(1).getByRole('button', { name: 'Reject' }).click()
+    })
   }
 
   test('as a drawer takes the focus, gives it back, and leaves when a ticket is opened', async (t) => {

@@ -43,6 +43,7 @@ describe('Where the agent', () => {
     await start()
     await composer.waitFor()
     await say('how many tickets are open?', 0)
+    await page.close() // before its agent is gone again
     forgive(complaints, BAD_GATEWAY)
   })
 
@@ -63,6 +64,7 @@ describe('Where the agent', () => {
     await turn(0).getByRole('region', { name: '1 change', exact: true }).waitFor()
     await over(turn(0))
     assert.equal(await composer.inputValue(), '')
+    await page.close() // before its agent is gone again
     forgive(complaints, BAD_GATEWAY)
   })
 

@@ -5,7 +5,7 @@ import { resolutionsSchema } from '../../src/contract/resolutions.ts'
 import { statsSchema } from '../../src/contract/stats.ts'
 import { bodyOf, pageOf } from '../../test/support/contract.ts'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { assertProvoked } from './support/provoked.ts'
@@ -144,18 +144,17 @@ describe('Insights', () => {
     assertProvoked(visitor, 400)
   })
 
-  for (const dark of [false, true])
-    for (const width of [1400, 390])
-      test(`have nothing that axe finds wrong, ${width} wide in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
-        const { page } = await visit(browser, t, `${desk.url}/insights`, { width, dark })
-        await page.getByRole('img', { name: /^Resolved/ }).waitFor()
-        await assertAccessible(page)
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)
-        await showTable(page)
-        await page.getByRole('table').waitFor()
-        await assertAccessible(page)
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)
-      })
+  for (const { screen, width, dark } of SCREENS)
+    test(`have nothing that axe finds wrong ${screen}`, async (t) => {
+      const { page } = await visit(browser, t, `${desk.url}/insights`, { width, dark })
+      await page.getByRole('img', { name: /^Resolved/ }).waitFor()
+      await assertAccessible(page)
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)
+      await showTable(page)
+      await page.getByRole('table').waitFor()
+      await assertAccessible(page)
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)
+    })
 })
 
 test('Insights of no tickets say how to begin', async (t) => {

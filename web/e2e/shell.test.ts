@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 
@@ -30,9 +30,9 @@ describe('The page', () => {
     await page.getByRole('heading', { name: 'Tickets', level: 1 }).waitFor()
   })
 
-  for (const dark of [false, true]) {
-    test(`has nothing that axe finds wrong in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
-      const { page } = await visit(browser, t, desk.url, { dark })
+  for (const { screen, width, dark } of SCREENS) {
+    test(`has nothing that axe finds wrong ${screen}`, async (t) => {
+      const { page } = await visit(browser, t, desk.url, { width, dark })
       await page.getByText('Printer on fire').waitFor()
       await assertAccessible(page)
     })

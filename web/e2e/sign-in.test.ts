@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { alter, cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { addPeople, fillSignIn, visitAs } from './support/signed-in.ts'
@@ -92,9 +92,9 @@ describe('Signing in', () => {
     forget(complaints, 401)
   })
 
-  for (const dark of [false, true]) {
-    test(`has nothing that axe finds wrong in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
-      const { page } = await visit(browser, t, `${desk.url}/sign-in`, { dark })
+  for (const { screen, width, dark } of SCREENS) {
+    test(`has nothing that axe finds wrong ${screen}`, async (t) => {
+      const { page } = await visit(browser, t, `${desk.url}/sign-in`, { width, dark })
       await page.getByRole('heading', { name: 'Sign in' }).waitFor()
       await assertAccessible(page)
     })

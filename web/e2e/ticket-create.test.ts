@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { pageOf } from '../../test/support/contract.ts'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { assertProvoked } from './support/provoked.ts'
@@ -130,9 +130,9 @@ describe('A new ticket', () => {
     await dialog(page).waitFor({ state: 'detached' })
   })
 
-  for (const dark of [false, true])
-    test(`has a form that fits a phone in the ${dark ? 'dark' : 'light'} theme, and axe agrees`, async (t) => {
-      const { page } = await visit(browser, t, `${desk.url}/?new`, { width: 390, dark })
+  for (const { screen, width, dark } of SCREENS)
+    test(`has a form that fits ${screen}, and axe agrees`, async (t) => {
+      const { page } = await visit(browser, t, `${desk.url}/?new`, { width, dark })
       await field(page, 'Title').waitFor()
       await assertAccessible(page)
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)

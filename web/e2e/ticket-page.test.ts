@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Ticket } from '#contract/ticket.ts'
 import { create, historyOf } from '../../test/support/contract.ts'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { assertProvoked } from './support/provoked.ts'
@@ -161,19 +161,18 @@ describe('A ticket', () => {
     complaints.length = 0
   })
 
-  for (const dark of [false, true])
-    for (const width of [1400, 390])
-      test(`has nothing that axe finds wrong, ${width} wide in the ${dark ? 'dark' : 'light'} theme`, async (t) => {
-        const ticket = await made({ title: 'VPN outage', description: 'word '.repeat(2000) })
-        const headers = { 'x-actor': 'agent:update', 'x-on-behalf-of': 'alice', 'x-run-id': `run-${width}-${dark}` }
-        await desk.tickets.patch(`/api/tickets/${ticket.id}/`, { resolution_status: 'RESOLVED' }, headers)
-        const { page } = await visit(browser, t, address(ticket), { width, dark })
-        await history(page).filter({ hasText: 'Agent update' }).waitFor()
-        await page.getByRole('region', { name: 'Similar tickets' }).waitFor()
-        await assertAccessible(page)
-        await page.getByRole('button', { name: 'Delete' }).click()
-        await page.getByRole('dialog').waitFor()
-        await assertAccessible(page)
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)
-      })
+  for (const { screen, width, dark } of SCREENS)
+    test(`has nothing that axe finds wrong ${screen}`, async (t) => {
+      const ticket = await made({ title: 'VPN outage', description: 'word '.repeat(2000) })
+      const headers = { 'x-actor': 'agent:update', 'x-on-behalf-of': 'alice', 'x-run-id': `run-${width}-${dark}` }
+      await desk.tickets.patch(`/api/tickets/${ticket.id}/`, { resolution_status: 'RESOLVED' }, headers)
+      const { page } = await visit(browser, t, address(ticket), { width, dark })
+      await history(page).filter({ hasText: 'Agent update' }).waitFor()
+      await page.getByRole('region', { name: 'Similar tickets' }).waitFor()
+      await assertAccessible(page)
+      await page.getByRole('button', { name: 'Delete' }).click()
+      await page.getByRole('dialog').waitFor()
+      await assertAccessible(page)
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)
+    })
 })

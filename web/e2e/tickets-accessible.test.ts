@@ -1,7 +1,7 @@
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { assertAccessible } from './support/accessibility.ts'
+import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { expectRefusals, rowOf } from './support/list.ts'
@@ -23,48 +23,45 @@ describe('axe finds nothing wrong', () => {
     empty = await startDesk(suite)
   })
 
-  for (const width of [1400, 390])
-    for (const dark of [false, true]) {
-      const where = `at ${width} pixels in the ${dark ? 'dark' : 'light'} theme`
+  for (const { screen, width, dark } of SCREENS) {
+    test(`with the list, a selection, a mark and what lies over it, ${screen}`, async (t) => {
+      const { page } = await visit(browser, t, desk.url, { width, dark })
+      await page.getByText('1–20 of 30 tickets').waitFor()
+      await page.getByRole('button', { name: 'More filters' }).click()
+      await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+      await desk.tickets.patch('/api/tickets/29/', { title: `Changed ${screen}` }, { 'x-actor': 'agent:triage' })
+      await rowOf(page, 29).getByRole('img').waitFor()
+      await assertAccessible(page)
+      await page.getByRole('button', { name: 'Set CLOSED' }).click()
+      await page.getByRole('dialog').getByRole('table').getByText('Ticket 28').waitFor()
+      await assertAccessible(page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: 'Actions for ticket #28' }).click()
+      await page.getByRole('menuitem', { name: 'Delete' }).waitFor()
+      await assertAccessible(page)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('button', { name: 'Insights' }).waitFor()
+      await assertAccessible(page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+      await assertAccessible(page)
+    })
 
-      test(`with the list, a selection, a mark and what lies over it, ${where}`, async (t) => {
-        const { page } = await visit(browser, t, desk.url, { width, dark })
-        await page.getByText('1–20 of 30 tickets').waitFor()
-        await page.getByRole('button', { name: 'More filters' }).click()
-        await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
-        await desk.tickets.patch('/api/tickets/29/', { title: `Changed ${where}` }, { 'x-actor': 'agent:triage' })
-        await rowOf(page, 29).getByRole('img').waitFor()
-        await assertAccessible(page)
-        await page.getByRole('button', { name: 'Set CLOSED' }).click()
-        await page.getByRole('dialog').getByRole('table').getByText('Ticket 28').waitFor()
-        await assertAccessible(page)
-        await page.keyboard.press('Escape')
-        await page.getByRole('dialog').waitFor({ state: 'hidden' })
-        await page.getByRole('button', { name: 'Actions for ticket #28' }).click()
-        await page.getByRole('menuitem', { name: 'Delete' }).waitFor()
-        await assertAccessible(page)
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Control+k')
-        await page.getByRole('button', { name: 'Insights' }).waitFor()
-        await assertAccessible(page)
-        await page.keyboard.press('Escape')
-        await page.getByRole('dialog').waitFor({ state: 'hidden' })
-        await page.keyboard.press('?')
-        await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
-        await assertAccessible(page)
-      })
-
-      test(`where there is no list, ${where}`, async (t) => {
-        const { page, complaints } = await visit(browser, t, empty.url, { width, dark })
-        await page.getByRole('heading', { name: 'No tickets yet' }).waitFor()
-        await assertAccessible(page)
-        await page.goto(`${empty.url}/?search=nothing`)
-        await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
-        await assertAccessible(page)
-        await page.goto(`${empty.url}/?status=OPEN&resolution_status__in=DONE&created__gte=soon`)
-        await page.getByRole('alert').first().waitFor()
-        await assertAccessible(page)
-        expectRefusals(complaints, /status of 400/)
-      })
-    }
+    test(`where there is no list, ${screen}`, async (t) => {
+      const { page, complaints } = await visit(browser, t, empty.url, { width, dark })
+      await page.getByRole('heading', { name: 'No tickets yet' }).waitFor()
+      await assertAccessible(page)
+      await page.goto(`${empty.url}/?search=nothing`)
+      await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
+      await assertAccessible(page)
+      await page.goto(`${empty.url}/?status=OPEN&resolution_status__in=DONE&created__gte=soon`)
+      await page.getByRole('alert').first().waitFor()
+      await assertAccessible(page)
+      expectRefusals(complaints, /status of 400/)
+    })
+  }
 })

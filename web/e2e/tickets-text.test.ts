@@ -40,6 +40,7 @@ describe('Text of a ticket', () => {
 
   test('written from right to left does not turn its row around', async (t) => {
     const { page } = await visit(browser, t, desk.url)
+    await waitForTitles(page, HOSTILE.toReversed())
     const plain = rowOf(page, 1)
     const turned = rowOf(page, HOSTILE.indexOf(RIGHT_TO_LEFT) + 1)
     const columns = async (row: typeof plain) =>

@@ -5,9 +5,9 @@ import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { BUILT_PAGE } from '../../src/tickets/web/page-files.ts'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { launchBrowser, visit } from './support/browser.ts'
-import { type Desk, startDesk } from './support/desk.ts'
-import { vitalsOf } from './support/vitals.ts'
+import { launchBrowser, visit } from '../e2e/support/browser.ts'
+import { type Desk, startDesk } from '../e2e/support/desk.ts'
+import { vitalsOf } from '../e2e/support/vitals.ts'
 
 const KB = 1000
 
