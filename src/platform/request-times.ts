@@ -4,20 +4,28 @@ const NAME = 'http_request_duration_seconds'
 
 type Series = { counts: number[]; count: number; sum: number }
 
+const newSeries = (): Series => ({ counts: BUCKETS.map(() => 0), count: 0, sum: 0 })
+const newMap = <Key, Value>() => new Map<Key, Value>()
+
+/** What is there for `key`, or a new one. */
+function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
 /**
  * How long requests take, by method, route and status: a Prometheus histogram. Written out here, because prom-client
  * builds and hashes the labels anew for each request, which costs as much as a small answer.
  */
 export function createRequestTimes() {
-  const all = new Map<string, Series>()
+  const all = new Map<string, Map<string, Map<number, Series>>>()
   return {
     observe(method: string, route: string, status: number, seconds: number): void {
-      const labels = `method="${method}",route="${route}",status="${status}"`
-      let series = all.get(labels)
-      if (!series) {
-        series = { counts: BUCKETS.map(() => 0), count: 0, sum: 0 }
-        all.set(labels, series)
-      }
+      const methods = of(all, route, newMap<string, Map<number, Series>>)
+      const series = of(of(methods, method, newMap<number, Series>), status, newSeries)
       const bucket = BUCKETS.findIndex((bound) => seconds <= bound)
       if (bucket >= 0) series.counts[bucket] = (series.counts[bucket] ?? 0) + 1
       series.count++
@@ -28,7 +36,13 @@ export function createRequestTimes() {
       [
         `# HELP ${NAME} Seconds from a request to the end of its answer.`,
         `# TYPE ${NAME} histogram`,
-        ...[...all].flatMap(([labels, series]) => linesOf(labels, series)),
+        ...[...all].flatMap(([route, methods]) =>
+          [...methods].flatMap(([method, statuses]) =>
+            [...statuses].flatMap(([status, series]) =>
+              linesOf(`method="${method}",route="${route}",status="${status}"`, series),
+            ),
+          ),
+        ),
         '',
       ].join('\n'),
   }

@@ -91,7 +91,10 @@ function closeUnused({ server }: FastifyInstance): void {
 }
 
 /** What is logged names its request; a logger for each would cost a tenth of a small one. */
-const forEveryRequest = (logger: Logger): Logger => Object.assign(Object.create(logger), { child: () => logger })
+function forEveryRequest(logger: Logger): Logger {
+  const own: Logger = Object.assign(Object.create(logger), { child: () => own })
+  return own
+}
 
 /** What is refused before a body is read. */
 function admit(request: FastifyRequest, hosts: ReadonlySet<string>): void {
