@@ -16,6 +16,7 @@ import type { ComponentType } from 'react'
 import { createSearchParams, useNavigate, useSearchParams } from 'react-router'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import { withCreateForm } from '../components/create-link.ts'
+import { useMay } from '../components/session/may.tsx'
 import { texts } from '../texts/texts.ts'
 import type { Conversation } from './overlays.tsx'
 
@@ -38,6 +39,7 @@ const { groups } = texts.palette
 function useGoing() {
   const navigate = useNavigate()
   const [parameters, setParameters] = useSearchParams()
+  const mayCreate = useMay('tickets:write')
   const thread = parameters.get('thread')
   const go: Go = (path, query) => () =>
     navigate({ pathname: path, search: createSearchParams({ ...(thread && { thread }), ...query }).toString() })
@@ -54,7 +56,7 @@ function useGoing() {
       page(texts.palette.docs, IconBook, () => location.assign('/api/docs/')),
     ],
     tickets: [
-      tickets(texts.palette.create, IconPlus, () => setParameters(withCreateForm)),
+      ...(mayCreate ? [tickets(texts.palette.create, IconPlus, () => setParameters(withCreateForm))] : []),
       tickets(texts.palette.all, IconFilter, go('/')),
       ...RESOLUTION_STATUSES.map((status) =>
         tickets(texts.palette.status(status), IconFilter, go('/', { resolution_status__in: status })),

@@ -7,6 +7,7 @@ import type { Undo } from '#contract/answers.ts'
 import { tickets } from '../api/clients.ts'
 import { texts } from '../texts/texts.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { useMay } from './session/may.tsx'
 
 /** Takes back what a run changed, and says as a notification what came of it. */
 export function useUndoRun(runId: string) {
@@ -31,6 +32,8 @@ type UndoRunButtonProps = {
 export function UndoRunButton({ runId, label = texts.ticket.undo.run, ask = false }: UndoRunButtonProps) {
   const [asking, setAsking] = useState(false)
   const { mutate, isPending } = useUndoRun(runId)
+  const mayUndo = useMay('tickets:write', 'tickets:delete')
+  if (!mayUndo) return null
   return (
     <>
       <Button

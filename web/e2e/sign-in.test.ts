@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { create } from '../../test/support/contract.ts'
 import { alter, cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
@@ -109,7 +110,8 @@ describe('Where everything wants a sign-in', () => {
     browser = await launchBrowser(suite)
     const auth = { AUTH: 'required' }
     desk = await startDesk(suite, { variables: auth, agentVariables: auth })
-    await addPeople(desk, { zoe: ['tickets:read'] })
+    const root = await addPeople(desk, { zoe: ['tickets:read'], max: ['tickets:read', 'tickets:write'] })
+    await create(desk.tickets, ROWS[0], root.headers)
   })
 
   test('every address shows it first, and itself afterwards', async (t) => {
@@ -121,5 +123,28 @@ describe('Where everything wants a sign-in', () => {
       await page.getByRole('navigation', { name: 'Main' }).waitFor()
       assert.equal(page.url(), desk.url + path)
     }
+  })
+
+  test('who may only read is offered nothing else', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'zoe', '/')
+    await page.getByRole('checkbox', { name: 'Select ticket #1' }).check()
+    await page.getByText('1 ticket selected').waitFor()
+    const changing = page.getByRole('button', { name: /Set (OPEN|RESOLVED|CLOSED)|Delete|Actions for/ })
+    assert.equal(await changing.count(), 0)
+    assert.equal(await page.getByRole('link', { name: 'Create ticket' }).count(), 0)
+    await page.goto(`${desk.url}/tickets/1`)
+    await page.getByRole('article').getByRole('heading', { name: 'Printer on fire' }).waitFor()
+    assert.deepEqual(await page.getByRole('main').getByRole('article').getByRole('button').allTextContents(), [])
+  })
+
+  test('who may write but not delete is offered that', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'max', '/')
+    await page.getByRole('link', { name: 'Create ticket' }).waitFor()
+    await page.getByRole('button', { name: 'Actions for ticket #1' }).click()
+    await page.getByRole('menuitem', { name: 'Set CLOSED' }).waitFor()
+    assert.deepEqual(await page.getByRole('menuitem').allTextContents(), ['Set RESOLVED', 'Set CLOSED'])
+    await page.goto(`${desk.url}/tickets/1`)
+    await page.getByRole('button', { name: 'Edit' }).waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Delete' }).count(), 0)
   })
 })

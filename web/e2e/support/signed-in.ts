@@ -1,14 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Scope } from '#contract/access.ts'
-import { PASSWORD, signInAdmin, signInPerson } from '../../../test/support/people.ts'
+import { PASSWORD, type Browser as SignedIn, signInAdmin, signInPerson } from '../../../test/support/people.ts'
 import type { Cleaner } from '../../../test/support/service.ts'
 import { type Visitor, type VisitorSettings, visit } from './browser.ts'
 import type { Desk } from './desk.ts'
 
-/** The first admin, and others with what they may; each signs in with PASSWORD. */
-export async function addPeople(desk: Desk, others: Record<string, readonly Scope[]> = {}): Promise<void> {
+/** The first admin, who is answered, and others with what they may; each signs in with PASSWORD. */
+export async function addPeople(desk: Desk, others: Record<string, readonly Scope[]> = {}): Promise<SignedIn> {
   const admin = await signInAdmin(desk.tickets)
   for (const [name, scopes] of Object.entries(others)) await signInPerson(desk.tickets, admin, name, scopes)
+  return admin
 }
 
 export async function fillSignIn(page: Page, name: string, password = PASSWORD): Promise<void> {

@@ -1,5 +1,6 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import { Link, useSearchParams } from 'react-router'
+import { May } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
 import { withParameters } from './insights-parameters.ts'
 
@@ -14,9 +15,11 @@ export function NothingToShow({ filtered }: { filtered: boolean }) {
         {filtered ? texts.insights.noMatchHint : texts.insights.noneHint}
       </Text>
       {!filtered && (
-        <Anchor component={Link} to={{ search: `${create}` }} size="sm">
-          {texts.ticket.create.title}
-        </Anchor>
+        <May scope="tickets:write">
+          <Anchor component={Link} to={{ search: `${create}` }} size="sm">
+            {texts.ticket.create.title}
+          </Anchor>
+        </May>
       )}
     </Stack>
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
@@ -6,6 +6,7 @@ import type { AuditRow } from '#contract/audit.ts'
 import { isStatus } from '../../api/ticket-queries.ts'
 import { Actor } from '../../components/actor.tsx'
 import { LoadFailed } from '../../components/load-failed.tsx'
+import { May } from '../../components/session/may.tsx'
 import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import { History } from './history.tsx'
@@ -47,7 +48,7 @@ function DeletedTicket({ id, rows }: { id: number; rows: AuditRow[] }) {
               <Time at={deletion.at} show="both" />
             </Text>
           )}
-          <Group>
+          <May scope="tickets:delete">
             <Button
               leftSection={<IconArrowBackUp size={16} aria-hidden />}
               loading={restore.isPending}
@@ -59,7 +60,7 @@ function DeletedTicket({ id, rows }: { id: number; rows: AuditRow[] }) {
             >
               {words.submit}
             </Button>
-          </Group>
+          </May>
         </Stack>
       </Alert>
       <History id={id} />

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
+import { May } from '../../components/session/may.tsx'
 import { StatusChip } from '../../components/status-chip.tsx'
 import { ConflictDialog } from '../../components/ticket-form/conflict-dialog.tsx'
 import { formErrorsOf } from '../../components/ticket-form/form-errors.ts'
@@ -23,11 +24,13 @@ export function StatusActions({ answer }: { answer: TicketAnswer }) {
         <output aria-label={texts.ticket.status.now(status)}>
           <StatusChip status={status} />
         </output>
-        {RESOLUTION_STATUSES.filter((other) => other !== status).map((other) => (
-          <Button key={other} size="compact-sm" variant="default" disabled={change.saving} onClick={() => set(other)}>
-            {texts.ticket.status.actions[other]}
-          </Button>
-        ))}
+        <May scope="tickets:write">
+          {RESOLUTION_STATUSES.filter((other) => other !== status).map((other) => (
+            <Button key={other} size="compact-sm" variant="default" disabled={change.saving} onClick={() => set(other)}>
+              {texts.ticket.status.actions[other]}
+            </Button>
+          ))}
+        </May>
       </Group>
       {refusal && (
         <Text role="alert" size="sm" c="var(--mantine-color-error)">

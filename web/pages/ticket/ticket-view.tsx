@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { Link, useSearchParams } from 'react-router'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import { LongText } from '../../components/long-text.tsx'
+import { May } from '../../components/session/may.tsx'
 import { EditTicket } from '../../components/ticket-form/edit-ticket.tsx'
 import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
@@ -60,8 +61,12 @@ function Article({ answer, onEdit }: { answer: TicketAnswer; onEdit: () => void 
       <Group justify="space-between" align="flex-start">
         <StatusActions answer={answer} />
         <Group gap="xs">
-          <EditButton onEdit={onEdit} />
-          <DeleteTicket answer={answer} />
+          <May scope="tickets:write">
+            <EditButton onEdit={onEdit} />
+          </May>
+          <May scope="tickets:delete">
+            <DeleteTicket answer={answer} />
+          </May>
         </Group>
       </Group>
       <section aria-label={texts.ticket.description}>

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '#client/errors.ts'
 import type { FieldErrors } from '#contract/errors.ts'
 import { withCreateForm } from '../../components/create-link.ts'
+import { May } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
 import { hasField } from './list-parameters.ts'
 
@@ -87,9 +88,11 @@ export function WrongFilters({ errors, onClear }: WrongFiltersProps) {
 export function CreateButton() {
   const [address] = useSearchParams()
   return (
-    <Button component={Link} to={`?${withCreateForm(address)}`} leftSection={<IconPlus size={16} aria-hidden />}>
-      {said.create}
-    </Button>
+    <May scope="tickets:write">
+      <Button component={Link} to={`?${withCreateForm(address)}`} leftSection={<IconPlus size={16} aria-hidden />}>
+        {said.create}
+      </Button>
+    </May>
   )
 }
 

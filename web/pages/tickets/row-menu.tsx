@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { RESOLUTION_STATUSES, type Ticket } from '#contract/ticket.ts'
+import { May, useMay } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
 import type { RowActions } from './ticket-row.tsx'
 
@@ -13,6 +14,7 @@ type RowMenuProps = { ticket: Ticket; actions: RowActions; className: string | u
 export function RowMenu({ ticket, actions, className }: RowMenuProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [opened, setOpened] = useState(false)
+  const mayWrite = useMay('tickets:write')
   useEffect(() => {
     button.current?.focus()
     setOpened(true)
@@ -31,19 +33,23 @@ export function RowMenu({ ticket, actions, className }: RowMenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {RESOLUTION_STATUSES.filter((status) => status !== ticket.resolution_status).map((status) => (
-          <Menu.Item key={status} onClick={() => actions.setStatus(ticket, status)}>
-            {said.setStatus(status)}
+        <May scope="tickets:write">
+          {RESOLUTION_STATUSES.filter((status) => status !== ticket.resolution_status).map((status) => (
+            <Menu.Item key={status} onClick={() => actions.setStatus(ticket, status)}>
+              {said.setStatus(status)}
+            </Menu.Item>
+          ))}
+        </May>
+        <May scope="tickets:delete">
+          {mayWrite && <Menu.Divider />}
+          <Menu.Item
+            c="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => actions.remove(ticket)}
+          >
+            {said.delete}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          c="var(--mantine-color-error)"
-          leftSection={<IconTrash size={16} aria-hidden />}
-          onClick={() => actions.remove(ticket)}
-        >
-          {said.delete}
-        </Menu.Item>
+        </May>
       </Menu.Dropdown>
     </Menu>
   )

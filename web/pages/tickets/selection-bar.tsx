@@ -1,5 +1,6 @@
 import { Button, CloseButton, Group, Paper, Text } from '@mantine/core'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
+import { May } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
 import type { BulkOperation } from './bulk-request.ts'
 import classes from './selection-bar.module.css'
@@ -26,16 +27,20 @@ export function SelectionBar({ selection, count, onBulk }: SelectionBarProps) {
         )}
       </Group>
       <Group gap="xs">
-        <Button.Group>
-          {RESOLUTION_STATUSES.map((status) => (
-            <Button key={status} size="compact-sm" variant="default" onClick={() => onBulk(status)}>
-              {texts.tickets.menu.setStatus(status)}
-            </Button>
-          ))}
-        </Button.Group>
-        <Button size="compact-sm" variant="outline" color="red" onClick={() => onBulk('delete')}>
-          {said.delete}
-        </Button>
+        <May scope="tickets:write">
+          <Button.Group>
+            {RESOLUTION_STATUSES.map((status) => (
+              <Button key={status} size="compact-sm" variant="default" onClick={() => onBulk(status)}>
+                {texts.tickets.menu.setStatus(status)}
+              </Button>
+            ))}
+          </Button.Group>
+        </May>
+        <May scope="tickets:delete">
+          <Button size="compact-sm" variant="outline" color="red" onClick={() => onBulk('delete')}>
+            {said.delete}
+          </Button>
+        </May>
         <CloseButton size="sm" aria-label={said.clear} title={said.clear} onClick={clear} />
       </Group>
     </Paper>

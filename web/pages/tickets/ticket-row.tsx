@@ -28,10 +28,13 @@ type TicketRowProps = {
   status: ResolutionStatus
   mark: Mark | undefined
   actions: RowActions
+  /** Whether anything in its menu may be done. */
+  hasMenu: boolean
 }
 
 /** Plain markup: there may be two hundred of them. Titles are isolated, so that none turns its row around (UAX 9). */
-export const TicketRow = memo(function TicketRow({ ticket, thread, selected, status, mark, actions }: TicketRowProps) {
+export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
+  const { ticket, thread, selected, status, mark, actions, hasMenu } = props
   const { id } = ticket
   return (
     <tr data-ticket={id} data-selected={selected || undefined} data-mark={mark?.actor.kind}>
@@ -63,9 +66,7 @@ export const TicketRow = memo(function TicketRow({ ticket, thread, selected, sta
           {CREATED.format(new Date(ticket.created))}
         </time>
       </td>
-      <td className={classes.menu}>
-        <MenuCell ticket={ticket} actions={actions} />
-      </td>
+      <td className={classes.menu}>{hasMenu && <MenuCell ticket={ticket} actions={actions} />}</td>
     </tr>
   )
 })

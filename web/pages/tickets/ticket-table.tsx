@@ -1,5 +1,6 @@
 import type { OrderingField } from '#contract/list-query.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+import { useMay } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
 import { nextOrdering, sortedBy } from './ordering.ts'
 import { type RowActions, TicketRow } from './ticket-row.tsx'
@@ -23,6 +24,7 @@ type TicketTableProps = {
 }
 
 export function TicketTable({ tickets, list, selection, marks, pending, actions, stale }: TicketTableProps) {
+  const hasMenu = useMay('tickets:write', 'tickets:delete')
   const thread = list.thread ? `?thread=${encodeURIComponent(list.thread)}` : ''
   return (
     <table className={classes.table} aria-label={said.label} aria-busy={stale} data-stale={stale || undefined}>
@@ -50,6 +52,7 @@ export function TicketTable({ tickets, list, selection, marks, pending, actions,
             status={pending.get(ticket.id) ?? ticket.resolution_status}
             mark={marks.get(ticket.id)}
             actions={actions}
+            hasMenu={hasMenu}
           />
         ))}
       </tbody>
