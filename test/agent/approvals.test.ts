@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { namesOf, receiptsOf, type Said, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { cleanerOfSuite, query, type Service, startService } from '../support/service.ts'
+import { alter, cleanerOfSuite, query, type Service, startService } from '../support/service.ts'
+import { startTap } from '../support/tap.ts'
 
 const pendingOf = ({ events }: Said): string | null | undefined => {
   const end = events.at(-1)
@@ -129,4 +130,35 @@ test('an agent that may only read changes nothing', async (t) => {
   const said = await agent.say(`close ticket ${ticket.id}`)
   assert.match(said.text, /can only read/)
   assert.deepEqual(receiptsOf(said), [])
+})
+
+test('a decision that comes while another run goes on in the thread can be made again', async (t) => {
+  const tickets = await startService(t)
+  const tap = await startTap(t, tickets.port)
+  const agent = await startAgent(t, { tickets: tap.port })
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const said = await agent.say(`delete tickets ${ids.join(' and ')}`)
+  const cancel = () => agent.post(`/runs/${said.runId}/cancel`, {})
+  let status = 0
+  tap.watch(async (at) => {
+    if (at === 'before') status = (await cancel()).status
+  })
+  await agent.say(`close ticket ${ids[0]}`, { threadId: said.threadId })
+  assert.equal(status, 409)
+  assert.equal((await cancel()).status, 200)
+  assert.match((await agent.attach(`/runs/${said.runId}/events`, said.lastId)).text, /Rejected: nothing was changed/)
+})
+
+test('an approval and that its run goes on are stored together', async (t) => {
+  const tickets = await startService(t)
+  const agent = await startAgent(t, { tickets: tickets.port })
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const said = await agent.say(`delete tickets ${ids.join(' and ')}`)
+  alter(
+    agent.file,
+    "CREATE TRIGGER stops BEFORE UPDATE ON runs WHEN NEW.status = 'running' BEGIN SELECT RAISE(ABORT, 'stops'); END",
+  )
+  assert.equal((await agent.decide(said, 'approve')).status, 500)
+  alter(agent.file, 'DROP TRIGGER stops')
+  assert.equal(receiptsOf(await agent.decide(said, 'approve')).length, 2)
 })
