@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { namesOf, receiptsOf, type Said, startAgent } from '../support/agent.ts'
+import { startAgentProcess } from '../support/agent-process.ts'
 import { create } from '../support/contract.ts'
-import { alter, cleanerOfSuite, query, type Service, startService } from '../support/service.ts'
+import { alter, cleanerOfSuite, query, type Service, startService, temporaryFolder } from '../support/service.ts'
 import { startTap } from '../support/tap.ts'
 
 const pendingOf = ({ events }: Said): string | null | undefined => {
@@ -161,4 +164,37 @@ test('an approval and that its run goes on are stored together', async (t) => {
   assert.equal((await agent.decide(said, 'approve')).status, 500)
   alter(agent.file, 'DROP TRIGGER stops')
   assert.equal(receiptsOf(await agent.decide(said, 'approve')).length, 2)
+})
+
+test('an approval that was asked for is shown, also where the process is killed before it was', async (t) => {
+  const tickets = await startService(t)
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const sentence = `delete tickets ${ids.join(' and ')}`
+  const folder = await temporaryFolder(t)
+  const variables = { TICKET_SYSTEM_URL: `http://127.0.0.1:${tickets.port}` }
+  const file = join(folder, 'data/agent.sqlite')
+  const first = await startAgentProcess(t, folder, variables)
+  alter(
+    file,
+    "CREATE TRIGGER stops BEFORE INSERT ON events WHEN NEW.event = 'approval' BEGIN SELECT RAISE(ABORT, 'stops'); END",
+  )
+  const lost = first.say(sentence, { key: 'asked' }).catch(() => undefined)
+  for (let n = 0; n < 100 && query(file, 'SELECT id FROM approvals').length === 0; n++) await wait(50)
+  await first.end('SIGKILL')
+  await lost
+  alter(file, 'DROP TRIGGER stops')
+  const second = await startAgentProcess(t, folder, variables)
+  const said = await second.say(sentence, { key: 'asked' })
+  assert.equal(receiptsOf(await second.decide(said, 'approve')).length, 2)
+})
+
+test('each step of a plan waits for an approval of its own', async (t) => {
+  const tickets = await startService(t)
+  const agent = await startAgent(t, { tickets: tickets.port, variables: { AGENT_APPROVAL: 'writes' } })
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const said = await agent.say(`close ticket ${ids[0]} and then delete ticket ${ids[1]}`)
+  const next = await agent.decide(said, 'approve')
+  assert.deepEqual([receiptsOf(next).length, typeof pendingOf(next)], [1, 'string'])
+  const last = await agent.decide(next, 'approve')
+  assert.deepEqual([receiptsOf(last).length, pendingOf(last)], [1, null])
 })
