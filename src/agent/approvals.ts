@@ -27,7 +27,12 @@ export async function askApproval(context: RunContext, rows: readonly EffectRow[
     await insertEffects(trx, rows)
     await insertApproval(trx, approval)
   })
-  say(context, `approval:${approval.id}:text`, textOf(rows, reason))
+  tellApproval(context, approval, rows, `, because ${reason}`)
+}
+
+/** Once, also where the run was interrupted between asking and telling; why it waits is not known any more then. */
+export function tellApproval(context: RunContext, approval: ApprovalRow, rows: readonly EffectRow[], why = ''): void {
+  say(context, `approval:${approval.id}:text`, textOf(rows, why))
   context.log.emit({ event: 'approval', data: eventOf(approval) }, `approval:${approval.id}`)
 }
 
@@ -38,10 +43,10 @@ export const eventOf = ({ id, digest, expires_at, actions }: ApprovalRow): Appro
   actions: JSON.parse(actions),
 })
 
-function textOf(rows: readonly EffectRow[], reason: string): string {
+function textOf(rows: readonly EffectRow[], why: string): string {
   const lines = rows.slice(0, SHOWN_MAX).map((row) => `${VERBS[row.action]} ${nameOf(row)}${detailOf(row)}`)
   const more = rows.length > lines.length ? `\n${rows.length - lines.length} more are in the approval.` : ''
-  return `Waiting for your approval, because ${reason}: ${countOf(rows.length, 'change')}. Nothing has changed yet.\n${bullets(lines)}${more}`
+  return `Waiting for your approval${why}: ${countOf(rows.length, 'change')}. Nothing has changed yet.\n${bullets(lines)}${more}`
 }
 const SHOWN_MAX = 50
 

@@ -40,10 +40,9 @@ export async function decide(
   if (replaced) return { kind: 'refused', refusal: replaced }
   const status = body.decision === 'approve' ? 'approved' : 'rejected'
   const seq = await lastSeq(service.database.read, run.id)
-  if (!(await service.database.write((trx) => decideApproval(trx, approval.id, status, { key, seq })))) {
+  if (!(await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, status, { key, seq })))) {
     return refusedWith(service, run, 'This approval was decided already.')
   }
-  await service.runs.resume(run)
   return { kind: 'counts', after: seq }
 }
 
@@ -74,8 +73,7 @@ async function refusedWith(service: AgentService, run: RunRow, detail: string): 
 export async function rejectApproval(service: AgentService, run: RunRow): Promise<void> {
   const pending = await findPendingApproval(service.database.read, run.id)
   if (!pending) return
-  await service.database.write((trx) => decideApproval(trx, pending.id, 'rejected'))
-  await service.runs.resume(run)
+  await service.runs.resume(run, (trx) => decideApproval(trx, pending.id, 'rejected'))
   await service.runs.finished(run.id)
 }
 
@@ -84,7 +82,6 @@ export async function expireApprovals(service: AgentService): Promise<void> {
   for (const approval of await expiredApprovals(service.database.read, now())) {
     const run = await findRun(service.database.read, approval.run_id)
     if (run?.status !== 'waiting' || (await isBusy(service, run))) continue
-    await service.database.write((trx) => decideApproval(trx, approval.id, 'expired'))
-    await service.runs.resume(run)
+    await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, 'expired'))
   }
 }

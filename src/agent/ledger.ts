@@ -178,11 +178,8 @@ async function keep({ service }: RunContext, row: EffectRow): Promise<EffectRow>
 
 /** What is told goes to the disk behind the outcome and, as a rule, in the same commit. */
 async function keepAndTell(context: RunContext, row: EffectRow): Promise<void> {
-  const kept = keep(context, row)
-  try {
-    await tellOutcome(context, row)
-  } finally {
-    await kept
+  for (const end of await Promise.allSettled([keep(context, row), tellOutcome(context, row)])) {
+    if (end.status === 'rejected') throw end.reason
   }
 }
 

@@ -25,10 +25,9 @@ export async function replaceApproval(
   const api = ticketsAs(service.config, run)
   const changed = await changedTickets(api, effects)
   if (changed.length === 0) return undefined
-  if (!(await service.database.write((trx) => decideApproval(trx, approval.id, 'replaced')))) {
+  if (!(await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, 'replaced')))) {
     return { detail: 'This approval was decided already.' }
   }
-  await service.runs.resume(run)
   await service.runs.finished(run.id)
   const names = changed.map((id) => `#${id}`).join(', ')
   const next = await findPendingApproval(service.database.read, run.id)

@@ -9,7 +9,7 @@ import type { AgentConfig } from './config.ts'
 import type { AgentMetrics } from './metrics.ts'
 import type { EventWriter } from './runs/event-writer.ts'
 import type { RunLog } from './runs/run-log.ts'
-import type { Database } from './store/database.ts'
+import type { Database, Transaction } from './store/database.ts'
 import type { RunRow } from './store/runs.ts'
 import type { RunSpan, Tracing } from './tracing/spans.ts'
 
@@ -58,6 +58,9 @@ export type NewRun = {
   bearer: Bearer | null
 }
 
+/** Stores a decision; answers whether it counts. */
+export type Decide = (trx: Transaction) => Promise<boolean>
+
 /** The runs of this process. */
 export type Runs = {
   writer: EventWriter
@@ -65,8 +68,11 @@ export type Runs = {
   load: () => Promise<void>
   /** Answers the run that has this key already, or a new one that goes on by itself from here. */
   start: (request: NewRun) => Promise<RunRow>
-  /** Goes on with a run after a decision about its approval, or after the process was started again. */
-  resume: (run: RunRow) => Promise<void>
+  /**
+   * Goes on with a run after a decision about its approval, or after the process was started again. The decision is stored
+   * together with that the run goes on; answers false where it does not count, or the run goes on already.
+   */
+  resume: (run: RunRow, decide?: Decide) => Promise<boolean>
   /** Stops a run before its next effect. Resolves when it has stopped; one that has ended stays as it is. */
   cancel: (run: RunRow) => Promise<void>
   /** Undefined where the run does not go on in this process. */

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { namesOf, receiptsOf, type Said, startAgent } from '../support/agent.ts'
+import { startAgentProcess } from '../support/agent-process.ts'
 import { create } from '../support/contract.ts'
-import { cleanerOfSuite, query, type Service, startService } from '../support/service.ts'
+import { alter, cleanerOfSuite, query, type Service, startService, temporaryFolder } from '../support/service.ts'
+import { startTap } from '../support/tap.ts'
 
 const pendingOf = ({ events }: Said): string | null | undefined => {
   const end = events.at(-1)
@@ -129,4 +133,68 @@ test('an agent that may only read changes nothing', async (t) => {
   const said = await agent.say(`close ticket ${ticket.id}`)
   assert.match(said.text, /can only read/)
   assert.deepEqual(receiptsOf(said), [])
+})
+
+test('a decision that comes while another run goes on in the thread can be made again', async (t) => {
+  const tickets = await startService(t)
+  const tap = await startTap(t, tickets.port)
+  const agent = await startAgent(t, { tickets: tap.port })
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const said = await agent.say(`delete tickets ${ids.join(' and ')}`)
+  const cancel = () => agent.post(`/runs/${said.runId}/cancel`, {})
+  let status = 0
+  tap.watch(async (at) => {
+    if (at === 'before') status = (await cancel()).status
+  })
+  await agent.say(`close ticket ${ids[0]}`, { threadId: said.threadId })
+  assert.equal(status, 409)
+  assert.equal((await cancel()).status, 200)
+  assert.match((await agent.attach(`/runs/${said.runId}/events`, said.lastId)).text, /Rejected: nothing was changed/)
+})
+
+test('an approval and that its run goes on are stored together', async (t) => {
+  const tickets = await startService(t)
+  const agent = await startAgent(t, { tickets: tickets.port })
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const said = await agent.say(`delete tickets ${ids.join(' and ')}`)
+  alter(
+    agent.file,
+    "CREATE TRIGGER stops BEFORE UPDATE ON runs WHEN NEW.status = 'running' BEGIN SELECT RAISE(ABORT, 'stops'); END",
+  )
+  assert.equal((await agent.decide(said, 'approve')).status, 500)
+  alter(agent.file, 'DROP TRIGGER stops')
+  assert.equal(receiptsOf(await agent.decide(said, 'approve')).length, 2)
+})
+
+test('an approval that was asked for is shown, also where the process is killed before it was', async (t) => {
+  const tickets = await startService(t)
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const sentence = `delete tickets ${ids.join(' and ')}`
+  const folder = await temporaryFolder(t)
+  const variables = { TICKET_SYSTEM_URL: `http://127.0.0.1:${tickets.port}` }
+  const file = join(folder, 'data/agent.sqlite')
+  const first = await startAgentProcess(t, folder, variables)
+  alter(
+    file,
+    "CREATE TRIGGER stops BEFORE INSERT ON events WHEN NEW.event = 'approval' BEGIN SELECT RAISE(ABORT, 'stops'); END",
+  )
+  const lost = first.say(sentence, { key: 'asked' }).catch(() => undefined)
+  for (let n = 0; n < 100 && query(file, 'SELECT id FROM approvals').length === 0; n++) await wait(50)
+  await first.end('SIGKILL')
+  await lost
+  alter(file, 'DROP TRIGGER stops')
+  const second = await startAgentProcess(t, folder, variables)
+  const said = await second.say(sentence, { key: 'asked' })
+  assert.equal(receiptsOf(await second.decide(said, 'approve')).length, 2)
+})
+
+test('each step of a plan waits for an approval of its own', async (t) => {
+  const tickets = await startService(t)
+  const agent = await startAgent(t, { tickets: tickets.port, variables: { AGENT_APPROVAL: 'writes' } })
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const said = await agent.say(`close ticket ${ids[0]} and then delete ticket ${ids[1]}`)
+  const next = await agent.decide(said, 'approve')
+  assert.deepEqual([receiptsOf(next).length, typeof pendingOf(next)], [1, 'string'])
+  const last = await agent.decide(next, 'approve')
+  assert.deepEqual([receiptsOf(last).length, pendingOf(last)], [1, null])
 })

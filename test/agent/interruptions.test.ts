@@ -4,8 +4,8 @@ import { describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { receiptsOf, startAgent } from '../support/agent.ts'
 import { startAgentProcess } from '../support/agent-process.ts'
-import { create } from '../support/contract.ts'
-import { type Cleaner, query, startService, temporaryFolder } from '../support/service.ts'
+import { create, historyOf } from '../support/contract.ts'
+import { alter, type Cleaner, query, startService, temporaryFolder } from '../support/service.ts'
 import { startTap } from '../support/tap.ts'
 
 const THREE_STEPS = (id: number) =>
@@ -126,4 +126,27 @@ test('a change whose outcome is not known is told as such, and settled when the 
   for (let n = 0; n < 50 && !(await second.get(messages)).text.includes('"action":"created"'); n++) await wait(100)
   assert.match((await second.get(messages)).text, /Created #\d+ Once only/)
   assert.equal(query(tickets.file, "SELECT id FROM tickets WHERE title = 'Once only'").length, 1)
+})
+
+test('a receipt says what its audit row says, also where someone else made a part of the change meanwhile', async (t) => {
+  const { tickets, id, tap } = await setUp(t)
+  const agent = await startAgent(t, { tickets: tap.port })
+  tap.watch(async (at, count) => {
+    if (at === 'before' && count === 1) await tickets.patch(`/api/tickets/${id}/`, { resolution_status: 'CLOSED' })
+  })
+  const [receipt] = receiptsOf(await agent.say(`set the title of ticket ${id} to "Renamed" and the status to closed`))
+  const row = (await historyOf(tickets, id)).find((audit) => audit.id === receipt?.audit_id)
+  assert.deepEqual(receipt?.changes, row?.changes)
+  assert.deepEqual(Object.keys(receipt?.changes ?? {}), ['title'])
+})
+
+test('an outcome that cannot be stored ends the run, and not the process', async (t) => {
+  const { tap } = await setUp(t)
+  const agent = await startAgent(t, { tickets: tap.port })
+  alter(
+    agent.file,
+    "CREATE TRIGGER full BEFORE UPDATE ON effects WHEN NEW.status = 'done' BEGIN SELECT RAISE(ABORT, 'full'); END",
+  )
+  const said = await agent.say('create a ticket titled "Not kept" with description "The disk is full."')
+  assert.equal(said.events.at(-1)?.event, 'error')
 })

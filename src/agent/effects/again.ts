@@ -20,10 +20,11 @@ export async function again(context: RunContext, row: EffectRow): Promise<Again>
   const planned = Object.entries(changesOf(row))
   const member = (name: string) =>
     name === 'title' || name === 'description' || name === 'resolution_status' ? ticket[name] : null
-  if (planned.every(([name, { to }]) => member(name) === to)) {
+  const left = planned.filter(([name, { to }]) => member(name) !== to)
+  if (left.length === 0) {
     return { kind: 'over', status: 'unchanged', said: `${nameOf(next)} is already as you want it, nothing to change.` }
   }
-  const conflict = planned.some(([name, { from, to }]) => member(name) !== from && member(name) !== to)
+  const conflict = left.some(([name, { from }]) => member(name) !== from)
   if (conflict) return { kind: 'over', status: 'refused', said: 'it was changed by someone else in the meantime' }
-  return { kind: 'next', row: next }
+  return { kind: 'next', row: { ...next, changes: JSON.stringify(Object.fromEntries(left)) } }
 }

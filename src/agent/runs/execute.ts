@@ -1,12 +1,14 @@
 import { Command, isInterrupted } from '@langchain/langgraph'
 import { ApiError, ServiceUnreachable } from '#client/errors.ts'
 import { notAllowed, notSignedIn } from '../access/permission.ts'
+import { tellApproval } from '../approvals.ts'
 import { graphOf } from '../graph/graph.ts'
 import type { RunState } from '../graph/state.ts'
 import { RunCancelled, RunFailure, RunSuspended } from '../run-failure.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { findPendingApproval } from '../store/approvals.ts'
+import { findEffects } from '../store/effects.ts'
 import { dropRest } from './drop-rest.ts'
 import { endRun } from './end-run.ts'
 import { tellCancelled } from './tell-cancelled.ts'
@@ -19,7 +21,9 @@ export async function execute(context: RunContext, how: Beginning): Promise<void
   log.emit({ event: 'run', data: { run_id: run.id, thread_id: run.thread_id, model: run.model } }, 'run')
   try {
     const state = await walk(context, how)
-    await endRun(context, { state, waiting: await findPendingApproval(service.database.read, run.id) })
+    const waiting = await findPendingApproval(service.database.read, run.id)
+    if (waiting) tellApproval(context, waiting, await findEffects(service.database.read, run.id, waiting.step))
+    await endRun(context, { state, waiting })
   } catch (error) {
     if (error instanceof RunSuspended || context.signal.reason instanceof RunSuspended) return
     const state = await stateOf(context)

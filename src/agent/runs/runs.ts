@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { RunCancelled, RunSuspended } from '../run-failure.ts'
-import type { AgentService, NewRun, RunContext, Runs } from '../service.ts'
+import type { AgentService, Decide, NewRun, RunContext, Runs } from '../service.ts'
 import type { Database, Reading, Transaction } from '../store/database.ts'
 import {
   findActiveRun,
@@ -53,17 +53,19 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     throw new HttpError(503, 'The agent is stopping. Please try again in a moment.', { 'retry-after': '2' })
   }
 
-  async function resume(run: RunRow): Promise<void> {
-    if (active.has(run.id)) return
+  async function resume(run: RunRow, decide: Decide = async () => true): Promise<boolean> {
+    if (active.has(run.id)) return false
     const service = serviceOf()
-    if (run.status === 'waiting') {
-      await service.database.write(async (trx) => {
-        const other = await findActiveRun(trx, run.thread_id)
-        if (other) throw busy(other)
-        await setRunStatus(trx, run.id, 'running')
-      })
+    const goesOn = async (trx: Transaction) => {
+      const other = await findActiveRun(trx, run.thread_id)
+      if (other) throw busy(other)
+      const counts = await decide(trx)
+      if (counts) await setRunStatus(trx, run.id, 'running')
+      return counts
     }
+    if (run.status === 'waiting' && !(await service.database.write(goesOn))) return false
     launch(run, await RunLog.takeUp(run.id, writer, service.database.read), 'resume')
+    return true
   }
 
   /** Once, also where a run that has just begun is taken for one that the last process left unfinished. */
