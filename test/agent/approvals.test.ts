@@ -198,3 +198,26 @@ test('each step of a plan waits for an approval of its own', async (t) => {
   const last = await agent.decide(next, 'approve')
   assert.deepEqual([receiptsOf(last).length, pendingOf(last)], [1, null])
 })
+
+test('a decision that comes while the agent stops is refused, and counts when it is sent again', async (t) => {
+  const tickets = await startService(t)
+  const [one, other] = [await create(tickets), await create(tickets)]
+  const tap = await startTap(t, tickets.port)
+  const file = join(await temporaryFolder(t), 'agent.sqlite')
+  const first = await startAgent(t, { tickets: tap.port, file })
+  const said = await first.say(`delete tickets ${one.id} and ${other.id}`)
+  let refused = Promise.resolve({ status: 0 })
+  tap.watch(async (at) => {
+    if (at !== 'before') return
+    void first.stop()
+    await wait(50)
+    refused = first.decide(said, 'approve')
+    await refused
+  })
+  await first.say('create a ticket titled "Last" with the description "It holds the stop up."')
+  assert.equal((await refused).status, 503)
+  await first.stop()
+  tap.watch(() => undefined)
+  const second = await startAgent(t, { tickets: tap.port, file })
+  assert.equal(receiptsOf(await second.decide(said, 'approve')).length, 2)
+})

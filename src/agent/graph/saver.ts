@@ -10,7 +10,7 @@ import {
 } from '@langchain/langgraph-checkpoint'
 import { deleteCheckpoints, findCheckpoint, findWrites, keepCheckpoint, keepWrites } from '../store/checkpoints.ts'
 import type { Database } from '../store/database.ts'
-import type { Next } from './state.ts'
+import type { RunState } from './state.ts'
 
 /**
  * LangGraph's checkpoints in the agent's own database, the latest of each run only: earlier ones would grow with the
@@ -106,9 +106,15 @@ export class RunCheckpoints extends BaseCheckpointSaver {
   }
 }
 
-/** Before the plan is made, and after its last step, there is nothing that a run could go on with. */
-const leadsOn = ({ channel_values: { next } }: Checkpoint): boolean =>
-  next !== undefined && next !== ('respond' satisfies Next)
+/**
+ * Before the plan is made there is nothing that a run could go on with, nor after its last step; but what a model has said
+ * is not asked for again.
+ */
+function leadsOn({ channel_values }: Checkpoint): boolean {
+  const { next, understood } = channel_values as Partial<RunState>
+  if (next !== 'respond') return next !== undefined
+  return understood?.streamed === true || understood?.assignments !== undefined
+}
 
 function placeOf({ configurable = {} }: RunnableConfig) {
   const { thread_id, checkpoint_ns = '', checkpoint_id = '' } = configurable

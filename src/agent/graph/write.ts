@@ -21,7 +21,10 @@ export async function write(context: RunContext, state: RunState): Promise<RunUp
   const planned = beginStep(context, state)
   const { database } = context.service
   const known = await findEffects(database.read, context.run.id, state.index)
-  if (known.some(({ status }) => status === 'planned')) return { next: 'approval' }
+  if (known.some(({ status }) => status === 'planned')) {
+    checkMay(context.run, known)
+    return { next: 'approval' }
+  }
   if (known.length > 0) return carryOut(context, state, known, false)
   const help = await assisted(context, state, planned)
   if (help?.kind === 'ask') {

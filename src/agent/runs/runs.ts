@@ -54,6 +54,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
   }
 
   async function resume(run: RunRow, decide: Decide = async () => true): Promise<boolean> {
+    checkNotDraining()
     if (active.has(run.id)) return false
     const service = serviceOf()
     const goesOn = async (trx: Transaction) => {
