@@ -45,6 +45,13 @@ test('a sentence streams its answer as plain text into a pipe', async (t) => {
   assert.deepEqual(JSON.parse(seen[0]?.body ?? ''), { message: 'Close ticket 3' })
 })
 
+test('the agent is looked for at AGENT_URL, else at AGENT_PORT, as whoever starts it reads them', async (t) => {
+  const { baseUrl } = await startServer(t, stream(frames(run, token('Here.'), end())))
+  const AGENT_PORT = new URL(baseUrl).port
+  assert.equal((await runCli(['Where are you?'], { AGENT_PORT })).out, 'Here.\n')
+  assert.equal((await runCli(['chat'], { AGENT_URL: baseUrl, AGENT_PORT: '9' }, 'Where are you?\n')).out, 'Here.\n')
+})
+
 test('text arrives while the rest is still being made', async (t) => {
   const { baseUrl } = await startServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(frames(run, token('First')))
