@@ -76,7 +76,7 @@ test('an error is told on standard error, and by the exit code', async (t) => {
   const failed: ChatEvent = { event: 'error', data: { message: 'The model is down.', code: 'x', retryable: true } }
   const { baseUrl } = await startServer(t, stream(frames(run, token('Well'), failed)))
   const finished = await runCli(['Close ticket 3', baseUrl])
-  assert.deepEqual([finished.code, finished.out, finished.err], [1, 'Well', 'The model is down.\n'])
+  assert.deepEqual([finished.code, finished.out, finished.err], [1, 'Well\n', 'The model is down.\n'])
   const busy = await startServer(t, answer(409, { detail: 'A run goes on in this thread.' }))
   const refused = await runCli(['Close ticket 3', busy.baseUrl, '--thread', 't-9'])
   assert.deepEqual([refused.code, refused.err], [1, 'A run goes on in this thread.\n'])
