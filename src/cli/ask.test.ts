@@ -45,6 +45,13 @@ test('a sentence streams its answer as plain text into a pipe', async (t) => {
   assert.deepEqual(JSON.parse(seen[0]?.body ?? ''), { message: 'Close ticket 3' })
 })
 
+test('the agent is looked for at AGENT_URL, else at AGENT_PORT, as whoever starts it reads them', async (t) => {
+  const { baseUrl } = await startServer(t, stream(frames(run, token('Here.'), end())))
+  const AGENT_PORT = new URL(baseUrl).port
+  assert.equal((await runCli(['Where are you?'], { AGENT_PORT })).out, 'Here.\n')
+  assert.equal((await runCli(['chat'], { AGENT_URL: baseUrl, AGENT_PORT: '9' }, 'Where are you?\n')).out, 'Here.\n')
+})
+
 test('text arrives while the rest is still being made', async (t) => {
   const { baseUrl } = await startServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(frames(run, token('First')))
@@ -69,7 +76,7 @@ test('an error is told on standard error, and by the exit code', async (t) => {
   const failed: ChatEvent = { event: 'error', data: { message: 'The model is down.', code: 'x', retryable: true } }
   const { baseUrl } = await startServer(t, stream(frames(run, token('Well'), failed)))
   const finished = await runCli(['Close ticket 3', baseUrl])
-  assert.deepEqual([finished.code, finished.out, finished.err], [1, 'Well', 'The model is down.\n'])
+  assert.deepEqual([finished.code, finished.out, finished.err], [1, 'Well\n', 'The model is down.\n'])
   const busy = await startServer(t, answer(409, { detail: 'A run goes on in this thread.' }))
   const refused = await runCli(['Close ticket 3', busy.baseUrl, '--thread', 't-9'])
   assert.deepEqual([refused.code, refused.err], [1, 'A run goes on in this thread.\n'])

@@ -1,24 +1,35 @@
 import { z } from 'zod'
-import { loadDotEnv, readEnvironment } from '#platform/environment.ts'
+import { loadDotEnv, readEnvironment, variable } from '#platform/environment.ts'
 
-const clientVariables = z.object({
-  TICKET_SYSTEM_URL: z.string().default('http://localhost:8000'),
+const ticketsVariables = z.object({ TICKET_SYSTEM_URL: z.string().optional(), PORT: variable.port(8000) })
+const agentVariables = z.object({ AGENT_URL: z.string().optional(), AGENT_PORT: variable.port(8100) })
+const tokenVariables = z.object({
   TICKETS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'a token, as it was shown when it was made')
     .optional(),
 })
 
-export const DEFAULT_AGENT_URL = 'http://localhost:8100'
+export const AGENT_URL_HELP = 'where the agent is (default: AGENT_URL, else http://localhost and AGENT_PORT, 8100)'
 
-/** Where the tickets are: as the option says, else as the environment or a `.env` file does. */
+/** Where the tickets are: as the option says, else as the environment or a `.env` file does, which `npm start` reads as well. */
 export function ticketSystemUrl(option: string | undefined): string {
   loadDotEnv()
-  return option ?? readEnvironment(clientVariables).TICKET_SYSTEM_URL
+  if (option !== undefined) return option
+  const { TICKET_SYSTEM_URL, PORT } = readEnvironment(ticketsVariables)
+  return TICKET_SYSTEM_URL ?? `http://localhost:${PORT}`
+}
+
+/** Where the agent is, likewise. */
+export function agentUrl(argument: string | undefined): string {
+  loadDotEnv()
+  if (argument !== undefined) return argument
+  const { AGENT_URL, AGENT_PORT } = readEnvironment(agentVariables)
+  return AGENT_URL ?? `http://localhost:${AGENT_PORT}`
 }
 
 /** Who asks, for every command that asks a service. No option has it: other users of this machine see those. */
 export function ticketsToken(): string | undefined {
   loadDotEnv()
-  return readEnvironment(clientVariables).TICKETS_TOKEN
+  return readEnvironment(tokenVariables).TICKETS_TOKEN
 }

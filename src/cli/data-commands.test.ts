@@ -11,6 +11,14 @@ async function start(t: TestContext) {
   return { url: TICKET_SYSTEM_URL, tickets: (...args: string[]) => runCli(args, { TICKET_SYSTEM_URL }) }
 }
 
+test('the service is looked for at PORT, as whoever starts it reads it, unless TICKET_SYSTEM_URL says otherwise', async (t) => {
+  const { port } = await startService(t)
+  const PORT = String(port)
+  assert.equal((await runCli(['create', 'VPN'], { PORT })).out, 'Created #1 VPN (OPEN).\n')
+  const elsewhere = await runCli(['list'], { PORT, TICKET_SYSTEM_URL: 'http://127.0.0.1:9' })
+  assert.deepEqual([elsewhere.code, elsewhere.out], [1, ''])
+})
+
 test('a ticket is created, listed, shown, changed, deleted, restored and undone', async (t) => {
   const { tickets } = await start(t)
   const created = await tickets('create', 'Drücker 打印机', '-d', 'line\x1b[2J\nnext')

@@ -14,7 +14,10 @@ const RETRIES = 2
 export function asTicketsCommand(command: Command, { json = true } = {}): Command {
   if (json) command.option('--json', 'answer as one line of JSON')
   return command.addOption(
-    new Option('--url <url>', 'where the ticket service is (default: TICKET_SYSTEM_URL, else http://localhost:8000)'),
+    new Option(
+      '--url <url>',
+      'where the ticket service is (default: TICKET_SYSTEM_URL, else http://localhost and PORT, 8000)',
+    ),
   )
 }
 

@@ -92,6 +92,7 @@ export async function createTicketApp(
     indexer: startIndexer(database),
     feed: startFeed(database),
     workflow: config.TICKET_TRANSITIONS,
+    agentUrl,
     keysInUse: new Set(),
     bodyTimeout,
   }

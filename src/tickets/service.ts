@@ -13,6 +13,8 @@ export type Service = {
   indexer: Indexer
   feed: Feed
   workflow: Workflow
+  /** Where the agent is now: in one process its port is known only after this service listens. */
+  agentUrl: () => string
   /** Keys of requests that run now, to tell a repetition from a conflict. */
   keysInUse: Set<string>
   /** Milliseconds after which a streamed body on which nothing arrives is given up. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { closest, distance } from 'fastest-levenshtein'
 import { agentClient } from '../agent.ts'
-import { DEFAULT_AGENT_URL } from '../config.ts'
+import { AGENT_URL_HELP } from '../config.ts'
 import { takeTurn } from '../conversation/turn.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -10,11 +10,11 @@ type Options = { json?: true; thread?: string }
 /** What the program does with a sentence instead of a command's name. */
 export function askCommand(program: Command, terminal: Terminal): void {
   const command = program.command('ask', { isDefault: true }).argument('[sentence]', 'what you want, in your own words')
-  command.argument('[url]', 'where the agent is', DEFAULT_AGENT_URL)
+  command.argument('[url]', AGENT_URL_HELP)
   command.description('Say what you want: `tickets "List all open tickets"`. The word ask may be left out.')
   command.option('--json', 'every event as a line of JSON')
   command.option('--thread <id>', 'go on in this thread')
-  command.action(async (sentence: string | undefined, url: string, { json, thread }: Options) => {
+  command.action(async (sentence: string | undefined, url: string | undefined, { json, thread }: Options) => {
     if (sentence === undefined) return program.help({ error: true })
     refuseMistypedCommand(program, sentence)
     const agent = agentClient(url)

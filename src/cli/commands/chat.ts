@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { agentClient } from '../agent.ts'
-import { DEFAULT_AGENT_URL } from '../config.ts'
+import { AGENT_URL_HELP } from '../config.ts'
 import { ask, canAsk, pipedLines } from '../conversation/prompt.ts'
 import { type Conversation, takeTurn } from '../conversation/turn.ts'
 import { EXIT, explain } from '../failure.ts'
@@ -9,11 +9,11 @@ import type { Terminal } from '../terminal.ts'
 type Options = { json?: true; thread?: string }
 
 export function chatCommand(program: Command, terminal: Terminal): void {
-  const command = program.command('chat').argument('[url]', 'where the agent is', DEFAULT_AGENT_URL)
+  const command = program.command('chat').argument('[url]', AGENT_URL_HELP)
   command.description('A conversation with the agent, a sentence a line; Ctrl-D ends it.')
   command.option('--json', 'every event as a line of JSON')
   command.option('--thread <id>', 'go on in this thread')
-  command.action(async (url: string, { json, thread }: Options) => {
+  command.action(async (url: string | undefined, { json, thread }: Options) => {
     const agent = agentClient(url)
     const conversation = { terminal, agent, json: json === true }
     process.exitCode = canAsk(terminal) ? await talk(conversation, thread) : await readOut(conversation, thread)

@@ -38,7 +38,10 @@ export function plainTranscript(terminal: Terminal, first: boolean): Transcript 
       if (event.event === 'token')
         return write(flow(event.data.delta).slice(broken && event.data.delta.startsWith('\n') ? 1 : 0))
       if (event.event === 'approval') return note(approvalText(event.data))
-      if (event.event === 'error') return note(oneLine(event.data.message))
+      if (event.event === 'error') {
+        if (midLine) await write('\n') // nothing comes behind it that would end the line
+        return note(oneLine(event.data.message))
+      }
       if (event.event === 'end') return midLine ? write('\n') : undefined
       if (event.event === 'step' && onScreen) return note(stepText(event.data))
       if (event.event === 'receipt' && onScreen) return note(receiptText(event.data))

@@ -239,11 +239,30 @@ const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undefined =>
   )
   if (numbered.length === 1) return { by: 'ids', ids: numbered }
   const topic = topicWords(scope.told, scope.language)
+  const named = namedTopic(scope)
+  if (named.length > 0) return { by: 'selector', selector: { topic: named }, expects: 'one' }
+  const thing = equipmentOf(scope)
+  if (thread.length === 1 && thing.length > 0)
+    return { by: 'selector', selector: { ids: thread, topic: thing }, expects: 'one' }
   if (thread.length === 1) return { by: 'ids', ids: thread }
   if (thread.length > 1) return { missing: 'which', candidates: thread }
   if (topic.length === 0) return { missing: 'which' }
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
+
+/** "The keyboard ticket is fixed, close it": the ticket that was told about by its topic, whatever the thread was about. */
+const namedTopic = ({ told, language }: Scope): string[] => {
+  const noun = told.findLastIndex((item) => is(item, 'ticket', 'one-of-list') && item.ids === undefined)
+  const from = told.findLastIndex((item, at) => at < noun && topicWords([item], language).length === 0)
+  return noun === -1 ? [] : topicWords(told.slice(from + 1, noun), language)
+}
+
+/** "The keyboard works again, close it": the ticket of the thread, when it is about a keyboard. */
+const equipmentOf = ({ told, language }: Scope): string[] =>
+  topicWords(
+    told.filter((item) => is(item, 'equipment')),
+    language,
+  )
 
 /**
  * "the tickets about the headset, the keyboard and the monitor": each topic means one ticket of its own.

@@ -157,8 +157,21 @@ const OTHER_WORDS = new Set([
   'close',
 ])
 
+/** Short words have too many neighbours; these slips of them mean nothing else. */
+const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
+  ['wich', 'which'],
+  ['whcih', 'which'],
+  ['opne', 'open'],
+  ['oepn', 'open'],
+  ['shwo', 'show'],
+  ['lsit', 'list'],
+  ['hwo', 'how'],
+])
+
 /** "clsoe" → "close", "descripton" → "description"; the word itself when nothing is near enough. */
 export const repaired = (word: string): string => {
+  const short = SHORT_SLIPS.get(word)
+  if (short !== undefined) return short
   if (word.length < 5 || word.length > 14 || OTHER_WORDS.has(word) || !/^[a-z]+$/.test(word)) return word
   for (const command of COMMAND_WORDS) if (isSlip(word, command)) return command
   return word

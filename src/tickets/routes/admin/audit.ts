@@ -17,7 +17,10 @@ export const auditPageParameters = {
   page: pagingParameters.page,
   page_size: pagingParameters.page_size,
 } as const
-export const auditExportParameters = { ...auditParameters, format: exportParameters.format } as const
+export const auditExportParameters = {
+  ...auditParameters,
+  format: exportParameters.format.describe('jsonl (one row a line, the default) or csv (with a header).'),
+} as const
 
 /** GET /api/admin/audit/: what was changed, by whom, the latest first. GET /api/admin/audit/export/: all of it. */
 export function auditRoutes(app: FastifyInstance, { database }: Service): void {

@@ -16,6 +16,7 @@ describe('The console', () => {
   before(async () => {
     service = await startService(suite, {
       variables: { SECRET_KEY: 'hunter2-hunter2', TICKET_TRANSITIONS: 'OPEN>CLOSED,CLOSED>OPEN' },
+      agentUrl: () => 'http://localhost:18100',
     })
     admin = await signInAdmin(service)
   })
@@ -76,6 +77,7 @@ describe('The console', () => {
     assert.deepEqual(settings.get('PORT'), { name: 'PORT', value: '8000', source: 'default', secret: false })
     assert.deepEqual(settings.get('TICKET_TRANSITIONS')?.value, 'OPEN>CLOSED,CLOSED>OPEN')
     assert.equal(settings.get('DATABASE_URL')?.value, service.file)
+    assert.equal(settings.get('AGENT_URL')?.value, 'http://localhost:18100', 'where it is, in one process with it')
     assert.deepEqual(settings.get('TICKET_FAULTS'), {
       name: 'TICKET_FAULTS',
       value: null,

@@ -50,7 +50,9 @@ export const createStep = (
 
 /** The first sentence of a report, short enough to be read in a list. */
 export const titleOf = (text: string): string => {
-  const sentence = /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(text.trim())?.[0].trim() || text.trim()
+  const whole = text.trim()
+  const found = /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(whole.replace(ORDINAL, '$1 '))?.[0] ?? ''
+  const sentence = whole.slice(0, found.length).trim() || whole
   if (sentence.length <= SHORT_TITLE) return capital(sentence)
   const cut = sentence.slice(0, SHORT_TITLE)
   const end = Math.max(cut.lastIndexOf(', '), cut.lastIndexOf(' - '))
@@ -58,6 +60,9 @@ export const titleOf = (text: string): string => {
     cut.slice(0, end > SHORT_TITLE / 2 ? end : cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : SHORT_TITLE),
   )
 }
+
+/** "im 2. Stock", "på 3. sal": this full stop ends no sentence. */
+const ORDINAL = /(\b(?:im|am|vom|zum|ab|bis|seit|der|den|dem|das|die|på|til|fra|i) \d{1,2})\.(?= \p{L})/giu
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
