@@ -25,7 +25,10 @@ export function SessionMenu() {
       component={Link}
       to={`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` })}`}
       variant="default"
-      size="compact-md"
+      size="xs"
+      h={34}
+      px="sm"
+      fz="sm"
     >
       {texts.access.signIn}
     </Button>

@@ -52,7 +52,8 @@ export function PeriodsChart({ series, total, periods, interval, filters }: Peri
             isAnimationActive: false,
             ...(series === 'created' && { cursor: 'pointer', onClick: ({ payload }) => open(payload) }),
           }}
-          barChartProps={{ accessibilityLayer: false }}
+          // Without room above, the highest number is pushed down and the line below it left out.
+          barChartProps={{ accessibilityLayer: false, margin: { top: 12 } }}
         />
       </div>
     </figure>
