@@ -41,9 +41,17 @@ export const lastRead = (
   return undefined
 }
 
-/** The latest run that changed something: what "undo that" reverts. */
-export const lastWrite = (context: ReadingContext): TurnFacts | undefined =>
-  latest(context).find((turn) => turn.created.length + turn.updated.length + turn.deleted.length > 0)
+/** The runs that changed something, the latest first: what "undo that" reverts. */
+export const writes = (context: ReadingContext): TurnFacts[] => latest(context).filter(hasChanged)
+
+/** Whether the latest turn that was to change anything has not: it waits for an approval, or was refused. */
+export const isLastUndone = (context: ReadingContext): boolean => {
+  const last = latest(context).find((turn) => hasChanged(turn) || turn.steps.some(({ do: act }) => WRITES.has(act)))
+  return last !== undefined && !hasChanged(last)
+}
+const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'delete', 'restore'])
+
+const hasChanged = (turn: TurnFacts): boolean => turn.created.length + turn.updated.length + turn.deleted.length > 0
 
 const latest = ({ facts }: ReadingContext): TurnFacts[] => facts.turns.toReversed()
 

@@ -14,6 +14,8 @@ export type Replies = {
   noSuchStatus: string
   noSchedule: string
   nothingToUndo: string
+  notDoneYet: string
+  askUndo: string
   askCreate: string
   askDescription: string
   askTitle: string
@@ -41,6 +43,9 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noSuchStatus: 'I can’t set that: a ticket is OPEN, RESOLVED or CLOSED. Nothing was changed.',
     noSchedule: 'I can’t do things later or on a condition like that; nothing was changed. Shall I do it now?',
     nothingToUndo: 'There is nothing of mine in this conversation to undo. Nothing was changed.',
+    notDoneYet: 'Your last request has changed nothing so far, so there is nothing of it to undo. Nothing was changed.',
+    askUndo:
+      'More than one request changed something here. I undo the latest one when you say “undo”; which tickets should be as they were?',
     askCreate: 'What is the ticket about? Please give me a title and a description.',
     askDescription: 'What should the description say?',
     askTitle: 'What title should it have?',
@@ -68,6 +73,10 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noSchedule:
       'Das kann ich nicht später oder unter so einer Bedingung tun; es wurde nichts geändert. Soll ich es jetzt tun?',
     nothingToUndo: 'In diesem Gespräch gibt es nichts rückgängig zu machen. Es wurde nichts geändert.',
+    notDoneYet:
+      'Deine letzte Anfrage hat bisher nichts geändert, also gibt es davon nichts rückgängig zu machen. Es wurde nichts geändert.',
+    askUndo:
+      'Hier hat mehr als eine Anfrage etwas geändert. Mit „rückgängig“ nehme ich die letzte zurück; welche Tickets sollen sein, wie sie waren?',
     askCreate: 'Worum geht es in dem Ticket? Bitte Titel und Beschreibung nennen.',
     askDescription: 'Was soll in der Beschreibung stehen?',
     askTitle: 'Welchen Titel soll es haben?',
@@ -96,6 +105,9 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noSchedule:
       'Je ne peux pas le faire plus tard ni sous une telle condition ; rien n’a été modifié. Dois-je le faire maintenant ?',
     nothingToUndo: 'Il n’y a rien à annuler dans cette conversation. Rien n’a été modifié.',
+    notDoneYet: 'Votre dernière demande n’a encore rien modifié : il n’y a rien à annuler. Rien n’a été modifié.',
+    askUndo:
+      'Plusieurs demandes ont modifié quelque chose ici. « Annule » reprend la dernière ; quels tickets doivent redevenir comme avant ?',
     askCreate: 'De quoi parle le ticket ? Merci de donner un titre et une description.',
     askDescription: 'Que doit dire la description ?',
     askTitle: 'Quel titre doit-il avoir ?',
@@ -121,6 +133,9 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noSuchStatus: 'No puedo, ese estado no existe: un ticket está OPEN, RESOLVED o CLOSED. No se cambió nada.',
     noSchedule: 'No puedo hacerlo más tarde ni con esa condición; no se cambió nada. ¿Lo hago ahora?',
     nothingToUndo: 'No hay nada que deshacer en esta conversación. No se cambió nada.',
+    notDoneYet: 'Tu última petición no ha cambiado nada todavía, así que no hay nada que deshacer. No se cambió nada.',
+    askUndo:
+      'Aquí varias peticiones han cambiado algo. Con «deshacer» retiro la última; ¿qué tickets deben quedar como estaban?',
     askCreate: '¿De qué trata el ticket? Dame un título y una descripción.',
     askDescription: '¿Qué debe decir la descripción?',
     askTitle: '¿Qué título debe tener?',
@@ -146,6 +161,9 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noSuchStatus: 'Det kan jeg ikke, den status findes ikke: en sag er OPEN, RESOLVED eller CLOSED. Intet blev ændret.',
     noSchedule: 'Jeg kan ikke gøre det senere eller på sådan en betingelse; intet blev ændret. Skal jeg gøre det nu?',
     nothingToUndo: 'Der er ikke noget at fortryde i denne samtale. Intet blev ændret.',
+    notDoneYet: 'Din sidste besked har ikke ændret noget endnu, så der er intet at fortryde. Intet blev ændret.',
+    askUndo:
+      'Flere beskeder har ændret noget her. Med “fortryd” tager jeg den sidste tilbage; hvilke sager skal være, som de var?',
     askCreate: 'Hvad handler sagen om? Giv mig en titel og en beskrivelse.',
     askDescription: 'Hvad skal der stå i beskrivelsen?',
     askTitle: 'Hvilken titel skal den have?',

@@ -1,16 +1,18 @@
 import { intentOf, reachOf } from '../describe.ts'
-import { lastWrite } from '../facts.ts'
-import type { Item } from '../items.ts'
+import { isLastUndone, writes } from '../facts.ts'
+import { type Item, is } from '../items.ts'
 import { replies } from '../replies.ts'
 import type { Scope } from '../targets.ts'
 import type { Result } from './result.ts'
 
 /** "undo that": the latest run of this thread that changed something; "undo the deletion of 12" restores it. */
 export const undo = (items: readonly Item[], { context, language }: Scope): Result => {
-  const last = lastWrite(context)
+  const [last, earlier] = writes(context)
   const say = replies[language]
   if (last === undefined) return { refuse: say.nothingToUndo }
   const ids = items.flatMap((item) => item.ids ?? [])
+  if (ids.length === 0 && isLastUndone(context)) return { refuse: say.notDoneYet }
+  if (ids.length === 0 && earlier && items.some((item) => is(item, 'all'))) return { ask: say.askUndo }
   const touched = [...last.created, ...last.updated, ...last.deleted]
   if (ids.length > 0 && ids.every((id) => last.deleted.includes(id)) && ids.length < touched.length) {
     const targets = { by: 'ids' as const, ids }
