@@ -38,7 +38,8 @@ declare module 'fastify' {
 /** What both services share: hosts and origins, bodies, errors, limits. Nothing listens yet. */
 export function createServer({ logger, allowedHosts, body }: ServerOptions): FastifyInstance {
   const app = Fastify({
-    loggerInstance: forEveryRequest(logger),
+    loggerInstance: logger,
+    childLoggerFactory: (own) => own, // what is logged names its request; a logger for each would cost a tenth of a small one
     logController: new LogController({ disableRequestLogging: true }),
     schemaController: { compilersFactory: NO_SCHEMAS },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8192, querystringParser: lastOfEach },
@@ -88,12 +89,6 @@ function closeUnused({ server }: FastifyInstance): void {
     closeIdle()
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
   }
-}
-
-/** What is logged names its request; a logger for each would cost a tenth of a small one. */
-function forEveryRequest(logger: Logger): Logger {
-  const own: Logger = Object.assign(Object.create(logger), { child: () => own })
-  return own
 }
 
 /** What is refused before a body is read. */
