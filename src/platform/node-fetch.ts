@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { Readable } from 'node:stream'
+import { outside } from './outside.ts'
 
 /** What `nodeFetch` answers: as much of a Response as a client of JSON needs. */
 export type NodeAnswer = Pick<Response, 'ok' | 'status' | 'url' | 'headers' | 'text' | 'body'>
@@ -29,11 +30,12 @@ export function requestOf(url: URL, { method = 'GET', headers, signal, body }: R
   if (body != null && typeof body !== 'string') throw new TypeError('only text can be sent')
   return new Promise((resolve, reject) => {
     const open = url.protocol === 'https:' ? requestHttps : requestHttp
-    const outgoing = open(url, { method, headers: namedIn(headers), ...(signal && { signal }) })
-    outgoing
-      .once('response', resolve)
-      .once('error', reject)
-      .end(body ?? undefined)
+    outside(() =>
+      open(url, { method, headers: namedIn(headers), ...(signal && { signal }) })
+        .once('response', resolve)
+        .once('error', reject)
+        .end(body ?? undefined),
+    )
   })
 }
 
@@ -51,8 +53,17 @@ export function headersOf({ rawHeaders }: IncomingMessage): Headers {
 }
 
 /** All of it; rejects where the connection breaks before its end. */
-async function textOf(incoming: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const piece of incoming.setEncoding('utf8')) text += piece
-  return text
+export function textOf(incoming: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    outside(() =>
+      incoming
+        .setEncoding('utf8')
+        .on('data', (piece: string) => {
+          text += piece
+        })
+        .once('end', () => resolve(text))
+        .once('error', reject),
+    )
+  })
 }

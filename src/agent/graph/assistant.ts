@@ -7,6 +7,10 @@ import { ToolCalls } from '../tool-calls.ts'
 import { readingContextOf } from '../understand.ts'
 import type { RunState } from './state.ts'
 
+/** Whether the plan assigned the step to an assistant of the model. */
+export const hasAssistant = ({ service }: RunContext, { understood, index }: RunState): boolean =>
+  understood?.assignments?.[index] !== undefined && service.brain.assist !== undefined
+
 /** Asks the assistant of the model where the plan assigned it something; undefined where code alone does the step. */
 export async function assisted(context: RunContext, state: RunState, step: Step): Promise<Assisted | undefined> {
   const task = state.understood?.assignments?.[state.index]

@@ -1,9 +1,7 @@
-import { Command, isInterrupted } from '@langchain/langgraph'
 import { ApiError, ServiceUnreachable } from '#client/errors.ts'
 import { notAllowed, notSignedIn } from '../access/permission.ts'
 import { tellApproval } from '../approvals.ts'
-import { graphOf } from '../graph/graph.ts'
-import type { RunState } from '../graph/state.ts'
+import { stateOf, walk } from '../graph/walk.ts'
 import { RunCancelled, RunFailure, RunSuspended } from '../run-failure.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
@@ -36,30 +34,6 @@ export async function execute(context: RunContext, how: Beginning): Promise<void
     if (failure.code === 'internal') service.logger.error({ err: error, run_id: run.id }, 'a run failed unexpectedly')
     await endRun(context, { state, failure })
   }
-}
-
-const configOf = ({ run }: RunContext) => ({ configurable: { thread_id: run.id } })
-
-/** Each step of a plan is four nodes of the graph at most; the budget for steps is kept by the router. */
-const NODES_MAX = 1_000
-
-async function walk(context: RunContext, how: Beginning): Promise<RunState | undefined> {
-  const graph = graphOf(context.service)
-  const config = { ...configOf(context), recursionLimit: NODES_MAX, durability: 'async' as const }
-  const before = how === 'resume' ? await graph.getState(configOf(context)) : undefined
-  if (!before?.config.configurable?.checkpoint_id) {
-    const begun = { understood: null, index: 0, results: [], next: 'respond' as const }
-    return graph.invoke(begun, config)
-  }
-  const stopped = before.tasks.some((task) => task.interrupts.length > 0)
-  if (stopped && (await findPendingApproval(context.service.database.read, context.run.id))) return before.values
-  const after = await graph.invoke(stopped ? new Command({ resume: true }) : null, config)
-  return isInterrupted(after) ? before.values : after
-}
-
-async function stateOf(context: RunContext): Promise<RunState | undefined> {
-  const { config, values } = await graphOf(context.service).getState(configOf(context))
-  return config.configurable?.checkpoint_id ? values : undefined
 }
 
 /** Who asked may not go on: what was still to come is told as not done, and will not happen. */

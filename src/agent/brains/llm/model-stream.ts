@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { BaseMessage } from '@langchain/core/messages'
 import { convertMessagesToCompletionsMessageParams } from '@langchain/openai'
 import { createParser } from 'eventsource-parser'
+import { outside } from '#platform/outside.ts'
 import { type Completion, CompletionPieces } from './completion.ts'
 import type { ChatModel } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
@@ -66,8 +67,7 @@ function readAnswer(stream: IncomingMessage, { signal, silenceMs, onText }: Stre
         if (text !== '') onText(text)
       },
     })
-    stream.setEncoding('utf8')
-    stream.on('data', (text: string) => {
+    const feed = (text: string) => {
       quiet.heard()
       try {
         parser.feed(text)
@@ -75,7 +75,8 @@ function readAnswer(stream: IncomingMessage, { signal, silenceMs, onText }: Stre
         reject(error)
         stream.destroy()
       }
-    })
+    }
+    outside(() => stream.setEncoding('utf8').on('data', feed))
     stream.once('end', finish)
     stream.once('error', (cause) =>
       reject(cause instanceof ModelFailure ? cause : new ModelFailure('interrupted', undefined, cause)),
