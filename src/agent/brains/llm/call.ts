@@ -43,7 +43,7 @@ export function createCallModel(settings: ModelSettings): CallModel {
     for (let tries = 1; ; tries++) {
       try {
         return await observed(context, settings, call, () =>
-          callOnce(modelOf(call.role), { ...call, onText, signal: context.signal, silenceMs: settings.silenceMs }),
+          callOnce(modelOf(call.role), { ...call, onText, signal: context.signal }),
         )
       } catch (error) {
         context.signal.throwIfAborted()

@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http'
 import type { BaseMessage } from '@langchain/core/messages'
 import { convertMessagesToCompletionsMessageParams } from '@langchain/openai'
 import { createParser } from 'eventsource-parser'
-import { outside } from '#platform/outside.ts'
+import { errors } from 'undici'
 import { type Completion, CompletionPieces } from './completion.ts'
 import type { ChatModel } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
@@ -13,7 +12,6 @@ export type StreamRequest = {
   messages: BaseMessage[]
   tools: readonly ToolDefinition[]
   signal: AbortSignal
-  silenceMs: number
   /** Takes the text as it is produced. */
   onText: (delta: string) => void
 }
@@ -38,20 +36,13 @@ export async function streamAnswer(model: ChatModel, request: StreamRequest): Pr
     )
     .asResponse()
   if (!(answer instanceof StreamedAnswer)) throw new ModelFailure('unusable')
-  return readAnswer(answer.pieces, request)
+  return readAnswer(answer.exchange, request)
 }
 
 const DONE = '[DONE]'
 
-function readAnswer(stream: IncomingMessage, { signal, silenceMs, onText }: StreamRequest): Promise<Completion> {
+function readAnswer(exchange: StreamedAnswer['exchange'], { onText }: StreamRequest): Promise<Completion> {
   const pieces = new CompletionPieces()
-  const stop = () => stream.destroy(new ModelFailure('interrupted'))
-  const quiet = watchSilence(silenceMs, () => stream.destroy(new ModelFailure('silent')))
-  signal.addEventListener('abort', stop, { once: true })
-  stream.once('close', () => {
-    quiet.stop()
-    signal.removeEventListener('abort', stop)
-  })
   return new Promise<Completion>((resolve, reject) => {
     const finish = () => {
       try {
@@ -67,36 +58,23 @@ function readAnswer(stream: IncomingMessage, { signal, silenceMs, onText }: Stre
         if (text !== '') onText(text)
       },
     })
-    const feed = (text: string) => {
-      quiet.heard()
-      try {
-        parser.feed(text)
-      } catch (error) {
-        reject(error)
-        stream.destroy()
-      }
-    }
-    outside(() => stream.setEncoding('utf8').on('data', feed))
-    stream.once('end', finish)
-    stream.once('error', (cause) =>
-      reject(cause instanceof ModelFailure ? cause : new ModelFailure('interrupted', undefined, cause)),
-    )
+    exchange.read({
+      text: (text) => {
+        try {
+          parser.feed(text)
+        } catch (error) {
+          reject(error)
+          exchange.abort(new ModelFailure('interrupted'))
+        }
+      },
+      end: finish,
+      failed: (cause) => reject(failureInAnswer(cause)),
+    })
   })
 }
 
-/** Calls `silent` when nothing was heard for `ms`. One timer, however often something is heard. */
-function watchSilence(ms: number, silent: () => void): { heard: () => void; stop: () => void } {
-  let heardAt = performance.now()
-  const check = () => {
-    const left = heardAt + ms - performance.now()
-    if (left <= 0) silent()
-    else timer = setTimeout(check, left)
-  }
-  let timer = setTimeout(check, ms)
-  return {
-    heard: () => {
-      heardAt = performance.now()
-    },
-    stop: () => clearTimeout(timer),
-  }
+/** The head of the answer has come, so that the server was there. */
+function failureInAnswer(cause: Error): ModelFailure {
+  if (cause instanceof ModelFailure) return cause
+  return new ModelFailure(cause instanceof errors.BodyTimeoutError ? 'silent' : 'interrupted', undefined, cause)
 }

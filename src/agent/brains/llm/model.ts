@@ -1,5 +1,5 @@
 import { AzureChatOpenAICompletions, ChatOpenAICompletions } from '@langchain/openai'
-import { modelFetch } from './model-fetch.ts'
+import { createModelFetch } from './model-fetch.ts'
 import type { ModelSettings } from './settings.ts'
 
 export type Role = 'main' | 'mini'
@@ -10,6 +10,7 @@ export type ChatModel = AzureChatOpenAICompletions | ChatOpenAICompletions
  * Retries are ours, which know what was shown already.
  */
 export function createModel(settings: ModelSettings, role: Role, streamUsage: boolean): ChatModel {
+  const fetch = createModelFetch(settings.silenceMs)
   const common = {
     model: settings[role],
     maxRetries: 0,
@@ -24,12 +25,12 @@ export function createModel(settings: ModelSettings, role: Role, streamUsage: bo
       azureOpenAIApiKey: settings.apiKey,
       azureOpenAIApiVersion: settings.apiVersion,
       azureOpenAIApiDeploymentName: settings[role],
-      configuration: { fetch: modelFetch },
+      configuration: { fetch },
     })
   }
   return new ChatOpenAICompletions({
     ...common,
     apiKey: settings.apiKey,
-    configuration: { fetch: modelFetch, ...(settings.baseUrl !== undefined && { baseURL: settings.baseUrl }) },
+    configuration: { fetch, ...(settings.baseUrl !== undefined && { baseURL: settings.baseUrl }) },
   })
 }
