@@ -4,7 +4,7 @@ import type { StoredEvent } from '../store/events.ts'
 import type { EventSource } from './event-source.ts'
 import { type Said, Unfiled } from './unfiled.ts'
 
-/** An event on its way to the disk. As long as it is not `taken`, its data may still change. */
+/** An event on its way to the disk. As long as it is not `taken`, it may still be replaced. */
 export type Waiting = {
   source: EventSource
   event: StoredEvent
@@ -130,7 +130,7 @@ type Batch = {
 }
 
 /** A piece of a text that a model is producing. */
-const isWord = ({ event, once }: StoredEvent): boolean => event === 'token' && once === null
+const isWord = ({ delta }: StoredEvent): boolean => delta !== undefined
 
 function bySource(waiting: readonly Waiting[]): Map<EventSource, Said> {
   const said = new Map<EventSource, Said>()

@@ -1,6 +1,6 @@
 import type { ChatEvent } from '#contract/chat.ts'
 import type { Reading } from '../store/database.ts'
-import { findEvents, lastSeq, type StoredEvent } from '../store/events.ts'
+import { findEvents, lastSeq, type StoredEvent, wordEvent } from '../store/events.ts'
 import type { EventSource } from './event-source.ts'
 import type { EventWriter, Together, Waiting } from './event-writer.ts'
 
@@ -27,7 +27,7 @@ export class RunLog implements EventSource {
   #stored: number
   #allStored = () => {}
   /** The end of a text that a model is producing: pieces that wait for the same commit are one event. */
-  #growing: { waiting: Waiting; delta: string } | undefined
+  #growing: Waiting | undefined
 
   constructor(runId: string, writer: EventWriter, next: number) {
     this.runId = runId
@@ -53,13 +53,10 @@ export class RunLog implements EventSource {
   /** A piece of a text, as it is produced. */
   speak(delta: string): void {
     this.spoken = true
-    const { waiting, delta: before = '' } = this.#growing ?? {}
-    if (waiting && !waiting.taken) {
-      waiting.event.data = JSON.stringify({ delta: before + delta })
-      this.#growing = { waiting, delta: before + delta }
-    } else {
-      this.#growing = { waiting: this.#append('token', JSON.stringify({ delta }), null), delta }
-    }
+    const growing = this.#growing
+    if (growing && !growing.taken) {
+      growing.event = wordEvent(growing.event.seq, (growing.event.delta ?? '') + delta)
+    } else this.#growing = this.#writer.append(this, wordEvent(this.#next++, delta))
   }
 
   /** `together` is written in the event's own transaction. */
@@ -70,11 +67,7 @@ export class RunLog implements EventSource {
     }
     if (event === 'token') this.spoken = true
     this.#growing = undefined
-    this.#append(event, JSON.stringify(data), once, together)
-  }
-
-  #append(event: ChatEvent['event'], data: string, once: string | null, together?: Together): Waiting {
-    return this.#writer.append(this, { seq: this.#next++, once, event, data }, together)
+    this.#writer.append(this, { seq: this.#next++, once, event, data: JSON.stringify(data) }, together)
   }
 
   stored(events: readonly StoredEvent[]): void {

@@ -1,5 +1,5 @@
 import type { Transaction } from '../store/database.ts'
-import type { StoredEvent } from '../store/events.ts'
+import { rowOf, type StoredEvent, wordsRow } from '../store/events.ts'
 import { insertEvents, journalEvents, trimJournal } from '../store/journal.ts'
 import type { EventSource } from './event-source.ts'
 
@@ -8,7 +8,8 @@ const BUSY = 8
 /** So many words of a run are in the journal at most. */
 const UNFILED_MAX = 32
 
-type Journaled = { events: StoredEvent[]; since: number }
+/** `last`: the number of the last of them; `since`: the first row of the journal that has any. */
+type Journaled = { deltas: string[]; last: number; since: number }
 export type Said = { events: StoredEvent[]; onlyWords: boolean }
 
 /**
@@ -29,21 +30,23 @@ export class Unfiled {
     const [oldest] = this.#journaled.keys()
     const filed = new Set([...wanted, ...(oldest ? [oldest] : [])])
     for (const [source, { onlyWords }] of said) {
-      const full = (this.#journaled.get(source)?.events.length ?? 0) >= UNFILED_MAX
+      const full = (this.#journaled.get(source)?.deltas.length ?? 0) >= UNFILED_MAX
       if (!busy || !onlyWords || full) filed.add(source)
     }
     const late = [...said].filter(([source]) => !filed.has(source))
     await insertEvents(
       trx,
-      [...filed].flatMap((source) =>
-        rowsOf(source, [...(this.#journaled.get(source)?.events ?? []), ...(said.get(source)?.events ?? [])]),
-      ),
+      [...filed].flatMap((source) => {
+        const before = this.#journaled.get(source)
+        const rows = (said.get(source)?.events ?? []).map((event) => rowOf(source.runId, event))
+        return before ? [wordsRow(source.runId, before.last, before.deltas), ...rows] : rows
+      }),
     )
     const id =
       late.length > 0
         ? await journalEvents(
             trx,
-            late.flatMap(([source, { events }]) => rowsOf(source, events)),
+            late.map(([source, { events }]) => wordsRow(source.runId, lastOf(events), deltasOf(events))),
           )
         : 0
     const stays = [...this.#journaled].find(([source]) => !filed.has(source))?.[1].since
@@ -55,11 +58,13 @@ export class Unfiled {
     for (const source of filed) this.#journaled.delete(source)
     for (const [source, { events }] of late) {
       const before = this.#journaled.get(source)
-      if (before) before.events.push(...events)
-      else this.#journaled.set(source, { events: [...events], since: id })
+      if (before) {
+        before.deltas.push(...deltasOf(events))
+        before.last = lastOf(events)
+      } else this.#journaled.set(source, { deltas: deltasOf(events), last: lastOf(events), since: id })
     }
   }
 }
 
-const rowsOf = ({ runId }: EventSource, events: readonly StoredEvent[]) =>
-  events.map((event) => ({ run_id: runId, ...event }))
+const deltasOf = (events: readonly StoredEvent[]): string[] => events.map(({ delta = '' }) => delta)
+const lastOf = (events: readonly StoredEvent[]): number => events.at(-1)?.seq ?? 0

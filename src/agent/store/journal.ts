@@ -38,10 +38,13 @@ const recover = raw(
    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
    FROM event_journal, json_each(event_journal.events)
    WHERE value ->> 0 IN (SELECT id FROM runs)
-   ON CONFLICT DO NOTHING`,
+     AND value ->> 1 > (SELECT coalesce(max(seq), 0) FROM events WHERE run_id = value ->> 0)`,
 )
 
-/** What the last process left in the journal is inserted, before anyone reads. */
+/**
+ * What the last process left in the journal is inserted, before anyone reads. A row of it may hold events that have been
+ * inserted already, besides others that have not.
+ */
 export function recoverJournal({ write }: Database): Promise<void> {
   return write(async (trx) => {
     await recover(trx)

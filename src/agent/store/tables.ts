@@ -48,7 +48,14 @@ export type RunsTable = {
   scopes: string | null
 }
 
-export type EventsTable = { run_id: string; seq: number; once: string | null; event: ChatEventName; data: string }
+export type EventsTable = {
+  run_id: string
+  seq: number
+  once: string | null
+  /** `words`: several token events of one text; `seq` is the number of the last, `data` the JSON array of their deltas. */
+  event: ChatEventName | 'words'
+  data: string
+}
 
 export type EventJournalTable = { id: Generated<number>; events: string }
 
