@@ -14,4 +14,7 @@ const MIGRATIONS = join(import.meta.dirname, '../../../migrations/agent')
  * the disk, and takes all before it along.
  */
 export const openAgentDatabase = (file: string): Database =>
-  openDatabase({ file, migrations: MIGRATIONS, forcesEach: false })
+  openDatabase({ file, migrations: MIGRATIONS, forcesEach: false, caches: CACHES })
+
+/** A run is read and written while it goes on, and seldom again. */
+const CACHES = { writer: 8, reader: 4 }

@@ -5,13 +5,17 @@ import { StartError } from '../environment.ts'
 
 export type SqlFunctions = Readonly<Record<string, (...parameters: unknown[]) => number | string | null>>
 
+/** Megabytes of pages that a connection keeps at most; the system keeps what it reads often anyway. */
+export type CacheSizes = { writer: number; reader: number }
+const CACHES: CacheSizes = { writer: 32, reader: 64 }
+
 /** Opens the one connection that writes. Makes the file and its folder where they are missing. */
-export function openWriter(file: string, functions: SqlFunctions = {}): DatabaseSync {
+export function openWriter(file: string, functions: SqlFunctions = {}, { writer } = CACHES): DatabaseSync {
   prepareFolder(file)
   try {
     const connection = open(file, functions)
     // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
-    connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;
+    connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${writer * 1024};
       PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864`)
     return connection
   } catch (error) {
@@ -20,9 +24,9 @@ export function openWriter(file: string, functions: SqlFunctions = {}): Database
 }
 
 /** Opens a connection that only reads: it sees what is committed, also while a transaction runs on the other one. */
-export function openReader(file: string, functions: SqlFunctions = {}): DatabaseSync {
+export function openReader(file: string, functions: SqlFunctions = {}, { reader } = CACHES): DatabaseSync {
   const connection = open(file, functions)
-  connection.exec('PRAGMA cache_size = -65536; PRAGMA query_only = ON')
+  connection.exec(`PRAGMA cache_size = -${reader * 1024}; PRAGMA query_only = ON`)
   return connection
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { openReader, openWriter, type SqlFunctions } from './connection.ts'
+import { type CacheSizes, openReader, openWriter, type SqlFunctions } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { Reading, Transaction } from './transaction.ts'
 import { createWriter, type Write } from './writer.ts'
@@ -29,6 +29,7 @@ export type DatabaseOptions = {
    * the death of the process, but not a power cut.
    */
   forcesEach?: boolean
+  caches?: CacheSizes
 }
 
 /** Opens a SQLite file with one writer and one reader, and brings its schema forward. */
@@ -37,10 +38,11 @@ export function openDatabase<Tables>({
   migrations,
   functions = {},
   forcesEach = true,
+  caches,
 }: DatabaseOptions): Database<Tables> {
-  const writing = openWriter(file, functions)
+  const writing = openWriter(file, functions, caches)
   migrate(writing, migrations)
-  const reading = openReader(file, functions)
+  const reading = openReader(file, functions, caches)
   const read = new Reading<Tables>(reading)
   const writer = createWriter(writing, new Transaction<Tables>(writing), forcesEach)
   const versionOf = reading.prepare('PRAGMA data_version')
