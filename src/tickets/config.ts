@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
-import { readEnvironment, variable } from '#platform/environment.ts'
+import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 import { parseFaults } from './faults.ts'
 import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
@@ -30,7 +30,14 @@ export const ticketVariables = z.object({
 })
 export type TicketConfig = Readonly<z.infer<typeof ticketVariables>>
 
-export const readTicketConfig = (): TicketConfig => readEnvironment(ticketVariables)
+/** Without AGENT_URL the agent is on this machine, at the AGENT_PORT that the same environment gives it. */
+export function readTicketConfig(): TicketConfig {
+  const config = readEnvironment(ticketVariables)
+  if (givenTo(config).AGENT_URL !== undefined) return config
+  const { AGENT_PORT } = readEnvironment(agentPort)
+  return withValues(config, { AGENT_URL: `http://localhost:${AGENT_PORT}` })
+}
+const agentPort = z.object({ AGENT_PORT: variable.port(8100) })
 
 /** The path of a `file:` URL; relative ones count from the working folder. */
 function databaseFile(url: string): string | undefined {
