@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
-import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
+import { databaseTakes, givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 
 export const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
@@ -21,7 +21,7 @@ export const agentVariables = z.object({
     .transform((url, context) => {
       const path = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url)?.[1]
       if (path) return resolve(path)
-      context.addIssue({ code: 'custom', message: 'file: and a path, such as file:data/agent.sqlite' })
+      context.addIssue({ code: 'custom', message: databaseTakes('file:data/agent.sqlite') })
       return z.NEVER
     })
     .default(resolve('data/agent.sqlite')),

@@ -36,12 +36,12 @@ describe('The variables of the ticket service', () => {
     for (const [variables, message] of [
       [{ PORT: 'http' }, 'PORT: got "http"; it takes a whole number from 0 to 65535'],
       [
-        { DATABASE_URL: 'mysql://x' },
-        'DATABASE_URL: got "mysql://x"; it takes file: and a path, such as file:data/tickets.sqlite',
+        { DATABASE_URL: 'postgres://me:hunter2@host/tickets' },
+        'DATABASE_URL: got "postgres://***@host/tickets"; it takes file: and a path, such as file:data/tickets.sqlite (SQLite is the one engine today)',
       ],
       [
         { DATABASE_URL: 'file:' },
-        'DATABASE_URL: got "file:"; it takes file: and a path, such as file:data/tickets.sqlite',
+        'DATABASE_URL: got "file:"; it takes file: and a path, such as file:data/tickets.sqlite (SQLite is the one engine today)',
       ],
       [
         { TICKET_TRANSITIONS: 'OPEN>DONE' },

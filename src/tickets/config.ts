@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
-import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
+import { databaseTakes, givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 import { parseFaults } from './faults.ts'
 import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
@@ -11,9 +11,7 @@ import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
 export const ticketVariables = z.object({
   DATABASE_URL: z
     .string()
-    .transform(
-      (url, context) => databaseFile(url) ?? refuse(context, 'file: and a path, such as file:data/tickets.sqlite'),
-    )
+    .transform((url, context) => databaseFile(url) ?? refuse(context, databaseTakes('file:data/tickets.sqlite')))
     .default(resolve('data/tickets.sqlite')),
   /** Of the digests that are kept of sessions and tokens: another one signs everybody out. */
   SECRET_KEY: z.string().optional(),
