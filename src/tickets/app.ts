@@ -25,6 +25,7 @@ import { eventsRoute } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
 import { historyRoute } from './routes/history.ts'
 import { importRoute } from './routes/import.ts'
+import { ownPasswordRoute } from './routes/own-password.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { resolutionsRoute } from './routes/resolutions.ts'
 import { restoreRoute } from './routes/restore.ts'
@@ -57,6 +58,7 @@ const ROUTES = [
   similarRoute,
   undoRoute,
   sessionRoute,
+  ownPasswordRoute,
   tokenRoutes,
   delegationRoute,
   peopleRoutes,

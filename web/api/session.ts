@@ -28,7 +28,8 @@ export async function signOut(): Promise<void> {
   window.location.assign('/')
 }
 
-function remembered(session: Session): Session {
+/** What the page sends from now on is sent as this session. */
+export function remembered(session: Session): Session {
   rememberCsrf(session.csrf)
   return session
 }

@@ -205,6 +205,7 @@ const accessLog = {
     sign_in_throttled: 'Too many sign-ins',
     signed_out: 'Signed out',
     sessions_ended: 'Signed somebody out',
+    password_refused: 'Change of password refused',
     person_created: 'Person added',
     person_changed: 'Person changed',
     token_created: 'Token created',

@@ -7,6 +7,7 @@ export const ACCESS_ACTIONS = [
   'sign_in_throttled',
   'signed_out',
   'sessions_ended',
+  'password_refused',
   'person_created',
   'person_changed',
   'token_created',
