@@ -13,6 +13,7 @@ describe('The variables of the ticket service', () => {
       DATABASE_URL: resolve('data/tickets.sqlite'),
       HOST: '127.0.0.1',
       AUTH: 'none',
+      ACCESS_LOG_DAYS: 365,
       PORT: 8000,
       ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]', 'ticket_system', 'ai_agent'],
       TICKET_TRANSITIONS: OPEN_WORKFLOW,

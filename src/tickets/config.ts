@@ -17,6 +17,7 @@ export const ticketVariables = z.object({
   SECRET_KEY: z.string().optional(),
   DJANGO_SECRET: z.string().optional(),
   AUTH: variable.choice(AUTH_MODES, 'none'),
+  ACCESS_LOG_DAYS: variable.wholeNumber(0, 36_500, 365),
   HOST: z.string().default('127.0.0.1'),
   PORT: variable.port(8000),
   ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),

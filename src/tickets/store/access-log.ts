@@ -32,6 +32,16 @@ export async function logAccess(trx: Transaction, event: AccessEvent): Promise<v
   await trx.insertInto('access_log').values(event).execute()
 }
 
+/** Of the `most` oldest rows those that are older; answers how many there were. */
+export async function deleteAccessLogBefore(trx: Transaction, before: Timestamp, most: number): Promise<number> {
+  const result = await trx
+    .deleteFrom('access_log')
+    .where('at', '<', before)
+    .where('id', 'in', (eb) => eb.selectFrom('access_log').select('id').orderBy('id').limit(most))
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}
+
 export async function countAccessLog(db: Reading): Promise<number> {
   const count = db.selectFrom('access_log').select((eb) => eb.fn.countAll<number>().as('n'))
   return (await count.executeTakeFirstOrThrow()).n
