@@ -127,7 +127,6 @@ const agent = {
   none: 'Nobody has asked anything yet.',
   started: 'Started',
   who: 'Who',
-  nobody: 'not known',
   message: 'Message',
   status: 'Status',
   statuses: {
@@ -194,7 +193,6 @@ const accessLog = {
   none: 'Nothing yet.',
   at: 'When',
   who: 'Who',
-  unknown: 'somebody unknown',
   action: 'What',
   subject: 'Of',
   address: 'From',

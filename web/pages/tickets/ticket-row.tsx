@@ -77,7 +77,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
 
 function ChangeMark({ mark: { action, actor } }: { mark: Mark }) {
   const told = action === 'created' ? said.justCreated : said.justChanged
-  const text = told(said.by(actor))
+  const text = told(texts.actor.text(actor))
   return actor.kind === 'agent' ? (
     <span role="img" aria-label={text} title={text} className={classes.agent}>
       <IconRobot size={16} aria-hidden />
