@@ -13,7 +13,7 @@ import {
 } from '#contract/access.ts'
 import { peoplePageSchema, tokenPageSchema } from '#contract/answers.ts'
 import { sessionFetch } from './clients.ts'
-import { remembered, sessionQuery } from './session.ts'
+import { remembered, sessionQuery, tellTabs } from './session.ts'
 
 /** None of these is sent again by itself: they carry no key. */
 const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch, retries: 0 })
@@ -38,6 +38,7 @@ export const signOutEverywhere = (id: number) =>
 export async function changeOwnPassword(queries: QueryClient, json: NewPassword): Promise<void> {
   const { body } = await http.json({ method: 'POST', path: '/api/session/password/', json }, sessionSchema)
   queries.setQueryData(sessionQuery.queryKey, remembered(body))
+  tellTabs()
 }
 
 /** One's own, or everybody's. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
-import { bearer, tokenOf } from '../../test/support/people.ts'
+import { bearer, PASSWORD, tokenOf } from '../../test/support/people.ts'
 import { alter, cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { startCable } from './support/cable.ts'
@@ -127,6 +127,27 @@ describe(`${TABS} tabs of one browser`, () => {
     await rename('The other one goes on')
     await rowOf(second, 1).getByText('The other one goes on').waitFor()
     expectRefusals(complaints, /the server responded with a status of 401/)
+  })
+
+  test('go on in the session that one of them has begun or changed', async (each) => {
+    const t = lastFirst(each)
+    const desk = await startDesk(t, { rows: ROWS })
+    await addPeople(desk)
+    const { context, page: first } = await visit(browser, t, `${desk.url}/sign-in`)
+    const second = await open(context, `${desk.url}/tickets/1`)
+    await fillSignIn(first, 'root')
+    await second.getByRole('button', { name: 'Account of root' }).waitFor()
+    await second.getByRole('button', { name: 'Resolve' }).click()
+    await second.getByRole('button', { name: 'Reopen' }).waitFor()
+    await first.getByRole('button', { name: 'Account of root' }).click()
+    await first.getByRole('menuitem', { name: 'Change your password' }).click()
+    await first.getByLabel('Current password').fill(PASSWORD)
+    await first.getByLabel('New password').fill('a better horse')
+    const told = second.waitForResponse(`${desk.url}/api/session/`)
+    await first.getByRole('button', { name: 'Change password' }).click()
+    await told
+    await second.getByRole('button', { name: 'Reopen' }).click()
+    await second.getByRole('button', { name: 'Resolve' }).waitFor()
   })
 
   test('without locks, as over http from another machine, each read for themselves', async (each) => {
