@@ -15,7 +15,13 @@ type ActorProps = {
 export function Actor({ actor, onBehalfOf = null, withoutIcon = false }: ActorProps) {
   return (
     <span>
-      {!withoutIcon && <ActorIcon kind={actor.kind} />} <ActorName actor={actor} />
+      {!withoutIcon && (
+        <>
+          <ActorIcon kind={actor.kind} />
+          {'\u00a0'}
+        </>
+      )}
+      <ActorName actor={actor} />
       {onBehalfOf !== null && (
         <>
           {` ${texts.actor.onBehalfOf} `}
