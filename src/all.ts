@@ -1,6 +1,6 @@
 import { readAgentConfig, TICKET_SYSTEM_DEFAULT } from '#agent/config.ts'
 import { startAgent } from '#agent/start.ts'
-import { loadDotEnv, startOrExplain, withValues } from '#platform/environment.ts'
+import { givenTo, loadDotEnv, startOrExplain, withValues } from '#platform/environment.ts'
 import { runUntilSignal } from '#platform/listen.ts'
 import { readTicketConfig } from '#tickets/config.ts'
 import { startTickets } from '#tickets/start.ts'
@@ -16,7 +16,8 @@ async function startBoth(): Promise<{ stop: () => Promise<void> }> {
   let agentUrl = ticketConfig.AGENT_URL
   const tickets = await startTickets(ticketConfig, { agentUrl: () => agentUrl })
   // One way to the tickets: also in one process the agent asks over the loopback, at the port that was bound.
-  const elsewhere = agentConfig.TICKET_SYSTEM_URL !== TICKET_SYSTEM_DEFAULT
+  const said = givenTo(agentConfig).TICKET_SYSTEM_URL !== undefined
+  const elsewhere = said && agentConfig.TICKET_SYSTEM_URL !== TICKET_SYSTEM_DEFAULT
   const agent = await startAgent(elsewhere ? agentConfig : withValues(agentConfig, { TICKET_SYSTEM_URL: tickets.url }))
   agentUrl = agent.url
   return {

@@ -23,7 +23,7 @@ function assertExplained({ code, stdout, stderr }: Exit, line: RegExp): void {
 describe('At its start the service', () => {
   test('makes its folder and file, says where it is, and stores tickets under data/ unless told otherwise', async (t) => {
     const folder = await temporaryFolder(t)
-    const service = await startProcess(t, { folder })
+    const service = await startProcess(t, { folder, variables: { LOG_LEVEL: 'info' } })
     await create(service)
     const { code, stdout, stderr } = await service.end('SIGTERM')
     assert.deepEqual([code, stderr], [0, ''])

@@ -2,12 +2,12 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
-import { readEnvironment, variable } from '#platform/environment.ts'
+import { databaseTakes, givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 
 export const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
 
-/** Where the ticket API is unless TICKET_SYSTEM_URL says otherwise. */
+/** Where the ticket API is where nothing says otherwise. */
 export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'
 
 /** Every variable of the agent. */
@@ -21,7 +21,7 @@ export const agentVariables = z.object({
     .transform((url, context) => {
       const path = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url)?.[1]
       if (path) return resolve(path)
-      context.addIssue({ code: 'custom', message: 'file: and a path, such as file:data/agent.sqlite' })
+      context.addIssue({ code: 'custom', message: databaseTakes('file:data/agent.sqlite') })
       return z.NEVER
     })
     .default(resolve('data/agent.sqlite')),
@@ -51,7 +51,14 @@ export const agentVariables = z.object({
 })
 export type AgentConfig = Readonly<z.infer<typeof agentVariables>>
 
-export const readAgentConfig = (): AgentConfig => readEnvironment(agentVariables)
+/** Without TICKET_SYSTEM_URL the tickets are on this machine, at the PORT that the same environment gives them. */
+export function readAgentConfig(): AgentConfig {
+  const config = readEnvironment(agentVariables)
+  if (givenTo(config).TICKET_SYSTEM_URL !== undefined) return config
+  const { PORT } = readEnvironment(ticketPort)
+  return withValues(config, { TICKET_SYSTEM_URL: `http://localhost:${PORT}` })
+}
+const ticketPort = z.object({ PORT: variable.port(8000) })
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { askCommand } from './commands/ask.ts'
 import { backupCommand } from './commands/backup.ts'
@@ -40,10 +42,16 @@ const COMMANDS = [
   doctorCommand,
 ] as const
 
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
+  return version
+}
+
 /** The whole command line; nothing has run yet. A wrong use of it throws commander's own error. */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('tickets')
   program.description('Tickets you can talk to.').helpCommand(false).exitOverride()
+  program.version(version(), '-v, --version', 'print the version')
   for (const add of COMMANDS) add(program, terminal)
   return program
 }

@@ -38,6 +38,12 @@ export type Session = z.infer<typeof sessionSchema>
 /** POST /api/session/ */
 export const signInSchema = z.strictObject({ name: z.string(), password: z.string() }).meta({ id: 'SignIn' })
 
+/** POST /api/session/password/ */
+export const newPasswordSchema = z
+  .strictObject({ current_password: z.string(), new_password: passwordSchema })
+  .meta({ id: 'NewPassword' })
+export type NewPassword = z.infer<typeof newPasswordSchema>
+
 export const personSchema = z
   .strictObject({
     id: z.int().positive(),

@@ -32,7 +32,7 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
   }
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0])
-    const got = isSecret(name) ? 'a value' : JSON.stringify(given[name])
+    const got = isSecret(name) ? 'a value' : JSON.stringify(withoutPassword(given[name] ?? ''))
     return `${name}: got ${got}; it takes ${issue.message}`
   })
   throw new StartError(lines.join(' · '))
@@ -53,6 +53,13 @@ export function withValues<Config extends object>(config: Config, values: Partia
 
 /** Variables whose value is shown to nobody. */
 export const isSecret = (name: string): boolean => /(?:^|_)(?:KEY|SECRET|PASSWORD|TOKEN)(?:_|$)/.test(name)
+
+/** A URL may hold one: `https://name:password@host`. */
+export const withoutPassword = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1***@')
+
+/** What a variable that names a database takes. */
+export const databaseTakes = (example: string) =>
+  `file: and a path, such as ${example} (SQLite is the one engine today)`
 
 /** Kinds of variables; the error says what each takes. */
 export const variable = {

@@ -4,10 +4,14 @@ import { StartError } from './environment.ts'
 
 /** Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. */
 export async function listen(app: FastifyInstance, host: string, port: number, name: string): Promise<string> {
+  const { level } = app.log
+  if (level === 'info') app.log.level = 'warn' // the framework would log what is printed anyway
   try {
     await app.listen({ host, port, listenTextResolver: () => `${name} is listening` })
   } catch (error) {
     throw new StartError(explain(error, host, port, name))
+  } finally {
+    app.log.level = level
   }
   const address = app.server.address()
   const bound = typeof address === 'object' && address ? address.port : port

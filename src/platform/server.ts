@@ -22,6 +22,8 @@ export type ServerOptions = {
   logger: Logger
   allowedHosts: readonly string[]
   body: BodyLimits
+  /** Answers where there is nothing at an address; undefined: it is told in JSON. */
+  nowhere?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
 }
 
 declare module 'fastify' {
@@ -36,7 +38,7 @@ declare module 'fastify' {
 }
 
 /** What both services share: hosts and origins, bodies, errors, limits. Nothing listens yet. */
-export function createServer({ logger, allowedHosts, body }: ServerOptions): FastifyInstance {
+export function createServer({ logger, allowedHosts, body, nowhere }: ServerOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
     childLoggerFactory: (own) => own, // what is logged names its request; a logger for each would cost a tenth of a small one
@@ -69,7 +71,10 @@ export function createServer({ logger, allowedHosts, body }: ServerOptions): Fas
       done(error as FastifyError)
     }
   })
-  app.setErrorHandler((error: FastifyError, _request, reply) => answerError(error, reply))
+  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => {
+    const lost = request.is404 && error instanceof HttpError && error.status === 404
+    return (lost && nowhere?.(request, reply)) || answerError(error, reply)
+  })
   app.setNotFoundHandler((_request, reply) => answerError(new HttpError(404, 'Not found.'), reply))
   return app
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Setting } from '#contract/admin.ts'
-import { givenTo, isSecret } from './environment.ts'
+import { givenTo, isSecret, withoutPassword } from './environment.ts'
 
 /** Every variable of `schema` as it is in force in `config`; nothing of a secret is in it. */
 export function settingsOf<Shape extends z.ZodRawShape>(
@@ -25,6 +25,3 @@ function textOf(value: unknown): string | undefined {
   if (Array.isArray(value)) return value.join(', ')
   return value === undefined || typeof value === 'object' ? undefined : String(value)
 }
-
-/** A URL may hold one: `https://name:password@host`. */
-const withoutPassword = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1***@')

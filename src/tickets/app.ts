@@ -25,6 +25,7 @@ import { eventsRoute } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
 import { historyRoute } from './routes/history.ts'
 import { importRoute } from './routes/import.ts'
+import { ownPasswordRoute } from './routes/own-password.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { resolutionsRoute } from './routes/resolutions.ts'
 import { restoreRoute } from './routes/restore.ts'
@@ -40,6 +41,7 @@ import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
 import { openTicketDatabase } from './store/database.ts'
 import { agentProxy } from './web/agent-proxy.ts'
+import { noSuchPage, pageDocument } from './web/page-document.ts'
 import { pageFiles } from './web/page-files.ts'
 
 const ROUTES = [
@@ -57,6 +59,7 @@ const ROUTES = [
   similarRoute,
   undoRoute,
   sessionRoute,
+  ownPasswordRoute,
   tokenRoutes,
   delegationRoute,
   peopleRoutes,
@@ -97,10 +100,12 @@ export async function createTicketApp(
     bodyTimeout,
   }
   const stopForgetting = [forgetOldAnswers(service), forgetExpired(service)]
+  const sendPage = pageDocument()
   const app = createServer({
     logger,
     allowedHosts: config.ALLOWED_HOSTS,
     body: { bytes: config.MAX_BODY_BYTES, tooLarge: TOO_LARGE, timeout: bodyTimeout },
+    nowhere: noSuchPage(sendPage),
   })
   guard(app, service)
   if (config.TICKET_FAULTS) injectFaults(app, config.TICKET_FAULTS)
@@ -111,7 +116,7 @@ export async function createTicketApp(
     config.TICKET_FAULTS ? { faults: config.TICKET_FAULTS } : {},
   )
   for (const route of ROUTES) route(app, service)
-  pageFiles(app)
+  pageFiles(app, sendPage)
   agentProxy(app, agentUrl)
   app.addHook('preClose', async () => endStreams())
   app.addHook('onClose', async () => {

@@ -13,6 +13,7 @@ describe('The variables of the ticket service', () => {
       DATABASE_URL: resolve('data/tickets.sqlite'),
       HOST: '127.0.0.1',
       AUTH: 'none',
+      ACCESS_LOG_DAYS: 365,
       PORT: 8000,
       ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]', 'ticket_system', 'ai_agent'],
       TICKET_TRANSITIONS: OPEN_WORKFLOW,
@@ -36,12 +37,12 @@ describe('The variables of the ticket service', () => {
     for (const [variables, message] of [
       [{ PORT: 'http' }, 'PORT: got "http"; it takes a whole number from 0 to 65535'],
       [
-        { DATABASE_URL: 'mysql://x' },
-        'DATABASE_URL: got "mysql://x"; it takes file: and a path, such as file:data/tickets.sqlite',
+        { DATABASE_URL: 'postgres://me:hunter2@host/tickets' },
+        'DATABASE_URL: got "postgres://***@host/tickets"; it takes file: and a path, such as file:data/tickets.sqlite (SQLite is the one engine today)',
       ],
       [
         { DATABASE_URL: 'file:' },
-        'DATABASE_URL: got "file:"; it takes file: and a path, such as file:data/tickets.sqlite',
+        'DATABASE_URL: got "file:"; it takes file: and a path, such as file:data/tickets.sqlite (SQLite is the one engine today)',
       ],
       [
         { TICKET_TRANSITIONS: 'OPEN>DONE' },

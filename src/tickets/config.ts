@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
-import { readEnvironment, variable } from '#platform/environment.ts'
+import { databaseTakes, givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 import { parseFaults } from './faults.ts'
 import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
@@ -11,14 +11,13 @@ import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
 export const ticketVariables = z.object({
   DATABASE_URL: z
     .string()
-    .transform(
-      (url, context) => databaseFile(url) ?? refuse(context, 'file: and a path, such as file:data/tickets.sqlite'),
-    )
+    .transform((url, context) => databaseFile(url) ?? refuse(context, databaseTakes('file:data/tickets.sqlite')))
     .default(resolve('data/tickets.sqlite')),
   /** Of the digests that are kept of sessions and tokens: another one signs everybody out. */
   SECRET_KEY: z.string().optional(),
   DJANGO_SECRET: z.string().optional(),
   AUTH: variable.choice(AUTH_MODES, 'none'),
+  ACCESS_LOG_DAYS: variable.wholeNumber(0, 36_500, 365),
   HOST: z.string().default('127.0.0.1'),
   PORT: variable.port(8000),
   ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),
@@ -30,7 +29,14 @@ export const ticketVariables = z.object({
 })
 export type TicketConfig = Readonly<z.infer<typeof ticketVariables>>
 
-export const readTicketConfig = (): TicketConfig => readEnvironment(ticketVariables)
+/** Without AGENT_URL the agent is on this machine, at the AGENT_PORT that the same environment gives it. */
+export function readTicketConfig(): TicketConfig {
+  const config = readEnvironment(ticketVariables)
+  if (givenTo(config).AGENT_URL !== undefined) return config
+  const { AGENT_PORT } = readEnvironment(agentPort)
+  return withValues(config, { AGENT_URL: `http://localhost:${AGENT_PORT}` })
+}
+const agentPort = z.object({ AGENT_PORT: variable.port(8100) })
 
 /** The path of a `file:` URL; relative ones count from the working folder. */
 function databaseFile(url: string): string | undefined {

@@ -51,7 +51,11 @@ describe('Nobody gets around a scope', () => {
     await refused(bulk, { operation: 'restore', ids: [id] }, writer, 'tickets:delete')
     const close = { operation: 'update', ids: [id], changes: { resolution_status: 'CLOSED' } }
     await refused(bulk, close, deleter, 'tickets:write')
-    await refused(bulk, close, reader, 'tickets:write or tickets:delete')
+    await refused(bulk, close, reader, 'tickets:write')
+    await refused(bulk, { operation: 'delete', ids: [id] }, reader, 'tickets:delete')
+    await refused(bulk, { operation: 'restore', ids: [id] }, reader, 'tickets:delete')
+    for (const body of [{}, [], { operation: 'merge' }, { operation: ['delete'] }])
+      await refused(bulk, body, reader, 'tickets:write or tickets:delete')
     assert.equal((await service.post(bulk, close, writer)).status, 200)
     assert.equal((await service.post(bulk, { operation: 'delete', ids: [id] }, deleter)).status, 200)
   })

@@ -41,6 +41,7 @@ const TICKETS: Readonly<Record<string, Need>> = {
   'GET /api/session': 'open',
   'POST /api/session': 'open',
   'DELETE /api/session': 'open',
+  'POST /api/session/password': 'person',
   'GET /api/tokens': 'person',
   'POST /api/tokens': 'person',
   'DELETE /api/tokens/:id': 'person',
@@ -194,6 +195,7 @@ for (const auth of ['none', 'required'] as const) {
           const status = await statusOf(service.port, route, headers.get(caller) ?? {})
           let wanted = expected(TICKETS[route] ?? [], caller, auth)
           if (keepers.has(route) && caller !== 'nobody' && caller !== 'admin') wanted = 403 // nor does a token make tokens
+          if (route === 'POST /api/session/password' && caller !== 'nobody') wanted = 403 // it takes a session
           if (route === 'DELETE /api/session' && caller !== 'nobody') wanted = 403 // a token is revoked, not signed out
           assertDecided(status, wanted, `${route} by ${caller}`)
         }

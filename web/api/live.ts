@@ -4,21 +4,28 @@ import type { AuditRow } from '#contract/audit.ts'
 import { sessionFetch } from './clients.ts'
 import { queryClient } from './query-client.ts'
 import { refreshTickets } from './refresh.ts'
+import { type LiveState, type Said, shareFeed } from './shared-feed.ts'
 
-/** `off`: the service refused, such as where nobody is signed in; a new session asks again. */
-export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off'
+export type { LiveState }
+
 type RowsListener = (rows: readonly AuditRow[]) => void
 
 /** What is known of changes made anywhere, for as long as the page is looked at. */
 export const live = {
-  /** Follows the feed until what it answers is called. Browsers give an origin six connections: a hidden page holds none. */
+  /** Follows the feed until what it answers is called. A hidden page does not. */
   follow: (): (() => void) => {
     let current = new AbortController()
     const look = () => {
       current.abort()
       if (document.hidden) return
       current = new AbortController()
-      void read(current.signal)
+      joining = true
+      const { signal } = current
+      shareFeed(
+        signal,
+        (say) => read(signal, say),
+        (said) => !signal.aborted && hear(said),
+      )
     }
     look()
     document.addEventListener('visibilitychange', look)
@@ -44,6 +51,8 @@ export const live = {
 }
 
 let state: LiveState = 'connecting'
+/** Whether it is not live yet since it was last looked at. */
+let joining = true
 const stateListeners = new Set<() => void>()
 const rowsListeners = new Set<RowsListener>()
 
@@ -53,35 +62,38 @@ function enter(next: LiveState): void {
   for (const tell of stateListeners) tell()
 }
 
-const feed = createTicketsClient({
-  baseUrl: '',
-  fetch: async (input, init) => {
-    const response = await sessionFetch(input, init)
-    if (response.ok) connected()
-    return response
-  },
-  sleep: (ms, signal) => {
-    enter('reconnecting')
-    return sleep(ms, signal)
-  },
-})
-
-async function read(signal: AbortSignal): Promise<void> {
-  try {
-    for await (const row of feed.events({ signal })) {
-      waiting.push(row)
-      void passOn()
-    }
-  } catch {
-    if (!signal.aborted) enter('off')
+function hear(said: Said): void {
+  if ('rows' in said) {
+    waiting.push(...said.rows)
+    void passOn()
+    return
   }
+  enter(said.state)
+  if (said.state !== 'live' || !(said.begun || joining)) return
+  joining = false
+  missed = true // what changed before the feed began, or while it was away, is not in it
+  void passOn()
 }
 
-/** What changed before the feed began, or while it was away, is not in it. */
-function connected(): void {
-  enter('live')
-  missed = true
-  void passOn()
+/** Reads the feed until it is refused, or `signal`. */
+async function read(signal: AbortSignal, say: (said: Said) => void): Promise<void> {
+  const feed = createTicketsClient({
+    baseUrl: '',
+    fetch: async (input, init) => {
+      const response = await sessionFetch(input, init)
+      if (response.ok) say({ state: 'live', begun: true })
+      return response
+    },
+    sleep: (ms, end) => {
+      say({ state: 'reconnecting', begun: false })
+      return sleep(ms, end)
+    },
+  })
+  try {
+    for await (const row of feed.events({ signal })) say({ rows: [row] })
+  } catch {
+    if (!signal.aborted) say({ state: 'off', begun: false })
+  }
 }
 
 const GATHER_MS = 50

@@ -1,16 +1,19 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { createHttp } from '#client/http.ts'
 import type { Query } from '#client/query.ts'
 import {
   createdTokenSchema,
+  type NewPassword,
   type newPersonSchema,
   type newTokenSchema,
   type PersonChanges,
   personSchema,
+  sessionSchema,
 } from '#contract/access.ts'
 import { peoplePageSchema, tokenPageSchema } from '#contract/answers.ts'
 import { sessionFetch } from './clients.ts'
+import { remembered, sessionQuery, tellTabs } from './session.ts'
 
 /** None of these is sent again by itself: they carry no key. */
 const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch, retries: 0 })
@@ -30,6 +33,13 @@ export const changePerson = async (id: number, json: PersonChanges) =>
   (await http.json({ method: 'PATCH', path: `${PEOPLE}${id}/`, json }, personSchema)).body
 export const signOutEverywhere = (id: number) =>
   http.json({ method: 'DELETE', path: `${PEOPLE}${id}/sessions/` }, z.unknown())
+
+/** One's own: the page goes on in the session that the answer begins. */
+export async function changeOwnPassword(queries: QueryClient, json: NewPassword): Promise<void> {
+  const { body } = await http.json({ method: 'POST', path: '/api/session/password/', json }, sessionSchema)
+  queries.setQueryData(sessionQuery.queryKey, remembered(body))
+  tellTabs()
+}
 
 /** One's own, or everybody's. */
 export type Whose = 'mine' | 'all'

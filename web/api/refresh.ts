@@ -21,7 +21,7 @@ export const showsNewestFirst = ({ ordering, page }: Record<string, string>): bo
 
 function isAbout([part, kind, subject]: QueryKey, ids: ReadonlySet<number>): boolean {
   if (part !== 'tickets') return false
-  return kind === 'list' || kind === 'stats' || ids.has(Number(subject))
+  return kind === 'list' || kind === 'stats' || [subject].flat().some((id) => ids.has(Number(id)))
 }
 
 function isListElsewhere([, kind, query]: QueryKey): boolean {

@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core'
+import { Text, VisuallyHidden } from '@mantine/core'
 import { IconRobot, IconServerCog, IconUser, IconUserQuestion } from '@tabler/icons-react'
 import type { Actor as ActorOfChange } from '#contract/audit.ts'
 import { texts } from '../texts/texts.ts'
@@ -15,10 +15,16 @@ type ActorProps = {
 export function Actor({ actor, onBehalfOf = null, withoutIcon = false }: ActorProps) {
   return (
     <span>
-      {!withoutIcon && <ActorIcon kind={actor.kind} />} <ActorName actor={actor} />
+      {!withoutIcon && (
+        <>
+          <ActorIcon kind={actor.kind} />
+          {'\u00a0'}
+        </>
+      )}
+      <ActorName actor={actor} />
       {onBehalfOf !== null && (
         <>
-          {` ${texts.ticket.actor.onBehalfOf} `}
+          {` ${texts.actor.onBehalfOf} `}
           <bdi>{onBehalfOf}</bdi>
         </>
       )}
@@ -26,14 +32,25 @@ export function Actor({ actor, onBehalfOf = null, withoutIcon = false }: ActorPr
   )
 }
 
-function ActorName({ actor: { kind, name } }: { actor: ActorOfChange }) {
-  const said = texts.ticket.actor[kind]
-  if (name === null) return said
+function ActorName({ actor }: { actor: ActorOfChange }) {
+  const { before, name, after } = texts.actor.parts(actor)
   return (
     <>
-      {kind === 'user' ? <VisuallyHidden>{said} </VisuallyHidden> : `${said} `}
-      <bdi>{name}</bdi>
+      {before === '' && <VisuallyHidden>{texts.actor.kinds[actor.kind]} </VisuallyHidden>}
+      {before}
+      {name !== '' && <bdi>{name}</bdi>}
+      {after}
     </>
+  )
+}
+
+/** Somebody by their name, or anonymous, where nothing else is known of them. */
+export function Who({ name }: { name: string | null }) {
+  if (name !== null) return <bdi>{name}</bdi>
+  return (
+    <Text span inherit c="dimmed">
+      {texts.actor.kinds.anonymous}
+    </Text>
   )
 }
 

@@ -48,10 +48,11 @@ const LONG = 120
 type SideProps = { field: string; label: string; value: string; skip: number; before?: boolean }
 
 function Side({ field, label, value, skip, before = false }: SideProps) {
+  const isChip = field === 'resolution_status' && isResolutionStatus(value)
   return (
-    <div className={classes.side} data-before={before || undefined}>
+    <div className={classes.side} data-before={before || undefined} data-chip={isChip || undefined}>
       <VisuallyHidden>{label} </VisuallyHidden>
-      {field === 'resolution_status' && isResolutionStatus(value) ? (
+      {isChip ? (
         <StatusChip status={value} />
       ) : (
         <LongText size="sm" limit={200} lines={4} skip={skip} {...(before && { c: 'dimmed', td: 'line-through' })}>

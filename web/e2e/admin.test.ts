@@ -58,6 +58,20 @@ describe('The console', () => {
     }
   })
 
+  test('shows on a phone that a table goes on beside what is seen, and all of it can be had', async (t) => {
+    const settings = { width: 390, height: 844, touch: true }
+    const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets', settings)
+    for (const path of ['deleted', 'people', 'audit', 'access-log', 'agent', 'settings']) {
+      await open(page, path)
+      const tables = page.locator('section[tabindex="0"]:has(table)')
+      await tables.first().waitFor()
+      assert.ok(
+        (await tables.evaluateAll(reachOf)).every((reach) => reach.shaded && reach.last && !reach.lost),
+        path,
+      )
+    }
+  })
+
   for (const { screen, width, dark } of SCREENS)
     test(`fits ${screen}, where nothing but tables scrolls sideways and axe finds nothing wrong`, async (t) => {
       const settings = { width, dark, height: 800, touch: width < 600 }
@@ -70,6 +84,24 @@ describe('The console', () => {
       }
     })
 })
+
+/** Whether each table shades its ends, whether its last column comes into sight, and whether a text is cut that nothing leads to. */
+function reachOf(tables: Element[]) {
+  return tables.map((table) => {
+    const { backgroundAttachment } = getComputedStyle(table)
+    table.scrollLeft = table.scrollWidth
+    const end = table.querySelector('th:last-child')?.getBoundingClientRect().right ?? Number.POSITIVE_INFINITY
+    const seen = [...table.querySelectorAll('*')].filter((cell) => cell.clientWidth > 1)
+    const cut = seen.filter(
+      (cell) => getComputedStyle(cell).overflow === 'hidden' && cell.scrollWidth > cell.clientWidth + 1,
+    )
+    return {
+      shaded: backgroundAttachment === 'local, local, scroll, scroll',
+      last: table.scrollWidth > table.clientWidth && end <= table.getBoundingClientRect().right + 1,
+      lost: cut.some((cell) => cell.querySelector('a') === null),
+    }
+  })
+}
 
 /** Waits until a section shows what it has. */
 async function open(page: Page, path: string): Promise<void> {

@@ -69,6 +69,25 @@ describe('In the conversation', () => {
     await turn(0).getByRole('button', { name: 'Undone' }).waitFor()
   })
 
+  test('a run of many tickets is undone, after a reload too, when the last of them is', async (t) => {
+    const ids = [(await create(desk.tickets)).id, (await create(desk.tickets)).id]
+    const { page, say, turn } = await open(t)
+    await say(`close tickets ${ids[0]} and ${ids[1]}`, 0)
+    const reopen = (id: number | undefined) => desk.tickets.patch(`/api/tickets/${id}/`, { resolution_status: 'OPEN' })
+    await reopen(ids[0])
+    const asked = page.waitForResponse((answer) => answer.url().includes(`/api/tickets/${ids[1]}/history/`))
+    await page.reload()
+    await over(turn(0))
+    const undo = turn(0).getByRole('button', { name: 'Undo', exact: true })
+    await undo.waitFor()
+    await asked
+    assert.ok(await undo.isEnabled())
+    await reopen(ids[1])
+    await turn(0).getByRole('button', { name: 'Undone' }).waitFor()
+    await page.reload()
+    await turn(0).getByRole('button', { name: 'Undone' }).waitFor()
+  })
+
   test('what somebody else has changed since is left, and told with the reason', async (t) => {
     const one = await create(desk.tickets)
     const other = await create(desk.tickets)

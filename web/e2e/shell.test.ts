@@ -30,6 +30,19 @@ describe('The page', () => {
     await page.getByRole('heading', { name: 'Tickets', level: 1 }).waitFor()
   })
 
+  test('says at an address that leads nowhere that it does, and leads to the tickets', async (t) => {
+    for (const path of ['/nosuch', '/tickets', '/insights/2024']) {
+      const { page, complaints } = await visit(browser, t, `${desk.url}${path}`)
+      await page.getByRole('heading', { name: 'No such page', level: 1 }).waitFor()
+      assert.equal(await page.title(), 'No such page · Tickets')
+      await assertAccessible(page)
+      await page.getByRole('main').getByRole('link', { name: 'All tickets' }).click()
+      await page.getByText('Printer on fire').waitFor()
+      const status = complaints.splice(0).filter((text) => !text.includes('the server responded with a status of 404'))
+      assert.deepEqual(status, [])
+    }
+  })
+
   for (const { screen, width, dark } of SCREENS) {
     test(`has nothing that axe finds wrong ${screen}`, async (t) => {
       const { page } = await visit(browser, t, desk.url, { width, dark })

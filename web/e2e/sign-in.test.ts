@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { create } from '../../test/support/contract.ts'
+import { PASSWORD } from '../../test/support/people.ts'
 import { alter, cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
@@ -23,7 +24,7 @@ describe('Signing in', () => {
   before(async () => {
     browser = await launchBrowser(suite)
     desk = await startDesk(suite, { rows: ROWS })
-    await addPeople(desk, { zoe: ['tickets:read', 'tickets:write'] })
+    await addPeople(desk, { zoe: ['tickets:read', 'tickets:write'], max: ['tickets:read', 'tickets:write'] })
   })
 
   test('leads back to where one came from, and out again', async (t) => {
@@ -91,6 +92,31 @@ describe('Signing in', () => {
     await page.getByText('Nothing matches.').waitFor()
     assert.equal(await page.getByLabel('Search').inputValue(), 'half-typed')
     forget(complaints, 401)
+  })
+
+  test('allows to change one’s own password, and goes on', async (t) => {
+    const { page, complaints } = await visitAs(browser, t, desk, 'max', '/tickets/1')
+    const elsewhere = await visitAs(browser, t, desk, 'max', '/')
+    await page.getByRole('button', { name: 'Account of max' }).click()
+    await page.getByRole('menuitem', { name: 'Change your password' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Change your password' })
+    await dialog.getByLabel('Current password').fill('not his password')
+    await dialog.getByLabel('New password').fill('a better horse')
+    await dialog.getByRole('button', { name: 'Change password' }).click()
+    await dialog.getByText('The password is wrong.').waitFor()
+    forget(complaints, 400)
+    await assertAccessible(page)
+    await dialog.getByLabel('Current password').fill(PASSWORD)
+    await dialog.getByRole('button', { name: 'Change password' }).click()
+    await page.getByText('Your password is changed.').waitFor()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Resolve' }).click()
+    await page.getByRole('button', { name: 'Reopen' }).waitFor()
+    await elsewhere.page.reload()
+    await elsewhere.page.getByRole('link', { name: 'Sign in' }).click()
+    await fillSignIn(elsewhere.page, 'max', 'a better horse')
+    await elsewhere.page.getByRole('button', { name: 'Account of max' }).waitFor()
+    forget(elsewhere.complaints, 401)
   })
 
   for (const { screen, width, dark } of SCREENS) {

@@ -30,7 +30,7 @@ describe('The history of a ticket', () => {
     await entries(page).nth(2).waitFor()
     const [latest = '', agent = '', first = ''] = await entries(page).allInnerTexts()
     assert.match(latest, /^Anonymous changed it/)
-    assert.match(agent, /^Agent update on behalf of alice changed it/)
+    assert.match(agent, /^Agent “update” on behalf of alice changed it/)
     assert.match(agent, /Title\s+From\s+Old title\s+To\s+New title/)
     assert.match(agent, /Status\s+From\s+OPEN\s+To\s+CLOSED/)
     assert.match(agent, /in run run-7/)

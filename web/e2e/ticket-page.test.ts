@@ -167,7 +167,7 @@ describe('A ticket', () => {
       const headers = { 'x-actor': 'agent:update', 'x-on-behalf-of': 'alice', 'x-run-id': `run-${width}-${dark}` }
       await desk.tickets.patch(`/api/tickets/${ticket.id}/`, { resolution_status: 'RESOLVED' }, headers)
       const { page } = await visit(browser, t, address(ticket), { width, dark })
-      await history(page).filter({ hasText: 'Agent update' }).waitFor()
+      await history(page).filter({ hasText: 'Agent “update”' }).waitFor()
       await page.getByRole('region', { name: 'Similar tickets' }).waitFor()
       await assertAccessible(page)
       await page.getByRole('button', { name: 'Delete' }).click()

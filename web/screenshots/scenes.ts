@@ -32,5 +32,5 @@ async function talk(page: Page): Promise<void> {
   await say('How many tickets are open?', 0)
   await say('Create a ticket titled "Projector in room 4 stays dark" with description "The lamp does not light."', 1)
   await say('Delete tickets 5 and 6', 2)
-  await panel.getByRole('button', { name: 'Approve' }).waitFor()
+  await panel.getByRole('button', { name: 'Approve' }).and(page.locator(':enabled')).waitFor()
 }

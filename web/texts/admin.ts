@@ -127,7 +127,6 @@ const agent = {
   none: 'Nobody has asked anything yet.',
   started: 'Started',
   who: 'Who',
-  nobody: 'not known',
   message: 'Message',
   status: 'Status',
   statuses: {
@@ -194,7 +193,6 @@ const accessLog = {
   none: 'Nothing yet.',
   at: 'When',
   who: 'Who',
-  unknown: 'somebody unknown',
   action: 'What',
   subject: 'Of',
   address: 'From',
@@ -205,6 +203,7 @@ const accessLog = {
     sign_in_throttled: 'Too many sign-ins',
     signed_out: 'Signed out',
     sessions_ended: 'Signed somebody out',
+    password_refused: 'Change of password refused',
     person_created: 'Person added',
     person_changed: 'Person changed',
     token_created: 'Token created',

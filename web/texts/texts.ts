@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { actor } from './actor.ts'
 import { admin } from './admin.ts'
 import { conversation } from './conversation.ts'
 import { insights } from './insights.ts'
@@ -15,4 +16,5 @@ export const texts = {
   conversation,
   admin,
   access,
+  actor,
 } as const

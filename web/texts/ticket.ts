@@ -10,13 +10,6 @@ export const ticket = {
   close: 'Close',
   justNow: 'just now',
   fields: { title: 'Title', description: 'Description', resolution_status: 'Status' },
-  actor: {
-    user: 'Person',
-    agent: 'Agent',
-    system: 'System',
-    anonymous: 'Anonymous',
-    onBehalfOf: 'on behalf of',
-  },
   text: {
     showAll: (characters: number) => `Show all ${characters.toLocaleString('en')} characters`,
     showLess: 'Show less',

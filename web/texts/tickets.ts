@@ -1,5 +1,3 @@
-import type { Actor } from '#contract/audit.ts'
-
 const count = (n: number) => n.toLocaleString('en')
 const some = (n: number) => (n === 1 ? '1 ticket' : `${count(n)} tickets`)
 const are = (n: number) => (n === 1 ? 'is' : 'are')
@@ -34,7 +32,6 @@ export const tickets = {
     created: 'Created',
     actions: 'Actions',
     menu: (id: number) => `Actions for ticket #${id}`,
-    by: ({ kind, name }: Actor) => (kind === 'agent' ? `agent ${name ?? ''}`.trim() : (name ?? 'somebody')),
     justChanged: (by: string) => `Just changed by ${by}.`,
     justCreated: (by: string) => `Just created by ${by}.`,
     changedLately: (n: number) => `${some(n)} changed just now.`,

@@ -7,11 +7,14 @@ import { jsonLine } from '../text.ts'
 import { ticketTable } from '../ticket-text.ts'
 import { asTicketsCommand, type TicketsOptions, ticketsClient } from '../tickets.ts'
 
+/** What it prints is for `--json` to say. */
+const { format: _format, ...PARAMETERS } = listParameters
+
 export function listCommand(program: Command, terminal: Terminal): void {
-  const command = addParameters(program.command('list'), listParameters)
+  const command = addParameters(program.command('list'), PARAMETERS)
   command.description('List tickets, the newest first.')
   asTicketsCommand(command).action(async (options: TicketsOptions) => {
-    const list = await ticketsClient(options).list(readParameters(listParameters, options))
+    const list = await ticketsClient(options).list(readParameters(PARAMETERS, options))
     if (options.json) return terminal.print(jsonLine(list))
     if (list.results.length > 0) await terminal.print(ticketTable(list.results, terminal.width))
     if (terminal.width !== undefined) await terminal.print(footer(list))

@@ -15,4 +15,7 @@ export const tokenExpires = (days: number | null): Timestamp | null => (days ===
 /** Sessions that were not used since are over. */
 export const idleSince = (): Timestamp => after(-SESSION_IDLE_MS)
 
+/** What the access log has from before is forgotten; `days` 0: nothing is. */
+export const accessLogSince = (days: number): Timestamp | null => (days === 0 ? null : after(-days * DAY_MS))
+
 const after = (ms: number) => formatTimestamp(new Date(Date.now() + ms))

@@ -29,7 +29,7 @@ export async function signIn(service: Service, { name, password, address, before
   const attempt = { name: folded, address }
   const { seconds, first } = access.throttle.take(attempt)
   if (first) await note('sign_in_throttled')
-  if (seconds > 0) throw tooMany(seconds)
+  if (seconds > 0) throw tooManyAttempts(seconds)
   const right = await isPasswordOf(known?.password, password)
   const signed = right && known ? await begin(service, known, { address, before }) : undefined
   if (!signed) {
@@ -40,7 +40,7 @@ export async function signIn(service: Service, { name, password, address, before
   return signed
 }
 
-const tooMany = (seconds: number) =>
+export const tooManyAttempts = (seconds: number) =>
   new HttpError(429, 'Too many attempts to sign in. Please wait, then try again.', { 'retry-after': String(seconds) })
 
 /** Undefined where the person has left, or has another password since it was looked at. */

@@ -2,6 +2,7 @@ import {
   createdTokenSchema,
   delegationSchema,
   newDelegationSchema,
+  newPasswordSchema,
   newPersonSchema,
   newTokenSchema,
   personChangesSchema,
@@ -38,6 +39,15 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     needs: 'open',
     status: 204,
     errors: [403],
+  },
+  {
+    method: 'post',
+    path: '/api/session/password/',
+    summary: 'Change your own password; by a session, which goes on as a new one while all others of yours end',
+    needs: 'person',
+    body: newPasswordSchema,
+    answer: sessionSchema,
+    errors: [400, 409, 413, 415, 429],
   },
   {
     method: 'get',

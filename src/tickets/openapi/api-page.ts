@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EXAMPLES, type Example } from './examples.ts'
 import { toJsonSchema } from './json-schema.ts'
 import { ANSWER_HEADERS, errorsOf, HEADERS, needText, type Operation } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
@@ -18,6 +19,12 @@ Send a token as \`Authorization: Bearer tkt_…\`; what an operation needs of it
 one everything about tickets is open where \`AUTH=none\`, and nothing where \`AUTH=required\`.
 
 ${OPERATIONS.map(section).join('\n')}
+## Examples: many tickets at once
+
+Each was run by a test, on an empty database.
+
+${EXAMPLES.map(example).join('\n\n')}
+
 ## Request headers
 
 ${table(Object.entries(HEADERS))}
@@ -28,6 +35,13 @@ ${table(Object.entries(ANSWER_HEADERS))}
 `
 }
 
+const example = ({ told, command, answer }: Example) => `${told}
+
+\`\`\`console
+$ ${command}
+${answer}
+\`\`\``
+
 function section(operation: Operation): string {
   const { method, path, summary, query, headers = [], body, bodyTypes, status = 200 } = operation
   const facts = [
@@ -35,6 +49,7 @@ function section(operation: Operation): string {
     bodyTypes && `Body: ${bodyTypes.map((type) => `\`${type}\``).join(' or ')}.`,
     headers.length > 0 && `Headers: ${headers.map((name) => `\`${name}\``).join(', ')}.`,
     needText(operation),
+    EXAMPLE_PATHS.has(path) && 'See the [examples](#examples-many-tickets-at-once).',
     `Answers ${[status, ...errorsOf(operation)].join(', ')}.`,
   ].filter((fact) => typeof fact === 'string' && fact !== '')
   const parameters = Object.entries(query ?? {}).map(([name, schema]): [string, string] => [
@@ -46,6 +61,8 @@ function section(operation: Operation): string {
 ${summary}. ${facts.join(' ')}
 ${parameters.length ? `\n${table(parameters)}\n` : ''}`
 }
+
+const EXAMPLE_PATHS = new Set(['/api/tickets/bulk/', '/api/tickets/import/', '/api/runs/{run_id}/undo/'])
 
 /** The names of a body's members, those that may be left out in brackets. */
 function members(body: z.ZodType): string {

@@ -37,7 +37,11 @@ export const ERRORS: { when: string; status: number; body: unknown }[] = [
   { when: 'a filter value that is no moment', status: 400, body: { created__gte: [MESSAGES.notADateTime] } },
   { when: 'a filter value that is no status', status: 400, body: { resolution_status: [invalidChoice('DONE')] } },
   { when: 'a page that does not exist', status: 404, body: { detail: 'Invalid page.' } },
-  { when: 'a path that does not exist', status: 404, body: { detail: 'Not found.' } },
+  {
+    when: 'a path that does not exist; whoever looks for a page outside /api/ and /agent/ (`Accept: text/html`) is shown one',
+    status: 404,
+    body: { detail: 'Not found.' },
+  },
   {
     when: 'a method that the path does not have (see Allow)',
     status: 405,

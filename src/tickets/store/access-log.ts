@@ -7,6 +7,7 @@ export const ACCESS_ACTIONS = [
   'sign_in_throttled',
   'signed_out',
   'sessions_ended',
+  'password_refused',
   'person_created',
   'person_changed',
   'token_created',
@@ -29,6 +30,16 @@ export type AccessLogRow = Omit<AccessEvent, 'action'> & { id: number; action: s
 
 export async function logAccess(trx: Transaction, event: AccessEvent): Promise<void> {
   await trx.insertInto('access_log').values(event).execute()
+}
+
+/** Of the `most` oldest rows those that are older; answers how many there were. */
+export async function deleteAccessLogBefore(trx: Transaction, before: Timestamp, most: number): Promise<number> {
+  const result = await trx
+    .deleteFrom('access_log')
+    .where('at', '<', before)
+    .where('id', 'in', (eb) => eb.selectFrom('access_log').select('id').orderBy('id').limit(most))
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }
 
 export async function countAccessLog(db: Reading): Promise<number> {

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { cleanerOfSuite, startService } from '../../../test/support/service.ts'
-import { BUILT_PAGE } from './page-files.ts'
+import { BUILT_PAGE } from './page-document.ts'
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
 
@@ -20,18 +20,28 @@ describe('The page and its files', async () => {
     }
   })
 
-  test('any other path stays a 404', async () => {
-    for (const path of [
-      '/tickets',
-      '/tickets/1/2',
-      '/insight',
-      '/index.html',
-      '/assets',
-      '/assets/',
-      '/web/index.html',
-    ]) {
-      const answer = await service.get(path, BROWSER)
-      assert.deepEqual([answer.status, answer.json], [404, { detail: 'Not found.' }], path)
+  test('at any other address it says that there is none, to whoever looks for one, and JSON says so to all others', async () => {
+    for (const path of ['/tickets', '/tickets/1/2', '/insight?a=/api/', '/index.html', '/web/index.html', '/apis']) {
+      const shown = await service.get(path, BROWSER)
+      assert.deepEqual([shown.status, shown.headers['cache-control']], [404, 'no-store'], path)
+      assert.match(shown.headers['content-type'] ?? '', /^text\/html/)
+      assert.match(shown.headers['content-security-policy'] ?? '', /default-src 'none'/)
+      assert.match(shown.text, /<div id="root">/)
+      const told = [
+        await service.get(path),
+        await service.get(path, { accept: '*/*' }),
+        await service.get(path, { accept: 'application/json' }),
+        await service.send('POST', path, { headers: BROWSER }),
+      ]
+      for (const { status, json } of told) assert.deepEqual([status, json], [404, { detail: 'Not found.' }], path)
+      assert.equal((await service.get(path, { ...BROWSER, host: 'evil.example' })).status, 400)
+    }
+  })
+
+  test('where programs ask it never answers for them', async () => {
+    for (const path of ['/assets', '/assets/', '/assets/a/b', '/api/nothing/', '/api/tickets/1/2/3', '/agent/a/b']) {
+      const { json, status } = await service.get(path, BROWSER)
+      assert.ok(typeof json === 'object' && status >= 400, path)
     }
   })
 

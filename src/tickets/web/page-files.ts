@@ -1,40 +1,15 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify'
-import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
-import { pagePolicy } from './page-policy.ts'
+import { BUILT_PAGE, HTML_TYPES, type SendPage } from './page-document.ts'
 
-/** What Vite makes of `web/`. */
-export const BUILT_PAGE = join(import.meta.dirname, '../../../web/dist')
-
-/** The paths that the page routes by itself; any other stays a 404. */
+/** The paths that the page routes by itself. */
 const PAGES = ['/', '/tickets/:id', '/insights', '/admin', '/admin/*', '/sign-in']
 
 /** The web page: one document for all its paths, and files that never change, by their hashed names. */
-export function pageFiles(app: FastifyInstance, folder = BUILT_PAGE): void {
-  let html: string | undefined
-  for (const url of PAGES) {
-    resource(
-      app,
-      url,
-      {
-        GET: async (_request, reply) => {
-          html ??= readPage(folder)
-          const nonce = randomBytes(16).toString('base64')
-          return reply
-            .type('text/html; charset=utf-8')
-            .header('content-security-policy', pagePolicy(nonce))
-            .header('cache-control', 'no-store')
-            .header('x-content-type-options', 'nosniff')
-            .header('referrer-policy', 'same-origin')
-            .send(html.replaceAll('{{nonce}}', nonce))
-        },
-      },
-      { config: { produces: ['text/html', 'application/xhtml+xml'], scope: 'open' } },
-    )
-  }
+export function pageFiles(app: FastifyInstance, send: SendPage, folder = BUILT_PAGE): void {
+  const config = { produces: HTML_TYPES, scope: 'open' } as const
+  for (const url of PAGES) resource(app, url, { GET: async (_request, reply) => send(reply) }, { config })
   if (existsSync(folder)) assets(app, folder)
 }
 
@@ -73,11 +48,3 @@ async function loadFiles(folder: string): Promise<FastifyInstance> {
 }
 
 const ASSET_TYPES = ['text/javascript', 'text/css', 'image/svg+xml', 'image/*', 'font/woff2']
-
-function readPage(folder: string): string {
-  try {
-    return readFileSync(join(folder, 'index.html'), 'utf8')
-  } catch {
-    throw new HttpError(503, 'The page is not built. Run `npm run build`, then reload.')
-  }
-}

@@ -29,7 +29,7 @@ function Action({ action: { action, ticket_id, title, changes } }: { action: App
   const { approval } = texts.conversation
   return (
     <li>
-      <Group gap={6} align="baseline">
+      <Group gap={6} align="baseline" wrap="nowrap">
         <Text size="sm" fw={600}>
           {approval.actions[action]}
         </Text>

@@ -3,23 +3,41 @@ import type { AuditAction, AuditRow } from '#contract/audit.ts'
 import type { ReceiptEvent } from '#contract/chat.ts'
 import { tickets } from '../../api/clients.ts'
 
+/** Of a run that changed more tickets it is not said: each is asked about. */
+const TICKETS_MAX = 200
+
 /**
- * Whether what a run did was taken back, here or elsewhere: the newest that is recorded of its first ticket is the exact
- * opposite of the first that the run did to it.
+ * Whether all that a run did was taken back, here or elsewhere: of each of its tickets the newest that is recorded is the
+ * exact opposite of the first that the run did to it.
  */
-export function useTakenBack(runId: string, [first]: readonly ReceiptEvent[]): boolean {
-  const ticketId = first?.ticket_id ?? 0
-  const { data } = useQuery({
-    queryKey: ['tickets', 'history', ticketId, 'newest'],
-    queryFn: ({ signal }) => newestRow(ticketId, signal),
-    enabled: first !== undefined,
+export function useTakenBack(runId: string, receipts: readonly ReceiptEvent[]): boolean {
+  const firsts = firstOfEachTicket(receipts)
+  const ids = firsts.map(({ ticket_id }) => ticket_id)
+  const { data = false } = useQuery({
+    queryKey: ['tickets', 'history', ids, 'taken-back', runId],
+    queryFn: ({ signal }) => areTakenBack(runId, firsts, signal),
+    enabled: ids.length > 0 && ids.length <= TICKETS_MAX,
   })
-  return first !== undefined && data != null && data.run_id !== runId && isOpposite(data, first)
+  return data
 }
 
-async function newestRow(ticketId: number, signal: AbortSignal): Promise<AuditRow | null> {
+function firstOfEachTicket(receipts: readonly ReceiptEvent[]): ReceiptEvent[] {
+  const seen = new Set<number>()
+  return receipts.filter(({ ticket_id }) => !seen.has(ticket_id) && seen.add(ticket_id))
+}
+
+/** One after the other: where a run stands as it is, the first says so. */
+async function areTakenBack(runId: string, firsts: readonly ReceiptEvent[], signal: AbortSignal): Promise<boolean> {
+  for (const first of firsts) {
+    const newest = await newestRow(first.ticket_id, signal)
+    if (!newest || newest.run_id === runId || !isOpposite(newest, first)) return false
+  }
+  return true
+}
+
+async function newestRow(ticketId: number, signal: AbortSignal): Promise<AuditRow | undefined> {
   const page = await tickets.history(ticketId, { page: 'last', page_size: 1 }, { signal })
-  return page.results.at(-1) ?? null
+  return page.results.at(-1)
 }
 
 const OPPOSITE: Record<AuditAction, AuditAction> = {

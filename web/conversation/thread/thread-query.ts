@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { Message } from '#contract/chat.ts'
 import { agent } from '../../api/clients.ts'
+import { useSeen } from '../../components/use-seen.ts'
 import { pageRuns, useLiveRuns } from '../run/page-runs.ts'
 import { waitingApproval } from '../run/run-view.ts'
 import { type Turn, turnsOf } from './turns.ts'
@@ -16,6 +17,7 @@ const CALM_MS = 15_000
  */
 export function useThread(threadId: string | undefined) {
   const runs = useLiveRuns()
+  const seen = useSeen()
   const { data, dataUpdatedAt, error, refetch } = useQuery({
     queryKey: ['thread', threadId ?? ''],
     queryFn: async () => (await agent.messages(threadId ?? '')).results,
@@ -27,7 +29,7 @@ export function useThread(threadId: string | undefined) {
     [threadId, data, runs],
   )
   useEffect(() => (threadId === undefined ? undefined : () => pageRuns.release(threadId)), [threadId])
-  useEffect(() => followLast(turns), [turns])
+  useEffect(() => followLast(turns, seen), [turns, seen])
   useEffect(() => followDecided(turns, data ?? NOTHING, dataUpdatedAt), [turns, data, dataUpdatedAt])
   return { turns, loaded: data !== undefined || turns.length > 0, error, refetch }
 }
@@ -37,9 +39,10 @@ const intervalOf = (messages: readonly Message[]): number =>
 
 const NOTHING: Message[] = []
 
-function followLast(turns: readonly Turn[]): void {
+/** A page that is not looked at takes none of the six connections that a browser gives an origin. */
+function followLast(turns: readonly Turn[], seen: boolean): void {
   const last = turns.at(-1)
-  if (last && !last.live) void pageRuns.follow(last)
+  if (seen && last && !last.live) void pageRuns.follow(last)
 }
 
 /** Where messages that are newer than what was read know another approval or none, it was decided elsewhere. */

@@ -1,7 +1,8 @@
-import { Table, Text } from '@mantine/core'
+import { Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { AccessLogPage } from '#contract/admin.ts'
 import { accessLogQuery } from '../../api/console.ts'
+import { Who } from '../../components/actor.tsx'
 import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import classes from './admin.module.css'
@@ -46,13 +47,7 @@ function Row({ row: { at, who, action, subject, address } }: { row: AccessLogPag
         <Time at={at} show="absolute" />
       </Table.Td>
       <Table.Td>
-        {who === null ? (
-          <Text span inherit c="dimmed">
-            {said.unknown}
-          </Text>
-        ) : (
-          <bdi>{who}</bdi>
-        )}
+        <Who name={who} />
       </Table.Td>
       <Table.Td>{ACTIONS[action] ?? action}</Table.Td>
       <Table.Td>

@@ -55,7 +55,7 @@ function Row({ setting: { name, value, source, secret } }: { setting: Setting })
         )}
       </Table.Td>
       <Table.Td>
-        <Badge variant={source === 'set' ? 'light' : 'default'} size="sm" tt="none" fw={500}>
+        <Badge variant={source === 'set' ? 'light' : 'default'} size="sm" miw="max-content" tt="none" fw={500}>
           {source === 'set' ? said.set : said.standard}
         </Badge>
       </Table.Td>

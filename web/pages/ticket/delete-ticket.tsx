@@ -34,6 +34,8 @@ export function DeleteTicket({ answer: { ticket, etag } }: { answer: TicketAnswe
   return (
     <>
       <Button
+        size="compact-md"
+        fz="sm"
         variant="default"
         c="var(--mantine-color-error)"
         leftSection={<IconTrash size={16} aria-hidden />}

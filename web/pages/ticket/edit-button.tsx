@@ -4,7 +4,13 @@ import { texts } from '../../texts/texts.ts'
 
 export function EditButton({ onEdit }: { onEdit: () => void }) {
   return (
-    <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+    <Button
+      size="compact-md"
+      fz="sm"
+      variant="default"
+      leftSection={<IconPencil size={16} aria-hidden />}
+      onClick={onEdit}
+    >
       {texts.ticket.edit.start}
     </Button>
   )

@@ -5,7 +5,7 @@ import { texts } from '../../texts/texts.ts'
 /** In the API's words. */
 export function NoSuchTicket({ message }: { message: string }) {
   return (
-    <Stack align="flex-start" p="lg">
+    <Stack align="flex-start">
       <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
         {message}
       </Title>

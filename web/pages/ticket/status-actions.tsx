@@ -26,7 +26,14 @@ export function StatusActions({ answer }: { answer: TicketAnswer }) {
         </output>
         <May scope="tickets:write">
           {RESOLUTION_STATUSES.filter((other) => other !== status).map((other) => (
-            <Button key={other} size="compact-sm" variant="default" disabled={change.saving} onClick={() => set(other)}>
+            <Button
+              key={other}
+              size="compact-md"
+              fz="sm"
+              variant="default"
+              disabled={change.saving}
+              onClick={() => set(other)}
+            >
               {texts.ticket.status.actions[other]}
             </Button>
           ))}

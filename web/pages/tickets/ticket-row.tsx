@@ -3,6 +3,7 @@ import { lazy, type MouseEvent, memo, Suspense, useState } from 'react'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { StatusChip } from '../../components/status-chip.tsx'
 import { texts } from '../../texts/texts.ts'
+import { secondLine } from './second-line.ts'
 import classes from './ticket-table.module.css'
 import type { Mark } from './use-recent-changes.ts'
 
@@ -36,6 +37,7 @@ type TicketRowProps = {
 export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
   const { ticket, thread, selected, status, mark, actions, hasMenu } = props
   const { id } = ticket
+  const line = secondLine(ticket)
   return (
     <tr data-ticket={id} data-selected={selected || undefined} data-mark={mark?.actor.kind}>
       <td className={classes.select}>
@@ -54,9 +56,11 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
           <bdi>{ticket.title}</bdi>
         </a>
         {mark && <ChangeMark mark={mark} />}
-        <p className={classes.line}>
-          <bdi>{firstLine(ticket.description)}</bdi>
-        </p>
+        {line && (
+          <p className={classes.line}>
+            <bdi>{line}</bdi>
+          </p>
+        )}
       </td>
       <td className={classes.resolution_status}>
         <StatusChip status={status} />
@@ -73,7 +77,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
 
 function ChangeMark({ mark: { action, actor } }: { mark: Mark }) {
   const told = action === 'created' ? said.justCreated : said.justChanged
-  const text = told(said.by(actor))
+  const text = told(texts.actor.text(actor))
   return actor.kind === 'agent' ? (
     <span role="img" aria-label={text} title={text} className={classes.agent}>
       <IconRobot size={16} aria-hidden />
@@ -97,12 +101,4 @@ function MenuCell({ ticket, actions }: Pick<TicketRowProps, 'ticket' | 'actions'
       <RowMenu ticket={ticket} actions={actions} className={classes.dots} />
     </Suspense>
   )
-}
-
-const SHOWN = 300
-
-/** Descriptions are trimmed, so that the first line is never empty. */
-function firstLine(description: string): string {
-  const [line = ''] = description.slice(0, SHOWN).split(/[\r\n\u2028\u2029]/, 1)
-  return line
 }

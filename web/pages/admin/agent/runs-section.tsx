@@ -1,8 +1,9 @@
-import { Anchor, Badge, Table, Text } from '@mantine/core'
+import { Anchor, Badge, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Run } from '#contract/admin.ts'
 import { runsQuery } from '../../../api/console.ts'
+import { Who } from '../../../components/actor.tsx'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
 import classes from '../admin.module.css'
@@ -65,13 +66,7 @@ function Row({ run }: { run: Run }) {
         <Time at={run.started} show="absolute" />
       </Table.Td>
       <Table.Td>
-        {run.who === null ? (
-          <Text span inherit c="dimmed">
-            {said.nobody}
-          </Text>
-        ) : (
-          <bdi>{run.who}</bdi>
-        )}
+        <Who name={run.who} />
       </Table.Td>
       <Table.Td className={classes.clip}>
         <Anchor

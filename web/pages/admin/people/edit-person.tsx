@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Switch } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Person } from '#contract/access.ts'
+import { fieldErrorsOf, otherError } from '../../../components/field-errors.ts'
 import { texts } from '../../../texts/texts.ts'
-import { fieldErrorsOf, otherError } from '../field-errors.ts'
 import { ScopeBoxes } from '../scope-boxes.tsx'
 import { usePersonChanges } from './use-person-changes.ts'
 

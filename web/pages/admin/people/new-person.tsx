@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Scope } from '#contract/access.ts'
 import { addPerson } from '../../../api/people.ts'
+import { fieldErrorsOf, otherError } from '../../../components/field-errors.ts'
 import { texts } from '../../../texts/texts.ts'
-import { fieldErrorsOf, otherError } from '../field-errors.ts'
 import { ScopeBoxes } from '../scope-boxes.tsx'
 
 const said = texts.admin.people

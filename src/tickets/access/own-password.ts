@@ -1,0 +1,45 @@
+import type { NewPassword } from '#contract/access.ts'
+import { now } from '#platform/clock.ts'
+import { badRequest, HttpError } from '#platform/http-error.ts'
+import type { Identity } from '#platform/identity.ts'
+import type { Service } from '../service.ts'
+import { logAccess } from '../store/access-log.ts'
+import { findPersonRow, type PersonRow } from '../store/people.ts'
+import { foldName } from './names.ts'
+import { isPasswordOf } from './passwords.ts'
+import { changePerson, noSuchPerson } from './people.ts'
+import { beginSession } from './sessions.ts'
+import { tooManyAttempts } from './sign-in.ts'
+
+export type OwnPassword = NewPassword & { address: string }
+type Changed = { secret: string; person: PersonRow }
+
+/**
+ * Changes a person's password for themselves, who must know the one before; answers the session in which they go on: all
+ * that there were end. Wrong ones count as sign-ins that fail. Throws 400 and 429.
+ */
+export async function changeOwnPassword(
+  { database, access }: Service,
+  { personId, person: name }: Identity,
+  { current_password, new_password, address }: OwnPassword,
+): Promise<Changed> {
+  const attempt = { name: foldName(name), address }
+  const { seconds } = access.throttle.take(attempt)
+  if (seconds > 0) throw tooManyAttempts(seconds)
+  const known = await findPersonRow(database.read, personId)
+  const by = { who: name, address }
+  if (!(await isPasswordOf(known?.password, current_password))) {
+    await database.write((trx) => logAccess(trx, { at: now(), ...by, action: 'password_refused', subject: null }))
+    throw badRequest({ current_password: ['The password is wrong.'] })
+  }
+  access.throttle.forgive(attempt)
+  const change = await changePerson(personId, { password: new_password }, by)
+  return database.write(async (trx) => {
+    const before = await findPersonRow(trx, personId)
+    if (!before) throw noSuchPerson(personId)
+    if (before.password !== known?.password) throw new HttpError(409, CHANGED_MEANWHILE)
+    return { person: await change(trx), secret: await beginSession(trx, access, personId) }
+  })
+}
+
+const CHANGED_MEANWHILE = 'The password was changed meanwhile. Nothing was changed.'

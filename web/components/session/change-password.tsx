@@ -1,0 +1,66 @@
+import { Alert, Button, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { changeOwnPassword } from '../../api/people.ts'
+import { texts } from '../../texts/texts.ts'
+import { fieldErrorsOf, otherError } from '../field-errors.ts'
+
+const said = texts.access.change
+
+type ChangePasswordProps = { person: string; onClose: () => void }
+
+export function ChangePassword({ person, onClose }: ChangePasswordProps) {
+  const queries = useQueryClient()
+  const [current, setCurrent] = useState('')
+  const [wanted, setWanted] = useState('')
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => changeOwnPassword(queries, { current_password: current, new_password: wanted }),
+    onSuccess: () => {
+      notifications.show({ color: 'teal', message: said.done })
+      onClose()
+    },
+  })
+  const errors = fieldErrorsOf(error)
+  const other = otherError(error, ['current_password', 'new_password'])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    mutate()
+  }
+  return (
+    <Modal opened onClose={onClose} title={said.title} closeButtonProps={{ 'aria-label': said.close }}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {other && (
+            <Alert color="red" variant="light" role="alert">
+              {other}
+            </Alert>
+          )}
+          {/* For password managers, which keep the new one under it. */}
+          <input type="text" name="username" autoComplete="username" value={person} readOnly hidden />
+          <PasswordInput
+            label={said.current}
+            autoComplete="current-password"
+            value={current}
+            onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
+            error={errors.current_password}
+            data-autofocus
+          />
+          <PasswordInput
+            label={said.wanted}
+            autoComplete="new-password"
+            value={wanted}
+            onChange={({ currentTarget }) => setWanted(currentTarget.value)}
+            error={errors.new_password}
+          />
+          <Text size="sm" c="dimmed">
+            {said.hint}
+          </Text>
+          <Button type="submit" loading={isPending}>
+            {said.save}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
