@@ -6,7 +6,7 @@ COPY web/package.json web/
 # The image has its own Node; the one among the packages is for machines with an older one.
 RUN npm ci --omit=dev --ignore-scripts --workspaces=false && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
-FROM node:24-slim AS page
+FROM node:24-slim AS build
 WORKDIR /app
 COPY . .
 RUN npm ci
@@ -19,11 +19,12 @@ COPY package.json .env.example ./
 COPY bin bin
 COPY migrations migrations
 COPY src src
-COPY --from=page /app/web/dist web/dist
+COPY --from=build /app/web/dist web/dist
+COPY --from=build /app/dist dist
 RUN install -d -o node -g node /data
 USER node
 VOLUME /data
 EXPOSE 8000 8100
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT ?? 8000}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=16", "src/tickets/main.ts"]
+CMD ["node", "--max-semi-space-size=16", "bin/launch.mjs", "src/tickets/main.ts"]

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, describe, test } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -12,11 +12,50 @@ const PRETEND = `data:text/javascript,${encodeURIComponent(
   "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.1.0' } })",
 )}`
 
+function copyLauncher(folder: string): void {
+  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true })
+  cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'))
+}
+
+describe('The launcher, where the sources were built', () => {
+  const BUILT_AT = 1_700_000_000
+  const folder = mkdtempSync(join(tmpdir(), 'tickets-launch-'))
+  after(() => rmSync(folder, { recursive: true }))
+  copyLauncher(folder)
+  const write = (file: string, text: string, at: number) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+    utimesSync(join(folder, file), at, at)
+  }
+  const said = () => {
+    write('dist/src/entry.mjs', "console.log('built', process.argv[2])", BUILT_AT)
+    return spawnSync(process.execPath, ['bin/launch.mjs', 'src/entry.ts', 'word'], { cwd: folder, encoding: 'utf8' })
+      .stdout
+  }
+  const sources = () => {
+    write('package-lock.json', '{}', BUILT_AT - 1)
+    write('src/part/other.ts', '', BUILT_AT - 1)
+    write('src/entry.ts', "console.log('source', process.argv[2])", BUILT_AT - 1)
+  }
+
+  test('runs what was built', () => {
+    sources()
+    assert.equal(said(), 'built word\n')
+  })
+
+  for (const changed of ['src/part/other.ts', 'package-lock.json']) {
+    test(`runs the sources where ${changed} has changed since`, () => {
+      sources()
+      write(changed, '', BUILT_AT + 1)
+      assert.equal(said(), 'source word\n')
+    })
+  }
+})
+
 describe('The launcher, on a Node that is too old', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tickets-launch-'))
   after(() => rmSync(folder, { recursive: true }))
-  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true })
-  cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'))
+  copyLauncher(folder)
   writeFileSync(
     join(folder, 'entry.ts'),
     'const version: string = process.version\nconsole.log(version, process.argv[2])\n',

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { root } from '#platform/root.ts'
 import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
 import type { Reading as ReadingOf, Transaction as TransactionOf } from '#platform/sqlite/transaction.ts'
 import type { Tables } from './tables.ts'
@@ -7,7 +8,7 @@ export type Database = DatabaseOf<Tables>
 export type Reading = ReadingOf<Tables>
 export type Transaction = TransactionOf<Tables>
 
-const MIGRATIONS = join(import.meta.dirname, '../../../migrations/agent')
+const MIGRATIONS = join(root, 'migrations/agent')
 
 /**
  * Events and checkpoints come in numbers and need only survive the process; what stands before an effect is forced to

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { resource } from '#platform/resource.ts'
+import { root } from '#platform/root.ts'
 
 const swaggerUi = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
@@ -42,7 +43,7 @@ export function documentationRoutes(app: FastifyInstance): void {
 /** Loaded when it is first asked for: the service starts sooner. */
 async function writeDocument(): Promise<unknown> {
   const { openApiDocument } = await import('../openapi/document.ts')
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'))
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return openApiDocument(version)
 }
 

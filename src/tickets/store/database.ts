@@ -1,11 +1,12 @@
 import { join } from 'node:path'
+import { root } from '#platform/root.ts'
 import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
 import { containsFolded } from '../search/fold.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = DatabaseOf<Tables>
 
-export const TICKET_MIGRATIONS = join(import.meta.dirname, '../../../migrations/tickets')
+export const TICKET_MIGRATIONS = join(root, 'migrations/tickets')
 
 /** Functions that the queries call, beside SQLite's own. */
 export const TICKET_FUNCTIONS = {

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from '#platform/http-error.ts'
+import { root } from '#platform/root.ts'
 import { pagePolicy } from './page-policy.ts'
 
 /** What Vite makes of `web/`. */
-export const BUILT_PAGE = join(import.meta.dirname, '../../../web/dist')
+export const BUILT_PAGE = join(root, 'web/dist')
 
 export const HTML_TYPES: readonly string[] = ['text/html', 'application/xhtml+xml']
 
