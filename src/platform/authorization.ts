@@ -15,8 +15,8 @@ export type Need = Scope | readonly Scope[] | 'person' | 'caller' | 'open'
 export const ANONYMOUS_SCOPES: readonly Scope[] = ['tickets:read', 'tickets:write', 'tickets:delete']
 
 /** Reading takes `tickets:read`, DELETE `tickets:delete`, anything else `tickets:write`, unless the route says otherwise. */
-export const needOf = ({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): Need =>
-  routeOptions.config.scope ?? needOfMethod(method)
+export const needOf = ({ method, routeConfig }: Pick<FastifyRequest, 'method' | 'routeConfig'>): Need =>
+  routeConfig.scope ?? needOfMethod(method)
 
 export function needOfMethod(method: string): Need {
   if (method === 'GET' || method === 'HEAD') return 'tickets:read'

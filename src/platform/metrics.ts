@@ -10,7 +10,7 @@ import { resource } from './resource.ts'
 export function serveMetrics(app: FastifyInstance, own?: Registry): void {
   const times = createRequestTimes()
   app.addHook('onResponse', (request, reply, done) => {
-    const { url = 'unrouted' } = request.routeOptions
+    const { url = 'unrouted' } = request.routeConfig
     times.observe(request.method, url, reply.statusCode, reply.elapsedTime / 1000)
     done()
   })

@@ -34,6 +34,12 @@ declare module 'fastify' {
     produces?: readonly string[]
     /** What it asks of its caller; without it what `needOf` says of its method. */
     scope?: Need
+    /** The path of the route; undefined where there is none. */
+    url?: string
+  }
+  interface FastifyRequest {
+    /** What its route is configured with; `routeOptions` is made anew each time one looks at it. */
+    routeConfig: FastifyContextConfig
   }
 }
 
@@ -61,9 +67,11 @@ export function createServer({ logger, allowedHosts, body, nowhere }: ServerOpti
   })
   closeUnused(app)
   app.decorateRequest('identity', null)
+  app.decorateRequest('routeConfig')
   acceptBodies(app, body)
   const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()))
   app.addHook('onRequest', (request, _reply, done) => {
+    request.routeConfig = request.routeOptions.config
     try {
       admit(request, hosts)
       done()
@@ -98,11 +106,11 @@ function closeUnused({ server }: FastifyInstance): void {
 
 /** What is refused before a body is read. */
 function admit(request: FastifyRequest, hosts: ReadonlySet<string>): void {
-  const { config } = request.routeOptions
-  checkAccess(request.headers, config.effect === true || !READS.has(request.method), hosts)
+  const { effect, produces } = request.routeConfig
+  checkAccess(request.headers, effect === true || !READS.has(request.method), hosts)
   if (request.is404)
     throw refusalOfUnknownMethod(request.server, request.method, request.url) ?? new HttpError(404, 'Not found.')
-  checkAccept(request.headers.accept, config.produces)
+  checkAccept(request.headers.accept, produces)
 }
 
 /** The contract is zod: without these the framework loads compilers of JSON schemas, a tenth of the start. */

@@ -21,7 +21,7 @@ declare module 'fastify' {
 export function guardAgent(app: FastifyInstance, auth: AuthMode, whoIs: WhoIs): void {
   app.decorateRequest('bearer', null)
   app.addHook('onRequest', async (request) => {
-    const need = request.routeOptions.config.scope ?? 'caller'
+    const need = request.routeConfig.scope ?? 'caller'
     if (need === 'open') return
     const token = bearerOf(request, auth)
     if (token !== undefined) request.bearer = await whoBears(token, whoIs)

@@ -35,7 +35,7 @@ export function guard(app: FastifyInstance, service: Guarded): void {
 async function admit(service: Guarded, request: FastifyRequest, presented: Presented, need: Need): Promise<void> {
   const identity = await identify(service, presented)
   if (!identity) throw invalidToken(presented.by === 'cookie' ? { 'set-cookie': noSessionCookie() } : {})
-  if (request.routeOptions.config.effect || !READS.has(request.method)) checkCsrf(service, request, presented)
+  if (request.routeConfig.effect || !READS.has(request.method)) checkCsrf(service, request, presented)
   checkNeed(need, identity.scopes, service.access.auth)
   request.identity = identity
 }
