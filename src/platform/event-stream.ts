@@ -26,8 +26,6 @@ export class EventStream {
   static open(reply: FastifyReply, headers: Record<string, string> = {}, first?: Frame): EventStream {
     reply.hijack()
     const response = reply.raw
-    // The end of the connection is that of the stream: without chunks each write is one call of the system.
-    response.useChunkedEncodingByDefault = reply.request.method === 'HEAD'
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
