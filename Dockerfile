@@ -18,7 +18,6 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY package.json .env.example ./
 COPY bin bin
 COPY migrations migrations
-COPY src src
 COPY --from=build /app/web/dist web/dist
 COPY --from=build /app/dist dist
 RUN install -d -o node -g node /data

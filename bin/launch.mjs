@@ -33,13 +33,15 @@ export async function launch(entry, args) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
 }
 
-/** What was built of a source, where it is newer than all of them and all packages. */
+/** What was built of a source, where it is newer than all of them and all packages; the image has no sources. */
 function builtOf(entry) {
   const built = join(root, 'dist', entry.replace(/\.ts$/, '.mjs'))
   const builtAt = changedAt(built)
   if (builtAt === undefined || builtAt < (changedAt(join(root, 'package-lock.json')) ?? 0)) return undefined
-  const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'))
-  return sources.every((name) => changedAt(join(root, 'src', name)) <= builtAt) ? built : undefined
+  const folder = join(root, 'src')
+  const sources = existsSync(folder) ? readdirSync(folder, { recursive: true }) : []
+  const isFresh = sources.every((name) => !name.endsWith('.ts') || changedAt(join(folder, name)) <= builtAt)
+  return isFresh ? built : undefined
 }
 
 const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs

@@ -43,6 +43,12 @@ describe('The launcher, where the sources were built', () => {
     assert.equal(said(), 'built word\n')
   })
 
+  test('runs what was built where there are no sources', () => {
+    write('package-lock.json', '{}', BUILT_AT - 1)
+    rmSync(join(folder, 'src'), { recursive: true, force: true })
+    assert.equal(said(), 'built word\n')
+  })
+
   for (const changed of ['src/part/other.ts', 'package-lock.json']) {
     test(`runs the sources where ${changed} has changed since`, () => {
       sources()
