@@ -20,6 +20,11 @@ const ROUTES: Record<string, ReturnType<typeof routes> | ReturnType<typeof text>
   'close it': routes({ operation: 'update', ids: [2], resolution_status: 'CLOSED' }),
   'delete tickets 3 and 4': routes({ operation: 'delete', ids: [3, 4] }),
   'what is ticket 2 about': routes({ operation: 'answer', ids: [2], question: 'what is it about?' }),
+  'why is 2 open': routes(
+    { operation: 'answer', ids: [2], question: 'why is it open?' },
+    { operation: 'update', ids: [6], resolution_status: 'RESOLVED' },
+    { operation: 'answer', ids: [4], question: 'who reported it?' },
+  ),
   'tell me a joke': text('I can only help with tickets, sorry.'),
   hello: text('I have closed ticket 5 for you. Anything else?'),
 }
@@ -83,6 +88,21 @@ describe('A model that speaks as Azure does', async () => {
         .at(-1)
         ?.body.tools?.map((tool) => tool.function.name) ?? []
     assert.deepEqual(tools, ['get_ticket', 'list_tickets', 'ticket_stats', 'similar_tickets', 'ticket_history'])
+  })
+
+  test('a change between two questions is made once, and each question answered in its turn', async () => {
+    const said = await agent.say('why is 2 open? resolve 6, and who reported 4?')
+    const told = said.events.flatMap(({ event }) => (event === 'token' || event === 'receipt' ? [event] : []))
+    assert.deepEqual(
+      told.filter((event, at) => event !== told[at - 1]),
+      ['token', 'receipt', 'token'],
+    )
+    assert.deepEqual(
+      receiptsOf(said).map(({ ticket_id }) => ticket_id),
+      [6],
+    )
+    assert.equal(said.text.split('jam on the third floor').length, 3)
+    assert.equal(usageOf(said), 3)
   })
 
   test('a follow-up may use what the thread showed, and the router never sees what tickets say', async () => {

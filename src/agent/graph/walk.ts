@@ -17,7 +17,8 @@ export async function walk(context: RunContext, how: 'begin' | 'resume'): Promis
   const config = { ...configOf(context), recursionLimit: NODES_MAX, durability: 'async' as const }
   const first = await beginning(context, how)
   if ('waits' in first) return first.waits
-  for (let { input } = first; ; ) {
+  let { input } = first
+  for (;;) {
     const after: RunState = await graph.invoke(input, config)
     if (!isInterrupted<unknown>(after)) return after
     if (!after[INTERRUPT].some(({ value }) => isQuestion(value))) return after
