@@ -8,7 +8,8 @@ import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { undo } from './commands/undo.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
-import { type Item, is } from './items.ts'
+import { asksForDeleted } from './doubts.ts'
+import { type Item, is, isMark } from './items.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
 import {
@@ -88,9 +89,24 @@ class CommandReader {
     }
     if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
     if (isOpener(items, command) && at + 1 < this.clauses.length) return at
-    this.take(confirmed(this.dispatch(items, command), clause), clause)
+    const result = this.dispatch(items, command)
+    if (this.isTelling(items, command, result)) {
+      this.tell(items, clause)
+      return at
+    }
+    this.take(confirmed(result, clause, command), clause)
     this.remember(items)
     return at
+  }
+
+  /** "The printer is jammed, nobody can print": the verb of a report, when nothing is named that it could show. */
+  private isTelling(items: readonly Item[], { verb }: Command, result: Result): boolean {
+    return (
+      (verb === 'show' || verb === 'find') &&
+      'ask' in result &&
+      this.told.some((item) => is(item, 'trouble')) &&
+      !items.some((item) => is(item, 'ticket', 'tickets', 'it', 'them'))
+    )
   }
 
   /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */
@@ -136,6 +152,8 @@ class CommandReader {
     if (isOffTopic(items, verb))
       return { refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }
     const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+    if (verb === 'restore' && isPlural(rest) && asksForDeleted(rest))
+      return { refuse: replies[this.message.language].noDeletedList }
     switch (verb) {
       case 'delete':
       case 'restore':
@@ -151,7 +169,7 @@ class CommandReader {
         return isSimilar(rest)
           ? similar(rest, this.scope)
           : isPlural(items) || isSearch(rest, this.message.language)
-            ? { steps: [list(rest, this.scope)] }
+            ? list(rest, this.scope)
             : show(rest, this.scope)
       case 'show':
         return this.shown(rest)
@@ -184,7 +202,7 @@ class CommandReader {
       this.take(
         create({
           text: this.message.text,
-          items: all,
+          items: all.filter((_, index) => index !== command.particle),
           verb,
           told: toldText(this.message, this.telling),
           language: this.message.language,
@@ -203,7 +221,9 @@ class CommandReader {
       const clause = this.clauses[next]
       const command = clause && commandAt(clause.items, this.message.language)
       if (is(clause?.items[0], 'thanks', 'goodbye') && this.told.length > 0) break
-      if (clause && command && isOwn(clause.items, command, quoted >= 2, open)) break
+      // "create a ticket: search returns deleted tickets": what a colon opens is its text.
+      const opened = next === at + 1 && isMark(clause?.items[0], ':') && quoted < 2
+      if (clause && command && !opened && isOwn(clause.items, command, quoted >= 2, open)) break
       open ||=
         quoted < 2 && (clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false)
       if (

@@ -180,6 +180,7 @@ const isMeasured = (items: readonly Item[], at: number, strict: boolean): boolea
   if (item === undefined) return false
   if (isMark(item, '%€$°')) return true
   if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
+  if (strict && is(item, 'status-closed', 'status-open') && isEnd(items[at + 1])) return false
   if (strict) return !(isEnd(item) || is(item, 'and', 'or', 'filler', 'next', 'to', 'because') || isMark(item, ',-–'))
   if (is(item, 'last') && is(items[at + 1], ...UNITS)) return true
   if (isBeforeNoun(items, at)) return true

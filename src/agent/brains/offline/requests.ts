@@ -2,6 +2,7 @@ import type { Draft } from '#agent/plan.ts'
 import type { Clause } from './clauses.ts'
 import type { Command } from './command-place.ts'
 import type { Result } from './commands/result.ts'
+import { faultNoun } from './fault-noun.ts'
 import { type Item, is, isContent } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { topicWords } from './words.ts'
@@ -92,7 +93,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
 
 /** "create a reminder", "add Morgan to the CRM", "make a list of quotes": not a ticket. */
 export const isForeignCreate = (items: readonly Item[], verb: number, command: Command): boolean => {
-  if (items.some((item, at) => at >= verb && is(item, 'this-report'))) return false
+  if (items.some((item, at) => at >= verb && is(item, 'this-report')) || faultNoun(items, verb) !== -1) return false
   const noun = items.some(
     (item, at) =>
       (at >= verb - 4 &&
@@ -115,16 +116,36 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
       items[verb]?.fold ?? '',
     )
   const technical =
-    items.some((item) => is(item, 'trouble', 'equipment')) && !items.some((item) => is(item, 'offtopic', 'household'))
+    items.some((item) => is(item, 'trouble', 'equipment', 'fault')) &&
+    !items.some((item) => is(item, 'offtopic', 'household'))
   return !(named || (report && technical))
 }
 
 const REQUEST =
   /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
 
+/** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
+const isMay = (items: readonly Item[]): boolean =>
+  items.some((item) => /^(?:can|could|may|might) i$/.test(item.fold)) &&
+  !items.some((item) => /please|pls|plz/.test(item.fold))
+
+/** "he said close ticket 5": somebody else's words. */
+const isHearsay = (items: readonly Item[], { at }: Command): boolean =>
+  items
+    .slice(0, at)
+    .some(
+      (item, index) =>
+        item.quote === undefined &&
+        /^(?:said|says|told|tells|asked|asks|wrote|writes|sagte|sagt|meinte|dit|dijo|dice|sagde|siger)$/.test(
+          item.fold,
+        ) &&
+        !/^(?:i|ich|je|yo|jeg)$/.test(items[index - 1]?.fold ?? ''),
+    )
+
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
-export const confirmed = (result: Result, { question, items }: Clause): Result => {
-  if (!question || !('steps' in result) || items.some((item) => REQUEST.test(item.fold))) return result
+export const confirmed = (result: Result, { question, items }: Clause, command: Command): Result => {
+  const asked = question && !items.some((item) => REQUEST.test(item.fold))
+  if (!('steps' in result) || !(asked || isMay(items) || isHearsay(items, command))) return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =
