@@ -20,6 +20,8 @@ import {
   isOwn,
   isSearch,
   isSimilar,
+  isSupposed,
+  isTelling,
   reported,
   wished,
 } from './requests.ts'
@@ -33,6 +35,11 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
   const reader = new CommandReader(message, context)
   return reader.read()
 }
+
+/** What is to happen where a condition does not hold: a step has one condition only. */
+const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
+
+const READING: ReadonlySet<string> = new Set(['show', 'find', 'count', 'share', 'history'])
 
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
@@ -74,8 +81,20 @@ class CommandReader {
   private clause(at: number): number {
     const clause = this.clauses[at]
     if (clause === undefined) return at
+    if (isSupposed(this.clauses, at)) {
+      this.tell(clause.items, clause)
+      return at
+    }
     const { items, condition } = withoutConditions(clause.items, this.message.language)
     if (condition) this.conditional(condition, clause)
+    if (
+      this.condition &&
+      items.some((item) => OTHERWISE.test(item.fold)) &&
+      !items.some((item) => is(item, 'leave', 'never-mind'))
+    ) {
+      this.take({ ask: replies[this.message.language].askCondition }, clause)
+      return at
+    }
     const command = commandAt(items, this.message.language) ?? reported(items, this.clauses, at) ?? wished(items)
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       this.wonder(items, clause)
@@ -83,30 +102,20 @@ class CommandReader {
       return at
     }
     if (command.negated && command.verb !== 'leave') {
-      this.commanded ||= command.verb !== 'show' && command.verb !== 'set'
+      this.commanded ||= !READING.has(command.verb) && command.verb !== 'set'
       this.tell(items, clause)
       return at
     }
     if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
     if (isOpener(items, command) && at + 1 < this.clauses.length) return at
     const result = this.dispatch(items, command)
-    if (this.isTelling(items, command, result)) {
+    if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
       return at
     }
     this.take(confirmed(result, clause, command), clause)
     this.remember(items)
     return at
-  }
-
-  /** "The printer is jammed, nobody can print": the verb of a report, when nothing is named that it could show. */
-  private isTelling(items: readonly Item[], { verb }: Command, result: Result): boolean {
-    return (
-      (verb === 'show' || verb === 'find') &&
-      'ask' in result &&
-      this.told.some((item) => is(item, 'trouble')) &&
-      !items.some((item) => is(item, 'ticket', 'tickets', 'it', 'them'))
-    )
   }
 
   /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */

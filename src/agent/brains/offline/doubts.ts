@@ -13,7 +13,7 @@ export const doubtOf = (items: readonly Item[], selector: Selector, language: La
   const say = replies[language]
   if (asksForDeleted(items)) return say.noDeletedList
   if (isLacking(items)) return say.noLackingWords
-  if (isMixedChoice(items)) return say.askRephrase
+  if (isMixedChoice(items) || isDenied(items)) return say.askRephrase
   if (isByClosing(items)) return say.noClosingDate
   const used = new Set([...(selector.text ?? []), ...(selector.anyText ?? []).flat(), ...(selector.topic ?? [])])
   const { named } = exceptions(items)
@@ -67,10 +67,30 @@ const isLacking = (items: readonly Item[]): boolean => {
   if (left.length > 0 && !left.some((item) => item.ids !== undefined)) return true
   return items.some((item, at) => {
     if (!is(item, 'neg') || is(item, 'number-sign') || item.statuses !== undefined) return false
+    const before = items.slice(0, at).findLast((one) => !is(one, 'stop', 'filler') || is(one, 'mention', 'about'))
+    if (is(before, 'mention', 'about') && before?.interval === undefined) return true
     const next = items.slice(at + 1).find((one) => !is(one, 'stop', 'filler') || is(one, 'mention', 'about'))
     return is(next, 'mention', 'about') && next?.interval === undefined
   })
 }
+
+/** "tickets not from last week", "tickets that don't have a description": a negation that went into no filter. */
+const isDenied = (items: readonly Item[]): boolean => {
+  const { named } = exceptions(items)
+  const about = named.findIndex((item) => is(item, 'mention') || (is(item, 'about') && !is(item, 'stop')))
+  return named
+    .slice(0, about === -1 ? undefined : about)
+    .some(
+      (item) =>
+        is(item, 'neg') &&
+        !is(item, 'number-sign') &&
+        item.fold !== 'no' &&
+        item.statuses === undefined &&
+        !CLITIC.test(item.fold),
+    )
+}
+/** The first half of "ne … pas". */
+const CLITIC = /^n(?:e|')$/
 
 /** "open or from last week", "VPN or closed": a choice between filters of different kinds. */
 const isMixedChoice = (items: readonly Item[]): boolean =>

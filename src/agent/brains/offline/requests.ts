@@ -125,9 +125,15 @@ const REQUEST =
   /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
-const isMay = (items: readonly Item[]): boolean =>
-  items.some((item) => /^(?:can|could|may|might) i$/.test(item.fold)) &&
-  !items.some((item) => /please|pls|plz/.test(item.fold))
+const isMay = (items: readonly Item[], { at }: Command): boolean => {
+  const before = items
+    .slice(0, at)
+    .map((item) => item.fold)
+    .join(' ')
+  return MAY.test(before) && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
+}
+const MAY =
+  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
 
 /** "he said close ticket 5": somebody else's words. */
 const isHearsay = (items: readonly Item[], { at }: Command): boolean =>
@@ -145,7 +151,7 @@ const isHearsay = (items: readonly Item[], { at }: Command): boolean =>
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, { question, items }: Clause, command: Command): Result => {
   const asked = question && !items.some((item) => REQUEST.test(item.fold))
-  if (!('steps' in result) || !(asked || isMay(items) || isHearsay(items, command))) return result
+  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(items, command))) return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =
@@ -153,4 +159,22 @@ export const confirmed = (result: Result, { question, items }: Clause, command: 
       ? { do: 'update', targets: write.targets, changes: write.changes }
       : { do: 'delete', targets: write.targets }
   return { ask: `${write.intent}?`, draft }
+}
+
+/** "The printer is jammed, nobody can print": the verb of a report, when nothing is named that it could show. */
+export const isTelling = (items: readonly Item[], { verb }: Command, result: Result, told: readonly Item[]): boolean =>
+  (verb === 'show' || verb === 'find') &&
+  'ask' in result &&
+  told.some((item) => is(item, 'trouble')) &&
+  !items.some((item) => is(item, 'ticket', 'tickets', 'it', 'them'))
+
+/** "Suppose, I delete ticket 5" */
+export const isSupposed = (clauses: readonly Clause[], at: number): boolean => {
+  const before = clauses[at - 1]
+  return (
+    before !== undefined &&
+    before.sentence === clauses[at]?.sentence &&
+    before.items.some((item) => is(item, 'how-to')) &&
+    before.items.every((item) => item.mark !== undefined || is(item, 'how-to', 'filler', 'stop'))
+  )
 }

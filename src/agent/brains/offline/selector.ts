@@ -85,8 +85,16 @@ const textOf = (items: readonly Item[], language: Language): Words => {
   const after = marker === -1 ? [] : untilBreak(items.slice(marker + 1))
   const noun = items.findIndex((item) => is(item, 'tickets', 'ticket'))
   const before = noun <= 0 ? [] : beforeNoun(items.slice(0, noun))
-  const behind = marker === -1 ? behindNoun(items) : []
+  const behind = marker === -1 ? behindNoun(items) : hasWords(after) ? [] : beforeMention(items.slice(0, marker))
   return wordsOf([quotesIn(items.filter((item) => !after.includes(item))), before, after, behind], language)
+}
+
+const hasWords = (items: readonly Item[]): boolean => items.some((item) => isWord(item) || item.quote !== undefined)
+
+/** "Tickets, die VPN oder Drucker erwähnen": the verb comes last. */
+const beforeMention = (items: readonly Item[]): Item[] => {
+  const noun = items.findLastIndex((item) => is(item, 'tickets'))
+  return noun === -1 ? [] : items.slice(noun + 1)
 }
 
 /** "tickets vpn": a few words that end the phrase. */

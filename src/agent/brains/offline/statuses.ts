@@ -43,10 +43,14 @@ const isCommandPlace = (items: readonly Item[], at: number): boolean => {
 /** "ferme" and "fermé" are one word here: at the start of a part it is the command. */
 const startsPart = (items: readonly Item[], at: number): boolean => {
   let before = at - 1
-  while (before >= 0 && is(items[before], 'filler') && !is(items[before], 'is', 'stop')) before--
+  while (before >= 0 && isBeforeCommand(items[before])) before--
   const item = items[before]
   return item === undefined || item.mark !== undefined || item.lineBreak === true || is(item, 'and', 'next')
 }
+
+/** "please", and the "ne" of "ne ferme pas". */
+const isBeforeCommand = (item: Item | undefined): boolean =>
+  (is(item, 'filler') && !is(item, 'is', 'stop')) || (is(item, 'neg') && item?.fold === 'ne')
 
 type Run = { statuses: ResolutionStatus[]; to: number }
 

@@ -18,7 +18,7 @@ import { filterText, intentOf } from './describe.ts'
 import { asksForDeleted } from './doubts.ts'
 import { lastRead, referent } from './facts.ts'
 import { afterLabel } from './fault-noun.ts'
-import { type Item, is, isContent } from './items.ts'
+import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import type { Message } from './message.ts'
 import { itemsOf } from './phrases.ts'
@@ -167,7 +167,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
       scope,
     )
     const sure = isAsked(message) || solid.some((item) => is(item, 'tickets', 'ticket'))
-    return 'ask' in listed && !sure ? undefined : reading(listed)
+    return 'ask' in listed && (!sure || solid.some((item) => is(item, 'trouble'))) ? undefined : reading(listed)
   }
   if (!pronoun && !solid.some((item) => is(item, 'ticket', 'one-of-list'))) return undefined
   return reading(show(solid, scope))
@@ -189,12 +189,17 @@ const isAboutDesk = (items: readonly Item[]): boolean =>
 
 /** "bug: export is broken" tells of one, whatever the words behind the colon command elsewhere. */
 export const labelledReport = (message: Message): Reading | undefined => {
+  const steps = message.items.findIndex((item, at) => isStepsLabel(item) && isMark(message.items[at + 1], ':'))
+  if (steps !== -1) return offered(message.text.trim(), message.language)
   const labelled = afterLabel(message.items)
   const first = labelled === -1 ? undefined : message.items[labelled]
   return first && topicWords(message.items.slice(labelled), message.language).length > 0
     ? offered(message.text.slice(first.start).trim(), message.language)
     : undefined
 }
+
+/** "steps to reproduce" */
+const isStepsLabel = (item: Item): boolean => is(item, 'fault') && item.fold.split(' ').length > 1
 
 /** "is 5001 open?", "5001 is done", "and 5002?". */
 const numbered = (message: Message, solid: readonly Item[], scope: Scope): Reading | undefined => {
@@ -211,7 +216,8 @@ const complaint = (message: Message, solid: readonly Item[]): Reading | undefine
   if (isAsked(message) || solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const noun = solid.findIndex((item) => is(item, 'ticket', 'tickets', 'one-of-list') && !is(item, 'fault'))
   const told = solid.findIndex((item, at) => isTold(solid, item, at))
-  if (noun === -1 || noun <= 2 || told === -1) return undefined
+  const gerund = noun > 0 && told === noun + 1 && CAN.test(solid[told]?.fold ?? '')
+  if (noun === -1 || (noun <= 2 && !gerund) || told === -1) return undefined
   return offered(toldText(message, message.clauses) || message.text.trim(), message.language)
 }
 
@@ -223,7 +229,7 @@ const isTold = (solid: readonly Item[], item: Item, at: number): boolean =>
       !is(item, 'number-sign') &&
       solid.slice(0, at).some((one) => isContent(one))
 const CAN =
-  /\bcan|n't|\bnot\b|unable|kann|nicht|\bpas\b|puede|ikke|^(?:crashes|freezes|hangs|fails|hangt|sturzt|plante|falla|fejler)\b/
+  /\bcan|n't|\bnot\b|unable|kann|nicht|\bpas\b|puede|ikke|^(?:get|getting|got) |^(?:crashes|freezes|hangs|fails|hangt|sturzt|plante|falla|fejler)\b/
 
 /** A statement that something of the house does not work: a ticket, when it names the thing and the trouble. */
 const report = (message: Message, solid: readonly Item[], context: ReadingContext): Reading | undefined => {
@@ -232,11 +238,14 @@ const report = (message: Message, solid: readonly Item[], context: ReadingContex
   const asking = message.clauses.filter((clause) => clause.question).flatMap((clause) => clause.items)
   if (topicWords(asking, language).length > 0 || is(solid[0], 'question')) return undefined
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
-  if (!solid.some((item) => is(item, 'trouble'))) return undefined
+  const troubled = solid.some((item) => is(item, 'trouble'))
+  const lacking = solid.some((item) => is(item, 'neg') && item.statuses === undefined && !is(item, 'number-sign'))
+  if (!troubled && !(lacking && solid.some((item) => is(item, 'equipment')))) return undefined
   const text = toldText(message, telling)
   if (text === '') return undefined
   const title = titleOf(text)
   const sure =
+    troubled &&
     !solid.some((item) => item.statuses !== undefined || is(item, 'again') || OVER.test(item.fold)) &&
     !isInThread(context)
   if (sure && solid.some((item) => is(item, 'equipment')))

@@ -52,7 +52,7 @@ export const danish: Lexicon = {
     'status-resolved': 'løst, løste, fikset, ordnet, klaret, resolved, løste sager, udbedret, afhjulpet, repareret',
     'status-closed': 'lukket, lukkede, afsluttet, afsluttede, closed, arkiveret',
     deleted: 'slettet, slettede, fjernede',
-    fault: 'fejl, bug, problem, defekt, nedbrud',
+    fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
     'status-foreign':
       'i gang, igangværende, afventer, på hold, i bero, under behandling, haster, in progress, sat i bero, eskaleret',
     all: 'alle, alt, hver, hvert, samtlige, enhver, alle de, hver eneste, ethvert',
@@ -124,7 +124,7 @@ export const danish: Lexicon = {
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
       skal vi have, vi vil gerne, gider du, vil, tusind tak`,
     stop: `
-      tilbage, resterende, findes,
+      enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,
       nummer, problem, problemer, i alt, lige, nu, her, ved, over, under, op, ud, hele, tiden, noget, nogen, mere,
@@ -196,6 +196,7 @@ export const danish: Lexicon = {
     help: 'hjælp, hvad kan du, hjælp mig, hvordan virker det, hvad kan du gøre, hvad kan du hjælpe med',
     robot: 'er du en robot, er du et menneske, hvem er du, er du en bot, hvad er du',
     'how-to': `
+      lad os sige, forestil dig, antag, sæt nu,
       hvordan, hvordan kan jeg, hvad sker der hvis, er det muligt, hvorfor, hvordan lukker jeg, om man, kan man,
       hvordan gør`,
   },

@@ -87,7 +87,8 @@ export const english: Lexicon = {
       completed, finished`,
     'status-closed': 'closed, shut, shut down status, archived, closed out, closed off',
     deleted: 'deleted, erased, trashed, binned',
-    fault: 'bug, bugs, defect, problem, fault, glitch',
+    fault:
+      'steps to reproduce, how to reproduce, expected result, actual result, bug, bugs, defect, problem, fault, glitch',
     'status-foreign': `
       in progress, in-progress, in review, on hold, on-hold, waiting for customer, blocked, escalated, postponed,
       deferred, wontfix, wont fix, urgent, critical, qualified, proposal, under review, in testing, reviewed,
@@ -179,7 +180,7 @@ export const english: Lexicon = {
     about: `
       about, regarding, concerning, related to, relating to, dealing with, to do with, has to do with,
       having to do with, around, re, on the subject of, that is about, thats about, with the title, titled, called,
-      named, that deals with, where, with, on, for, from the person who, from the person, in which, who cannot,
+      named, that deals with, where, with, on, for, from the person who, from the person, in which,
       whose, involving, one about, one for, the one about, the one for`,
     from: 'from, of, by, since the, in the',
     created: `
@@ -231,7 +232,7 @@ export const english: Lexicon = {
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
       can u, could u, would u, u, can ya, could ya`,
     stop: `
-      top, left, remain, remaining, remains, exist, existing,
+      either, top, left, remain, remaining, remains, exist, existing,
       the, a, an, of, in, on, at, by, for, with, that, which, this, these, those, who, whom, whose, has, have, had,
       be, been, being, we, you, your, our, my, me, us, they, their, them, he, she, his, her, its, it, i, 'm, 'd,
       'll, 've, 're, 's, there, here, up, out, off, over, down, some, any, also, just, only, still, already, now,
@@ -285,7 +286,7 @@ export const english: Lexicon = {
       can't delete, can't close, can't create, can't edit, can't save, can't send, can't find, can't see,
       cannot delete, cannot close, cannot create, cannot edit, cannot save, cannot send, cannot see, can't open,
       cant delete, cant close, cant create, cant edit, cant save, cant send, cant open, cant see, unable to,
-      nobody can, no one can, noone can, nothing happens,
+      get an error, getting an error, got an error, get errors, flooding, nobody can, no one can, noone can, nothing happens,
       can't access, cannot access, can't reach, can't open, can't print, can't get to, cannot get, cannot open,
       cannot reach, locked out, forgot my password, forgotten my password, error, errors, out of order,
       out of toner, out of paper, no power, flickers, flickering, smells, smoke, smoking, burning, beeping,
@@ -372,6 +373,7 @@ export const english: Lexicon = {
       are you a bot, are you human, am i talking to a human, are you real, what are you, who are you, are you ai,
       are you an ai, a bot, are you a robot, are you a person, a robot, are you a human`,
     'how-to': `
+      let's say, lets say, let us say, suppose, supposing, imagine, pretend, hypothetically, say i,
       how do i, how can i, how to, how does one, how would i, how should i, how do you, how could i,
       what happens if, what happens when, what would happen if, what if, is it possible,
       do you know if it is possible, would it be possible, how do we, how can we, is there a way, why, whether,

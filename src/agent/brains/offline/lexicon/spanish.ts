@@ -58,7 +58,7 @@ export const spanish: Lexicon = {
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
     deleted: 'borrado, borrados, borrada, borradas, eliminado, eliminados, eliminada, eliminadas',
-    fault: 'error, bug, problema, fallo, avería, defecto',
+    fault: 'pasos para reproducir, error, bug, problema, fallo, avería, defecto',
     'status-foreign':
       'en progreso, en curso, en proceso, en espera, bloqueado, escalado, urgente, en revisión, in progress, aplazado',
     all: 'todos, todas, todo, toda, cada, cualquier, todos los, todas las',
@@ -209,7 +209,8 @@ export const spanish: Lexicon = {
     'never-mind': 'olvídalo, da igual, déjalo, cancela, no importa, nada',
     help: 'ayuda, ayúdame, qué puedes hacer, cómo funciona, qué sabes hacer, necesito ayuda, en qué puedes ayudarme',
     robot: 'eres un robot, eres humano, quién eres, eres un bot, eres real, qué eres',
-    'how-to': 'cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
+    'how-to':
+      'supongamos, imagina, imaginemos, digamos que, cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
   },
   months: [
     'enero|ene',
