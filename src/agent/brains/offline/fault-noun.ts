@@ -8,11 +8,12 @@ export const faultNoun = (items: readonly Item[], verb: number): number => {
   return is(items[at], 'fault') && ends ? at : -1
 }
 
-/** Where what is told begins in "bug: …", "ticket: …"; -1 where the message does not begin so. */
+/** Where what is told begins in "bug: …", "ticket: …", not in "request: close ticket 5"; -1 where the message does not begin so. */
 export const afterLabel = (items: readonly Item[]): number => {
   const at = items.findIndex((item) => item.mark === undefined && !is(item, 'filler', 'greeting'))
   const labels = is(items[at], 'fault', 'ticket') && items[at]?.ids === undefined && isMark(items[at + 1], ':')
-  return labels ? at + 2 : -1
+  const commands = !is(items[at], 'fault') && items.some((item) => item.ids !== undefined)
+  return labels && !commands ? at + 2 : -1
 }
 
 const isArticle = (item: Item): boolean => is(item, 'stop') && !is(item, 'fault') && item.mark === undefined
