@@ -12,7 +12,7 @@ import {
   findPendingApproval,
 } from './store/approvals.ts'
 import { lastSeq } from './store/events.ts'
-import { findActiveRun, findRun, type RunRow } from './store/runs.ts'
+import { findActiveRun, findRun, markCancelled, type RunRow } from './store/runs.ts'
 
 /** `after`: the run goes on behind this event. */
 export type Decided = { kind: 'counts'; after: number } | { kind: 'refused'; refusal: RefusedDecision }
@@ -69,11 +69,14 @@ async function refusedWith(service: AgentService, run: RunRow, detail: string): 
   return { kind: 'refused', refusal: waits ? { detail, approval: eventOf(pending) } : { detail } }
 }
 
-/** What waits will not happen, and the run ends. */
-export async function rejectApproval(service: AgentService, run: RunRow): Promise<void> {
+/** Ends a run that waits: what was to be approved will not happen, nor will what was to follow. */
+export async function cancelWaiting(service: AgentService, run: RunRow): Promise<void> {
   const pending = await findPendingApproval(service.database.read, run.id)
   if (!pending) return
-  await service.runs.resume(run, (trx) => decideApproval(trx, pending.id, 'rejected'))
+  await service.runs.resume({ ...run, cancelled: 1 }, async (trx) => {
+    await markCancelled(trx, run.id)
+    return decideApproval(trx, pending.id, 'rejected')
+  })
   await service.runs.finished(run.id)
 }
 

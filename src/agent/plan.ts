@@ -76,6 +76,8 @@ export type Selector = {
   created?: Interval
   /** Words and phrases: each a substring of title or description, in any case. */
   text?: string[]
+  /** "about VPN or the password": the words of at least one group must be there, all of them. */
+  anyText?: string[][]
   /** Words of a topic ("the one about the swollen battery"): all, or else the best of them, must match. */
   topic?: string[]
   /** Only the tickets at these ends: "the oldest", "the three newest". */

@@ -18,6 +18,7 @@ export type TopicFilters = {
   created?: Interval
   exceptIds?: number[]
   text?: string[]
+  anyText?: string[][]
 }
 
 export type Resolution =
@@ -43,12 +44,13 @@ export const resolveTopic = async (selector: Selector, api: TicketSearch, lenien
   return best(words, await hitsOf(words, filters, api), lenient)
 }
 
-const filtersOf = ({ ids, statuses, created, exceptIds, text }: Selector): TopicFilters => ({
+const filtersOf = ({ ids, statuses, created, exceptIds, text, anyText }: Selector): TopicFilters => ({
   ...(ids && { ids }),
   ...(statuses && { statuses }),
   ...(created && { created }),
   ...(exceptIds && { exceptIds }),
   ...(text && { text }),
+  ...(anyText && { anyText }),
 })
 
 const decided = ({ count, tickets }: { count: number; tickets: Found[] }): Resolution => {

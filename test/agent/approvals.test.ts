@@ -102,6 +102,21 @@ describe('Approvals', async () => {
     assert.ok(exists(tickets, one.id))
   })
 
+  test('a run that is cancelled while it waits does nothing of what was to follow either, and ends as cancelled', async () => {
+    const [one, other] = await two()
+    const third = await create(tickets)
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id} and then close ticket ${third.id}`)
+    assert.equal(typeof pendingOf(said), 'string')
+    await agent.post(`/runs/${said.runId}/cancel`, {})
+    const [run] = query(agent.file, `SELECT status FROM runs WHERE id = '${said.runId}'`)
+    assert.equal(run?.status, 'cancelled')
+    const rest = await agent.attach(`/runs/${said.runId}/events`, said.lastId)
+    const end = rest.events.at(-1)
+    assert.ok(end?.event === 'end' && !end.data.ok && end.data.pending_approval === null)
+    assert.equal(query(tickets.file, `SELECT id FROM audit WHERE ticket_id = ${third.id}`).length, 1)
+    assert.ok(exists(tickets, one.id))
+  })
+
   test('an approval that waits survives a restart of the agent', async (t) => {
     const [one, other] = await two()
     const first = await startAgent(t, { tickets: tickets.port, file: `${agent.file}.second` })

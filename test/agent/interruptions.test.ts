@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { createAgentClient } from '#client/agent-client.ts'
 import { receiptsOf, startAgent } from '../support/agent.ts'
 import { startAgentProcess } from '../support/agent-process.ts'
 import { create, historyOf } from '../support/contract.ts'
@@ -69,6 +70,26 @@ test('a run is cancelled before its next effect, and tells what was done and wha
   assert.equal(query(tickets.file, `SELECT id FROM audit WHERE ticket_id = ${id}`).length, 1)
   const next = await agent.say(`close ticket ${id}`, { threadId: said.threadId })
   assert.equal(receiptsOf(next).length, 1)
+})
+
+test('a run that is cancelled as soon as it asks for an approval waits for nobody', async (t) => {
+  const tickets = await startService(t)
+  const ids = [(await create(tickets)).id, (await create(tickets)).id]
+  const agent = await startAgent(t, { tickets: tickets.port })
+  const client = createAgentClient({ baseUrl: `http://127.0.0.1:${agent.port}` })
+  for (let n = 0; n < 20; n++) {
+    let runId = ''
+    let cancelled: Promise<unknown> = Promise.resolve()
+    for await (const { event, data } of client.chat({ message: `delete tickets ${ids.join(' and ')}` })) {
+      if (event === 'run') runId = data.run_id
+      if (event === 'approval') cancelled = wait(n % 5).then(() => client.cancel(runId))
+    }
+    await cancelled
+  }
+  assert.deepEqual(query(agent.file, 'SELECT DISTINCT status FROM runs'), [{ status: 'cancelled' }])
+  assert.deepEqual(query(agent.file, "SELECT id FROM approvals WHERE status = 'pending'"), [])
+  assert.deepEqual(query(agent.file, 'SELECT DISTINCT status FROM effects'), [{ status: 'dropped' }])
+  assert.equal(query(tickets.file, 'SELECT id FROM tickets').length, 2)
 })
 
 test('a client that leaves stops nothing, and finds the rest when it comes back', async (t) => {

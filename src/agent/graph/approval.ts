@@ -1,6 +1,7 @@
 import { interrupt } from '@langchain/langgraph'
 import { decideEffects } from '../decide-effects.ts'
 import { destinationOf } from '../destination.ts'
+import { checkGoesOn } from '../goes-on.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { findApprovalOf } from '../store/approvals.ts'
@@ -27,6 +28,7 @@ export async function approval(context: RunContext, state: RunState): Promise<Ru
     `decision:${state.index}`,
     asked?.status === 'rejected' ? 'Rejected: nothing was changed.' : 'Not approved in time: nothing was changed.',
   )
+  checkGoesOn(context)
   return nextStep(state, { ids: [], shown: [], candidates: [] })
 }
 

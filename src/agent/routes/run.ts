@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Cancelled } from '#contract/chat.ts'
 import { resource } from '#platform/resource.ts'
 import { isOwn, mayRead } from '../access/bearer.ts'
-import { rejectApproval } from '../decisions.ts'
+import { cancelWaiting } from '../decisions.ts'
 import { receiptsIn } from '../messages.ts'
 import { followRun, noSuchRun } from '../runs/follow.ts'
 import { lastEventIdOf } from '../runs/last-event-id.ts'
@@ -28,8 +28,10 @@ export function runRoutes(app: FastifyInstance, service: AgentService): void {
   resource(app, '/runs/:run_id/cancel', {
     POST: async (request): Promise<Cancelled> => {
       const run = await runOf(service, request)
-      if (run.status === 'waiting') await rejectApproval(service, run)
-      else if (run.status === 'running') await service.runs.cancel(run)
+      if (run.status === 'running') await service.runs.cancel(run)
+      // It may have come to wait just before it could notice.
+      const still = await findRun(service.database.read, run.id)
+      if (still?.status === 'waiting') await cancelWaiting(service, still)
       return { run_id: run.id, receipts: receiptsIn(await findEvents(service.database.read, run.id)) }
     },
   })

@@ -2,12 +2,14 @@ import { nameOf } from '../effects/name.ts'
 import { changeNoun } from '../effects/tell.ts'
 import type { RunContext } from '../service.ts'
 import { bullets } from '../steps/wording.ts'
+import { dropApprovals } from '../store/approvals.ts'
 import { findEffects } from '../store/effects.ts'
 
 /** What was still to come will not happen; answers it as lines for the user, or nothing where nothing was. */
 export async function dropRest({ service, run }: RunContext): Promise<string> {
   const { database } = service
   const rows = await findEffects(database.read, run.id)
+  await database.write((trx) => dropApprovals(trx, run.id))
   const left = rows.filter(({ status }) => status === 'planned' || status === 'allowed')
   if (left.length === 0) return ''
   await database.write(async (trx) => {

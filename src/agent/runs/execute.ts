@@ -1,6 +1,7 @@
 import { ApiError, ServiceUnreachable } from '#client/errors.ts'
 import { notAllowed, notSignedIn } from '../access/permission.ts'
 import { tellApproval } from '../approvals.ts'
+import { checkGoesOn } from '../goes-on.ts'
 import { stateOf, walk } from '../graph/walk.ts'
 import { RunCancelled, RunFailure, RunSuspended } from '../run-failure.ts'
 import { say } from '../say.ts'
@@ -20,6 +21,7 @@ export async function execute(context: RunContext, how: Beginning): Promise<void
   try {
     const state = await walk(context, how)
     const waiting = await findPendingApproval(service.database.read, run.id)
+    if (waiting) checkGoesOn(context)
     if (waiting) tellApproval(context, waiting, await findEffects(service.database.read, run.id, waiting.step))
     await endRun(context, { state, waiting })
   } catch (error) {

@@ -3,9 +3,10 @@ import type { Stats } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import type { RunContext } from '../service.ts'
 import type { ToolCalls } from '../tool-calls.ts'
+import { termsOf } from './any-of.ts'
 import { findTickets } from './find.ts'
 import { filtersOf } from './list-query.ts'
-import { bullets, condition, countOf, dayOf } from './wording.ts'
+import { bullets, condition, dayOf, ticketsThat } from './wording.ts'
 
 /** Counts are the API's own, never estimated and never a model's. */
 export async function countText(context: RunContext, tools: ToolCalls, step: CountStep): Promise<string> {
@@ -14,7 +15,7 @@ export async function countText(context: RunContext, tools: ToolCalls, step: Cou
   if (by) return byTime(context, tools, step, by)
   const count = await countOne(context, tools, step)
   const which = condition(selector)
-  if (!share) return `${countOf(count, 'ticket')}${which ? `: ${which}` : ' in total'}.`
+  if (!share) return `${ticketsThat(count, selector)}${which ? '' : ' in total'}.`
   const total = await countOne(context, tools, { ...step, selector: {} })
   const percent = total === 0 ? 0 : Math.round((1000 * count) / total) / 10
   return `${percent}% of all tickets: ${count.toLocaleString('en')} of ${total.toLocaleString('en')}${which ? ` (${which})` : ''}.`
@@ -32,9 +33,10 @@ async function countOne({ api, signal }: RunContext, tools: ToolCalls, { selecto
 
 async function byStatus(context: RunContext, tools: ToolCalls, step: CountStep): Promise<string> {
   const stats = await statsOf(context, tools, step, 'month')
-  const which = condition(step.selector)
-  const lines = RESOLUTION_STATUSES.map((status) => `${status}: ${stats.by_status[status].toLocaleString('en')}`)
-  return `${countOf(stats.total, 'ticket')}${which ? `, ${which}` : ''}:\n${bullets(lines)}`
+  const lines = (step.selector.statuses ?? RESOLUTION_STATUSES).map(
+    (status) => `${status}: ${stats.by_status[status].toLocaleString('en')}`,
+  )
+  return `${ticketsThat(stats.total, step.selector)}:\n${bullets(lines)}`
 }
 
 async function byTime(context: RunContext, tools: ToolCalls, step: CountStep, by: 'day' | 'week' | 'month') {
@@ -46,8 +48,7 @@ async function byTime(context: RunContext, tools: ToolCalls, step: CountStep, by
   )
   const shown =
     buckets.length < stats.created.length ? `, the last ${buckets.length} of ${stats.created.length} ${by}s` : ''
-  const which = condition(step.selector)
-  return `${countOf(stats.total, 'ticket')}${which ? `, ${which}` : ''}, created by ${by}${shown}:\n${bullets(lines)}`
+  return `${ticketsThat(stats.total, step.selector)}, created by ${by}${shown}:\n${bullets(lines)}`
 }
 const BUCKETS_SHOWN = 31
 
@@ -58,22 +59,30 @@ async function statsOf(
   step: CountStep,
   interval: 'day' | 'week' | 'month',
 ): Promise<Stats> {
-  const { api, signal, service } = context
   const { exceptIds = [], ...selector } = step.selector
-  const read = (which: Selector) =>
-    api.stats({ ...filtersOf(which), interval, timezone: service.config.AGENT_TIMEZONE }, { signal })
+  const empty = none(interval, context.service.config.AGENT_TIMEZONE)
+  const read = async (which: Selector) => {
+    let sum = empty
+    for (const { selector: one, sign } of termsOf(which)) sum = added(sum, await statsOfTerm(context, one, empty), sign)
+    return sum
+  }
   return tools.call(
     'ticket_stats',
     { selector: step.selector, interval },
     async () => {
-      const written = selector.text ? await findTickets(api, selector, { limit: 1, signal }) : undefined
-      if (written?.fuzzy) return none(interval, service.config.AGENT_TIMEZONE)
       const all = await read(selector)
       const excepted = exceptIds.filter((id) => !selector.ids || selector.ids.includes(id))
-      return excepted.length === 0 ? all : without(all, await read({ ...selector, ids: excepted }))
+      return excepted.length === 0 ? all : added(all, await read({ ...selector, ids: excepted }), -1)
     },
     (stats) => `${stats.total} in total`,
   )
+}
+
+/** Nothing where only misspelt words match. */
+async function statsOfTerm({ api, signal }: RunContext, selector: Selector, empty: Stats): Promise<Stats> {
+  const written = selector.text ? await findTickets(api, selector, { limit: 1, signal }) : undefined
+  const { interval, timezone } = empty
+  return written?.fuzzy ? empty : api.stats({ ...filtersOf(selector), interval, timezone }, { signal })
 }
 
 const none = (interval: Stats['interval'], timezone: string): Stats => ({
@@ -84,14 +93,13 @@ const none = (interval: Stats['interval'], timezone: string): Stats => ({
   timezone,
 })
 
-function without(all: Stats, some: Stats): Stats {
-  const taken = new Map(some.created.map(({ start, count }) => [start, count]))
-  const created = all.created.map((bucket) => ({ ...bucket, count: bucket.count - (taken.get(bucket.start) ?? 0) }))
-  const { OPEN, RESOLVED, CLOSED } = some.by_status
-  const by_status = {
-    OPEN: all.by_status.OPEN - OPEN,
-    RESOLVED: all.by_status.RESOLVED - RESOLVED,
-    CLOSED: all.by_status.CLOSED - CLOSED,
-  }
-  return { ...all, total: all.total - some.total, by_status, created: created.filter(({ count }) => count > 0) }
+function added(all: Stats, some: Stats, sign: 1 | -1): Stats {
+  const buckets = new Map(all.created.map((bucket) => [bucket.start, bucket]))
+  for (const bucket of some.created)
+    buckets.set(bucket.start, { ...bucket, count: (buckets.get(bucket.start)?.count ?? 0) + sign * bucket.count })
+  const created = [...buckets.values()].sort((one, other) => (one.start < other.start ? -1 : 1))
+  const by_status = { ...all.by_status }
+  for (const status of RESOLUTION_STATUSES) by_status[status] += sign * some.by_status[status]
+  const left = sign === 1 ? created : created.filter(({ count }) => count > 0)
+  return { ...all, total: all.total + sign * some.total, by_status, created: left }
 }

@@ -2,6 +2,7 @@ import type { Ordering, Selector } from '#agent/plan.ts'
 import type { TicketSearch } from '#agent/topics.ts'
 import type { ReadOptions, TicketReads } from '#client/tickets-reads.ts'
 import type { Ticket } from '#contract/ticket.ts'
+import { mergedInOrder, sidesOf, termsOf } from './any-of.ts'
 import { filtersOf, listQueryOf } from './list-query.ts'
 
 /** `count` is of all that match; `fuzzy`: nothing matched as it was written, these are corrected spellings. */
@@ -9,11 +10,40 @@ export type FoundTickets = { count: number; tickets: Ticket[]; fuzzy: boolean }
 
 const PAGE = 200
 
+type FindOptions = { ordering?: Ordering | undefined; limit: number } & ReadOptions
+
 /** The first `limit` tickets that match, and how many match. */
-export async function findTickets(
+export async function findTickets(api: TicketReads, selector: Selector, how: FindOptions): Promise<FoundTickets> {
+  return selector.anyText ? findAny(api, selector, how) : findAll(api, selector, how)
+}
+
+/** The tickets of each side, each once. A side that only misspelt words would match has none. */
+async function findAny(
   api: TicketReads,
   selector: Selector,
-  { ordering, limit, signal }: { ordering?: Ordering | undefined; limit: number } & ReadOptions,
+  { ordering, limit, signal }: FindOptions,
+): Promise<FoundTickets> {
+  const { first, ...filters } = selector
+  const order = first?.ordering ?? ordering
+  const most = Math.min(limit, first?.count ?? limit)
+  const exact = async (side: Selector, size: number) => {
+    const found = await findAll(api, side, { ordering: order, limit: size, ...options(signal) })
+    return found.fuzzy ? { count: 0, tickets: [] } : found
+  }
+  let count = 0
+  for (const { selector: one, sign } of termsOf(filters)) count += sign * (await exact(one, 1)).count
+  const sides = await Promise.all(sidesOf(filters).map((side) => exact(side, most)))
+  const merged = mergedInOrder(
+    sides.map(({ tickets }) => tickets),
+    order,
+  )
+  return { count: Math.min(count, first?.count ?? count), tickets: merged.slice(0, most), fuzzy: false }
+}
+
+async function findAll(
+  api: TicketReads,
+  selector: Selector,
+  { ordering, limit, signal }: FindOptions,
 ): Promise<FoundTickets> {
   if (selector.ids?.length === 0) return { count: 0, tickets: [], fuzzy: false }
   const most = Math.min(limit, selector.first?.count ?? limit)

@@ -1,8 +1,8 @@
 import type { Ordering, Selector } from '#agent/plan.ts'
 import type { FilterQuery, ListQuery } from '#client/query.ts'
 
-/** The filters of the ticket API that a selector means, but for `exceptIds`, which it has no filter for. */
-export function filtersOf(selector: Omit<Selector, 'first'>): FilterQuery {
+/** The filters of the ticket API that a selector means, but for `exceptIds` and `anyText`, which it has no filters for. */
+export function filtersOf(selector: Omit<Selector, 'first' | 'anyText'>): FilterQuery {
   const { ids, statuses, created, text, topic } = selector
   const words = [...(text ?? []), ...(topic ?? [])]
   return {

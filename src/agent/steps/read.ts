@@ -7,7 +7,7 @@ import { bindTargets, draftOf, noSuchTickets, readTickets } from './bind.ts'
 import { countText } from './count.ts'
 import { findTickets } from './find.ts'
 import { noResult, type StepResult } from './result.ts'
-import { bullets, condition, countOf, describeChanges, momentOf, ticketLine } from './wording.ts'
+import { bullets, countOf, describeChanges, momentOf, ticketLine, ticketsThat } from './wording.ts'
 
 export type ReadStep = ShowStep | ListStep | CountStep | HistoryStep | SimilarStep
 export type Told = { text: string; result: StepResult }
@@ -45,12 +45,11 @@ async function list(context: RunContext, tools: ToolCalls, step: ListStep): Prom
   )
   const ids = found.tickets.map((ticket) => ticket.id)
   const lines = found.tickets.map((ticket) => ticketLine(ticket, context.service.config.AGENT_TIMEZONE))
-  const which = condition(selector)
-  if (ids.length === 0) return { text: `No tickets${which ? `: ${which}` : ''}.`, result: noResult }
+  if (ids.length === 0) return { text: `${ticketsThat('No', selector)}.`, result: noResult }
   const shown = ids.length < found.count ? `, ${ids.length} of ${found.count.toLocaleString('en')} shown` : ''
   const head = found.fuzzy
     ? `Nothing matches exactly as it is written; ${countOf(found.count, 'ticket')} with a similar spelling${shown}:`
-    : `${countOf(found.count, 'ticket')}${which ? `: ${which}` : ''}${shown}:`
+    : `${ticketsThat(found.count, selector)}${shown}:`
   return { text: `${head}\n${bullets(lines)}`, result: { ids, shown: ids, candidates: [] } }
 }
 

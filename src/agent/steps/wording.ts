@@ -32,19 +32,37 @@ export const bullets = (lines: readonly string[]): string => lines.map((line) =>
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
+/** `3 OPEN tickets mentioning “vpn”, last week, 10–16 Nov 2025`: how many there are, and of what. */
+export function ticketsThat(count: number | string, selector: Selector): string {
+  const { statuses, ...others } = selector
+  const status = statuses && statuses.length < 3 ? `${statuses.join(' or ')} ` : ''
+  const rest = condition(others)
+  const noun = `${typeof count === 'number' ? count.toLocaleString('en') : count} ${status}${count === 1 ? 'ticket' : 'tickets'}`
+  return rest === '' ? noun : `${noun}${rest.startsWith(MENTIONING) ? ' ' : ', '}${rest}`
+}
+const MENTIONING = 'mentioning '
+
 /** What a selector means, as an ending: `12 tickets are open, created last week (10–16 Nov 2025)`. */
-export function condition({ statuses, created, text, topic, exceptIds, ids, first }: Selector): string {
+export function condition({ statuses, created, text, anyText, topic, exceptIds, ids, first }: Selector): string {
   const words = [...(text ?? []), ...(topic ?? [])].map((word) => `“${oneLine(word, 60)}”`)
   const parts = [
     ...(statuses && statuses.length < 3 ? [statuses.join(' or ')] : []),
+    ...(words.length ? [`${MENTIONING}${words.join(' and ')}`] : []),
+    ...(anyText ? [`${words.length ? 'and ' : MENTIONING}${anyOf(anyText)}`] : []),
     ...(created ? [created.label] : []),
-    ...(words.length ? [`mentioning ${words.join(' and ')}`] : []),
     ...(ids ? ['of the ones named'] : []),
     ...(exceptIds?.length ? [`without ${exceptIds.length} excepted`] : []),
     ...(first ? [FIRST[first.ordering] ?? 'first in order'] : []),
   ]
   return parts.join(', ')
 }
+
+/** `“vpn” or “wifi”`; where a side has several words, a comma shows where it ends. */
+const anyOf = (groups: readonly string[][]): string =>
+  groups
+    .map((words) => words.map((word) => `“${oneLine(word, 60)}”`).join(' and '))
+    .join(groups.some((words) => words.length > 1) ? ', or ' : ' or ')
+
 const FIRST: Partial<Record<NonNullable<Selector['first']>['ordering'], string>> = {
   created: 'oldest first',
   '-created': 'newest first',

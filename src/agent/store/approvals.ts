@@ -50,6 +50,16 @@ export async function decideApproval(
   return result.numUpdatedRows > 0n
 }
 
+/** Nobody need decide any more: the run does not go on. */
+export async function dropApprovals(trx: Transaction, runId: string): Promise<void> {
+  await trx
+    .updateTable('approvals')
+    .set({ status: 'rejected' })
+    .where('run_id', '=', runId)
+    .where('status', '=', 'pending')
+    .execute()
+}
+
 export function expiredApprovals(db: Reading, at: Timestamp): Promise<ApprovalRow[]> {
   return db.selectFrom('approvals').selectAll().where('status', '=', 'pending').where('expires_at', '<=', at).execute()
 }

@@ -31,7 +31,9 @@ export const answerToDraft = (message: Message, context: ReadingContext): Readin
 const isPick = (items: Message['items']): boolean =>
   items.some((item) => item.ids !== undefined || is(item, 'one-of-list') || item.ordinal !== undefined)
 
+/** "the one with the password change" names a ticket, whatever verb is in it. */
 const isOwnCommand = (items: Message['items'], language: Language, draft: Draft): boolean => {
+  if (draft.do !== 'create' && isOneOfList(items)) return false
   const command = commandAt(items, language)
   if (command === undefined) return false
   const setting = draft.do === 'update' && draft.changes === undefined && command.verb === 'set'
@@ -65,6 +67,7 @@ const stepOf = (draft: Draft, language: Language): Step | undefined => {
 const filledCreate = (message: Message, draft: Extract<Draft, { do: 'create' }>): Reading | undefined => {
   const { items, text, language } = message
   if (message.clauses.every((clause) => clause.question) || items.length === 0) return undefined
+  if (isNoAnswer(items)) return { kind: 'ask', question: replies[language].askCreate, draft }
   const given = create({ text, items, verb: -1, told: '', language })
   if ('steps' in given) {
     const [step] = given.steps
@@ -88,6 +91,13 @@ const filledCreate = (message: Message, draft: Extract<Draft, { do: 'create' }>)
   return { kind: 'plan', steps: [createStep(draft.title ?? titleOf(whole), whole, draft.resolution_status, language)] }
 }
 
+/** "no idea", "not sure": nothing a ticket could be made of. */
+const isNoAnswer = (items: Message['items']): boolean => {
+  const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
+  const first = solid.find((item) => !is(item, 'filler') || is(item, 'neg', 'no'))
+  return solid.length <= 4 && is(first, 'neg', 'no') && !solid.some((item) => is(item, 'trouble', 'equipment'))
+}
+
 const filled = (
   message: Message,
   context: ReadingContext,
@@ -106,6 +116,19 @@ const filled = (
   return step && { kind: 'plan', steps: [step] }
 }
 
+const isOneOfList = (items: Message['items']): boolean =>
+  is(
+    items.find((item) => item.mark === undefined && (is(item, 'one-of-list') || !is(item, 'filler', 'stop'))),
+    'one-of-list',
+  )
+
+/** "the VPN one" names a ticket; "my screen is broken since Monday" tells something new. */
+const isSentence = (items: Message['items']): boolean =>
+  !isOneOfList(items) &&
+  items.some(
+    (item) => (is(item, 'is') && item.statuses === undefined) || is(item, 'trouble', 'neg', 'created', 'because'),
+  )
+
 /** An id, a place in the list of candidates, or words that only one candidate has. */
 const picked = ({ items, language }: Message, context: ReadingContext): Targets | undefined => {
   const candidates = context.facts.turns.at(-1)?.candidates ?? []
@@ -113,6 +136,7 @@ const picked = ({ items, language }: Message, context: ReadingContext): Targets 
   const bare = items.filter((item) => item.number !== undefined && !item.numberWord)
   const ids = items.flatMap((item) => item.ids ?? [])
   if (ids.length > 0) return { by: 'ids', ids }
+  if (isSentence(items) && topicWords(items, language).some((word) => !/^\d+$/.test(word))) return undefined
   const [only] = bare
   if (only?.number !== undefined && bare.length === 1 && (candidates.includes(only.number) || items.length <= 3))
     return { by: 'ids', ids: [only.number] }

@@ -8,7 +8,8 @@ import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { undo } from './commands/undo.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
-import { type Item, is } from './items.ts'
+import { asksForDeleted } from './doubts.ts'
+import { type Item, is, isMark } from './items.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
 import {
@@ -19,6 +20,8 @@ import {
   isOwn,
   isSearch,
   isSimilar,
+  isSupposed,
+  isTelling,
   reported,
   wished,
 } from './requests.ts'
@@ -32,6 +35,11 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
   const reader = new CommandReader(message, context)
   return reader.read()
 }
+
+/** What is to happen where a condition does not hold: a step has one condition only. */
+const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
+
+const READING: ReadonlySet<string> = new Set(['show', 'find', 'count', 'share', 'history'])
 
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
@@ -73,8 +81,20 @@ class CommandReader {
   private clause(at: number): number {
     const clause = this.clauses[at]
     if (clause === undefined) return at
+    if (isSupposed(this.clauses, at)) {
+      this.tell(clause.items, clause)
+      return at
+    }
     const { items, condition } = withoutConditions(clause.items, this.message.language)
     if (condition) this.conditional(condition, clause)
+    if (
+      this.condition &&
+      items.some((item) => OTHERWISE.test(item.fold)) &&
+      !items.some((item) => is(item, 'leave', 'never-mind'))
+    ) {
+      this.take({ ask: replies[this.message.language].askCondition }, clause)
+      return at
+    }
     const command = commandAt(items, this.message.language) ?? reported(items, this.clauses, at) ?? wished(items)
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       this.wonder(items, clause)
@@ -82,13 +102,18 @@ class CommandReader {
       return at
     }
     if (command.negated && command.verb !== 'leave') {
-      this.commanded ||= command.verb !== 'show' && command.verb !== 'set'
+      this.commanded ||= !READING.has(command.verb) && command.verb !== 'set'
       this.tell(items, clause)
       return at
     }
     if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
     if (isOpener(items, command) && at + 1 < this.clauses.length) return at
-    this.take(confirmed(this.dispatch(items, command), clause), clause)
+    const result = this.dispatch(items, command)
+    if (isTelling(items, command, result, this.told)) {
+      this.tell(items, clause)
+      return at
+    }
+    this.take(confirmed(result, clause, command), clause)
     this.remember(items)
     return at
   }
@@ -136,6 +161,8 @@ class CommandReader {
     if (isOffTopic(items, verb))
       return { refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }
     const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+    if (verb === 'restore' && isPlural(rest) && asksForDeleted(rest))
+      return { refuse: replies[this.message.language].noDeletedList }
     switch (verb) {
       case 'delete':
       case 'restore':
@@ -151,7 +178,7 @@ class CommandReader {
         return isSimilar(rest)
           ? similar(rest, this.scope)
           : isPlural(items) || isSearch(rest, this.message.language)
-            ? { steps: [list(rest, this.scope)] }
+            ? list(rest, this.scope)
             : show(rest, this.scope)
       case 'show':
         return this.shown(rest)
@@ -184,7 +211,7 @@ class CommandReader {
       this.take(
         create({
           text: this.message.text,
-          items: all,
+          items: all.filter((_, index) => index !== command.particle),
           verb,
           told: toldText(this.message, this.telling),
           language: this.message.language,
@@ -203,7 +230,9 @@ class CommandReader {
       const clause = this.clauses[next]
       const command = clause && commandAt(clause.items, this.message.language)
       if (is(clause?.items[0], 'thanks', 'goodbye') && this.told.length > 0) break
-      if (clause && command && isOwn(clause.items, command, quoted >= 2, open)) break
+      // "create a ticket: search returns deleted tickets": what a colon opens is its text.
+      const opened = next === at + 1 && isMark(clause?.items[0], ':') && quoted < 2
+      if (clause && command && !opened && isOwn(clause.items, command, quoted >= 2, open)) break
       open ||=
         quoted < 2 && (clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false)
       if (

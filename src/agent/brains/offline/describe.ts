@@ -119,6 +119,9 @@ export const filterText = (selector: Selector, language: Language): string => {
     ...(selector.ids ? [numbered(selector.ids)] : []),
     ...(selector.created ? [selector.created.label] : []),
     ...[...(selector.text ?? []), ...(selector.topic ?? [])].map((word) => `“${word}”`),
+    ...(selector.anyText
+      ? [selector.anyText.map((words) => words.map((word) => `“${word}”`).join(' ')).join(' | ')]
+      : []),
     ...(selector.exceptIds ? [`≠ ${numbered(selector.exceptIds)}`] : []),
   ]
   return parts.join(' · ')

@@ -31,14 +31,12 @@ export const lastMany = (context: ReadingContext): { ids: number[] } | { selecto
   return counted && { selector: counted }
 }
 
-/** The latest question to the desk, for "and today?" and "how many is that?". */
+/** The question to the desk of the turn just before, for "and today?": what came in between ends it. */
 export const lastRead = (
   context: ReadingContext,
 ): Extract<TurnFacts['steps'][number], { do: 'list' | 'count' }> | undefined => {
-  for (const turn of latest(context)) {
-    for (const step of turn.steps.toReversed()) if (step.do === 'list' || step.do === 'count') return step
-  }
-  return undefined
+  const last = context.facts.turns.at(-1)
+  return last?.steps.findLast((step) => step.do === 'list' || step.do === 'count')
 }
 
 /** The runs that changed something, the latest first: what "undo that" reverts. */

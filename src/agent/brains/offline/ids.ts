@@ -108,6 +108,7 @@ const firstNumber = (items: readonly Item[], at: number): number | undefined => 
   if (item.number === undefined || (item.numberWord && is(items[at - 1], 'neg'))) return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
+  if (before === undefined && isSubject(items, at)) return at
   if (
     before !== undefined &&
     isObjectPlace(items, at) &&
@@ -116,6 +117,10 @@ const firstNumber = (items: readonly Item[], at: number): number | undefined => 
     return at
   return undefined
 }
+
+/** "5001 is done", "5006 can be closed". */
+const isSubject = (items: readonly Item[], at: number): boolean =>
+  !items[at]?.numberWord && is(items[at + 1], 'is', ...VERBS) && !isMeasured(items, at + 1, false)
 
 const isObjectPlace = (items: readonly Item[], at: number): boolean => {
   for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
@@ -180,6 +185,7 @@ const isMeasured = (items: readonly Item[], at: number, strict: boolean): boolea
   if (item === undefined) return false
   if (isMark(item, '%€$°')) return true
   if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
+  if (strict && is(item, 'status-closed', 'status-open', 'again') && isEnd(items[at + 1])) return false
   if (strict) return !(isEnd(item) || is(item, 'and', 'or', 'filler', 'next', 'to', 'because') || isMark(item, ',-–'))
   if (is(item, 'last') && is(items[at + 1], ...UNITS)) return true
   if (isBeforeNoun(items, at)) return true

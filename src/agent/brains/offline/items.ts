@@ -34,7 +34,15 @@ export const is = (item: Item | undefined, ...concepts: readonly Concept[]): boo
 export const isMark = (item: Item | undefined, marks: string): boolean =>
   item?.mark !== undefined && marks.includes(item.mark)
 
-const CONTENT_TOO: readonly Concept[] = ['trouble', 'equipment', 'household', 'foreign', 'unsupported']
+const CONTENT_TOO: readonly Concept[] = [
+  'trouble',
+  'equipment',
+  'household',
+  'foreign',
+  'unsupported',
+  'deleted',
+  'fault',
+]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */
 export const isContent = (item: Item): boolean => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { Reading } from '#agent/plan.ts'
 import { casesOf, NOW, runCase } from './fixtures/cases.ts'
+import { DESK_CASES } from './fixtures/desk-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
@@ -28,7 +29,7 @@ describe('the published evaluation cases', () => {
   })
 })
 
-for (const [name, cases] of Object.entries({ everyday: EVERYDAY_CASES, harder: HARDER_CASES })) {
+for (const [name, cases] of Object.entries({ everyday: EVERYDAY_CASES, harder: HARDER_CASES, desk: DESK_CASES })) {
   describe(`${name} sentences in five languages`, () => {
     for (const { say, ...expect } of cases) {
       test([say].flat().join(' → '), async () => {

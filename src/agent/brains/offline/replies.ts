@@ -13,6 +13,11 @@ export type Replies = {
   noPriority: string
   noSuchStatus: string
   noSchedule: string
+  noDeletedList: string
+  noLackingWords: string
+  noClosingDate: string
+  noFieldSearch: string
+  notUnderstood: (words: string) => string
   nothingToUndo: string
   notDoneYet: string
   askUndo: string
@@ -42,6 +47,15 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noPriority: 'I can’t do that: a ticket has only a title, a description and a status. I did not change anything.',
     noSuchStatus: 'I can’t set that: a ticket is OPEN, RESOLVED or CLOSED. Nothing was changed.',
     noSchedule: 'I can’t do things later or on a condition like that; nothing was changed. Shall I do it now?',
+    noDeletedList:
+      'I can’t list, count or search deleted tickets; they are in the admin console under “Deleted”. I can restore one by its number, for example “restore ticket 5”.',
+    noLackingWords:
+      'I can’t search for what a ticket does not mention. Shall I search for what it does mention, or by status or date?',
+    notUnderstood: (words) =>
+      `I did not understand “${words}”, and without it these would be the wrong tickets. Which do you mean: a word they mention, a status or a date?`,
+    noClosingDate:
+      'I know when a ticket was created, not in which period it was closed or resolved; the history of a ticket says when. Shall I go by its creation (“closed tickets created last week”)?',
+    noFieldSearch: 'I search title and description together, not one of them. Which word should I look for in both?',
     nothingToUndo: 'There is nothing of mine in this conversation to undo. Nothing was changed.',
     notDoneYet: 'Your last request has changed nothing so far, so there is nothing of it to undo. Nothing was changed.',
     askUndo:
@@ -72,6 +86,16 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Das kann ich nicht, diesen Status gibt es nicht: Ein Ticket ist OPEN, RESOLVED oder CLOSED. Es wurde nichts geändert.',
     noSchedule:
       'Das kann ich nicht später oder unter so einer Bedingung tun; es wurde nichts geändert. Soll ich es jetzt tun?',
+    noDeletedList:
+      'Gelöschte Tickets kann ich nicht auflisten, zählen oder durchsuchen; sie stehen in der Admin-Konsole unter „Deleted“. Eines mit bekannter Nummer kann ich wiederherstellen, z. B. „Stelle Ticket 5 wieder her“.',
+    noLackingWords:
+      'Ich kann nicht danach suchen, was ein Ticket nicht erwähnt. Soll ich nach Wörtern, Status oder Datum suchen?',
+    notUnderstood: (words) =>
+      `„${words}“ habe ich nicht verstanden, und ohne das wären es die falschen Tickets. Welche sind gemeint: ein Wort darin, ein Status oder ein Datum?`,
+    noClosingDate:
+      'Ich weiß, wann ein Ticket angelegt wurde, nicht in welchem Zeitraum es geschlossen oder gelöst wurde; das sagt der Verlauf eines Tickets. Soll ich nach dem Anlegen gehen („geschlossene Tickets, letzte Woche angelegt“)?',
+    noFieldSearch:
+      'Ich suche in Titel und Beschreibung zusammen, nicht in einem davon. Welches Wort soll ich in beiden suchen?',
     nothingToUndo: 'In diesem Gespräch gibt es nichts rückgängig zu machen. Es wurde nichts geändert.',
     notDoneYet:
       'Deine letzte Anfrage hat bisher nichts geändert, also gibt es davon nichts rückgängig zu machen. Es wurde nichts geändert.',
@@ -104,6 +128,16 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Je ne peux pas, ce statut n’existe pas : un ticket est OPEN, RESOLVED ou CLOSED. Rien n’a été modifié.',
     noSchedule:
       'Je ne peux pas le faire plus tard ni sous une telle condition ; rien n’a été modifié. Dois-je le faire maintenant ?',
+    noDeletedList:
+      'Je ne peux pas lister, compter ni chercher les tickets supprimés ; ils sont dans la console d’administration, sous « Deleted ». Je peux en restaurer un par son numéro, par exemple « Restaure le ticket 5 ».',
+    noLackingWords:
+      'Je ne peux pas chercher ce qu’un ticket ne mentionne pas. Dois-je chercher un mot, un statut ou une date ?',
+    notUnderstood: (words) =>
+      `Je n’ai pas compris « ${words} », et sans cela ce seraient de mauvais tickets. Lesquels : un mot, un statut ou une date ?`,
+    noClosingDate:
+      'Je sais quand un ticket a été créé, pas pendant quelle période il a été fermé ou résolu ; son historique le dit. Dois-je prendre la création (« tickets fermés créés la semaine dernière ») ?',
+    noFieldSearch:
+      'Je cherche dans le titre et la description ensemble, pas dans un seul. Quel mot dois-je chercher dans les deux ?',
     nothingToUndo: 'Il n’y a rien à annuler dans cette conversation. Rien n’a été modifié.',
     notDoneYet: 'Votre dernière demande n’a encore rien modifié : il n’y a rien à annuler. Rien n’a été modifié.',
     askUndo:
@@ -132,6 +166,14 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noPriority: 'No puedo hacer eso: un ticket solo tiene título, descripción y estado. No se cambió nada.',
     noSuchStatus: 'No puedo, ese estado no existe: un ticket está OPEN, RESOLVED o CLOSED. No se cambió nada.',
     noSchedule: 'No puedo hacerlo más tarde ni con esa condición; no se cambió nada. ¿Lo hago ahora?',
+    noDeletedList:
+      'No puedo listar, contar ni buscar tickets borrados; están en la consola de administración, en «Deleted». Puedo restaurar uno por su número, por ejemplo «Restaura el ticket 5».',
+    noLackingWords: 'No puedo buscar lo que un ticket no menciona. ¿Busco una palabra, un estado o una fecha?',
+    notUnderstood: (words) =>
+      `No entendí «${words}», y sin eso serían los tickets equivocados. ¿Cuáles: una palabra, un estado o una fecha?`,
+    noClosingDate:
+      'Sé cuándo se creó un ticket, no en qué periodo se cerró o resolvió; lo dice su historial. ¿Me guío por la creación («tickets cerrados creados la semana pasada»)?',
+    noFieldSearch: 'Busco en título y descripción a la vez, no en uno solo. ¿Qué palabra busco en ambos?',
     nothingToUndo: 'No hay nada que deshacer en esta conversación. No se cambió nada.',
     notDoneYet: 'Tu última petición no ha cambiado nada todavía, así que no hay nada que deshacer. No se cambió nada.',
     askUndo:
@@ -160,6 +202,16 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noPriority: 'Det kan jeg ikke: en sag har kun titel, beskrivelse og status. Intet blev ændret.',
     noSuchStatus: 'Det kan jeg ikke, den status findes ikke: en sag er OPEN, RESOLVED eller CLOSED. Intet blev ændret.',
     noSchedule: 'Jeg kan ikke gøre det senere eller på sådan en betingelse; intet blev ændret. Skal jeg gøre det nu?',
+    noDeletedList:
+      'Jeg kan ikke liste, tælle eller søge i slettede sager; de står i administrationskonsollen under »Deleted«. Jeg kan gendanne en ud fra dens nummer, for eksempel »Gendan sag 5«.',
+    noLackingWords:
+      'Jeg kan ikke søge efter det, en sag ikke nævner. Skal jeg søge på et ord, en status eller en dato?',
+    notUnderstood: (words) =>
+      `Jeg forstod ikke »${words}«, og uden det ville det være de forkerte sager. Hvilke mener du: et ord, en status eller en dato?`,
+    noClosingDate:
+      'Jeg ved, hvornår en sag blev oprettet, ikke i hvilken periode den blev lukket eller løst; det siger sagens historik. Skal jeg gå efter oprettelsen (»lukkede sager oprettet i sidste uge«)?',
+    noFieldSearch:
+      'Jeg søger i titel og beskrivelse sammen, ikke kun i den ene. Hvilket ord skal jeg søge efter i begge?',
     nothingToUndo: 'Der er ikke noget at fortryde i denne samtale. Intet blev ændret.',
     notDoneYet: 'Din sidste besked har ikke ændret noget endnu, så der er intet at fortryde. Intet blev ændret.',
     askUndo:

@@ -2,6 +2,7 @@ import type { Draft } from '#agent/plan.ts'
 import type { Clause } from './clauses.ts'
 import type { Command } from './command-place.ts'
 import type { Result } from './commands/result.ts'
+import { faultNoun } from './fault-noun.ts'
 import { type Item, is, isContent } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { topicWords } from './words.ts'
@@ -92,7 +93,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
 
 /** "create a reminder", "add Morgan to the CRM", "make a list of quotes": not a ticket. */
 export const isForeignCreate = (items: readonly Item[], verb: number, command: Command): boolean => {
-  if (items.some((item, at) => at >= verb && is(item, 'this-report'))) return false
+  if (items.some((item, at) => at >= verb && is(item, 'this-report')) || faultNoun(items, verb) !== -1) return false
   const noun = items.some(
     (item, at) =>
       (at >= verb - 4 &&
@@ -115,16 +116,42 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
       items[verb]?.fold ?? '',
     )
   const technical =
-    items.some((item) => is(item, 'trouble', 'equipment')) && !items.some((item) => is(item, 'offtopic', 'household'))
+    items.some((item) => is(item, 'trouble', 'equipment', 'fault')) &&
+    !items.some((item) => is(item, 'offtopic', 'household'))
   return !(named || (report && technical))
 }
 
 const REQUEST =
   /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
 
+/** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
+const isMay = (items: readonly Item[], { at }: Command): boolean => {
+  const before = items
+    .slice(0, at)
+    .map((item) => item.fold)
+    .join(' ')
+  return MAY.test(before) && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
+}
+const MAY =
+  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
+
+/** "he said close ticket 5": somebody else's words. */
+const isHearsay = (items: readonly Item[], { at }: Command): boolean =>
+  items
+    .slice(0, at)
+    .some(
+      (item, index) =>
+        item.quote === undefined &&
+        /^(?:said|says|told|tells|asked|asks|wrote|writes|sagte|sagt|meinte|dit|dijo|dice|sagde|siger)$/.test(
+          item.fold,
+        ) &&
+        !/^(?:i|ich|je|yo|jeg)$/.test(items[index - 1]?.fold ?? ''),
+    )
+
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
-export const confirmed = (result: Result, { question, items }: Clause): Result => {
-  if (!question || !('steps' in result) || items.some((item) => REQUEST.test(item.fold))) return result
+export const confirmed = (result: Result, { question, items }: Clause, command: Command): Result => {
+  const asked = question && !items.some((item) => REQUEST.test(item.fold))
+  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(items, command))) return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =
@@ -132,4 +159,22 @@ export const confirmed = (result: Result, { question, items }: Clause): Result =
       ? { do: 'update', targets: write.targets, changes: write.changes }
       : { do: 'delete', targets: write.targets }
   return { ask: `${write.intent}?`, draft }
+}
+
+/** "The printer is jammed, nobody can print": the verb of a report, when nothing is named that it could show. */
+export const isTelling = (items: readonly Item[], { verb }: Command, result: Result, told: readonly Item[]): boolean =>
+  (verb === 'show' || verb === 'find') &&
+  'ask' in result &&
+  told.some((item) => is(item, 'trouble')) &&
+  !items.some((item) => is(item, 'ticket', 'tickets', 'it', 'them'))
+
+/** "Suppose, I delete ticket 5" */
+export const isSupposed = (clauses: readonly Clause[], at: number): boolean => {
+  const before = clauses[at - 1]
+  return (
+    before !== undefined &&
+    before.sentence === clauses[at]?.sentence &&
+    before.items.some((item) => is(item, 'how-to')) &&
+    before.items.every((item) => item.mark !== undefined || is(item, 'how-to', 'filler', 'stop'))
+  )
 }

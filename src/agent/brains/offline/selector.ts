@@ -9,14 +9,21 @@ export const filtersOf = (items: readonly Item[], language: Language): Selector 
   const { named, left } = exceptions(items)
   const statuses = [...new Set(named.flatMap((item) => item.statuses ?? []))]
   const created = named.findLast((item) => item.interval !== undefined)?.interval
-  const text = textOf(named, language)
+  const { text, anyText } = textOf(named, language)
   const exceptIds = left.flatMap((item) => item.ids ?? [])
   return {
     ...(statuses.length > 0 && { statuses: inOrder(statuses) }),
     ...(created && { created }),
     ...(exceptIds.length > 0 && { exceptIds }),
     ...(text.length > 0 && { text }),
+    ...(anyText.length > 0 && { anyText }),
   }
+}
+
+/** The filters of an earlier question with others in their place: new words take the place of all words. */
+export const refined = (before: Selector, filters: Selector): Selector => {
+  const { text, anyText, ...others } = before
+  return filters.text || filters.anyText ? { ...others, ...filters } : { ...before, ...filters }
 }
 
 /** "newest", "the three oldest": which end, and how many of it. */
@@ -68,17 +75,73 @@ const numberNear = (items: readonly Item[], at: number): number | undefined => {
   return undefined
 }
 
+type Words = { text: string[]; anyText: string[][] }
+
 /** Quoted phrases as they stand; after "mention" or "about", and before the noun ("VPN tickets"), word by word. */
-const textOf = (items: readonly Item[], language: Language): string[] => {
-  const quotes = items.flatMap((item) => item.quote ?? [])
+const textOf = (items: readonly Item[], language: Language): Words => {
   const marker = items.findIndex(
     (item, at) => (is(item, 'mention') || isTopicMarker(items, at)) && item.interval === undefined,
   )
-  const after = marker === -1 ? [] : topicWords(untilBreak(items.slice(marker + 1)), language)
+  const after = marker === -1 ? [] : untilBreak(items.slice(marker + 1))
   const noun = items.findIndex((item) => is(item, 'tickets', 'ticket'))
-  const before = noun <= 0 ? [] : beforeNoun(items.slice(0, noun), language)
-  return [...new Set([...quotes, ...before, ...after])]
+  const before = noun <= 0 ? [] : beforeNoun(items.slice(0, noun))
+  const behind = marker === -1 ? behindNoun(items) : hasWords(after) ? [] : beforeMention(items.slice(0, marker))
+  return wordsOf([quotesIn(items.filter((item) => !after.includes(item))), before, after, behind], language)
 }
+
+const hasWords = (items: readonly Item[]): boolean => items.some((item) => isWord(item) || item.quote !== undefined)
+
+/** "Tickets, die VPN oder Drucker erwähnen": the verb comes last. */
+const beforeMention = (items: readonly Item[]): Item[] => {
+  const noun = items.findLastIndex((item) => is(item, 'tickets'))
+  return noun === -1 ? [] : items.slice(noun + 1)
+}
+
+/** "tickets vpn": a few words that end the phrase. */
+const behindNoun = (items: readonly Item[]): Item[] => {
+  const noun = items.findLastIndex((item) => is(item, 'tickets'))
+  const rest = noun === -1 ? [] : items.slice(noun + 1)
+  return rest.length <= 3 && rest.every((item) => isWord(item) && item.number === undefined) ? rest : []
+}
+
+/** Words of phrases that must all hold; a phrase with "or" in it holds when one of its sides does. */
+export const wordsOf = (phrases: readonly (readonly Item[])[], language: Language): Words => {
+  const sides = phrases.map((phrase) => alternatives(phrase, language))
+  const text = sides.flatMap((groups) => (groups.length === 1 ? groups.flat() : []))
+  const anyText = sides
+    .filter((groups) => groups.length > 1)
+    .reduce<string[][]>(
+      (all, groups) =>
+        all.length === 0 ? groups : all.flatMap((one) => groups.map((other) => [...new Set([...one, ...other])])),
+      [],
+    )
+  return { text: [...new Set(text)], anyText }
+}
+
+/** The same as filters, for phrases without a noun: "search for outlook or teams". */
+export const searchedIn = (items: readonly Item[], language: Language): Pick<Selector, 'text' | 'anyText'> => {
+  const { text, anyText } = wordsOf([items], language)
+  return { ...(text.length > 0 && { text }), ...(anyText.length > 0 && { anyText }) }
+}
+
+export const isOr = (item: Item | undefined): boolean => is(item, 'or') && !is(item, 'filler')
+
+/** What stands between "or", and between the commas of "vpn, wifi or mail". */
+const alternatives = (items: readonly Item[], language: Language): string[][] => {
+  const parted = items.some(isOr)
+  const groups: Item[][] = [[]]
+  for (const item of items) {
+    if (isOr(item) || (parted && isMark(item, ',/'))) groups.push([])
+    else groups.at(-1)?.push(item)
+  }
+  return groups
+    .map((group) => [...group.flatMap((item) => item.quote ?? []), ...topicWords(group, language)])
+    .filter((words) => words.length > 0)
+}
+
+/** Quotes with the words between them. */
+const quotesIn = (items: readonly Item[]): Item[] =>
+  items.filter((item) => item.quote !== undefined || isOr(item) || isMark(item, ','))
 
 const isTopicMarker = (items: readonly Item[], at: number): boolean =>
   is(items[at], 'about') &&
@@ -97,17 +160,29 @@ const untilBreak = (items: readonly Item[]): Item[] => {
 }
 
 /** The words next to the noun: "open VPN tickets", not the command before them. */
-const beforeNoun = (items: readonly Item[], language: Language): string[] => {
+const beforeNoun = (items: readonly Item[]): Item[] => {
   const words: Item[] = []
-  for (const item of items.toReversed()) {
+  for (const [back, item] of items.toReversed().entries()) {
+    const joint = isOr(item) || (words.some(isOr) && isMark(item, ','))
+    if (joint && isWord(items[items.length - back - 2])) {
+      words.unshift(item)
+      continue
+    }
     if (item.mark !== undefined || item.number !== undefined) break
     if (item.statuses !== undefined || item.interval !== undefined) continue
-    if (item.concepts.size > 0 && !is(item, 'equipment', 'foreign', 'trouble')) break
-    if (is(item, 'show', 'find', 'create', 'set', 'delete', 'count')) break
+    if (!isWord(item)) break
     words.unshift(item)
   }
-  return topicWords(words, language)
+  return words
 }
+
+const isWord = (item: Item | undefined): boolean =>
+  item !== undefined &&
+  item.mark === undefined &&
+  item.statuses === undefined &&
+  item.interval === undefined &&
+  (item.concepts.size === 0 || is(item, 'equipment', 'foreign', 'trouble', 'deleted', 'fault')) &&
+  !is(item, 'show', 'find', 'create', 'set', 'delete', 'count')
 
 const inOrder = (statuses: readonly ResolutionStatus[]): ResolutionStatus[] => {
   const order: ResolutionStatus[] = ['OPEN', 'RESOLVED', 'CLOSED']

@@ -4,7 +4,7 @@ import { type Item, is, isMark, joined } from './items.ts'
 /** Status words become one item with the statuses they mean, negation and alternatives included: "neither open nor closed". */
 export const withStatuses = (items: readonly Item[]): Item[] =>
   joined(items, (at) => {
-    const first = statusOf(items[at])
+    const first = statusAt(items, at)
     if (first === undefined || isCommandPlace(items, at)) return undefined
     const run = runFrom(items, at, first)
     const negation = negationBefore(items, at)
@@ -12,6 +12,13 @@ export const withStatuses = (items: readonly Item[]): Item[] =>
       negation === undefined ? run.statuses : RESOLUTION_STATUSES.filter((status) => !run.statuses.includes(status))
     return { from: negation ?? at, to: run.to, extra: { statuses, concepts: items[at]?.concepts ?? new Set() } }
   })
+
+/** A preposition that is a status too ("zu") is one only where nothing follows that it could lead to. */
+const statusAt = (items: readonly Item[], at: number): ResolutionStatus | undefined => {
+  const next = items[at + 1]
+  const leads = is(items[at], 'about') && next !== undefined && next.mark === undefined && !next.lineBreak
+  return leads && !is(next, 'and', 'or', 'ticket', 'tickets') ? undefined : statusOf(items[at])
+}
 
 const statusOf = (item: Item | undefined): ResolutionStatus | undefined => {
   if (item === undefined || item.statuses !== undefined) return undefined
@@ -36,10 +43,14 @@ const isCommandPlace = (items: readonly Item[], at: number): boolean => {
 /** "ferme" and "fermé" are one word here: at the start of a part it is the command. */
 const startsPart = (items: readonly Item[], at: number): boolean => {
   let before = at - 1
-  while (before >= 0 && is(items[before], 'filler') && !is(items[before], 'is', 'stop')) before--
+  while (before >= 0 && isBeforeCommand(items[before])) before--
   const item = items[before]
   return item === undefined || item.mark !== undefined || item.lineBreak === true || is(item, 'and', 'next')
 }
+
+/** "please", and the "ne" of "ne ferme pas". */
+const isBeforeCommand = (item: Item | undefined): boolean =>
+  (is(item, 'filler') && !is(item, 'is', 'stop')) || (is(item, 'neg') && item?.fold === 'ne')
 
 type Run = { statuses: ResolutionStatus[]; to: number }
 
@@ -51,10 +62,10 @@ const runFrom = (items: readonly Item[], at: number, first: ResolutionStatus): R
     while (
       isMark(items[next], ',/') ||
       is(items[next], 'or', 'and') ||
-      (next > to && is(items[next], 'filler', 'is') && statusOf(items[next + 1]))
+      (next > to && is(items[next], 'filler', 'is') && statusAt(items, next + 1))
     )
       next++
-    const status = next > to ? statusOf(items[next]) : undefined
+    const status = next > to ? statusAt(items, next) : undefined
     if (status === undefined || isCommandPlace(items, next)) return { statuses, to }
     statuses.push(status)
     to = next + 1

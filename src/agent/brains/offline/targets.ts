@@ -1,8 +1,9 @@
 import type { ReadingContext, Selector, Step, Targets } from '#agent/plan.ts'
+import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
 import { type Item, is } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
-import { endOf, exceptions, filtersOf } from './selector.ts'
+import { endOf, exceptions, filtersOf, wordsOf } from './selector.ts'
 import { topicWords } from './words.ts'
 
 /** What is known when a target is looked for: the thread, and what the message said before. */
@@ -19,7 +20,12 @@ export type Scope = {
   implicit?: boolean
 }
 
-export type Missing = { missing: 'which' | 'none' | 'foreign' | 'all-of-what'; candidates?: number[] }
+export type Missing = {
+  missing: 'which' | 'none' | 'foreign' | 'all-of-what'
+  candidates?: number[]
+  /** What to ask, where it is not just which. */
+  question?: string
+}
 export type Bound = Targets | Missing
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
@@ -159,6 +165,8 @@ const fromFilters = (
   const selector = filtersOf(named, language)
   const bare = Object.keys(selector).length === 0
   if (bare && !all) return manyBefore(context)
+  const doubt = doubtOf(items, selector, language)
+  if (doubt !== undefined) return { missing: 'which', question: doubt }
   if (!isAccounted(named, selector, language) || !isAccountedException(items, language)) return { missing: 'which' }
   return { by: 'selector', selector: { ...selector, ...(exceptIds.length > 0 && { exceptIds }) }, expects: 'many' }
 }
@@ -172,7 +180,11 @@ const manyBefore = (context: ReadingContext): Bound => {
 /** Every word of content is in a filter: a filter that was not understood must not make the target larger. */
 const isAccounted = (items: readonly Item[], selector: Selector, language: Language): boolean =>
   items.every((item) => !SOME.test(item.fold) && (item.number === undefined || item.numberWord === true)) &&
-  topicWords(items, language).every((word) => selector.text?.includes(word) || /^(?:please|everything)$/.test(word))
+  topicWords(items, language).every(
+    (word) =>
+      [...(selector.text ?? []), ...(selector.anyText ?? []).flat()].includes(word) ||
+      /^(?:please|everything)$/.test(word),
+  )
 
 /** An amount that is not all: which of them is left open. */
 const SOME =
@@ -196,6 +208,7 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)
+  if (wordsOf([phrase], scope.language).anyText.length > 0) return { missing: 'which' }
   const selector: Selector = {
     ...(statuses && { statuses }),
     ...(created && { created }),
@@ -263,33 +276,3 @@ const equipmentOf = ({ told, language }: Scope): string[] =>
     told.filter((item) => is(item, 'equipment')),
     language,
   )
-
-/**
- * "the tickets about the headset, the keyboard and the monitor": each topic means one ticket of its own.
- * Anything else is one target.
- */
-export const eachTarget = (items: readonly Item[], scope: Scope): Bound[] => {
-  const marker = items.findIndex(
-    (item, at) => is(item, 'about') && items.slice(0, at).some((one) => is(one, 'tickets')),
-  )
-  const groups =
-    marker === -1 || items.some((item) => item.ids !== undefined || is(item, 'all'))
-      ? []
-      : groupsOf(items.slice(marker + 1), scope.language)
-  if (groups.length < 2) return [targetsOf(items, scope)]
-  const { statuses, created } = filtersOf(items.slice(0, marker), scope.language)
-  return groups.map((topic) => ({
-    by: 'selector',
-    selector: { ...(statuses && { statuses }), ...(created && { created }), topic },
-    expects: 'one',
-  }))
-}
-
-const groupsOf = (items: readonly Item[], language: Language): string[][] => {
-  const groups: Item[][] = [[]]
-  for (const item of items) {
-    if (item.mark === ',' || is(item, 'and')) groups.push([])
-    else groups.at(-1)?.push(item)
-  }
-  return groups.map((group) => topicWords(group, language)).filter((topic) => topic.length > 0)
-}

@@ -1,16 +1,29 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
-import { count, history, isPlural, isStatusOverview, list, show, similar } from './commands/ask-desk.ts'
+import { bareId } from './bare-id.ts'
+import {
+  count,
+  history,
+  isPlural,
+  isStatusAlone,
+  isStatusOverview,
+  list,
+  orderOf,
+  show,
+  similar,
+} from './commands/ask-desk.ts'
 import { change } from './commands/change.ts'
-import { createStep, titleOf } from './commands/create.ts'
+import { capital, createStep, titleOf } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { filterText, intentOf } from './describe.ts'
+import { asksForDeleted } from './doubts.ts'
 import { lastRead, referent } from './facts.ts'
-import { type Item, is } from './items.ts'
+import { afterLabel } from './fault-noun.ts'
+import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import type { Message } from './message.ts'
 import { itemsOf } from './phrases.ts'
 import { replies } from './replies.ts'
-import { endOf, filtersOf } from './selector.ts'
+import { endOf, filtersOf, refined, searchedIn } from './selector.ts'
 import { refusal } from './talk.ts'
 import type { Scope } from './targets.ts'
 import { tokenize } from './tokens.ts'
@@ -34,12 +47,22 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
   return (
     named(message, solid, scope) ??
     followUp(solid, message, context) ??
+    complaint(message, solid) ??
+    numbered(message, solid, scope) ??
     asked(message, solid, scope) ??
     report(message, solid, context) ??
     question(message, solid) ??
+    unfinished(message, solid) ??
     refusal(language)
   )
 }
+
+/** "and today?" with nothing before it. */
+const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>
+  solid.some((item) => item.interval !== undefined || item.statuses !== undefined) &&
+  topicWords(solid, language).length === 0
+    ? { kind: 'ask', question: replies[language].askAll }
+    : undefined
 
 const reading = (result: Result): Reading | undefined => {
   if ('steps' in result) return { kind: 'plan', steps: result.steps }
@@ -73,7 +96,11 @@ const followUp = (solid: readonly Item[], message: Message, context: ReadingCont
   const before = lastRead(context)
   if (before === undefined || solid.some((item) => is(item, 'tickets', 'ticket')) || solid.length > 9) return undefined
   const filters = filtersOf(solid, message.language)
-  const words = topicWords(solid, message.language)
+  const sorts = solid.some((item) => is(item, 'sorted', 'ascending', 'descending'))
+  const words = topicWords(
+    solid.filter((item) => !(sorts && is(item, 'title', 'status'))),
+    message.language,
+  )
   const leads =
     is(solid[0], 'and', 'next', 'filler', 'stop', 'question', 'all') ||
     solid[0]?.interval !== undefined ||
@@ -89,9 +116,18 @@ const followUp = (solid: readonly Item[], message: Message, context: ReadingCont
       ],
     }
   }
+  const { limit, ordering } = orderOf(solid)
+  const counted = solid.some((item) => item.number !== undefined)
+  const order = { ...(ordering && { ordering }), ...(counted && limit !== undefined && { limit }) }
+  if (before.do === 'list' && words.length === 0 && Object.keys(order).length > 0) {
+    const selector = refined(before.selector, filters)
+    const intent = intentOf('list', message.language, filterText(selector, message.language))
+    return { kind: 'plan', steps: [{ ...before, ...order, intent, selector }] }
+  }
   if (!leads || (Object.keys(filters).length === 0 && words.length === 0)) return undefined
   if (words.length > 2 || solid.some((item) => is(item, 'trouble', 'offtopic'))) return undefined
-  const selector = { ...before.selector, ...filters, ...(words.length > 0 && !filters.text && { text: words }) }
+  const spoken = filters.text || filters.anyText ? {} : searchedIn(solid, message.language)
+  const selector = refined(before.selector, { ...filters, ...spoken })
   const deed = before.do
   return {
     kind: 'plan',
@@ -112,6 +148,9 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     solid.some((item) => is(item, 'created') || (is(item, 'new') && topicWords(solid, scope.language).length === 0)) &&
     solid.some((item) => item.interval !== undefined) &&
     message.clauses.some((clause) => clause.question)
+  if (isStatusAlone(solid) && (solid.length > 1 || isAsked(message) || solid[0]?.statuses?.[0] === 'OPEN'))
+    return reading(list(solid, scope))
+  if (isAsked(message) && asksForDeleted(solid)) return refused(replies[scope.language].noDeletedList)
   const left =
     is(solid[0], 'question') &&
     solid.some((item) => item.statuses !== undefined) &&
@@ -122,11 +161,22 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   const any =
     solid.some((item) => is(item, 'ticket')) &&
     solid.some((item) => /^(?:any|ein|irgendein|un|algun|noget|nogen)$/.test(item.fold))
-  if ((isPlural(solid) && isAboutDesk(solid)) || arrived || left || any || (endOf(solid) && isAboutDesk(solid)))
-    return { kind: 'plan', steps: [list(solid, scope)] }
+  if ((isPlural(solid) && isAboutDesk(solid)) || arrived || left || any || (endOf(solid) && isAboutDesk(solid))) {
+    const listed = list(
+      message.items.filter((item) => !item.lineBreak),
+      scope,
+    )
+    const sure = isAsked(message) || solid.some((item) => is(item, 'tickets', 'ticket'))
+    return 'ask' in listed && (!sure || solid.some((item) => is(item, 'trouble'))) ? undefined : reading(listed)
+  }
   if (!pronoun && !solid.some((item) => is(item, 'ticket', 'one-of-list'))) return undefined
   return reading(show(solid, scope))
 }
+
+const isAsked = (message: Message): boolean =>
+  message.clauses.some((clause) => clause.question || is(clause.items[0], 'question'))
+
+const refused = (text: string): Reading => ({ kind: 'answer', refused: true, text })
 
 const isAboutDesk = (items: readonly Item[]): boolean =>
   items.some(
@@ -137,6 +187,50 @@ const isAboutDesk = (items: readonly Item[]): boolean =>
       item.interval !== undefined,
   )
 
+/** "bug: export is broken" tells of one, whatever the words behind the colon command elsewhere. */
+export const labelledReport = (message: Message): Reading | undefined => {
+  const steps = message.items.findIndex((item, at) => isStepsLabel(item) && isMark(message.items[at + 1], ':'))
+  if (steps !== -1) return offered(message.text.trim(), message.language)
+  const labelled = afterLabel(message.items)
+  const first = labelled === -1 ? undefined : message.items[labelled]
+  return first && topicWords(message.items.slice(labelled), message.language).length > 0
+    ? offered(message.text.slice(first.start).trim(), message.language)
+    : undefined
+}
+
+/** "steps to reproduce" */
+const isStepsLabel = (item: Item): boolean => is(item, 'fault') && item.fold.split(' ').length > 1
+
+/** "is 5001 open?", "5001 is done", "and 5002?". */
+const numbered = (message: Message, solid: readonly Item[], scope: Scope): Reading | undefined => {
+  const items = bareId(solid, scope.language)
+  const about = items.some(
+    (item) => item.statuses || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
+  )
+  const short = items.length <= 2 && message.clauses.some((clause) => clause.question)
+  return about || short ? named(message, items, scope) : undefined
+}
+
+/** "users can't delete their tickets", "the close button of the ticket page is broken": told, whatever command is named in it. */
+const complaint = (message: Message, solid: readonly Item[]): Reading | undefined => {
+  if (isAsked(message) || solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
+  const noun = solid.findIndex((item) => is(item, 'ticket', 'tickets', 'one-of-list') && !is(item, 'fault'))
+  const told = solid.findIndex((item, at) => isTold(solid, item, at))
+  const gerund = noun > 0 && told === noun + 1 && CAN.test(solid[told]?.fold ?? '')
+  if (noun === -1 || (noun <= 2 && !gerund) || told === -1) return undefined
+  return offered(toldText(message, message.clauses) || message.text.trim(), message.language)
+}
+
+const isTold = (solid: readonly Item[], item: Item, at: number): boolean =>
+  is(item, 'trouble')
+    ? is(solid[at - 1], 'is') || at === 0 || CAN.test(item.fold)
+    : is(item, 'neg') &&
+      item.statuses === undefined &&
+      !is(item, 'number-sign') &&
+      solid.slice(0, at).some((one) => isContent(one))
+const CAN =
+  /\bcan|n't|\bnot\b|unable|kann|nicht|\bpas\b|puede|ikke|^(?:get|getting|got) |^(?:crashes|freezes|hangs|fails|hangt|sturzt|plante|falla|fejler)\b/
+
 /** A statement that something of the house does not work: a ticket, when it names the thing and the trouble. */
 const report = (message: Message, solid: readonly Item[], context: ReadingContext): Reading | undefined => {
   const { language } = message
@@ -144,17 +238,26 @@ const report = (message: Message, solid: readonly Item[], context: ReadingContex
   const asking = message.clauses.filter((clause) => clause.question).flatMap((clause) => clause.items)
   if (topicWords(asking, language).length > 0 || is(solid[0], 'question')) return undefined
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
-  if (!solid.some((item) => is(item, 'trouble'))) return undefined
+  const troubled = solid.some((item) => is(item, 'trouble'))
+  const lacking = solid.some((item) => is(item, 'neg') && item.statuses === undefined && !is(item, 'number-sign'))
+  if (!troubled && !(lacking && solid.some((item) => is(item, 'equipment')))) return undefined
   const text = toldText(message, telling)
   if (text === '') return undefined
   const title = titleOf(text)
   const sure =
+    troubled &&
     !solid.some((item) => item.statuses !== undefined || is(item, 'again') || OVER.test(item.fold)) &&
     !isInThread(context)
   if (sure && solid.some((item) => is(item, 'equipment')))
     return { kind: 'plan', steps: [createStep(title, text, undefined, language)] }
-  return { kind: 'ask', question: replies[language].askReport, draft: { do: 'create', title, description: text } }
+  return offered(text, language)
 }
+
+const offered = (text: string, language: Language): Reading => ({
+  kind: 'ask',
+  question: replies[language].askReport,
+  draft: { do: 'create', title: titleOf(text), description: capital(text) },
+})
 
 /** What is over needs no ticket. */
 const OVER =

@@ -1,11 +1,12 @@
 import type { ListStep, Ordering, Selector, Step, Targets } from '#agent/plan.ts'
+import { bareId } from '../bare-id.ts'
 import { filterText, intentOf, reachOf } from '../describe.ts'
+import { asksForDeleted, doubtOf } from '../doubts.ts'
 import { lastMany, lastRead } from '../facts.ts'
 import { type Item, is } from '../items.ts'
 import { replies } from '../replies.ts'
-import { endOf, exceptions, filtersOf, limitOf } from '../selector.ts'
+import { endOf, exceptions, filtersOf, isOr, limitOf, refined, searchedIn } from '../selector.ts'
 import { isBound, type Scope, targetsOf } from '../targets.ts'
-import { topicWords } from '../words.ts'
 import { unbound } from './change.ts'
 import type { Result } from './result.ts'
 
@@ -14,22 +15,31 @@ export const show = (items: readonly Item[], scope: Scope): Result => {
   if (isStatusOverview(items)) return count(items, scope)
   const ids = exceptions(items).named.flatMap((item) => item.ids ?? [])
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
-  if (isPlural(items)) return { steps: [list(items, scope)] }
+  if (isPlural(items) || isStatusAlone(items)) return list(items, scope)
+  if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }
+  if (isNewAlone(items)) return list([...items, ...NEWEST], scope)
   const end = endOf(items)
-  if (end) return { steps: [list(items, scope)] }
+  if (end || items.some(isOr)) return list(items, scope)
+  if (items.some((item) => is(item, 'unsupported') && / /.test(item.fold)) && !items.some((item) => is(item, 'ticket')))
+    return { refuse: replies[scope.language].noPriority }
   const targets = targetsOf(items, scope)
   if (!isBound(targets)) return unbound(targets, scope, { do: 'show' })
   return shown(targets, items, scope)
 }
 
-export const list = (items: readonly Item[], scope: Scope): ListStep => {
+export const list = (items: readonly Item[], scope: Scope): Result => {
+  const step = listStep(items, scope)
+  const doubt = doubtOf(items, step.selector, scope.language)
+  return doubt === undefined ? { steps: [step] } : { ask: doubt }
+}
+
+const listStep = (items: readonly Item[], scope: Scope): ListStep => {
   const end = endOf(items)
-  const limit = end?.count ?? limitOf(items)
-  const ordering = orderingOf(items) ?? end?.ordering
+  const { limit, ordering } = orderOf(items)
   const filters = filtersOf(items, scope.language)
-  const words =
-    filters.text === undefined && !isPlural(items) && end === undefined ? topicWords(items, scope.language) : []
-  const selector = withThem({ ...filters, ...(words.length > 0 && { text: words }) }, items, scope)
+  const bare = filters.text === undefined && filters.anyText === undefined && !isPlural(items) && end === undefined
+  const words = bare ? searchedIn(items, scope.language) : {}
+  const selector = withThem({ ...filters, ...words }, items, scope)
   return {
     do: 'list',
     intent: intentOf('list', scope.language, filterText(selector, scope.language)),
@@ -37,6 +47,14 @@ export const list = (items: readonly Item[], scope: Scope): ListStep => {
     ...(ordering && { ordering }),
     ...(limit !== undefined && { limit }),
   }
+}
+
+/** In which order, and how many of it: "sorted by title", "the two newest". */
+export const orderOf = (items: readonly Item[]): Pick<ListStep, 'ordering' | 'limit'> => {
+  const end = endOf(items)
+  const limit = end?.count ?? limitOf(items)
+  const ordering = orderingOf(items) ?? end?.ordering
+  return { ...(ordering && { ordering }), ...(limit !== undefined && { limit }) }
 }
 
 /** "how many …", with "by status", "per week" or "what share". */
@@ -51,8 +69,11 @@ export const count = (items: readonly Item[], scope: Scope): Result => {
           ? 'month'
           : undefined
   const selector = withThem(filtersOf(items, scope.language), items, scope)
+  const doubt = doubtOf(items, selector, scope.language)
+  if (doubt !== undefined) return { ask: doubt }
   const intent = intentOf('count', scope.language, filterText(selector, scope.language))
-  const each = by ?? (selector.statuses?.length === 3 ? 'status' : undefined)
+  const compared = items.some((item) => item.statuses && /\b(?:vs|versus)\b/.test(item.fold))
+  const each = by ?? (compared || selector.statuses?.length === 3 ? 'status' : undefined)
   return {
     steps: [{ do: 'count', intent, selector, ...(each && { by: each }), ...(is2(items, 'share') && { share: true }) }],
   }
@@ -69,13 +90,49 @@ export const isPlural = (items: readonly Item[]): boolean =>
       (is(item, 'desk') && / /.test(item.fold)),
   )
 
+/** "what is new?": the newest. */
+const isNewAlone = (items: readonly Item[]): boolean =>
+  items.some((item) => is(item, 'new')) &&
+  items.every((item) => item.mark !== undefined || is(item, 'new', 'stop', 'filler', 'is'))
+const NEWEST: readonly Item[] = [
+  { text: '', fold: '', start: 0, end: 0, concepts: new Set(['newest', 'tickets']) },
+  { text: '10', fold: '10', start: 0, end: 0, concepts: new Set(), number: 10 },
+]
+
+/** "what is open", "anything still closed?": a status, and nothing else that names a ticket. */
+export const isStatusAlone = (items: readonly Item[]): boolean =>
+  items.some((item) => item.statuses !== undefined) &&
+  items.every(
+    (item) =>
+      item.statuses !== undefined ||
+      item.mark !== undefined ||
+      item.lineBreak ||
+      item.interval !== undefined ||
+      /^ones$/.test(item.fold) ||
+      (is(item, ...AROUND_STATUS) && !is(item, 'it', 'ticket', 'one-of-list')),
+  )
+const AROUND_STATUS = [
+  'stop',
+  'filler',
+  'is',
+  'desk',
+  'question',
+  'all',
+  'show',
+  'find',
+  'again',
+  'and',
+  'next',
+] as const
+
 export const isStatusOverview = (items: readonly Item[]): boolean =>
   is2(items, 'by-status', 'by-day', 'by-week', 'by-month')
 
 const is2 = (items: readonly Item[], ...concepts: Parameters<typeof is>[1][]): boolean =>
   items.some((item) => is(item, ...concepts))
 
-const about = (act: 'history' | 'similar', items: readonly Item[], scope: Scope): Result => {
+const about = (act: 'history' | 'similar', said: readonly Item[], scope: Scope): Result => {
+  const items = bareId(said, scope.language)
   const targets = targetsOf(items, scope)
   if (!isBound(targets)) return unbound(targets, scope, { do: 'show' })
   return { steps: [{ do: act, intent: intentOf(act, scope.language, reachOf(targets, scope.language)), targets }] }
@@ -105,13 +162,16 @@ const withThem = (selector: Selector, items: readonly Item[], { context }: Scope
     items.some((item) => /^(?:them|those|these|davon|dem|ellos|that|das|ca)$/.test(item.fold))
   if (!them || items.some((item) => is(item, 'tickets'))) return selector
   const before = lastRead(context)
-  if (before) return { ...before.selector, ...selector }
+  if (before) return refined(before.selector, selector)
   const many = lastMany(context)
   return many && 'ids' in many ? { ids: many.ids, ...selector } : selector
 }
 
 const orderingOf = (items: readonly Item[]): Ordering | undefined => {
-  if (!is2(items, 'sorted', 'ascending', 'descending'))
+  const byTitle = items.some(
+    (item, at) => is(item, 'title') && /^(?:by|nach|par|por|efter)$/.test(items[at - 1]?.fold ?? ''),
+  )
+  if (!byTitle && !is2(items, 'sorted', 'ascending', 'descending'))
     return is2(items, 'newest') ? '-created' : is2(items, 'oldest') ? 'created' : undefined
   const descending = is2(items, 'descending', 'newest')
   const member =

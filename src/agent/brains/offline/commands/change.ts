@@ -2,9 +2,10 @@ import type { Draft, Step, Targets, UpdateStep } from '#agent/plan.ts'
 import type { ResolutionStatus, TicketChanges } from '#contract/ticket.ts'
 import type { Command } from '../command-place.ts'
 import { type Deed, intentOf, reachOf } from '../describe.ts'
+import { eachTarget } from '../each-target.ts'
 import { type Item, is, isMark } from '../items.ts'
 import { numbered, replies } from '../replies.ts'
-import { type Bound, eachTarget, isBound, type Missing, type Scope, targetsOf } from '../targets.ts'
+import { type Bound, isBound, type Missing, type Scope, targetsOf } from '../targets.ts'
 import { fieldValues, replacement } from './fields.ts'
 import type { Result } from './result.ts'
 
@@ -188,6 +189,7 @@ const isUnclear = (items: readonly Item[]): boolean => {
 
 export const unbound = (bound: Missing, { language }: Scope, draft: Draft): Result => {
   const say = replies[language]
+  if (bound.question !== undefined) return { ask: bound.question, draft }
   if (bound.missing === 'foreign') return { refuse: `${say.cannot} ${say.can}` }
   if (bound.missing === 'all-of-what') return { ask: say.askAll, draft }
   if (bound.candidates && bound.candidates.length > 0) return { ask: say.askWhichOf(numbered(bound.candidates)), draft }

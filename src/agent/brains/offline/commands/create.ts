@@ -1,6 +1,7 @@
 import type { CreateStep } from '#agent/plan.ts'
 import { type ResolutionStatus, TITLE_MAX } from '#contract/ticket.ts'
 import { intentOf } from '../describe.ts'
+import { faultNoun } from '../fault-noun.ts'
 import { type Item, is, isContent, isMark } from '../items.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies.ts'
@@ -230,6 +231,8 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
 const noun = (items: readonly Item[], verb: number): number => {
   const report = items.findIndex((item, index) => index >= verb && is(item, 'this-report'))
   if (report !== -1) return report
+  const fault = faultNoun(items, verb)
+  if (fault !== -1) return fault
   const at = items.findIndex(
     (item, index) =>
       index > verb &&

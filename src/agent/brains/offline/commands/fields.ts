@@ -51,7 +51,7 @@ const valueAfter = (
     const opens = isMark(item, ':=') || (is(item, 'to') && item.ids === undefined && item.statuses === undefined)
     const quoted = items.slice(next + 1).findIndex((one) => one.quote !== undefined)
     if (!opens || (quoted !== -1 && quoted <= 2)) continue
-    const first = items[next + 1]
+    const first = items[isMark(items[next + 1], ':=') ? next + 2 : next + 1]
     const last = items[end]
     if (first === undefined || last === undefined || first.statuses !== undefined || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue

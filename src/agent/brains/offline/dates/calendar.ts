@@ -91,13 +91,28 @@ export const weekday = (calendar: Calendar, number: number, before: boolean, lab
   return days(calendar, day, addDays(day, 1), label)
 }
 
-const span = (from: Day, to: Day): string => {
-  const name = ({ year, month, day }: Day): string =>
-    new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-GB', {
-      timeZone: 'UTC',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-    })
-  return name(from) === name(to) ? name(from) : `${name(from)} – ${name(to)}`
+/** With its dates; an end that is open is "…". Without dates where it does not begin and end with a day. */
+export const bounded = (calendar: Calendar, { from, to }: Omit<Interval, 'label'>, label: string): Interval => {
+  const within = { ...(from && { from }), ...(to && { to }) }
+  const first = from ? dayAt(calendar, from, 0) : undefined
+  const last = to ? dayAt(calendar, to, -1) : undefined
+  const known = (from === undefined || first) && (to === undefined || last)
+  const dates = first && last ? span(first, last) : `${first ? name(first) : '…'} – ${last ? name(last) : '…'}`
+  return { ...within, label: known ? `${label}, ${dates}` : label }
 }
+
+/** The day that begins then, moved by `offset` days; undefined within a day. */
+const dayAt = ({ timezone }: Calendar, at: string, offset: number): Day | undefined => {
+  const day = dayIn(timezone, new Date(at))
+  return startOf(timezone, day).toISOString() === at ? addDays(day, offset) : undefined
+}
+
+const name = ({ year, month, day }: Day): string =>
+  new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+
+const span = (from: Day, to: Day): string => (name(from) === name(to) ? name(from) : `${name(from)} – ${name(to)}`)

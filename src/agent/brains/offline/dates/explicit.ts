@@ -31,6 +31,8 @@ export const explicitDate = (
   ) {
     return { interval: year(calendar, first.number, first.text), to: at + 1 }
   }
+  const quarter = /^q([1-4])$/.exec(first.fold)?.[1]
+  if (quarter !== undefined) return inQuarter(calendar, Number(quarter), first.text, items, at)
   const to = endOf(items, at)
   if (to === undefined) return undefined
   const text = items.slice(at, to).map(inEnglish).join(' ')
@@ -42,6 +44,18 @@ export const explicitDate = (
     .join(' ')
     .replace(/ ([,.])/g, '$1')
   return { interval: intervalOf(calendar, parsed, label), to }
+}
+
+/** "Q1 2024"; without a year the latest that has begun. */
+const inQuarter = (calendar: Calendar, quarter: number, name: string, items: readonly Item[], at: number) => {
+  const next = items[at + 1]
+  const written = next?.number !== undefined && next.number >= FIRST_YEAR && next.number <= LAST_YEAR
+  const now = today(calendar)
+  const month = quarter * 3 - 2
+  const begins = written ? (next?.number ?? now.year) : month > now.month ? now.year - 1 : now.year
+  const from: Day = { year: begins, month, day: 1 }
+  const label = written ? `${name} ${begins}` : name
+  return { interval: days(calendar, from, firstOfMonth(from, 3), label), to: at + (written ? 2 : 1) }
 }
 
 const hasMonth = (item: Item | undefined): boolean => item?.month !== undefined

@@ -1,7 +1,7 @@
 import type { Interval } from '#agent/plan.ts'
 import { type Item, is, joined } from '../items.ts'
 import type { Concept } from '../lexicon/concepts.ts'
-import { ago, type Calendar, namedPeriod, rolling, type Unit, weekday } from './calendar.ts'
+import { ago, type Calendar, namedPeriod, rolling, type Unit, weekday, bounded as withDates } from './calendar.ts'
 import { explicitDate } from './explicit.ts'
 
 const NAMED: readonly Concept[] = [
@@ -48,16 +48,18 @@ const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found 
   const joint = items[first.to]
   if (is(word, 'between', 'since') && (is(joint, 'and', 'to') || joint?.mark === '-' || is(joint, 'before'))) {
     const last = plain(items, afterGlue(items, first.to + 1), calendar)
-    if (last) return { interval: join(first.interval, last.interval), to: last.to }
+    if (last) return { interval: join(calendar, first.interval, last.interval), to: last.to }
   }
   const { from, to, label } = first.interval
-  const text = `${word?.text} ${label}`
+  const text = `${word?.text} ${label.replace(DATES, '')}`
   if (is(word, 'before'))
     return from === undefined
       ? undefined
-      : { interval: { to: isInclusive(word) ? (to ?? from) : from, label: text }, to: first.to }
-  if (is(word, 'since') && !isPlainFrom(word)) return { interval: { ...(from && { from }), label: text }, to: first.to }
-  if (is(word, 'after')) return to === undefined ? undefined : { interval: { from: to, label: text }, to: first.to }
+      : { interval: withDates(calendar, { to: isInclusive(word) ? (to ?? from) : from }, text), to: first.to }
+  if (is(word, 'since') && !isPlainFrom(word))
+    return { interval: withDates(calendar, from ? { from } : {}, text), to: first.to }
+  if (is(word, 'after'))
+    return to === undefined ? undefined : { interval: withDates(calendar, { from: to }, text), to: first.to }
   return first
 }
 
@@ -81,11 +83,22 @@ const isInclusive = (item: Item | undefined): boolean =>
 /** "tickets from last week" is that week, not all since. */
 const isPlainFrom = (item: Item | undefined): boolean => is(item, 'from') && is(item, 'on', 'since')
 
-const join = (first: Interval, last: Interval): Interval => ({
-  ...(first.from && { from: first.from }),
-  ...(last.to && { to: last.to }),
-  label: `${first.label} – ${last.label}`,
-})
+/** "between March and May 2024": the year of the end is that of the beginning, or the one after it. */
+const notAfter = (from: string, to: string | undefined): string => {
+  const date = new Date(from)
+  while (to !== undefined && date.toISOString() >= to) date.setUTCFullYear(date.getUTCFullYear() - 1)
+  return date.toISOString()
+}
+
+/** The dates at the end of a label, as `days` puts them there. */
+const DATES = /, \d{1,2} \p{L}+ \d{4}(?: – \d{1,2} \p{L}+ \d{4})?$/u
+
+const join = (calendar: Calendar, first: Interval, last: Interval): Interval =>
+  withDates(
+    calendar,
+    { ...(first.from && { from: notAfter(first.from, last.to) }), ...(last.to && { to: last.to }) },
+    `${first.label.replace(DATES, '')} – ${last.label.replace(DATES, '')}`,
+  )
 
 const afterGlue = (items: readonly Item[], at: number): number =>
   is(items[at], 'stop') &&
@@ -124,7 +137,7 @@ const plain = (items: readonly Item[], at: number, calendar: Calendar, sure = fa
 
 const isSure = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
-  if (item?.date) return true
+  if (item?.date || /^q[1-4]$/.test(item?.fold ?? '')) return true
   if (item?.month !== undefined) return (items[at + 1]?.number ?? 0) >= 1990
   return item?.number !== undefined && items[at + 1]?.month !== undefined && (items[at + 2]?.number ?? 0) >= 1990
 }

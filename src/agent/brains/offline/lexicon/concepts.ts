@@ -31,6 +31,10 @@ export const CONCEPTS = [
   'status-closed',
   /** A status this system does not have: "In Progress". */
   'status-foreign',
+  /** "deleted": no status, and no list that this system shows. */
+  'deleted',
+  /** "a bug", "a problem": a ticket where it is what is reported. */
+  'fault',
   'all',
   'except',
   'it',

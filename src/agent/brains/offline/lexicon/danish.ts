@@ -51,6 +51,8 @@ export const danish: Lexicon = {
       'åben, åbne, åbent, uløst, uløste, udestående, ikke løst, open, aktive, aktiv, uafsluttede, åbnet igen',
     'status-resolved': 'løst, løste, fikset, ordnet, klaret, resolved, løste sager, udbedret, afhjulpet, repareret',
     'status-closed': 'lukket, lukkede, afsluttet, afsluttede, closed, arkiveret',
+    deleted: 'slettet, slettede, fjernede',
+    fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
     'status-foreign':
       'i gang, igangværende, afventer, på hold, i bero, under behandling, haster, in progress, sat i bero, eskaleret',
     all: 'alle, alt, hver, hvert, samtlige, enhver, alle de, hver eneste, ethvert',
@@ -122,6 +124,7 @@ export const danish: Lexicon = {
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
       skal vi have, vi vil gerne, gider du, vil, tusind tak`,
     stop: `
+      enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,
       nummer, problem, problemer, i alt, lige, nu, her, ved, over, under, op, ud, hele, tiden, noget, nogen, mere,
@@ -175,6 +178,7 @@ export const danish: Lexicon = {
       note, noter, besked, beskeder, indkøbsliste, vindue, vinduet, dør, døren, lys, lyset, dokument, dokumenter,
       bruger, alarm, aftale, aftaler, begivenhed, fakturaer, kampagne`,
     unsupported: `
+      mine sager, mine tickets, mine åbne sager,
       tildel, tildele, prioritet, kommentar, kommentér, kommenter, tag, kategori, vedhæft, frist, deadline,
       eskaler, eskalér, flet, mind mig, påmind, videresend, send, ring, ringe, underret, oprettelsesdato,
       oprettelsesdatoen, bestil, bestille, book, ansvarlig, eksporter, oversæt, tildelt, prioriteten, arkivér,
@@ -192,6 +196,7 @@ export const danish: Lexicon = {
     help: 'hjælp, hvad kan du, hjælp mig, hvordan virker det, hvad kan du gøre, hvad kan du hjælpe med',
     robot: 'er du en robot, er du et menneske, hvem er du, er du en bot, hvad er du',
     'how-to': `
+      lad os sige, forestil dig, antag, sæt nu,
       hvordan, hvordan kan jeg, hvad sker der hvis, er det muligt, hvorfor, hvordan lukker jeg, om man, kan man,
       hvordan gør`,
   },

@@ -86,6 +86,9 @@ export const english: Lexicon = {
       resolved, solved, fixed, done, taken care of, sorted, sorted out, dealt with, repaired, handled, complete,
       completed, finished`,
     'status-closed': 'closed, shut, shut down status, archived, closed out, closed off',
+    deleted: 'deleted, erased, trashed, binned',
+    fault:
+      'steps to reproduce, how to reproduce, expected result, actual result, bug, bugs, defect, problem, fault, glitch',
     'status-foreign': `
       in progress, in-progress, in review, on hold, on-hold, waiting for customer, blocked, escalated, postponed,
       deferred, wontfix, wont fix, urgent, critical, qualified, proposal, under review, in testing, reviewed,
@@ -177,14 +180,14 @@ export const english: Lexicon = {
     about: `
       about, regarding, concerning, related to, relating to, dealing with, to do with, has to do with,
       having to do with, around, re, on the subject of, that is about, thats about, with the title, titled, called,
-      named, that deals with, where, with, on, for, from the person who, from the person, in which, who cannot,
+      named, that deals with, where, with, on, for, from the person who, from the person, in which,
       whose, involving, one about, one for, the one about, the one for`,
     from: 'from, of, by, since the, in the',
     created: `
       created, opened, reported, logged, raised, came in, come in, filed, submitted, registered, arrived,
       been opened, been created, been reported, were created, made, got created, received, get in, coming in,
       creation date, dated, have we had, we had, we got, did we get, have come in, added, entered`,
-    and: 'and, plus, &, as well as, also, but, and also, so, so that, whereupon, yet',
+    and: 'and, plus, vs, versus, &, as well as, also, but, and also, so, so that, whereupon, yet',
     or: 'or, and/or, nor',
     next: `
       then, and then, after that, afterwards, next, finally, also, additionally, in addition, besides that,
@@ -229,6 +232,7 @@ export const english: Lexicon = {
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
       can u, could u, would u, u, can ya, could ya`,
     stop: `
+      either, top, left, remain, remaining, remains, exist, existing,
       the, a, an, of, in, on, at, by, for, with, that, which, this, these, those, who, whom, whose, has, have, had,
       be, been, being, we, you, your, our, my, me, us, they, their, them, he, she, his, her, its, it, i, 'm, 'd,
       'll, 've, 're, 's, there, here, up, out, off, over, down, some, any, also, just, only, still, already, now,
@@ -279,6 +283,10 @@ export const english: Lexicon = {
       leaking, leak, fails, failing, failed, failure, outage, frozen, freezes, freezing, slow, won't open,
       wont open, won't start, won't boot, won't turn on, won't load, won't print, won't connect, can't log in,
       cannot log in, can't login, cant log in, can't log into, unable to log, cannot connect, can't connect,
+      can't delete, can't close, can't create, can't edit, can't save, can't send, can't find, can't see,
+      cannot delete, cannot close, cannot create, cannot edit, cannot save, cannot send, cannot see, can't open,
+      cant delete, cant close, cant create, cant edit, cant save, cant send, cant open, cant see, unable to,
+      get an error, getting an error, got an error, get errors, flooding, nobody can, no one can, noone can, nothing happens,
       can't access, cannot access, can't reach, can't open, can't print, can't get to, cannot get, cannot open,
       cannot reach, locked out, forgot my password, forgotten my password, error, errors, out of order,
       out of toner, out of paper, no power, flickers, flickering, smells, smoke, smoking, burning, beeping,
@@ -319,6 +327,8 @@ export const english: Lexicon = {
       timer, alarm, my list, phone numbers list, channel, bug, garage door, list of things to do, things to do,
       todo item, todo items, crm entry, account, accounts`,
     unsupported: `
+      my tickets, my open tickets, my closed tickets, my resolved tickets, my issues, my cases, mine, tagged, labelled as,
+      high prio, low prio,
       assign, reassign, assigned, unassign, assignee, owner, assigned to, priority, prioritise, prioritize,
       high priority, low priority, severity, impact, comment, comments, note to, add a note, add a comment,
       leave a comment, reply to, tag, tags, label, labels, category, categorise, categorize, attach, attachment,
@@ -363,6 +373,7 @@ export const english: Lexicon = {
       are you a bot, are you human, am i talking to a human, are you real, what are you, who are you, are you ai,
       are you an ai, a bot, are you a robot, are you a person, a robot, are you a human`,
     'how-to': `
+      let's say, lets say, let us say, suppose, supposing, imagine, pretend, hypothetically, say i,
       how do i, how can i, how to, how does one, how would i, how should i, how do you, how could i,
       what happens if, what happens when, what would happen if, what if, is it possible,
       do you know if it is possible, would it be possible, how do we, how can we, is there a way, why, whether,

@@ -54,6 +54,8 @@ export const french: Lexicon = {
     'status-closed': `
       fermé, fermée, fermés, fermées, clos, close, closes, clôturé, clôturée, clôturés, clôturées, closed, archivé,
       archivés`,
+    deleted: 'supprimé, supprimée, supprimés, supprimées, effacé, effacée, effacés, effacées',
+    fault: 'étapes pour reproduire, étapes de reproduction, bug, problème, défaut, panne, anomalie, dysfonctionnement',
     'status-foreign': `
       en cours, en attente, en pause, bloqué, escaladé, urgent, en cours de traitement, en révision, in progress,
       à valider`,
@@ -106,7 +108,7 @@ export const french: Lexicon = {
     to: 'en, comme, à, au, de nouveau en, dans, par, vers, sur, pour, pour devenir, à l’état, au statut',
     instead: 'au lieu de, plutôt que, à la place de, au lieu du',
     mention: `
-      mentionne, mentionnent, contient, contiennent, mentionnant, contenant, avec le mot, parlent de, parlant de,
+      mentionne, mentionnent, contient, contiennent, mentionnant, contenant, avec le mot, parlent de, parlant de, parlent du, parlent d', parle d', parle du, parlant du, parlent des, parle des,
       avec les mots, le mot, qui parlent de, qui parle de, évoquent, citent, parle de, incluent, où figure,
       comportant`,
     about: `
@@ -117,8 +119,8 @@ export const french: Lexicon = {
       créé, créés, créée, créées, ouvert, ouverts, signalé, signalés, reçu, reçus, arrivé, arrivés, enregistrés,
       soumis, ouverts, reçues, arrivées, déposés, entrés, rentrés, datant, a-t-on eu, qui date, qui datent,
       est arrivé, sont arrivés, créations, avons-nous reçus, date de création`,
-    and: 'et, ainsi que, mais, puis, donc, ou bien',
-    or: 'ou, ni',
+    and: 'et, ainsi que, mais, puis, donc',
+    or: 'ou, ou bien, ni',
     next: `
       puis, ensuite, et puis, après cela, et ensuite, après ça, également, enfin, de plus, après, et aussi, aussi,
       en plus, sinon`,
@@ -140,6 +142,7 @@ export const french: Lexicon = {
       avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais,
       d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
+      soit, restent, reste, restant, restants, existent,
       le, la, les, l', un, une, des, de, du, d', et, ou, à, au, aux, en, dans, sur, sous, par, pour, avec, ce, cet,
       cette, ces, c', qui, que, qu', dont, est, sont, a, ont, il, elle, ils, elles, je, j', tu, nous, vous, on, se,
       s', me, m', te, t', y, ne, n', pas, plus, très, tout, encore, déjà, son, sa, ses, mon, ma, mes, notre, nos,
@@ -194,6 +197,7 @@ export const french: Lexicon = {
       factures, playlist, musique, vol, hôtel, réservation, note, notes, message, messages, liste de courses,
       fenêtre, porte, lumière, document, documents, utilisateur, alarme, réveil, événement`,
     unsupported: `
+      mes tickets, mes demandes,
       assigne, assigner, attribue, attribuer, affecte, affecter, priorité, commentaire, commente, commenter,
       étiquette, catégorie, pièce jointe, échéance, escalade, fusionne, fusionner, rappelle-moi, transfère, envoie,
       envoyer, appelle, notifie, date de création, réserve, commander, responsable, rappelle, exporte, traduis,
@@ -213,6 +217,7 @@ export const french: Lexicon = {
       j'ai besoin d'aide`,
     robot: 'es-tu un robot, es-tu humain, qui es-tu, êtes-vous un robot, es-tu un bot, tu es qui',
     'how-to': `
+      supposons, imaginons, imagine, admettons, disons que,
       comment, comment puis-je, que se passe-t-il si, est-il possible de, pourquoi, comment faire pour,
       comment fermer, que se passerait-il si`,
   },

@@ -68,6 +68,8 @@ export const german: Lexicon = {
     'status-closed': `
       geschlossen, geschlossene, geschlossenen, geschlossener, geschlossenes, zu, abgeschlossen, abgeschlossene,
       abgeschlossenen, closed`,
+    deleted: 'gelöscht, gelöschte, gelöschten, gelöschter, gelöschtes, entfernte, entfernten',
+    fault: 'schritte zum reproduzieren, fehler, bug, defekt, problem, störung, panne',
     'status-foreign':
       'in bearbeitung, in arbeit, in prüfung, wartend, zurückgestellt, pausiert, eskaliert, dringend, in progress',
     all: 'alle, allen, alles, sämtliche, jedes, jede, jeden, all, sämtlichen, was alles, irgendwelche',
@@ -154,6 +156,7 @@ export const german: Lexicon = {
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
       ich hätte gern, in, ich bräuchte, bräuchte, brauche, brauchen, direkt`,
     stop: `
+      entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,
       wurde, wurden, in, im, am, an, auf, mit, von, vom, zu, zum, zur, für, bei, nach, aus, um, es, er, sie, wir,
       ich, du, ihr, sich, noch, schon, auch, nur, so, da, dort, hier, dass, wie, was, wer, als, hat, haben, habe,
@@ -217,6 +220,7 @@ export const german: Lexicon = {
       bestellungen, rechnung, playlist, musik, flug, hotel, buchung, notiz, notizen, nachricht, nachrichten,
       besprechung, wecker, fenster, tür, licht, dokument, benutzer, mails, termin`,
     unsupported: `
+      meine tickets, meine offenen tickets, meinen tickets, mir zugewiesen, mir zugewiesene, mir zugewiesenen,
       weise, zuweisen, zuordnen, ordne, priorität, dringlichkeit, kommentar, kommentiere, kommentar hinzufügen,
       kategorie, anhang, frist, fälligkeitsdatum, eskaliere, zusammenführen, erinnere mich, weiterleiten, leite,
       schicke, sende, ruf, benachrichtige, bearbeiter, etikett, erstellungsdatum, bestelle, buche, weise zu,
@@ -237,6 +241,7 @@ export const german: Lexicon = {
     help: 'hilfe, was kannst du, was kannst du alles, hilf mir, wie funktioniert das, was kannst du tun, was können sie',
     robot: 'bist du ein bot, bist du ein mensch, wer bist du, bist du ein roboter, was bist du, bist du echt',
     'how-to': `
+      angenommen, mal angenommen, nehmen wir an, stell dir vor, gesetzt den fall,
       wie kann ich, wie schließe ich, wie lösche ich, wie geht, was passiert wenn, wie erstelle ich, wie mache ich,
       warum, wieso, kann man, weshalb, ob`,
   },

@@ -21,7 +21,11 @@ export type Vocabulary = {
   numbers: ReadonlyMap<string, number>
 }
 
-const folded = (text: string): string[] => tokenize(text).map((token) => token.fold)
+/** The words of a phrase; one that is elided keeps its apostrophe also where nothing follows: "d'". */
+const folded = (text: string): string[] => {
+  const words = tokenize(text).map((token) => token.fold)
+  return words.length > 1 && words.at(-1) === "'" ? [...words.slice(0, -2), `${words.at(-2)}'`] : words
+}
 
 const phrasesOf = (lexicon: Lexicon): Map<string, Phrase[]> => {
   const phrases = new Map<string, Phrase[]>()

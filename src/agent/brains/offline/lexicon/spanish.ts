@@ -24,6 +24,7 @@ export const spanish: Lexicon = {
       reabre, reabrir, reabra, vuelve a abrir, volver a abrir, reábrelo, vuelva a abrir, reábrela, reábrelos,
       reabrirlo, abre de nuevo, reabras`,
     delete: `
+      borres, elimines, quites,
       borra, borrar, borre, elimina, eliminar, elimine, bórralo, bórrala, elimínalo, elimínala, quita, quitar,
       quite, suprime, suprimir, bórralos, elimínalos, borrarlo, eliminarlo, deshazte de, bórrame, descarta`,
     restore:
@@ -56,6 +57,8 @@ export const spanish: Lexicon = {
       resuelto, resuelta, resueltos, resueltas, solucionado, solucionada, solucionados, solucionadas, arreglado,
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
+    deleted: 'borrado, borrados, borrada, borradas, eliminado, eliminados, eliminada, eliminadas',
+    fault: 'pasos para reproducir, error, bug, problema, fallo, avería, defecto',
     'status-foreign':
       'en progreso, en curso, en proceso, en espera, bloqueado, escalado, urgente, en revisión, in progress, aplazado',
     all: 'todos, todas, todo, toda, cada, cualquier, todos los, todas las',
@@ -122,7 +125,7 @@ export const spanish: Lexicon = {
       se registraron, ingresados, recibidas, han entrado, reportadas, se reportaron, registradas, llegó, entró,
       fecha de creación`,
     and: 'y, e, así como, pero, más, así que',
-    or: 'o, u, ni',
+    or: 'o, u, o bien, ni',
     next: `
       luego, después, y luego, y después, entonces, además, también, a continuación, por último, y además,
       y también, primero, si no`,
@@ -139,6 +142,7 @@ export const spanish: Lexicon = {
       en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
       ay, cuando puedas, tengo, puedo, desearía`,
     stop: `
+      quedan, queda, restantes, existen,
       el, la, los, las, un, una, unos, unas, de, del, y, o, a, al, en, con, por, para, que, es, son, está, están,
       hay, se, su, sus, mi, mis, lo, le, les, me, te, nos, ya, todavía, aún, muy, más, número, problema, problemas,
       total, actualmente, sistema, este, esta, ese, esa, qué, quien, como, fue, ha, han, he, si, no, también, ser,
@@ -191,6 +195,7 @@ export const spanish: Lexicon = {
       factura, facturas, lista de la compra, música, vuelo, hotel, reserva, nota, notas, mensaje, mensajes,
       ventana, puerta, luz, documento, documentos, alarma, usuario, evento`,
     unsupported: `
+      mis tickets, mis incidencias,
       asigna, asignar, asígnalo, asigne, prioridad, comentario, comenta, comentar, etiqueta, categoría, adjunto,
       fecha límite, escala, escalar, fusiona, combina, recuérdame, reenvía, envía, enviar, llama, notifica,
       fecha de creación, reserva, pide, pedir, responsable, exporta, traduce, asignado, recuerda, manda, archiva`,
@@ -204,7 +209,8 @@ export const spanish: Lexicon = {
     'never-mind': 'olvídalo, da igual, déjalo, cancela, no importa, nada',
     help: 'ayuda, ayúdame, qué puedes hacer, cómo funciona, qué sabes hacer, necesito ayuda, en qué puedes ayudarme',
     robot: 'eres un robot, eres humano, quién eres, eres un bot, eres real, qué eres',
-    'how-to': 'cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
+    'how-to':
+      'supongamos, imagina, imaginemos, digamos que, cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
   },
   months: [
     'enero|ene',

@@ -1,0 +1,35 @@
+import { type Item, is } from './items.ts'
+import type { Language } from './lexicon/concepts.ts'
+import { filtersOf, isOr } from './selector.ts'
+import { type Bound, type Scope, targetsOf } from './targets.ts'
+import { topicWords } from './words.ts'
+
+/**
+ * "the tickets about the headset, the keyboard and the monitor": each topic means one ticket of its own.
+ * Anything else is one target.
+ */
+export const eachTarget = (items: readonly Item[], scope: Scope): Bound[] => {
+  const marker = items.findIndex(
+    (item, at) => is(item, 'about') && items.slice(0, at).some((one) => is(one, 'tickets')),
+  )
+  const groups =
+    marker === -1 || items.some((item) => item.ids !== undefined || is(item, 'all') || isOr(item))
+      ? []
+      : groupsOf(items.slice(marker + 1), scope.language)
+  if (groups.length < 2) return [targetsOf(items, scope)]
+  const { statuses, created } = filtersOf(items.slice(0, marker), scope.language)
+  return groups.map((topic) => ({
+    by: 'selector',
+    selector: { ...(statuses && { statuses }), ...(created && { created }), topic },
+    expects: 'one',
+  }))
+}
+
+const groupsOf = (items: readonly Item[], language: Language): string[][] => {
+  const groups: Item[][] = [[]]
+  for (const item of items) {
+    if (item.mark === ',' || is(item, 'and')) groups.push([])
+    else groups.at(-1)?.push(item)
+  }
+  return groups.map((group) => topicWords(group, language)).filter((topic) => topic.length > 0)
+}
