@@ -13,8 +13,8 @@ export type ServiceProcess = {
 }
 export type Processes = { tickets: ServiceProcess; agent: ServiceProcess; stop: () => Promise<void> }
 
-/** As `npm start` has them. */
-const COLLECTION = ['--max-semi-space-size=16', '--heap-growing-percent=20']
+/** As `npm start` has it. */
+const YOUNG_GENERATION = '--max-semi-space-size=16'
 const root = join(import.meta.dirname, '../..')
 
 /** The ticket service and the agent as they are started in production, each in a process and on a database of its own. */
@@ -38,7 +38,7 @@ export async function startProcesses(variables: Record<string, string> = {}): Pr
 }
 
 async function startOne(folder: string, entry: string, variables: Record<string, string>): Promise<ServiceProcess> {
-  const options = [...COLLECTION, ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])]
+  const options = [YOUNG_GENERATION, ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])]
   const child = spawn(process.execPath, [...options, join(root, entry)], {
     cwd: folder,
     env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...variables },

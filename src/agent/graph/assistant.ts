@@ -7,9 +7,9 @@ import { ToolCalls } from '../tool-calls.ts'
 import { readingContextOf } from '../understand.ts'
 import type { RunState } from './state.ts'
 
-/** Whether the plan assigned the step to an assistant of the model. */
-export const hasAssistant = ({ service }: RunContext, { understood, index }: RunState): boolean =>
-  understood?.assignments?.[index] !== undefined && service.brain.assist !== undefined
+/** Whether a model is asked for an answer next, which it may take a minute to give. */
+export const isQuestion = ({ service }: RunContext, { understood, index, next }: RunState): boolean =>
+  next === 'get' && understood?.assignments?.[index] !== undefined && service.brain.assist !== undefined
 
 /** Asks the assistant of the model where the plan assigned it something; undefined where code alone does the step. */
 export async function assisted(context: RunContext, state: RunState, step: Step): Promise<Assisted | undefined> {

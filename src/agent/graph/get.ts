@@ -2,16 +2,15 @@ import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { type ReadStep, readStep } from '../steps/read.ts'
 import type { StepResult } from '../steps/result.ts'
-import { hasAssistant } from './assistant.ts'
+import { assisted } from './assistant.ts'
 import { beginStep } from './begin-step.ts'
-import { askAssistant } from './question.ts'
 import { nextStep, type RunState, type RunUpdate } from './state.ts'
 
 /** The assistant that reads. It has no tool that changes anything. */
 export async function get(context: RunContext, state: RunState): Promise<RunUpdate> {
   const step = beginStep(context, state)
   if (!isRead(step)) throw new Error(`'${step.do}' is no step that reads`)
-  const help = hasAssistant(context, state) ? askAssistant(state.index) : undefined
+  const help = await assisted(context, state, step)
   if (help?.kind === 'told') return nextStep(state, { ids: help.shown, shown: help.shown, candidates: [] })
   if (help?.kind === 'ask') {
     say(context, `text:${state.index}`, help.question)

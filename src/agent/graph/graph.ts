@@ -3,6 +3,7 @@ import { Command, END, START, StateGraph } from '@langchain/langgraph'
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint'
 import type { AgentService, RunContext } from '../service.ts'
 import { approval } from './approval.ts'
+import { isQuestion } from './assistant.ts'
 import { get } from './get.ts'
 import { router } from './router.ts'
 import { RunCheckpoints } from './saver.ts'
@@ -17,9 +18,11 @@ type Node = (context: RunContext, state: RunState) => Promise<RunUpdate>
  */
 function buildGraph(checkpointer: BaseCheckpointSaver, contextOf: (runId: string) => RunContext) {
   const node = (work: Node) => async (state: RunState, config: LangGraphRunnableConfig) => {
-    const update = await work(contextOf(String(config.configurable?.thread_id)), state)
+    const context = contextOf(String(config.configurable?.thread_id))
+    const update = await work(context, state)
     const next = update.next ?? 'respond'
-    return new Command({ update, goto: next === 'respond' ? END : next })
+    const leaves = next === 'respond' || isQuestion(context, { ...state, ...update })
+    return new Command({ update, goto: leaves ? END : next })
   }
   const afterStep = ['get', 'create', 'update', 'delete', END]
   return new StateGraph(RunAnnotation)
@@ -29,9 +32,12 @@ function buildGraph(checkpointer: BaseCheckpointSaver, contextOf: (runId: string
     .addNode('update', node(write), { ends: ['approval', ...afterStep] })
     .addNode('delete', node(write), { ends: ['approval', ...afterStep] })
     .addNode('approval', node(approval), { ends: afterStep })
-    .addEdge(START, 'router')
+    .addConditionalEdges(START, goingOn, ['router', 'approval', ...afterStep])
     .compile({ checkpointer })
 }
+
+/** A run begins with the router; behind a question that was answered outside it goes on with the next step. */
+const goingOn = ({ understood, next }: RunState) => (understood ? (next === 'respond' ? END : next) : 'router')
 
 type RunGraph = ReturnType<typeof buildGraph>
 const graphs = new WeakMap<AgentService, RunGraph>()

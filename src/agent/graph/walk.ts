@@ -1,56 +1,49 @@
-import { Command, INTERRUPT, isInterrupted } from '@langchain/langgraph'
+import { Command, isInterrupted } from '@langchain/langgraph'
 import type { RunContext } from '../service.ts'
 import { findPendingApproval } from '../store/approvals.ts'
-import { assisted } from './assistant.ts'
+import { isQuestion } from './assistant.ts'
+import { get } from './get.ts'
 import { graphOf } from './graph.ts'
-import { isQuestion } from './question.ts'
-import { type RunState, stepsOf } from './state.ts'
+import type { RunState } from './state.ts'
 
 const configOf = ({ run }: RunContext) => ({ configurable: { thread_id: run.id } })
 
 /** Each step of a plan is two nodes of the graph at most; the budget for steps is kept by the router. */
 const NODES_MAX = 1_000
 
-/** Walks a run through the graph, to its end or to where it waits for an approval. Answers its state there. */
+/**
+ * Walks a run through the graph, to its end or to where it waits for an approval. Answers its state there. Questions to a
+ * model are answered in between, while the graph is on the disk only: one that waits holds more memory than all else of a run.
+ */
 export async function walk(context: RunContext, how: 'begin' | 'resume'): Promise<RunState | undefined> {
   const graph = graphOf(context.service)
   const config = { ...configOf(context), recursionLimit: NODES_MAX, durability: 'async' as const }
-  const first = await beginning(context, how)
-  if ('waits' in first) return first.waits
-  let { input } = first
+  const begun = await beginning(context, how)
+  if ('waits' in begun) return begun.waits
+  let state: RunState = 'question' in begun ? begun.question : await graph.invoke(begun.input, config)
   for (;;) {
-    const after: RunState = await graph.invoke(input, config)
-    if (!isInterrupted<unknown>(after)) return after
-    if (!after[INTERRUPT].some(({ value }) => isQuestion(value))) return after
-    input = await answered(context, after)
+    if (isInterrupted(state) || !isQuestion(context, state)) return state
+    const told = { ...state, ...(await get(context, state)) }
+    if (told.next === 'respond') return told
+    state = await graph.invoke(told, config)
   }
 }
 
-type Input = Parameters<ReturnType<typeof graphOf>['invoke']>[0]
+type Beginning = { waits: RunState } | { question: RunState } | { input: RunState | Command | null }
 
-/** What the graph goes on with, or the state in which it waits for an approval already. */
-async function beginning(
-  context: RunContext,
-  how: 'begin' | 'resume',
-): Promise<{ input: Input } | { waits: RunState }> {
+async function beginning(context: RunContext, how: 'begin' | 'resume'): Promise<Beginning> {
   const stopped = how === 'resume' ? await graphOf(context.service).getState(configOf(context)) : undefined
   if (!stopped?.config.configurable?.checkpoint_id) {
     return { input: { understood: null, index: 0, results: [], next: 'respond' } }
   }
-  const interrupts = stopped.tasks.flatMap((task) => task.interrupts)
-  if (interrupts.length === 0) return { input: null }
-  if (interrupts.some(({ value }) => isQuestion(value))) return { input: await answered(context, stopped.values) }
-  if (await findPendingApproval(context.service.database.read, context.run.id)) return { waits: stopped.values }
-  return { input: new Command({ resume: true }) }
+  const state: RunState = stopped.values
+  if (stopped.tasks.some((task) => task.interrupts.length > 0)) {
+    const waits = await findPendingApproval(context.service.database.read, context.run.id)
+    return waits ? { waits: state } : { input: new Command({ resume: true }) }
+  }
+  if (isQuestion(context, state)) return { question: state }
+  return { input: stopped.next.length > 0 ? null : state }
 }
-
-/** The answer of the assistant whose turn it is, produced while the graph is on the disk only. */
-async function answered(context: RunContext, state: RunState): Promise<Input> {
-  const step = stepsOf(state)[state.index]
-  if (!step) throw new Error(`the plan has no step ${state.index}`)
-  return new Command({ resume: (await assisted(context, state, step)) ?? NO_HELP })
-}
-const NO_HELP = { kind: 'none' }
 
 /** The state of a run that has stopped. */
 export async function stateOf(context: RunContext): Promise<RunState | undefined> {
