@@ -12,7 +12,7 @@ test('started apart on other ports, each service finds the other by the ports of
   writeFileSync(join(folder, '.env'), `PORT=${port}\n`)
   const agent = await startAgentProcess(t, folder, {})
   assert.equal((await agent.get('/readyz')).status, 200)
-  assert.equal((await agent.say('How many tickets are open?')).text, '0 tickets: OPEN.')
+  assert.equal((await agent.say('How many tickets are open?')).text, '0 OPEN tickets.')
 
   writeFileSync(join(folder, '.env'), `AGENT_PORT=${agent.port}\n`)
   const tickets = await startProcess(t, { folder })
