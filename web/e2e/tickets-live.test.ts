@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Browser, Page, Request } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { startCable } from './support/cable.ts'
@@ -13,6 +14,17 @@ const ROWS = [
   { title: 'Two', description: 'The second.' },
 ]
 const create = (title: string) => ['/api/tickets/', { title, description: 'New.' }] as const
+
+/** A page that goes live reads everything again: resolves when it has read nothing for a second. */
+async function settled(page: Page): Promise<void> {
+  let readAt = Date.now()
+  const note = (request: Request) => {
+    if (request.url().includes('/api/tickets/')) readAt = Date.now()
+  }
+  page.on('request', note).on('requestfinished', note)
+  while (Date.now() - readAt < 1_000) await wait(100)
+  page.off('request', note).off('requestfinished', note)
+}
 
 describe('A change made elsewhere', () => {
   const suite = cleanerOfSuite()
@@ -58,6 +70,7 @@ describe('A change made elsewhere', () => {
     const { page } = await visit(browser, t, `${desk.url}/?ordering=title&title__icontains=o`)
     await page.getByText('Live', { exact: true }).waitFor()
     await waitForTitles(page, ['One', 'Two'])
+    await settled(page)
     await desk.tickets.post(...create('Another one'))
     await desk.tickets.post(...create('Unlike that'))
     await page.getByText('1 new ticket', { exact: true }).waitFor()
