@@ -107,6 +107,6 @@ describe('What the console tells', () => {
     await page.unroute('**/agent/runs/')
     await page.getByRole('button', { name: 'Try again' }).click()
     await rows(page).first().waitFor()
-    complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('status of 403')))
+    complaints.expectRefusal(403)
   })
 })

@@ -5,10 +5,8 @@ import type { Browser } from 'playwright-core'
 import { create } from '../../test/support/contract.ts'
 import { cleanerOfSuite, query } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
-import { conversationOf, forgive, over } from './support/conversation.ts'
+import { conversationOf, over } from './support/conversation.ts'
 import { type Desk, startDesk } from './support/desk.ts'
-
-const CONFLICT = /409 \(Conflict\)/
 
 describe('What waits for approval', () => {
   const suite = cleanerOfSuite()
@@ -94,7 +92,8 @@ describe('What waits for approval', () => {
     await there.turn(0).getByText('Rejected: nothing was changed.').waitFor()
     assert.equal(await there.card.count(), 0)
     assert.ok(exists(here.one.id))
-    forgive(there.complaints, /409 \(Conflict\)|net::ERR_FAILED/)
+    there.complaints.forgive(/net::ERR_FAILED/)
+    there.complaints.expectRefusal(409)
   })
 
   test('is asked anew where a ticket has changed since it was shown', async (t) => {
@@ -108,7 +107,7 @@ describe('What waits for approval', () => {
     await card.getByRole('button', { name: 'Approve' }).click()
     await turn(0).getByRole('region', { name: '2 changes', exact: true }).waitFor()
     assert.ok(!exists(one.id))
-    forgive(complaints, CONFLICT)
+    complaints.expectRefusal(409)
   })
 
   test('expires: from then on it cannot be approved', async (t) => {
@@ -129,7 +128,7 @@ describe('What waits for approval', () => {
     await card.getByRole('button', { name: 'Approve' }).click()
     await turn(0).getByText('This approval has expired. Nothing was changed').waitFor()
     assert.ok(exists(one.id))
-    forgive(complaints, CONFLICT)
+    complaints.expectRefusal(409)
   })
 
   test('survives a reload, and takes the keyboard, which never approves by accident', async (t) => {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { startCable } from './support/cable.ts'
-import { conversationOf, forgive, over } from './support/conversation.ts'
+import { conversationOf, over } from './support/conversation.ts'
 import { startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
 import { startSpokenModel } from './support/spoken-model.ts'
@@ -74,7 +74,7 @@ describe('An answer of a model', () => {
     await turn(0).getByText('It is about a printer. It jams while nobody looks.', { exact: true }).waitFor()
     assert.equal(await turn(0).getByText('Reconnecting…').count(), 0)
     assert.equal(await panel.getByRole('article').count(), 1)
-    forgive(complaints, BROKEN)
+    complaints.forgive(BROKEN)
   })
 
   test('is stopped by the one who asked', async (t) => {
@@ -167,5 +167,5 @@ test('a run that fails is told in plain words, and the sentence can be said agai
   await over(turn(1))
   await turn(1).getByRole('alert').waitFor()
   assert.equal(await first.getByRole('button', { name: 'Try again' }).count(), 0)
-  forgive(complaints, /503 \(Service Unavailable\)|503 from .*\/agent\/readyz$/)
+  complaints.expectRefusal(503)
 })

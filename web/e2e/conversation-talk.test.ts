@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { create } from '../../test/support/contract.ts'
 import { cleanerOfSuite, query } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
-import { conversationOf, forgive, over } from './support/conversation.ts'
+import { conversationOf, over } from './support/conversation.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 
 describe('In the conversation', () => {
@@ -39,7 +39,7 @@ describe('In the conversation', () => {
     await receipt.getByRole('button', { name: 'Undone' }).waitFor()
     assert.equal((await desk.tickets.get(`/api${path.split('?')[0]}/`)).status, 404)
     await page.getByRole('button', { name: 'Restore' }).waitFor()
-    forgive(complaints, /404 \(Not Found\)/) // the ticket's page finds it gone
+    complaints.expectRefusal(404) // the ticket's page finds it gone
   })
 
   test('tickets that an answer names are links that keep the conversation', async (t) => {

@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
-import { conversationOf, forgive, over } from './support/conversation.ts'
+import { conversationOf, over } from './support/conversation.ts'
 import { startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
 import { startSpokenModel } from './support/spoken-model.ts'
@@ -71,7 +71,7 @@ describe('Conversations', () => {
     await panel.getByRole('button', { name: 'Begin a new one' }).click()
     await panel.getByText('What shall be done?').waitFor()
     assert.equal(new URL(page.url()).search, '')
-    forgive(complaints, /404 \(Not Found\)/)
+    complaints.expectRefusal(404)
   })
 
   test('one in which a run goes on is not deleted, nor takes a second sentence', async (test) => {
@@ -104,7 +104,7 @@ describe('Conversations', () => {
     await panel.getByRole('button', { name: 'Back to the conversation' }).click()
     await over(turn(0))
     assert.equal(await composer.inputValue(), '')
-    forgive(complaints, /409 \(Conflict\)/)
+    complaints.expectRefusal(409)
   })
 
   test('a sentence that comes while another screen is being answered is kept, with the way out', async (test) => {
@@ -134,6 +134,6 @@ describe('Conversations', () => {
     await model.say('It jams.')
     await model.finish()
     await over(there.turn(2))
-    forgive(other.complaints, /409 \(Conflict\)/)
+    other.complaints.expectRefusal(409)
   })
 })

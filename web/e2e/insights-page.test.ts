@@ -8,7 +8,6 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
-import { assertProvoked } from './support/provoked.ts'
 
 const STATUSES = ['OPEN', 'RESOLVED', 'CLOSED'] as const
 /** Two a day, on every third day of a quarter. */
@@ -141,7 +140,7 @@ describe('Insights', () => {
     await page.getByRole('alert').getByText('DONE is not one of the available choices').waitFor()
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.getByText('60 tickets in all').waitFor()
-    assertProvoked(visitor, 400)
+    visitor.complaints.expectRefusal(400)
   })
 
   for (const { screen, width, dark } of SCREENS)

@@ -10,12 +10,6 @@ import { type Desk, startDesk } from './support/desk.ts'
 import { addPeople, fillSignIn, visitAs } from './support/signed-in.ts'
 
 const ROWS = [{ title: 'Printer on fire', description: 'It burns.' }]
-/** What the browser itself writes about an answer that the page expects. */
-const isRefusal = (status: number) => (text: string) => text.includes(`the server responded with a status of ${status}`)
-const forget = (complaints: string[], status: number) => {
-  const others = complaints.filter((text) => !isRefusal(status)(text))
-  complaints.splice(0, complaints.length, ...others)
-}
 
 describe('Signing in', () => {
   const suite = cleanerOfSuite()
@@ -61,7 +55,7 @@ describe('Signing in', () => {
     await fillSignIn(page, 'zoe', 'not her password')
     await page.getByRole('alert').getByText('The name or the password is wrong.').waitFor()
     assert.deepEqual([await name.inputValue(), await password.inputValue()], ['zoe', ''])
-    forget(complaints, 401)
+    complaints.expectRefusal(401)
   })
 
   test('says when there were too many attempts', async (t) => {
@@ -76,8 +70,8 @@ describe('Signing in', () => {
         .waitFor()
     }
     await wait.waitFor()
-    forget(complaints, 401)
-    forget(complaints, 429)
+    complaints.expectRefusal(401)
+    complaints.expectRefusal(429)
   })
 
   test('comes over the page when the session has ended, and the page goes on as it was', async (t) => {
@@ -91,7 +85,7 @@ describe('Signing in', () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('Nothing matches.').waitFor()
     assert.equal(await page.getByLabel('Search').inputValue(), 'half-typed')
-    forget(complaints, 401)
+    complaints.expectRefusal(401)
   })
 
   test('allows to change one’s own password, and goes on', async (t) => {
@@ -104,7 +98,7 @@ describe('Signing in', () => {
     await dialog.getByLabel('New password').fill('a better horse')
     await dialog.getByRole('button', { name: 'Change password' }).click()
     await dialog.getByText('The password is wrong.').waitFor()
-    forget(complaints, 400)
+    complaints.expectRefusal(400)
     await assertAccessible(page)
     await dialog.getByLabel('Current password').fill(PASSWORD)
     await dialog.getByRole('button', { name: 'Change password' }).click()
@@ -116,7 +110,7 @@ describe('Signing in', () => {
     await elsewhere.page.getByRole('link', { name: 'Sign in' }).click()
     await fillSignIn(elsewhere.page, 'max', 'a better horse')
     await elsewhere.page.getByRole('button', { name: 'Account of max' }).waitFor()
-    forget(elsewhere.complaints, 401)
+    elsewhere.complaints.forgive(/status of 401 /)
   })
 
   for (const { screen, width, dark } of SCREENS) {

@@ -7,7 +7,7 @@ import { launchBrowser, visit } from './support/browser.ts'
 import { startCable } from './support/cable.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
-import { expectRefusals, rowOf } from './support/list.ts'
+import { rowOf } from './support/list.ts'
 import { addPeople, fillSignIn, visitAs } from './support/signed-in.ts'
 
 const TABS = 8
@@ -102,7 +102,7 @@ describe(`${TABS} tabs of one browser`, () => {
     await Promise.all(pages.map((one) => one.getByText('Reconnecting').waitFor()))
     await set(desk, 'CLOSED', pages)
     await Promise.all(pages.map(isLive))
-    expectRefusals(complaints, /Failed to load resource: net::/)
+    complaints.forgive(/Failed to load resource: net::/)
   })
 
   test('are all live again when one has signed in again, and go on without it', async (each) => {
@@ -126,7 +126,7 @@ describe(`${TABS} tabs of one browser`, () => {
     await first.close()
     await rename('The other one goes on')
     await rowOf(second, 1).getByText('The other one goes on').waitFor()
-    expectRefusals(complaints, /the server responded with a status of 401/)
+    complaints.expectRefusal(401)
   })
 
   test('go on in the session that one of them has begun or changed', async (each) => {

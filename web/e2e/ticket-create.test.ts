@@ -6,7 +6,6 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
-import { assertProvoked } from './support/provoked.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'New ticket' })
 const field = (page: Page, name: string) => dialog(page).getByLabel(name)
@@ -40,7 +39,7 @@ describe('A new ticket', () => {
     await page.getByRole('heading', { name: 'Made from insights', level: 1 }).waitFor()
     const [ticket] = await titled('Made from insights')
     assert.equal(ticket?.resolution_status, 'RESOLVED')
-    assertProvoked(visitor, 404) // by the conversation: there is no such thread
+    visitor.complaints.expectRefusal(404) // by the conversation: there is no such thread
   })
 
   test('has the errors of the API at its fields, and the first wrong one takes the focus', async (t) => {
@@ -62,7 +61,7 @@ describe('A new ticket', () => {
     await page.getByText('This field may not be blank.').nth(1).waitFor({ state: 'detached' })
     assert.ok(await field(page, 'Description').evaluate((element) => element === document.activeElement))
     assert.equal(await field(page, 'Title').inputValue(), 'Now it has one')
-    assertProvoked(visitor, 400)
+    visitor.complaints.expectRefusal(400)
   })
 
   test('counts the characters of its title as the API does', async (t) => {
@@ -77,7 +76,7 @@ describe('A new ticket', () => {
     await fill(page, '😀'.repeat(255))
     await submit(page).click()
     await dialog(page).waitFor({ state: 'detached' })
-    assertProvoked(visitor, 400)
+    visitor.complaints.expectRefusal(400)
   })
 
   test('is one, however fast one clicks', async (t) => {
@@ -107,7 +106,7 @@ describe('A new ticket', () => {
     await submit(page).click()
     await dialog(page).waitFor({ state: 'detached' })
     assert.equal((await titled('Sent twice')).length, 1)
-    visitor.complaints.length = 0
+    visitor.complaints.expectRefusal(500)
   })
 
   test('that is closed by accident is asked about, kept, and there again when it is opened again', async (t) => {

@@ -7,7 +7,6 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
-import { assertProvoked } from './support/provoked.ts'
 
 const form = (page: Page) => page.getByRole('form', { name: /^Edit ticket/ })
 const save = (page: Page) => form(page).getByRole('button', { name: 'Save' })
@@ -60,7 +59,7 @@ describe('Editing a ticket', () => {
     assert.ok(await status.evaluate((element) => element === document.activeElement))
     assert.equal(await form(page).getByLabel('Title').inputValue(), 'Kept all the same')
     await assertAccessible(page)
-    assertProvoked(visitor, 422)
+    visitor.complaints.expectRefusal(422)
   })
 
   test('meets another edit: both versions are shown, each field is decided, and nothing is lost', async (t) => {
@@ -100,7 +99,7 @@ describe('Editing a ticket', () => {
         resolution_status: 'RESOLVED',
       },
     )
-    assertProvoked(mine, 412)
+    mine.complaints.expectRefusal(412)
   })
 
   test('can leave a conflict without saving, with everything still in the form', async (t) => {
@@ -119,7 +118,7 @@ describe('Editing a ticket', () => {
     await conflict(page).getByRole('button', { name: 'Save this version' }).click()
     await page.getByRole('heading', { name: 'Theirs', level: 1 }).waitFor()
     assert.equal((await historyOf(desk.tickets, ticket.id)).length, 2)
-    assertProvoked(visitor, 412)
+    visitor.complaints.expectRefusal(412)
   })
 
   test('decides a change of status that met another change, too', async (t) => {
@@ -134,7 +133,7 @@ describe('Editing a ticket', () => {
     await conflict(page).waitFor({ state: 'detached' })
     await page.getByRole('heading', { name: 'After', level: 1 }).waitFor()
     assert.equal((await stored(ticket)).resolution_status, 'RESOLVED')
-    assertProvoked(visitor, 412)
+    visitor.complaints.expectRefusal(412)
   })
 
   test('that both did alike is no conflict', async (t) => {
@@ -147,7 +146,7 @@ describe('Editing a ticket', () => {
     await save(page).click()
     await page.getByText('Somebody else has saved the same already.').waitFor()
     await page.getByRole('heading', { name: 'The same', level: 1 }).waitFor()
-    assertProvoked(visitor, 412)
+    visitor.complaints.expectRefusal(412)
   })
 
   test('that was left without saving is asked about, also after a reload', async (t) => {

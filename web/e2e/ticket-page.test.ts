@@ -7,7 +7,6 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
-import { assertProvoked } from './support/provoked.ts'
 
 const status = (page: Page, said: string) => page.getByRole('status', { name: `Status: ${said}` })
 const history = (page: Page) => page.getByRole('list', { name: 'History' }).getByRole('listitem')
@@ -49,7 +48,7 @@ describe('A ticket', () => {
     await history(page).filter({ hasText: 'on behalf of alice' }).waitFor()
     await desk.tickets.delete(`/api/tickets/${ticket.id}/`)
     await page.getByRole('button', { name: 'Restore' }).waitFor()
-    assertProvoked(visitor, 404)
+    visitor.complaints.expectRefusal(404)
   })
 
   test('changes its status, which the service has and the history tells', async (t) => {
@@ -74,7 +73,7 @@ describe('A ticket', () => {
     await page.getByRole('button', { name: 'Close', exact: true }).click()
     await page.getByRole('alert').getByText('Not today.').waitFor()
     await status(page, 'OPEN').waitFor()
-    assertProvoked({ complaints }, 422)
+    complaints.expectRefusal(422)
   })
 
   test('is deleted after a question, and brought back by the notification', async (t) => {
@@ -89,7 +88,7 @@ describe('A ticket', () => {
     await page.getByRole('alert').filter({ hasText: 'deleted' }).getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('heading', { name: 'Wrong one', level: 1 }).waitFor()
     assert.equal((await desk.tickets.get(`/api/tickets/${ticket.id}/`)).status, 200)
-    assertProvoked({ complaints }, 404)
+    complaints.expectRefusal(404)
   })
 
   test('is not deleted where somebody changed it since', async (t) => {
@@ -102,7 +101,7 @@ describe('A ticket', () => {
     await question.getByRole('button', { name: 'Delete ticket' }).click()
     await question.getByRole('alert').getByText('The ticket has changed').waitFor()
     await question.getByText('Important now').waitFor()
-    assertProvoked({ complaints }, 412)
+    complaints.expectRefusal(412)
   })
 
   test('that is deleted still tells its history and can be restored', async (t) => {
@@ -115,7 +114,7 @@ describe('A ticket', () => {
     await page.getByRole('button', { name: 'Restore ticket' }).click()
     await page.getByRole('heading', { name: 'Gone', level: 1 }).waitFor()
     await history(page).filter({ hasText: 'restored it' }).waitFor()
-    assertProvoked({ complaints }, 404)
+    complaints.expectRefusal(404)
   })
 
   test('that never was is told in the words of the API', async (t) => {
@@ -124,7 +123,7 @@ describe('A ticket', () => {
     await page.goto(`${desk.url}/tickets/abc`)
     await page.getByRole('heading', { name: "Ticket with id 'abc' was not found." }).waitFor()
     await assertAccessible(page)
-    assertProvoked({ complaints }, 404)
+    complaints.expectRefusal(404)
   })
 
   test('has similar tickets beside it, with how alike they are and their status', async (t) => {
@@ -144,7 +143,7 @@ describe('A ticket', () => {
     await similar.getByRole('link').click()
     await page.getByRole('heading', { name: 'Coffee machine leaks', exact: true, level: 1 }).waitFor()
     assert.equal(new URL(page.url()).search, '?thread=abc')
-    assertProvoked({ complaints }, 404) // by the conversation: there is no such thread
+    complaints.expectRefusal(404) // by the conversation: there is no such thread
   })
 
   test('whose service does not answer says so, and is read again when asked', async (t) => {
@@ -158,7 +157,7 @@ describe('A ticket', () => {
     await page.unroute('**/api/tickets/*/')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('heading', { name: 'Back again' }).waitFor()
-    complaints.length = 0
+    complaints.expectRefusal(500)
   })
 
   for (const { screen, width, dark } of SCREENS)

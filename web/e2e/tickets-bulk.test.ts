@@ -5,7 +5,7 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
-import { expectRefusals, rowOf, waitForTitles } from './support/list.ts'
+import { rowOf, waitForTitles } from './support/list.ts'
 
 const ROWS = [
   { title: 'One', description: 'The first.' },
@@ -123,7 +123,7 @@ describe('Many tickets', () => {
     await page.getByRole('button', { name: 'Look again' }).click()
     await page.getByRole('button', { name: 'Change 4 tickets' }).click()
     await told(page, '4 tickets are RESOLVED now.').waitFor()
-    expectRefusals(complaints, /status of 409/)
+    complaints.expectRefusal(409)
   })
 })
 
@@ -168,7 +168,7 @@ describe('One ticket of the list', () => {
     await rowOf(page, 3).getByText('Three, differently').waitFor()
     await rowOf(page, 3).getByText('OPEN').waitFor()
     assert.equal(await statusOf(desk, 3), 'OPEN')
-    expectRefusals(complaints, /status of 412/)
+    complaints.expectRefusal(412)
   })
 
   test('is deleted from its menu and comes back by undo', async (t) => {

@@ -5,7 +5,7 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
-import { expectRefusals, tableOf, waitForQuery, waitForTitles } from './support/list.ts'
+import { tableOf, waitForQuery, waitForTitles } from './support/list.ts'
 
 const ticket = (title: string, day: number, resolution_status: string, description = 'It is like that.') => ({
   title,
@@ -103,7 +103,7 @@ describe('The list of tickets is filtered', () => {
     await alert.getByRole('button', { name: 'Clear filters' }).click()
     await waitForTitles(page, ALL)
     await waitForQuery(page, {})
-    expectRefusals(complaints, /status of 400/)
+    complaints.expectRefusal(400)
   })
 
   test('and says where only something similar was found, or nothing', async (t) => {
@@ -153,7 +153,7 @@ describe('The list of tickets is filtered', () => {
     await page.getByRole('alert').getByText('Invalid page.').waitFor()
     await page.getByRole('button', { name: 'Go to the first page' }).click()
     await page.getByText('1–20 of 45 tickets').waitFor()
-    expectRefusals(complaints, /status of 404/)
+    complaints.expectRefusal(404)
   })
 })
 
@@ -186,6 +186,6 @@ describe('A list that cannot be shown', () => {
     await context.unroute('**/api/tickets/')
     await page.getByRole('button', { name: 'Try again' }).click()
     await waitForTitles(page, ALL)
-    expectRefusals(complaints, /status of 403/)
+    complaints.expectRefusal(403)
   })
 })

@@ -87,13 +87,14 @@ describe('Without a mouse', () => {
 
   test('the palette goes to pages and tickets, filters, and changes the theme', async (t) => {
     const page = await open(t)
+    const palette = page.getByRole('dialog', { name: 'Commands' })
     const command = async (words: string, name: string) => {
       await page.keyboard.press('Control+k')
-      const field = page.getByRole('textbox', { name: 'Commands' })
+      const field = palette.getByRole('textbox', { name: 'Commands' })
       await field.fill(words)
-      await page.getByRole('dialog').getByRole('button', { name, exact: true }).waitFor()
+      await palette.getByRole('button', { name, exact: true }).waitFor()
       await field.press('Enter')
-      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await palette.waitFor({ state: 'hidden' })
     }
     await command('clos', 'Show CLOSED tickets')
     await waitForQuery(page, { resolution_status__in: 'CLOSED' })

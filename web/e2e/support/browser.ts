@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { Cleaner } from '../../../test/support/service.ts'
+import { Complaints } from './complaints.ts'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const FLAGS = [
@@ -17,8 +17,8 @@ const FLAGS = [
 export type Visitor = {
   page: Page
   context: BrowserContext
-  /** What the console and the network said that a page must not say; empty it where a test provokes it. */
-  complaints: string[]
+  /** What the console and the network said that a page must not say. */
+  complaints: Complaints
 }
 export type VisitorSettings = {
   width?: number
@@ -58,23 +58,23 @@ export async function visit(
     acceptDownloads: true,
   })
   context.setDefaultTimeout(10_000)
-  const complaints: string[] = []
+  const complaints = new Complaints()
   const { host } = new URL(url)
   context.on('request', (request) => {
     const to = new URL(request.url())
-    if (/^(https?|wss?):$/.test(to.protocol) && to.host !== host) complaints.push(`a request to ${to.host}`)
+    if (/^(https?|wss?):$/.test(to.protocol) && to.host !== host) complaints.note(`a request to ${to.host}`)
   })
   context.on('response', (response) => {
-    if (response.status() >= 500) complaints.push(`${response.status()} from ${response.url()}`)
+    if (response.status() >= 500) complaints.note(`${response.status()} from ${response.url()}`)
   })
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    if (message.type() === 'error' || message.type() === 'warning') complaints.note(message.text())
   })
-  context.on('weberror', (error) => void complaints.push(String(error.error())))
+  context.on('weberror', (error) => complaints.note(String(error.error())))
   const page = await context.newPage()
   test.after(async () => {
     await context.close()
-    assert.deepEqual(complaints, [])
+    complaints.assertOnlyExpected()
   })
   if (open) await page.goto(url)
   return { page, context, complaints }

@@ -38,9 +38,3 @@ export function conversationOf(page: Page): Conversation {
 
 /** Resolves when an answer is at its end. */
 export const over = (turn: Locator): Promise<void> => turn.and(turn.page().locator('[aria-busy="false"]')).waitFor()
-
-/** Takes out of `complaints` what a test has provoked; anything else still fails it. */
-export function forgive(complaints: string[], expected: RegExp): void {
-  const others = complaints.filter((complaint) => !expected.test(complaint))
-  complaints.splice(0, complaints.length, ...others)
-}

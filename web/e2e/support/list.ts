@@ -32,9 +32,3 @@ export async function waitForQuery(page: Page, query: Record<string, string>): P
     .waitForURL((url) => JSON.stringify(Object.entries(queryOf(url.href)).toSorted()) === wanted, { timeout: 5_000 })
     .catch(() => assert.deepEqual(queryOf(page.url()), query))
 }
-
-/** Takes what the browser says of a refused request from its complaints: the test asked for it. */
-export function expectRefusals(complaints: string[], about: RegExp): void {
-  const rest = complaints.filter((complaint) => !about.test(complaint))
-  complaints.splice(0, complaints.length, ...rest)
-}
