@@ -8,6 +8,7 @@ import { startCable } from './support/cable.ts'
 import { type Desk, startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
 import { rowOf } from './support/list.ts'
+import { settled } from './support/settled.ts'
 import { addPeople, fillSignIn, visitAs } from './support/signed-in.ts'
 
 const TABS = 8
@@ -81,6 +82,7 @@ describe(`${TABS} tabs of one browser`, () => {
     await Promise.all([second, third].map(isLive))
     await first.close()
     await set(desk, 'CLOSED', [second, third])
+    await settled(second)
     await show(second, false)
     await set(desk, 'RESOLVED', [third])
     await set(desk, 'OPEN', [third])

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser, Page, Request } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { startCable } from './support/cable.ts'
 import { startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
 import { rowOf, waitForTitles } from './support/list.ts'
+import { settled } from './support/settled.ts'
 
 const ROWS = [
   { title: 'One', description: 'The first.' },
   { title: 'Two', description: 'The second.' },
 ]
 const create = (title: string) => ['/api/tickets/', { title, description: 'New.' }] as const
-
-/** A page that goes live reads everything again: resolves when it has read nothing for a second. */
-async function settled(page: Page): Promise<void> {
-  let readAt = Date.now()
-  const note = (request: Request) => {
-    if (request.url().includes('/api/tickets/')) readAt = Date.now()
-  }
-  page.on('request', note).on('requestfinished', note)
-  while (Date.now() - readAt < 1_000) await wait(100)
-  page.off('request', note).off('requestfinished', note)
-}
 
 describe('A change made elsewhere', () => {
   const suite = cleanerOfSuite()
