@@ -8,5 +8,8 @@ export function agentClient(named: string | undefined): AgentClient {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new CommandFailure(`'${url}' is no URL: it begins with http:// or https://`, EXIT.usage)
   }
-  return createAgentClient({ baseUrl: url, retries: 2, token: ticketsToken() })
+  return createAgentClient({ baseUrl: url.replace(CHAT_ROUTE, ''), retries: 2, token: ticketsToken() })
 }
+
+/** The address that one asks with `curl` is taken as well. */
+const CHAT_ROUTE = /\/chat\/*$/

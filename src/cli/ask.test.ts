@@ -52,6 +52,12 @@ test('the agent is looked for at AGENT_URL, else at AGENT_PORT, as whoever start
   assert.equal((await runCli(['chat'], { AGENT_URL: baseUrl, AGENT_PORT: '9' }, 'Where are you?\n')).out, 'Here.\n')
 })
 
+test('the address of the chat itself is an address of the agent', async (t) => {
+  const { baseUrl, seen } = await startServer(t, stream(frames(run, token('Here.'), end())))
+  assert.equal((await runCli(['Where are you?', `${baseUrl}/chat`])).out, 'Here.\n')
+  assert.equal(seen[0]?.url, '/chat')
+})
+
 test('text arrives while the rest is still being made', async (t) => {
   const { baseUrl } = await startServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(frames(run, token('First')))
