@@ -63,5 +63,5 @@ function* batches(sizes: Iterable<Size>): Generator<number[]> {
 
 function lineOf(row: TicketRow, format: ExportFormat): string {
   if (format === 'jsonl') return `${JSON.stringify(rowToTicket(row))}\n`
-  return stringify([MEMBERS.map((member) => row[member])], { quoted_match: /\r/ }) // a reader may take it for a line's end
+  return stringify([MEMBERS.map((member) => row[member])])
 }
