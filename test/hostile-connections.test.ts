@@ -136,7 +136,7 @@ describe('A body that does not come as announced', async () => {
     clearInterval(pour)
   })
 
-  test('cut off in the middle stores nothing', async () => {
+  test('cut off in the middle, or garbled there, stores nothing and is no fault of the service', async () => {
     const before = stored(service.file)
     const lines = `${BODY}\n`.repeat(50)
     const requests = [
@@ -152,9 +152,11 @@ describe('A body that does not come as announced', async () => {
       await wait(i % 7)
       socket.resetAndDestroy()
     }
+    const garbled = await sendBytes(service.port, post('Transfer-Encoding: chunked\r\n', `${BODY}\r\n`))
+    assert.equal(readAnswer(garbled).status, 400)
     await wait(100)
     assert.deepEqual(stored(service.file), before)
-    assert.equal((await service.get('/healthz')).status, 200)
+    assert.doesNotMatch((await service.get('/metrics', { accept: '*/*' })).text, /status="5\d\d"/)
   })
 
   test('longer than announced is cut there: the rest is no request, and ends the connection', async () => {

@@ -92,7 +92,7 @@ function readBytes(payload: IncomingMessage, { bytes, timeout, tooLarge: remedy 
     const cut = () => finish(new HttpError(400, 'The request body was cut off.'))
     payload.on('data', take)
     payload.once('end', () => finish())
-    payload.once('error', finish)
+    payload.once('error', cut)
     payload.once('close', cut)
   })
 }
