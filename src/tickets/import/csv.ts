@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse'
 import { fieldErrors } from '#contract/errors.ts'
 import { IMPORT_COLUMNS } from '#contract/import-row.ts'
 import { badRequest } from '#platform/http-error.ts'
-import type { ImportRecord } from './records.ts'
+import type { ImportRecord } from './record.ts'
 
 /** Longer than the longest title and description together. */
 const RECORD_MAX = 8_000_000

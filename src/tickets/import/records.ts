@@ -2,9 +2,8 @@ import type { Readable } from 'node:stream'
 import { HttpError } from '#platform/http-error.ts'
 import { csvRecords } from './csv.ts'
 import { linesOf, UnreadableLine } from './lines.ts'
+import type { ImportRecord } from './record.ts'
 
-/** One record of an import, before it is validated; `problem` where not even its form is right. */
-export type ImportRecord = { line: number; value: unknown } | { line: number; problem: string }
 type Records = (source: Readable) => AsyncGenerator<ImportRecord>
 
 /** Content types and how they are read. JSONL has no registered one, and several that are used. */
