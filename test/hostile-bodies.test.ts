@@ -123,6 +123,11 @@ describe('A body', async () => {
       const body = Buffer.concat([Buffer.from('{"title":"a'), Buffer.from(bytes), Buffer.from('","description":"b"}')])
       assertRefused(await post(body), 400, { detail: 'JSON parse error - the body is not valid UTF-8' })
     }
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    for (const text of ['a%FF', '%c3%28', '%ED%A0%80', '%C3%C3%A6', 'a%E2%82'])
+      assertRefused(await post(`title=${text}&description=b`, form), 400, {
+        detail: 'JSON parse error - the body is not valid UTF-8',
+      })
     for (const encoding of ['utf16le', 'latin1'] as const)
       assert.equal((await post(Buffer.from('{"title":"Ærø","description":"b"}', encoding))).status, 400)
     assert.deepEqual(stored(service.file), before)

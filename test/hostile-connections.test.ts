@@ -157,6 +157,20 @@ describe('A body that does not come as announced', async () => {
     assert.equal((await service.get('/healthz')).status, 200)
   })
 
+  test('cut off or garbled is no fault of the service: its log has no error', async (t) => {
+    const folder = await temporaryFolder(t)
+    const process = await startProcess(t, { folder, variables: { DATABASE_URL: `file:${folder}/tickets.sqlite` } })
+    const garbled = await sendBytes(process.port, post('Transfer-Encoding: chunked\r\n', `${BODY}\r\n`))
+    assert.equal(readAnswer(garbled).status, 400)
+    const socket = connect(process.port, '127.0.0.1')
+    await new Promise<void>((resolve) => socket.write(post('Content-Length: 1000\r\n', BODY), () => resolve()))
+    await wait(100)
+    socket.resetAndDestroy()
+    await wait(100)
+    const { stdout, stderr } = await process.end('SIGTERM')
+    assert.doesNotMatch(stdout + stderr, /error/i)
+  })
+
   test('longer than announced is cut there: the rest is no request, and ends the connection', async () => {
     const socket = connect(service.port, '127.0.0.1')
     const text = textOf(socket)

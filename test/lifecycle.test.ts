@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { create, ticketOf } from './support/contract.ts'
 import { openFeed } from './support/events.ts'
 import { type Exit, runToEnd, startProcess } from './support/process.ts'
-import { startService, temporaryFolder } from './support/service.ts'
+import { query, startService, temporaryFolder } from './support/service.ts'
 
 const at = (folder: string, name = 'tickets.sqlite') => ({ DATABASE_URL: `file:${join(folder, name)}` })
 
@@ -136,5 +136,35 @@ describe('On SIGTERM the service', () => {
     const start = performance.now()
     assert.equal((await service.end('SIGINT')).code, 0)
     assert.ok(performance.now() - start < 3_000)
+  })
+
+  test('takes one that comes twice, as a terminal and npm send it, for one; a later one ends it at once', async (t) => {
+    const folder = await temporaryFolder(t)
+    const variables = { ...at(folder), TICKET_FAULTS: 'delay:2000', LOG_LEVEL: 'fatal' }
+    for (const [signal, pause, code] of [
+      ['SIGINT', 20, 0],
+      ['SIGTERM', 1_200, 143],
+    ] as const) {
+      const service = await startProcess(t, { folder, variables })
+      const running = create(service).then(
+        () => 0,
+        () => 143,
+      )
+      await wait(150)
+      service.end(signal)
+      await wait(pause)
+      assert.equal((await service.end(signal)).code, code)
+      assert.equal(await running, code)
+    }
+  })
+
+  test('has everything in its one file, and deletes nothing that a copy made meanwhile would lack', async (t) => {
+    const folder = await temporaryFolder(t)
+    const service = await startProcess(t, { folder, variables: at(folder) })
+    await create(service)
+    assert.equal((await service.end('SIGTERM')).code, 0)
+    for (const end of ['-wal', '-shm']) assert.ok(existsSync(join(folder, `tickets.sqlite${end}`)), end)
+    copyFileSync(join(folder, 'tickets.sqlite'), join(folder, 'alone.sqlite'))
+    assert.deepEqual(query(join(folder, 'alone.sqlite'), 'SELECT count(*) AS n FROM tickets'), [{ n: 1 }])
   })
 })

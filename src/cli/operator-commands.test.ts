@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { readdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -36,6 +37,18 @@ test('a backup is one moment of a database that is being written', async (t) => 
   )
   const missing = await runCli(['backup', join(folder, 'b')], { DATABASE_URL: `file:${folder}/none` })
   assert.match(missing.err, /^There is no database /)
+  const nowhere = join(folder, 'no', 'such', 'folder')
+  const unwritten = await runCli(['backup', nowhere], { DATABASE_URL: `file:${file}` })
+  assert.deepEqual(
+    [unwritten.code, unwritten.err],
+    [1, `${nowhere} cannot be written: unable to open database file.\n`],
+  )
+  writeFileSync(join(folder, 'letter'), 'Dear database, '.repeat(500))
+  const unread = await runCli(['backup', join(folder, 'c')], { DATABASE_URL: `file:${folder}/letter` })
+  assert.deepEqual(
+    [unread.code, unread.err],
+    [1, `The database ${folder}/letter cannot be read: file is not a database.\n`],
+  )
 })
 
 test('the doctor finds counters and indexes that do not agree with the tickets', async (t) => {

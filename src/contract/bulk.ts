@@ -10,6 +10,8 @@ export const BULK_IDS_MAX = 10_000
 
 const filterValue = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))])
 
+const orNull = (message: string) => (issue: { input?: unknown }) => (issue.input === null ? MESSAGES.null : message)
+
 /** The same filters as the list takes; a value may also be a number, and a list value an array. */
 export const bulkFilterSchema = z
   .partialRecord(z.enum(Object.keys(filterParameters) as [keyof typeof filterParameters]), filterValue)
@@ -18,16 +20,20 @@ export const bulkFilterSchema = z
 export const bulkBodySchema = z
   .strictObject({
     operation: z.enum(BULK_OPERATIONS, {
-      error: ({ input }) => (input === undefined ? MESSAGES.required : `One of ${BULK_OPERATIONS.join(', ')}.`),
+      error: ({ input }) =>
+        input === undefined ? MESSAGES.required : orNull(`One of ${BULK_OPERATIONS.join(', ')}.`)({ input }),
     }),
     ids: z
-      .array(z.int(MESSAGES.notANumber).positive(MESSAGES.notANumber), 'Enter a list of ticket ids.')
+      .array(z.int(MESSAGES.notANumber).positive(MESSAGES.notANumber), { error: orNull('Enter a list of ticket ids.') })
       .max(BULK_IDS_MAX, `Enter at most ${BULK_IDS_MAX} ids.`)
       .optional(),
     filter: bulkFilterSchema.optional(),
     changes: changesBodySchema.optional(),
-    max_affected: z.int(MESSAGES.notANumber).nonnegative(MESSAGES.notANumber).optional(),
-    dry_run: z.boolean('Enter true or false.').default(false),
+    max_affected: z
+      .int({ error: orNull(MESSAGES.notANumber) })
+      .nonnegative(MESSAGES.notANumber)
+      .optional(),
+    dry_run: z.boolean({ error: orNull('Enter true or false.') }).default(false),
   })
   .meta({ id: 'Bulk' })
 export type BulkBody = z.infer<typeof bulkBodySchema>

@@ -1,33 +1,38 @@
 /** A moment as the wire writes it: UTC, `Z`, always six fractional digits. Sorts as text. */
 export type Timestamp = string
 
-const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d{0,6})?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/
+const OFFSET = String.raw`\s?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?`
+const FRACTION = String.raw`(?:[.,](?<micros>\d{1,6})\d*)?`
+/** ISO 8601 in its extended and its basic form; minutes and seconds may be left out. */
+const FORMS = [
+  String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d)(?::(?<minute>\d\d)(?::(?<second>\d\d)${FRACTION})?)?${OFFSET})?`,
+  String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:[T ](?<hour>\d\d)(?:(?<minute>\d\d)(?:(?<second>\d\d)${FRACTION})?)?${OFFSET})?`,
+].map((form) => new RegExp(`^${form}$`))
 
 /**
  * Reads ISO 8601 with an offset, `Z`, without zone (taken as UTC) or date only (midnight UTC), to the microsecond.
  * Returns undefined for anything else, also for a day or hour that does not exist.
  */
 export function parseDateTime(text: string): Timestamp | undefined {
-  const parts = ISO.exec(text)
+  const parts = FORMS.map((form) => form.exec(text)?.groups).find(Boolean)
   if (!parts) return undefined
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = [
+    parts.year,
+    parts.month,
+    parts.day,
+    parts.hour,
+    parts.minute,
+    parts.second,
+  ].map((part) => Number(part ?? 0))
   if (year === 0 || hour > 23 || minute > 59 || second > 59) return undefined
   const local = new Date(0)
   local.setUTCFullYear(year, month - 1, day)
   if (local.getUTCMonth() !== month - 1 || local.getUTCDate() !== day) return undefined
-  const offset = parseOffset(parts[8] ?? 'Z')
+  const offset = parseOffset(parts.offset ?? 'Z')
   if (offset === undefined) return undefined
   const utc = new Date(local.setUTCHours(hour, minute, second) - offset * 60_000)
   if (utc.getUTCFullYear() < 1 || utc.getUTCFullYear() > 9999) return undefined
-  return formatTimestamp(utc, (parts[7] ?? '').padEnd(6, '0'))
+  return formatTimestamp(utc, (parts.micros ?? '').padEnd(6, '0'))
 }
 
 /** Minutes east of UTC; undefined where no such offset exists. */

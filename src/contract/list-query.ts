@@ -11,7 +11,7 @@ export const PAGE_SIZE_DEFAULT = 20
 export const PAGE_SIZE_MAX = 200
 
 const number = parameter('integer', (value) => (/^\s*[+-]?\d{1,40}(\.0*)?\s*$/.test(value) ? Number(value) : undefined))
-const dateTime = parameter('date-time', parseDateTime, MESSAGES.notADateTime)
+const dateTime = parameter('date-time', (value) => parseDateTime(value.trim()), MESSAGES.notADateTime)
 
 /** The filters of the list; stats, export and bulk take the same. Values come as text and are ANDed; empty is no filter. */
 export const filterParameters = {
@@ -118,7 +118,7 @@ function refuse(context: z.RefinementCtx, message: string) {
 }
 
 function readPageSize(text: string): number | undefined {
-  const size = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  const size = /^\s*\d{1,4}\s*$/.test(text) ? Number(text) : 0
   return size >= 1 && size <= PAGE_SIZE_MAX ? size : undefined
 }
 

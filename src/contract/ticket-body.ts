@@ -36,8 +36,11 @@ export const readChangesBody = (body: Members): BodyReading<TicketChanges> => re
 
 export type Members = Record<string, unknown>
 
-/** The first check of every ticket body: it must be an object without unknown members, which are all named. */
-export function readObject(body: unknown, known: readonly string[] = KNOWN_MEMBERS): BodyReading<Members> {
+/**
+ * The first check of every ticket body: it must be an object without unknown members, which are all named. None at all
+ * is an empty one.
+ */
+export function readObject(body: unknown = {}, known: readonly string[] = KNOWN_MEMBERS): BodyReading<Members> {
   if (!isObject(body))
     return { refusal: { status: 400, errors: { non_field_errors: [notADictionary(nameOfType(body))] } } }
   const unknown = Object.keys(body).filter((name) => !known.includes(name))

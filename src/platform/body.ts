@@ -18,7 +18,7 @@ export function acceptBodies(app: FastifyInstance, limits: BodyLimits): void {
     parseJson(await readText(payload, limits)),
   )
   app.addContentTypeParser('application/x-www-form-urlencoded', async (_request: unknown, payload: IncomingMessage) =>
-    Object.fromEntries(new URLSearchParams(await readText(payload, limits))),
+    parseForm(await readText(payload, limits)),
   )
 }
 
@@ -29,6 +29,18 @@ function parseJson(text: string): unknown {
   if (nestsDeeper(value, DEPTH_MAX)) throw new HttpError(400, `JSON parse error - nested more than ${DEPTH_MAX} deep`)
   return value
 }
+
+/** Of a member that is given twice the last counts. Bytes that are no UTF-8 are refused, and not stored as something else. */
+function parseForm(text: string): Record<string, string> {
+  try {
+    for (const [bytes] of text.matchAll(/(?:%[\da-f]{2})+/gi)) decodeURIComponent(bytes)
+  } catch {
+    throw notUtf8()
+  }
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+const notUtf8 = () => new HttpError(400, 'JSON parse error - the body is not valid UTF-8')
 
 /** Whoever walks a body may do so recursively. */
 const DEPTH_MAX = 100
@@ -51,7 +63,7 @@ async function readText(payload: IncomingMessage, limits: BodyLimits): Promise<s
   try {
     return UTF8.decode(bytes)
   } catch {
-    throw new HttpError(400, 'JSON parse error - the body is not valid UTF-8')
+    throw notUtf8()
   }
 }
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -80,7 +92,7 @@ function readBytes(payload: IncomingMessage, { bytes, timeout, tooLarge: remedy 
     const cut = () => finish(new HttpError(400, 'The request body was cut off.'))
     payload.on('data', take)
     payload.once('end', () => finish())
-    payload.once('error', finish)
+    payload.once('error', cut)
     payload.once('close', cut)
   })
 }

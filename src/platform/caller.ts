@@ -12,11 +12,11 @@ export type Caller = { actor: Actor; on_behalf_of: string | null; run_id: string
  * `user:<name>`), `X-On-Behalf-Of` and `X-Run-Id`, and is anonymous without. Throws 400 for any that cannot be read.
  */
 export function callerOf(request: FastifyRequest): Caller {
-  const actor = actorOf(header(request, 'x-actor', 210))
-  const runId = runIdOf(header(request, 'x-run-id', 200))
+  const actor = actorOf(header(request, 'X-Actor', 210))
+  const runId = runIdOf(header(request, 'X-Run-Id', 200))
   const { identity } = request
   if (identity) return knownCaller(identity, actor, runId)
-  return { actor, on_behalf_of: header(request, 'x-on-behalf-of', 200) ?? null, run_id: runId }
+  return { actor, on_behalf_of: header(request, 'X-On-Behalf-Of', 200) ?? null, run_id: runId }
 }
 
 /** A token may say which agent uses it, and a delegation how its agent is called; whom it acts for is never its to say. */
@@ -45,7 +45,7 @@ function runIdOf(text: string | undefined): string | null {
 }
 
 function header(request: FastifyRequest, name: string, longest: number): string | undefined {
-  const value = request.headers[name]
+  const value = request.headers[name.toLowerCase()]
   if (value === undefined || value === '') return undefined
   const text = decodeUtf8(String(value))
   if (text.length > longest) throw wrong(name, `Ensure this field has no more than ${longest} characters.`)

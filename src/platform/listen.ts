@@ -39,15 +39,18 @@ function explain(error: unknown, host: string, port: number, name: string): stri
 
 /**
  * Starts, and stops on the first SIGTERM or SIGINT, also one that comes before it has started; the process then ends
- * with 0. A second signal ends it at once. Throws what `start` throws.
+ * with 0. Who sends another one later than that is impatient: it ends the process at once. Throws what `start` throws.
  */
 export async function runUntilSignal(start: () => Promise<{ stop: () => Promise<void> }>): Promise<void> {
-  let stopping = false
+  let stoppingSince: number | undefined
   const started = start()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143)
-      stopping = true
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(signal === 'SIGINT' ? 130 : 143)
+        return
+      }
+      stoppingSince = performance.now()
       started
         .then(({ stop }) => stop())
         .then(
@@ -61,3 +64,6 @@ export async function runUntilSignal(start: () => Promise<{ stop: () => Promise<
   }
   await started
 }
+
+/** Ctrl-C reaches every process of a terminal, and npm passes on to its own what they have had already. */
+const SAME_SIGNAL_MS = 1000

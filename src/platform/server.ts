@@ -50,13 +50,13 @@ export function createServer({ logger, allowedHosts, body, nowhere }: ServerOpti
     childLoggerFactory: (own) => own, // what is logged names its request; a logger for each would cost a tenth of a small one
     logController: new LogController({ disableRequestLogging: true }),
     schemaController: { compilersFactory: NO_SCHEMAS },
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8192, querystringParser: lastOfEach },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: HEADERS_MAX, querystringParser: lastOfEach },
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
     clientErrorHandler: refuseMalformed,
     requestTimeout: 0, // each body has its own time, see BodyLimits
     connectionTimeout: SILENCE_MS,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 32 * 1024, requireHostHeader: false }, // checkAccess tells of a missing Host
+    http: { headersTimeout: 15_000, maxHeaderSize: HEADERS_MAX, requireHostHeader: false }, // checkAccess tells of a missing Host
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   }) as unknown as FastifyInstance
@@ -120,6 +120,8 @@ function noSchemas(): never {
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Bytes of a request's line and headers together. */
+const HEADERS_MAX = 32 * 1024
 /** Milliseconds after which a connection on which nothing moves is closed. */
 const SILENCE_MS = 120_000
 

@@ -13,7 +13,7 @@ export type Database<Tables> = {
   onCommit: (listener: () => void) => () => void
   /** Changes when another process commits. */
   dataVersion: () => number
-  /** Finishes the writes that wait, then closes the file. */
+  /** Finishes the writes that wait; the file then holds everything. */
   close: () => Promise<void>
 }
 
@@ -53,14 +53,19 @@ export function openDatabase<Tables>({
     dataVersion: () => Number(versionOf.get()?.data_version),
     close: async () => {
       await writer.finish()
-      reading.close()
-      closeTidily(writing)
+      closeWriter(writing)
+      leftOpen.add(reading)
     },
   }
 }
 
-/** Leaves one file behind: the write-ahead log goes into it. */
-function closeTidily(connection: DatabaseSync): void {
-  connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+/**
+ * Until the process ends: the last connection that closes deletes the write-ahead log, from under whoever begins to copy
+ * the folder as soon as the process was told to stop. The log stays as it is for the same reason.
+ */
+const leftOpen = new Set<DatabaseSync>()
+
+function closeWriter(connection: DatabaseSync): void {
+  connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)')
   connection.close()
 }

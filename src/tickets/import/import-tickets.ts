@@ -5,7 +5,7 @@ import { indexWaiting } from '../search/indexer.ts'
 import { type Authorship, recordChange } from '../store/audit.ts'
 import { idsInUse, insertTicket, insertTicketWithId } from '../store/tickets.ts'
 import type { Transaction } from '../store/transaction.ts'
-import type { ImportRecord } from './records.ts'
+import type { ImportRecord } from './record.ts'
 import { Spool, type SpooledRow } from './spool.ts'
 
 /** How many wrong lines are named; the rest is counted. */

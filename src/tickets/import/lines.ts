@@ -3,7 +3,15 @@ import type { Readable } from 'node:stream'
 /** A JSON line may be as long as the longest description with every character escaped. */
 const LINE_MAX_BYTES = 16 * 1024 * 1024
 
-export class LineTooLong extends Error {}
+/** Its message says what is wrong with the line. */
+export class UnreadableLine extends Error {
+  readonly line: number
+
+  constructor(line: number, message: string) {
+    super(message)
+    this.line = line
+  }
+}
 
 /** Lines of UTF-8, split at LF alone, with a CR before it taken away; the number counts from 1. */
 export async function* linesOf(source: Readable): AsyncGenerator<{ line: number; text: string }> {
@@ -25,7 +33,7 @@ export async function* linesOf(source: Readable): AsyncGenerator<{ line: number;
     }
     if (start < chunk.length) pieces.push(chunk.subarray(start))
     size += chunk.length - start
-    if (size > LINE_MAX_BYTES) throw new LineTooLong(`line ${line + 1} is longer than ${LINE_MAX_BYTES} bytes`)
+    if (size > LINE_MAX_BYTES) throw new UnreadableLine(line + 1, `Longer than ${LINE_MAX_BYTES} bytes.`)
   }
   if (size > 0) yield take()
 }

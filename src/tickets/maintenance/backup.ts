@@ -11,7 +11,7 @@ export type Backup = { tickets: number }
 
 /**
  * Copies the database `file` as it stands at one moment to `target`, while a service may go on writing it. The target
- * appears when it is complete. Throws a StartError where there is nothing to copy or the target exists.
+ * appears when it is complete. Throws a StartError where there is nothing to copy, or the target exists or cannot be written.
  */
 export async function backupDatabase(
   file: string,
@@ -21,14 +21,17 @@ export async function backupDatabase(
   if (!existsSync(file)) throw new StartError(`There is no database ${file}: DATABASE_URL names it.`)
   if (existsSync(target)) throw new StartError(`${target} exists already: name another file.`)
   const partial = `${target}.partial`
-  const source = openReader(file)
+  const unreadable = `The database ${file} cannot be read`
+  const source = await orExplain(unreadable, () => openReader(file))
   try {
     // The copy reads inside this transaction, so that it sees one moment and no later commit makes it begin anew.
-    source.exec('BEGIN')
-    const tickets = Number(source.prepare('SELECT count(*) AS n FROM tickets').get()?.n)
+    const tickets = await orExplain(unreadable, () => {
+      source.exec('BEGIN')
+      return Number(source.prepare('SELECT count(*) AS n FROM tickets').get()?.n)
+    })
     const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }) =>
       onProgress(totalPages - remainingPages, totalPages)
-    await backup(source, partial, { rate: PAGES, progress })
+    await orExplain(`${target} cannot be written`, () => backup(source, partial, { rate: PAGES, progress }))
     source.exec('COMMIT')
     await rename(partial, target)
     return { tickets }
@@ -37,5 +40,13 @@ export async function backupDatabase(
     throw error
   } finally {
     source.close()
+  }
+}
+
+async function orExplain<Value>(what: string, work: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Error && 'errcode' in error ? new StartError(`${what}: ${error.message}.`) : error
   }
 }

@@ -26,7 +26,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
     path: '/api/admin/audit/export/',
     summary: 'The audit log, streamed, oldest first',
     query: auditExportParameters,
-    answerType: 'application/x-ndjson',
+    answerTypes: ['application/x-ndjson', 'text/csv'],
     errors: [400],
     needs: 'admin',
   },
@@ -66,7 +66,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/api/admin/backup/',
     summary: 'The database as it is at this moment, as an SQLite file',
-    answerType: 'application/vnd.sqlite3',
+    answerTypes: ['application/vnd.sqlite3'],
     needs: 'admin',
   },
 ]

@@ -10,12 +10,17 @@ export type Operation = {
   /** Request headers by name, from HEADERS. */
   headers?: (keyof typeof HEADERS)[]
   body?: z.ZodType
+  /** Whether the same members may come as a form. */
+  form?: boolean
   /** Body types that are not JSON. */
-  bodyTypes?: string[]
+  bodyTypes?: readonly string[]
   status?: number
   answer?: z.ZodType
-  /** Answer type that is not JSON. */
-  answerType?: string
+  /** Answer types that are not JSON. */
+  answerTypes?: readonly string[]
+  /** Headers of the answer by name, from ANSWER_HEADERS. */
+  answerHeaders?: readonly (keyof typeof ANSWER_HEADERS)[]
+  /** Other statuses than `status`; 406 and 500 may come from each. */
   errors?: readonly number[]
   /** What it asks of its caller, where that does not follow from its method. */
   needs?: Need

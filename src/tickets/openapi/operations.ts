@@ -5,14 +5,22 @@ import { resolutionsSchema } from '#contract/resolutions.ts'
 import { statsParameters, statsSchema } from '#contract/stats.ts'
 import { ticketSchema } from '#contract/ticket.ts'
 import { changesBodySchema, createBodySchema, replaceBodySchema } from '#contract/ticket-body.ts'
+import { EXPORT_FORMATS } from '../export.ts'
+import { IMPORT_TYPES } from '../import/records.ts'
 import { eventsParameters } from '../routes/events.ts'
 import { exportParameters } from '../routes/export.ts'
 import { similarParameters } from '../routes/similar.ts'
 import { ACCESS_OPERATIONS } from './access-operations.ts'
 import { ADMIN_OPERATIONS } from './admin-operations.ts'
 import type { Operation } from './operation.ts'
+import { SERVICE_OPERATIONS } from './service-operations.ts'
 
 const write: Operation['headers'] = ['Idempotency-Key', 'X-Actor', 'X-Run-Id']
+const ofOne: Operation['answerHeaders'] = ['ETag', 'Audit-Id', 'Idempotent-Replayed']
+const ofMany: Operation['answerHeaders'] = ['X-Run-Id', 'Idempotent-Replayed']
+const mediaType = (type: string) => type.split(';', 1)[0] ?? type
+/** What every change may be refused for; a body is read, and checked, also where none is needed. */
+const ofWrites = [400, 408, 409, 413, 415, 422]
 
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -22,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: listParameters,
     headers: ['Prefer'],
     answer: ticketPageSchema,
+    answerHeaders: ['Search-Match'],
     errors: [400, 404],
   },
   {
@@ -30,9 +39,11 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Create a ticket',
     headers: write,
     body: createBodySchema,
+    form: true,
     status: 201,
     answer: ticketSchema,
-    errors: [400, 409, 413, 415, 422],
+    answerHeaders: ['Location', ...ofOne],
+    errors: ofWrites,
   },
   {
     method: 'get',
@@ -40,7 +51,8 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Read a ticket',
     headers: ['If-None-Match'],
     answer: ticketSchema,
-    errors: [404],
+    answerHeaders: ['ETag'],
+    errors: [304, 400, 404],
   },
   {
     method: 'put',
@@ -48,8 +60,10 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Replace a ticket',
     headers: [...write, 'If-Match'],
     body: replaceBodySchema,
+    form: true,
     answer: ticketSchema,
-    errors: [400, 404, 409, 412, 413, 415, 422],
+    answerHeaders: ofOne,
+    errors: [404, 412, ...ofWrites],
   },
   {
     method: 'patch',
@@ -57,8 +71,10 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Change some members of a ticket',
     headers: [...write, 'If-Match'],
     body: changesBodySchema,
+    form: true,
     answer: ticketSchema,
-    errors: [400, 404, 409, 412, 413, 415, 422],
+    answerHeaders: ofOne,
+    errors: [404, 412, ...ofWrites],
   },
   {
     method: 'delete',
@@ -66,7 +82,8 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Delete a ticket; it is kept aside and can be restored',
     headers: [...write, 'If-Match'],
     status: 204,
-    errors: [404, 409, 412, 422],
+    answerHeaders: ['Audit-Id', 'Idempotent-Replayed'],
+    errors: [404, 412, ...ofWrites],
   },
   {
     method: 'post',
@@ -75,7 +92,8 @@ export const OPERATIONS: readonly Operation[] = [
     needs: 'tickets:delete',
     headers: write,
     answer: ticketSchema,
-    errors: [404, 409, 422],
+    answerHeaders: ofOne,
+    errors: [404, ...ofWrites],
   },
   {
     method: 'get',
@@ -99,6 +117,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Exact counts in total, by status and over time',
     query: { ...statsParameters, ...filterParameters },
     answer: statsSchema,
+    answerHeaders: ['Search-Match'],
     errors: [400],
   },
   {
@@ -107,6 +126,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'When the matching RESOLVED and CLOSED tickets last left OPEN; those that never were OPEN are undated',
     query: { ...statsParameters, ...filterParameters },
     answer: resolutionsSchema,
+    answerHeaders: ['Search-Match'],
     errors: [400],
   },
   {
@@ -115,7 +135,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Changes as they happen (server-sent events; each is an audit row)',
     query: eventsParameters,
     headers: ['Last-Event-ID'],
-    answerType: 'text/event-stream',
+    answerTypes: ['text/event-stream'],
     errors: [400],
   },
   {
@@ -126,14 +146,16 @@ export const OPERATIONS: readonly Operation[] = [
     headers: write,
     body: bulkBodySchema,
     answer: bulkAnswerSchema,
-    errors: [400, 404, 409, 413, 415, 422],
+    answerHeaders: ofMany,
+    errors: [404, ...ofWrites],
   },
   {
     method: 'get',
     path: '/api/tickets/export/',
     summary: 'Every match of the filters, streamed',
     query: { ...exportParameters, ...filterParameters },
-    answerType: 'application/x-ndjson',
+    answerTypes: Object.values(EXPORT_FORMATS).map(mediaType),
+    answerHeaders: ['Search-Match'],
     errors: [400],
   },
   {
@@ -141,8 +163,9 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/tickets/import/',
     summary: 'Store many tickets, all or none; given ids and dates are kept',
     headers: write,
-    bodyTypes: ['application/x-ndjson', 'text/csv'],
+    bodyTypes: Object.keys(IMPORT_TYPES),
     answer: importedSchema,
+    answerHeaders: ofMany,
     errors: [400, 408, 409, 415, 422],
   },
   {
@@ -152,8 +175,10 @@ export const OPERATIONS: readonly Operation[] = [
     needs: ['tickets:write', 'tickets:delete'],
     headers: write,
     answer: undoSchema,
-    errors: [404, 409, 422],
+    answerHeaders: ofMany,
+    errors: [404, ...ofWrites],
   },
   ...ACCESS_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...SERVICE_OPERATIONS,
 ]

@@ -126,6 +126,22 @@ describe('A bulk change', async () => {
       [{ operation: 'burn', ids: [id] }, { operation: ['One of update, delete, restore.'] }],
       [{ operation: 'delete' }, { non_field_errors: ['Enter either ids or filter.'] }],
       [
+        { operation: null, ids: null, max_affected: null, dry_run: null },
+        Object.fromEntries(
+          ['operation', 'ids', 'max_affected', 'dry_run'].map((name) => [name, ['This field may not be null.']]),
+        ),
+      ],
+      [
+        { operation: 'burn', filter: { id: 'x' }, changes: { title: '', description: null }, max_affected: 'all' },
+        {
+          operation: ['One of update, delete, restore.'],
+          max_affected: ['Enter a number.'],
+          title: ['This field may not be blank.'],
+          description: ['This field may not be null.'],
+          id: ['Enter a number.'],
+        },
+      ],
+      [
         { operation: 'delete', ids: [id], filter: {}, max_affected: 1 },
         { non_field_errors: ['Enter either ids or filter.'] },
       ],

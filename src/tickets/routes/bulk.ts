@@ -6,7 +6,7 @@ import { filterParameters, type TicketFilters } from '#contract/list-query.ts'
 import { notADictionary } from '#contract/messages.ts'
 import { errorsByField, isObject, nameOfType, readChangesBody, readObject } from '#contract/ticket-body.ts'
 import { checkScope } from '#platform/authorization.ts'
-import { badRequest } from '#platform/http-error.ts'
+import { badRequest, HttpError } from '#platform/http-error.ts'
 import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
 import { type BulkChange, changeMany } from '../bulk.ts'
@@ -50,16 +50,33 @@ function answerBulk(service: Service, request: FastifyRequest, reply: FastifyRep
 
 const MEMBERS = Object.keys(bulkBodySchema.shape)
 
+/** A status that does not exist is told first, and then all that is wrong with the members, the changes and the filter. */
 function readBulk(request: FastifyRequest): BulkChange {
-  const members = accepted(readObject(request.body, MEMBERS))
-  const changes = accepted(readChangesBody(accepted(readObject(members.changes ?? {}))))
-  const parsed = bulkBodySchema.safeParse({ ...members, changes: undefined, filter: undefined })
-  if (!parsed.success) throw badRequest(errorsByField(parsed.error))
-  const filter = members.filter === undefined ? undefined : readFilter(members.filter)
-  const change = { ...parsed.data, changes, filter }
+  const { changes: given, filter: asked, ...members } = accepted(readObject(request.body, MEMBERS))
+  const wanted = accepted(readObject(given ?? {}))
+  const changes = orErrors(() => accepted(readChangesBody(wanted)))
+  const filter = orErrors(() => (asked === undefined ? undefined : readFilter(asked)))
+  const parsed = bulkBodySchema.safeParse(members)
+  const wrong = [
+    ...Object.entries(parsed.success ? {} : errorsByField(parsed.error)),
+    ...changes.errors,
+    ...filter.errors,
+  ]
+  if (!parsed.success || wrong.length) throw badRequest(fieldErrors(wrong))
+  const change = { ...parsed.data, changes: changes.value, filter: filter.value }
   const problem = describe(change)
   if (problem) throw badRequest(problem)
   return change
+}
+
+/** Only refusals of status 400 wait for the others. */
+function orErrors<Value>(read: () => Value): { value?: Value; errors: [string, string[]][] } {
+  try {
+    return { value: read(), errors: [] }
+  } catch (error) {
+    if (!(error instanceof HttpError && error.status === 400)) throw error
+    return { errors: Object.entries(error.body).map(([name, messages]) => [name, [messages].flat()]) }
+  }
 }
 
 /** What the members need from each other. */

@@ -8,6 +8,11 @@ const documentSchema = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), z.looseObject({ responses: z.record(z.string(), z.unknown()) }))),
 })
 
+const responseSchema = z.object({
+  content: z.record(z.string(), z.unknown()).default({}),
+  headers: z.record(z.string(), z.unknown()).default({}),
+})
+
 /** Every operation of the contract. */
 const OPERATIONS = [
   'get /api/tickets/',
@@ -26,7 +31,44 @@ const OPERATIONS = [
   'get /api/tickets/export/',
   'post /api/tickets/import/',
   'post /api/runs/{run_id}/undo/',
+  'get /api/',
+  'get /api/schema/',
+  'get /api/docs/',
+  'get /healthz',
+  'get /readyz',
+  'get /metrics',
 ]
+
+const JSONL = { 'content-type': 'application/x-ndjson' }
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+/** Requests to an operation, and the status of each. */
+const TOLD: [operation: string, path: string, status: number, headers?: Record<string, string>, body?: string][] = [
+  ['post /api/tickets/', '/api/tickets/', 201, FORM, 'title=a&description=b'],
+  ['post /api/tickets/', '/api/tickets/', 415, { 'content-type': 'text/plain' }, 'a'],
+  ['post /api/tickets/', '/api/tickets/', 406, { accept: 'text/html' }],
+  ['get /api/tickets/', '/api/tickets/?search=aa', 200],
+  ['get /api/tickets/{id}/', '/api/tickets/1/', 200],
+  ['get /api/tickets/{id}/', '/api/tickets/1/', 304, { 'if-none-match': '"1"' }],
+  ['get /api/tickets/{id}/', '/api/tickets/1/?a=b', 400],
+  ['get /api/tickets/{id}/', '/api/tickets/1/', 406, { accept: 'text/html' }],
+  ['patch /api/tickets/{id}/', '/api/tickets/1/', 200, FORM, 'title=b'],
+  ['patch /api/tickets/{id}/', '/api/tickets/1/', 412, { 'if-match': '"1"' }],
+  ['get /api/tickets/export/', '/api/tickets/export/', 200],
+  ['get /api/tickets/export/', '/api/tickets/export/?format=csv', 200],
+  ['post /api/tickets/import/', '/api/tickets/import/', 200, JSONL, '{"title":"c","description":"d"}'],
+  ['delete /api/tickets/{id}/', '/api/tickets/1/', 400, { 'x-actor': 'nobody' }],
+  ['delete /api/tickets/{id}/', '/api/tickets/1/', 204, { 'x-run-id': 'told' }],
+  ['post /api/tickets/{id}/restore/', '/api/tickets/1/restore/', 400, { 'idempotency-key': 'a b' }],
+  ['post /api/tickets/{id}/restore/', '/api/tickets/1/restore/', 415, { 'content-type': 'text/plain' }, 'a'],
+  ['post /api/runs/{run_id}/undo/', '/api/runs/told/undo/', 200],
+  ['post /api/runs/{run_id}/undo/', '/api/runs/told/undo/', 400, { 'x-run-id': 'a b' }],
+  ['get /api/', '/api/', 200],
+  ['get /readyz', '/readyz', 200],
+  ['get /metrics', '/metrics', 200],
+  ['get /api/docs/', '/api/docs/', 200, { accept: 'text/html' }],
+]
+/** What any answer may have. */
+const ORDINARY = /^(connection|keep-alive|date|content-(length|type|disposition|security-policy)|transfer-encoding)$/
 
 describe('The documentation', async () => {
   const service = await startService(cleanerOfSuite())
@@ -38,6 +80,26 @@ describe('The documentation', async () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
     for (const operation of OPERATIONS) assert.ok(described.includes(operation), operation)
+  })
+
+  test('tells every status, type and header that a request meets', async () => {
+    const { paths } = documentSchema.parse((await service.get('/api/schema/')).json)
+    for (const [operation, path, status, headers = {}, body] of TOLD) {
+      const [method = '', template = ''] = operation.split(' ')
+      const answer = await service.send(method.toUpperCase(), path, { headers, ...(body !== undefined && { body }) })
+      assert.equal(answer.status, status, `${method} ${path}: ${answer.text}`)
+      const told = responseSchema.parse(paths[template]?.[method]?.responses[status])
+      const type = answer.headers['content-type']?.split(';')[0]
+      if (type) assert.ok(type in told.content, `${type} of ${path}`)
+      const known = Object.keys(told.headers).map((name) => name.toLowerCase())
+      const own = Object.keys(answer.headers).filter((name) => !ORDINARY.test(name))
+      if (status < 300)
+        assert.deepEqual(
+          own.filter((name) => !known.includes(name)),
+          [],
+          path,
+        )
+    }
   })
 
   test('refers to nothing that it does not hold', async () => {

@@ -7,6 +7,7 @@ const AWKWARD = [
   'plain',
   'with "quotes", commas; and \ttabs',
   'line 1\nline 2\r\nline 3\rline 4',
+  'old\rline end alone',
   '"',
   '""',
   ',',

@@ -113,7 +113,7 @@ describe('Who a caller says it is', async () => {
       [{ 'x-run-id': 'a/b' }, { 'X-Run-Id': ["Enter letters, digits and any of '.', '_', '~', ':', '-'."] }],
       [
         { 'x-on-behalf-of': 'x'.repeat(201) },
-        { 'x-on-behalf-of': ['Ensure this field has no more than 200 characters.'] },
+        { 'X-On-Behalf-Of': ['Ensure this field has no more than 200 characters.'] },
       ],
     ] as const) {
       assertRefused(await service.post('/api/tickets/', { title: 'a', description: 'b' }, headers), 400, errors)

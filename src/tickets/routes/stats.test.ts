@@ -99,6 +99,10 @@ describe('Stats', async () => {
       timezone: ['Not a known IANA time zone.'],
       page: ['Unknown parameter.'],
     })
+    for (const offset of ['%2B02:00', '-05', '-0530'])
+      assertRefused(await service.get(`/api/tickets/stats/?timezone=${offset}`), 400, {
+        timezone: ['Not a known IANA time zone.'],
+      })
   })
 
   test('follow every change', async (t) => {
@@ -156,6 +160,32 @@ describe('Days of a time zone', () => {
       '2018-11-03T03:00/2018-11-04T03:00 1',
       '2018-11-04T03:00/2018-11-05T02:00 1',
     ])
+  })
+
+  test('begin with the first of two midnights where clocks are set back over it', async (t) => {
+    const { stats } = await serviceWith(t, [
+      '2024-11-03T03:59:59Z',
+      '2024-11-03T04:30:00Z', // 00:30 in Havana, which comes again an hour later
+      '2024-11-03T05:30:00Z',
+    ])
+    assert.deepEqual(buckets(await stats('timezone=America/Havana')), [
+      '2024-11-02T04:00/2024-11-03T04:00 1',
+      '2024-11-03T04:00/2024-11-04T05:00 2',
+    ])
+  })
+
+  test('are exact where clocks are set off the hour', async (t) => {
+    // At 00:01 it was 23:01 of the day before: half an hour from the hour, and on it.
+    const { stats } = await serviceWith(t, ['2010-11-07T02:30:30Z', '2010-11-07T02:31:30Z', '2010-11-07T03:30:00Z'])
+    assert.deepEqual(
+      (await stats('timezone=America/St_Johns')).created.map(({ start, count }) => `${start.slice(0, 16)} ${count}`),
+      ['2010-11-06T02:30 1', '2010-11-07T02:30 2'],
+    )
+    const { stats: ofAutumn } = await serviceWith(t, ['2006-10-29T03:00:30Z', '2006-10-29T03:01:30Z'])
+    assert.deepEqual(
+      (await ofAutumn('timezone=America/Goose_Bay')).created.map(({ count }) => count),
+      [1, 1],
+    )
   })
 
   test('are counted by the offset of their own time, not of today', async (t) => {

@@ -45,6 +45,7 @@ describe('One ticket', async () => {
       ['01', '01'],
       ['1e0', '1e0'],
       ['9'.repeat(60), '9'.repeat(60)],
+      ['9'.repeat(20_000), '9'.repeat(20_000)],
       ['%C3%A6%22', 'æ"'],
       ['__proto__', '__proto__'],
     ]) {
@@ -54,6 +55,24 @@ describe('One ticket', async () => {
       assertRefused(await service.patch(path, { title: 'x' }), 404, body)
       assertRefused(await service.put(path, { title: 'x', description: 'y', resolution_status: 'OPEN' }), 404, body)
       assertRefused(await service.delete(path), 404, body)
+    }
+  })
+
+  test('is changed by an object alone; no body at all is an empty one', async () => {
+    const path = `/api/tickets/${(await create(service)).id}/`
+    const required = ['This field is required.']
+    for (const [method, at, missing] of [
+      ['POST', '/api/tickets/', { title: required, description: required }],
+      ['PUT', path, { title: required, description: required, resolution_status: required }],
+      ['PATCH', path, undefined],
+    ] as const) {
+      const headers = { 'content-type': 'application/json' }
+      assertRefused(await service.send(method, at, { body: 'null', headers }), 400, {
+        non_field_errors: ['Invalid data. Expected a dictionary, but got null.'],
+      })
+      const bare = await service.send(method, at)
+      if (missing) assertRefused(bare, 400, missing)
+      else assert.deepEqual([bare.status, bare.headers.etag], [200, '"1"'])
     }
   })
 

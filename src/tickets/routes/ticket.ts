@@ -50,7 +50,7 @@ type ReadBody = (members: Record<string, unknown>) => BodyReading<TicketChanges>
 
 /** In the contract's order: unknown members, the ticket, its status, the rest. */
 function change(service: Service, request: FastifyRequest, reply: FastifyReply, read: ReadBody) {
-  const members = accepted(readObject(request.body ?? {}))
+  const members = accepted(readObject(request.body))
   return answerOnce(service, request, reply, async (trx, by) => {
     const before = ticketOf(trx, request)
     const values = accepted(read(members))

@@ -249,6 +249,7 @@ describe('The list', async () => {
       `?${new URLSearchParams({ page_size: '2', ordering: 'id', id__in: '1,2,3,4,5', page: '2' })}`,
     )
     assert.deepEqual(await ids('page=last&page_size=4&ordering=id'), [5, 6])
+    assert.deepEqual(await ids('page=%202%20&page_size=+4&ordering=id&created__gte=%200001-01-01%20'), [5, 6])
     for (const page of ['0', '4', '-1', 'x', '1.5', '99999999999999999999']) {
       assertRefused(await service.get(`/api/tickets/?page_size=2&page=${page}`), 404, { detail: 'Invalid page.' })
     }
