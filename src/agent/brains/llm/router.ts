@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type BaseMessage, ToolMessage } from '@langchain/core/messages'
-import type { ReadingContext } from '#agent/plan.ts'
+import type { ReadingContext, Step } from '#agent/plan.ts'
 import type { RunContext } from '../../service.ts'
 import type { Understood } from '../understood.ts'
 import type { CallModel, ModelAnswer } from './call.ts'
@@ -73,6 +74,10 @@ function problemOf(name: string, args: unknown): string | undefined {
     : `Wrong arguments: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`
 }
 
+/** A ticket that is created twice may be meant, or be a model that says everything twice. */
+const isRepeated = (before: readonly { step: Step }[], { intent: _, ...step }: Step): boolean =>
+  step.do === 'create' && before.some(({ step: { intent: _reason, ...other } }) => isDeepStrictEqual(step, other))
+
 const NOTHING_CHANGED = 'Nothing was changed. Please say it again in other words.'
 
 function understoodOf(
@@ -96,7 +101,9 @@ function understoodOf(
   const tasks = steps.flatMap(({ task }, index) => (task === undefined ? [] : [[index, task] as const]))
   return {
     reading: { kind: 'plan', steps: steps.map(({ step }) => step) },
-    evidence: steps.map(({ step }) => evidenceOf(step, words)),
+    evidence: steps.map(({ step }, at) =>
+      isRepeated(steps.slice(0, at), step) ? 'inferred' : evidenceOf(step, words),
+    ),
     ...(tasks.length > 0 && { assignments: Object.fromEntries(tasks) }),
   }
 }

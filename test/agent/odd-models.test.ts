@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { namesOf, receiptsOf, startAgent } from '../support/agent.ts'
+import { create } from '../support/contract.ts'
+import { type Answering, routes, startModel } from '../support/model.ts'
+import { type Cleaner, query, startService } from '../support/service.ts'
+
+async function withModel(test: Cleaner, answer: Answering) {
+  const tickets = await startService(test)
+  for (let n = 0; n < 3; n++) await create(tickets)
+  const model = await startModel(test, answer)
+  const agent = await startAgent(test, { tickets: tickets.port, variables: model.azure })
+  const statuses = () => query(tickets.file, 'SELECT resolution_status AS s FROM tickets ORDER BY id').map(({ s }) => s)
+  return { agent, statuses }
+}
+
+describe('A model that', () => {
+  test('says everything twice creates one ticket, and the other waits for approval', async (t) => {
+    const one = { operation: 'create', title: 'Lamp flickers', description: 'The lamp on floor 3 flickers' }
+    const { agent, statuses } = await withModel(t, () => routes(one, one))
+    const said = await agent.say('create a ticket: Lamp flickers, the lamp on floor 3 flickers')
+    assert.equal(receiptsOf(said).length, 1)
+    assert.ok(namesOf(said).includes('approval'))
+    await agent.decide(said, 'reject')
+    assert.equal(statuses().length, 4)
+  })
+
+  test('leaves out when, closes nothing before it is approved', async (t) => {
+    const { agent, statuses } = await withModel(t, () =>
+      routes({ operation: 'update', many: true, text: [''], resolution_status: 'CLOSED' }),
+    )
+    const said = await agent.say('close all tickets from last year')
+    assert.match(said.text, /Waiting for your approval, because I am not sure/)
+    assert.deepEqual(statuses(), ['OPEN', 'OPEN', 'OPEN'])
+  })
+
+  test('makes a time up that nobody can read, is asked for another', async (t) => {
+    const { agent, statuses } = await withModel(t, () =>
+      routes({ operation: 'delete', many: true, created: 'around when Bob joined' }),
+    )
+    const said = await agent.say('delete all tickets from around when Bob joined')
+    assert.match(said.text, /could not read “around when Bob joined” as a time/)
+    assert.deepEqual(namesOf(said), ['run', 'token', 'usage', 'end'])
+    assert.equal(statuses().length, 3)
+  })
+})
