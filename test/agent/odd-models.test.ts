@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { namesOf, receiptsOf, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { type Answering, routes, startModel } from '../support/model.ts'
+import { type Answering, isRouter, routes, startModel, text } from '../support/model.ts'
 import { type Cleaner, query, startService } from '../support/service.ts'
 
 async function withModel(test: Cleaner, answer: Answering) {
@@ -42,5 +42,47 @@ describe('A model that', () => {
     assert.match(said.text, /could not read “around when Bob joined” as a time/)
     assert.deepEqual(namesOf(said), ['run', 'token', 'usage', 'end'])
     assert.equal(statuses().length, 3)
+  })
+
+  test('only says that it did something, in whatever words, is followed by the truth', async (t) => {
+    let claim = ''
+    const { agent, statuses } = await withModel(t, () => text(claim))
+    for (const [message, words] of [
+      ['delete ticket 3', 'Deleting #3... It is gone'],
+      ['delete ticket 3', 'Ticket 3 deleted.'],
+      ['elimina il ticket 3', 'Fatto, ho eliminato il ticket 3.'],
+      ['poista tiketti 3', 'Valmis, tiketti on poistettu.'],
+      ['smaž tiket tři, delete it', 'Hotovo.'],
+    ] as const) {
+      claim = words
+      const said = await agent.say(message)
+      assert.match(said.text, /(?:^|\n)Nothing was changed\.[^\n]*$/, said.text)
+      assert.doesNotMatch(said.text, /deleted|eliminato/)
+    }
+    claim = 'Hello! How can I help?'
+    assert.equal((await agent.say('hello')).text, claim)
+    claim = 'Which ticket do you mean?'
+    assert.equal((await agent.say('delete it')).text, claim)
+    assert.equal(statuses().length, 3)
+  })
+
+  test('says before a call that it is done, is not believed', async (t) => {
+    const { agent, statuses } = await withModel(t, () => ({
+      ...routes({ operation: 'delete', ids: [1, 2] }),
+      content: 'Tickets 1 and 2 deleted. ',
+    }))
+    const said = await agent.say('delete tickets 1 and 2')
+    assert.doesNotMatch(said.text.split('Waiting for your approval')[0] ?? said.text, /deleted/)
+    assert.equal(statuses().length, 3)
+  })
+
+  test('answers a question with what happened, has it added that it changed nothing', async (t) => {
+    const { agent } = await withModel(t, (request) =>
+      isRouter(request)
+        ? routes({ operation: 'answer', ids: [1], question: 'what happened?' })
+        : text('Ticket #1 was deleted by the owner of the printer.'),
+    )
+    const said = await agent.say('what happened to ticket 1?')
+    assert.match(said.text, /was deleted by the owner.*\n\(I have only read here: nothing was changed\.\)$/s)
   })
 })

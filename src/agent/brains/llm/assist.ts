@@ -106,10 +106,12 @@ async function answersTo(
 class Speech {
   readonly #guard: ClaimGuard
   readonly #aloud: boolean
+  readonly #context: RunContext
   #any = false
 
   constructor(context: RunContext, aloud: boolean) {
     this.#aloud = aloud
+    this.#context = context
     this.#guard = new ClaimGuard((delta) => {
       if (!aloud) return
       const first = !this.#any && context.log.spoken
@@ -128,6 +130,9 @@ class Speech {
         kind: 'ask',
         question: this.#guard.withheld ? 'Nothing was changed. What exactly shall be changed to what?' : text,
       }
-    return this.#any ? { kind: 'told', shown } : { kind: 'none' }
+    if (!this.#any) return { kind: 'none' }
+    if (this.#guard.withheld || this.#guard.doubtful)
+      this.#context.log.speak('\n(I have only read here: nothing was changed.)')
+    return { kind: 'told', shown }
   }
 }

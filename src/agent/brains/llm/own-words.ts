@@ -20,6 +20,8 @@ export type OwnWords = {
   wrote: (text: string) => boolean
   /** Whether the user wrote it as the text of a ticket: words of a command alone ("the ticket") are none. */
   gave: (text: string) => boolean
+  /** Whether a change may be wanted, in whatever language: there is a word for one, or a number that may be a ticket's. */
+  mayAskForChange: () => boolean
   /** Which share of its words the user wrote. */
   shareOf: (text: string) => number
   /** The time that words mean, worked out by code and never by a model; undefined where they cannot be read. */
@@ -31,6 +33,20 @@ export type OwnWords = {
 }
 
 const COMMANDS: Record<ResolutionStatus, Concept> = { OPEN: 'reopen', RESOLVED: 'resolve', CLOSED: 'close' }
+
+const CHANGES: readonly Concept[] = [
+  'create',
+  'close',
+  'resolve',
+  'reopen',
+  'delete',
+  'restore',
+  'undo',
+  'rename',
+  'set',
+  'replace',
+  'append',
+]
 
 export function ownWords(message: string, context: ReadingContext): OwnWords {
   const { items } = messageOf(message, context)
@@ -66,6 +82,7 @@ export function ownWords(message: string, context: ReadingContext): OwnWords {
       statuses.has(status) || concepts.has(COMMANDS[status]) || (status === 'OPEN' && concepts.has('open')),
     wrote,
     gave: (text) => wrote(text) && contents().some((content) => standsIn(fold(text), content)),
+    mayAskForChange: () => CHANGES.some((concept) => concepts.has(concept)) || numbersIn(message).length > 0,
     shareOf: (text) => {
       const words = wordsOf(fold(text))
       return words.length === 0 ? 0 : words.filter((word) => stems.has(stem(word))).length / words.length

@@ -26,9 +26,10 @@ export async function route(
   const messages: BaseMessage[] = routerMessages(routerPrompt(reading), message, reading)
   const spoken = { any: false }
   const guard = new ClaimGuard((delta) => {
+    if (!spoken.any && delta.trim() === '') return
     spoken.any = true
     context.log.speak(delta)
-  })
+  }, false)
   for (let corrections = 0; ; corrections++) {
     const answer = await call(context, {
       role: 'main',
@@ -78,7 +79,10 @@ function problemOf(name: string, args: unknown): string | undefined {
 const isRepeated = (before: readonly { step: Step }[], { intent: _, ...step }: Step): boolean =>
   step.do === 'create' && before.some(({ step: { intent: _reason, ...other } }) => isDeepStrictEqual(step, other))
 
-const NOTHING_CHANGED = 'Nothing was changed. Please say it again in other words.'
+const NOTHING_CHANGED = 'Nothing was changed.'
+const SAY_AGAIN = `${NOTHING_CHANGED} Please say it again in other words.`
+
+const isOnlyQuestion = (text: string): boolean => /^[^.!?\n]*\?\s*$/.test(text)
 
 function understoodOf(
   { text, calls }: ModelAnswer,
@@ -87,8 +91,11 @@ function understoodOf(
   told: { spoken: boolean; withheld: boolean },
 ): Understood {
   if (calls.length === 0) {
-    if (told.withheld) return { reading: { kind: 'answer', text: NOTHING_CHANGED } }
-    return { reading: { kind: 'answer', text }, streamed: told.spoken }
+    if (told.withheld) return { reading: { kind: 'answer', text: SAY_AGAIN } }
+    const answer: Understood = { reading: { kind: 'answer', text }, streamed: told.spoken }
+    return isOnlyQuestion(text) || !ownWords(message, reading).mayAskForChange()
+      ? answer
+      : { ...answer, afterword: NOTHING_CHANGED }
   }
   const words = ownWords(message, reading)
   const routed = calls.map(({ args }): FromGrant => {
