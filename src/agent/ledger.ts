@@ -90,8 +90,16 @@ type Tried = { kind: 'settled' | 'stale' | 'denied'; end: Pick<EffectRow, 'statu
 
 function callTool(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<Tried> {
   const tools = new ToolCalls(context, row.step, `${row.position + 1}.${row.attempt}`)
-  const { kind, ...request } = requestOf(row)
-  const given = 'values' in request ? request.values : 'changes' in request ? request.changes : request
+  const request = requestOf(row)
+  const { kind } = request
+  const given =
+    kind === 'create'
+      ? request.values
+      : kind === 'update'
+        ? request.changes
+        : kind === 'undo'
+          ? { run_id: request.run_id }
+          : {}
   const args = { ...(row.ticket_id !== null && { id: row.ticket_id }), ...given }
   return tools.call(
     TOOLS[kind],

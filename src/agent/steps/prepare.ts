@@ -8,6 +8,7 @@ import { ToolCalls } from '../tool-calls.ts'
 import { bindTargets, draftOf, noSuchTickets, readTicket, readTickets } from './bind.ts'
 import type { Effect } from './effect.ts'
 import { noResult, type StepResult } from './result.ts'
+import { undoOf } from './undo.ts'
 
 export type WriteStep = CreateStep | UpdateStep | DeleteStep | RestoreStep | UndoStep
 
@@ -22,7 +23,7 @@ export async function prepareStep(
 ): Promise<Prepared> {
   const tools = new ToolCalls(context, index)
   if (step.do === 'create') return only([creation(step)])
-  if (step.do === 'undo') return only([undoOf(step)])
+  if (step.do === 'undo') return only([await undoOf(context, step)])
   const binding = await bindTargets(context, tools, step.targets, { results, lenient: false })
   if (binding.kind === 'none') return { effects: [], notes: [binding.text], result: noResult }
   if (binding.kind === 'ask') {
@@ -60,15 +61,6 @@ function creation({ values }: CreateStep): Effect {
     changes,
   }
 }
-
-const undoOf = ({ run_id }: UndoStep): Effect => ({
-  action: 'undo',
-  ticketId: null,
-  title: null,
-  version: null,
-  request: { kind: 'undo', run_id },
-  changes: {},
-})
 
 function update(step: UpdateStep, { ticket, etag }: TicketAnswer): OneTicket {
   const unmet = conditionUnmet(step, ticket)
