@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
+import { overTime } from '../budget.ts'
 import { RunCancelled, RunSuspended } from '../run-failure.ts'
 import type { AgentService, Decide, NewRun, RunContext, Runs } from '../service.ts'
 import type { Database, Reading, Transaction } from '../store/database.ts'
@@ -75,9 +76,12 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     const abort = new AbortController()
     const context = newContext(serviceOf(), run, log, abort.signal)
     if (run.cancelled) abort.abort(new RunCancelled())
+    const { AGENT_MAX_SECONDS: seconds } = context.service.config
+    const timer = setTimeout(() => abort.abort(overTime(seconds)), seconds * 1000).unref()
     const done = load()
       .then(({ execute }) => execute(context, how))
       .finally(async () => {
+        clearTimeout(timer)
         await log.end()
         active.delete(run.id)
         context.service.metrics.activeRuns.set(active.size)

@@ -7,8 +7,8 @@ export type Completion = {
   calls: { id: string; name: string; args: Record<string, unknown> }[]
   /** Calls whose arguments are no JSON object. */
   broken: { id: string; name: string; args: string }[]
-  input: number
-  output: number
+  /** In tokens; undefined where the server does not say. */
+  usage: { input: number; output: number } | undefined
   /** The model’s own name, where the server says it. */
   model: string | undefined
 }
@@ -21,7 +21,7 @@ export class CompletionPieces {
   #texts: string[] = []
   readonly #calls: Call[] = []
   #finish: unknown
-  #usage: Piece['usage']
+  #usage: NonNullable<Piece['usage']> | undefined
   #model: string | undefined
 
   /** Answers the text that the piece brought. Throws a ModelFailure where it is an error, or nothing one can read. */
@@ -67,8 +67,10 @@ export class CompletionPieces {
       text: this.#texts.join(''),
       calls: parsed.flatMap(({ call, args }) => (args ? [{ ...call, args }] : [])),
       broken: parsed.flatMap(({ call, args }) => (args ? [] : [call])),
-      input: this.#usage?.prompt_tokens ?? 0,
-      output: this.#usage?.completion_tokens ?? 0,
+      usage: this.#usage && {
+        input: this.#usage.prompt_tokens ?? 0,
+        output: this.#usage.completion_tokens ?? 0,
+      },
       model: this.#model,
     }
   }
