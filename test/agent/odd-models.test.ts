@@ -11,10 +11,19 @@ async function withModel(test: Cleaner, answer: Answering) {
   const model = await startModel(test, answer)
   const agent = await startAgent(test, { tickets: tickets.port, variables: model.azure })
   const statuses = () => query(tickets.file, 'SELECT resolution_status AS s FROM tickets ORDER BY id').map(({ s }) => s)
-  return { agent, statuses }
+  return { agent, tickets, statuses }
 }
 
 describe('A model that', () => {
+  test('replaces a part of a text, replaces that part and no other', async (t) => {
+    const replace = { member: 'title', from: 'fan (big)', to: '$& lamp' }
+    const { agent, tickets } = await withModel(t, () => routes({ operation: 'update', ids: [4], replace }))
+    await create(tickets, { title: 'İİİ Fan (big) hums' })
+    const said = await agent.say('in the title of ticket 4 replace "fan (big)" by "$& lamp"')
+    const rest = said.text.startsWith('Waiting') ? await agent.decide(said, 'approve') : said
+    assert.deepEqual(receiptsOf(rest)[0]?.changes, { title: { from: 'İİİ Fan (big) hums', to: 'İİİ $& lamp hums' } })
+  })
+
   test('says everything twice creates one ticket, and the other waits for approval', async (t) => {
     const one = { operation: 'create', title: 'Lamp flickers', description: 'The lamp on floor 3 flickers' }
     const { agent, statuses } = await withModel(t, () => routes(one, one))

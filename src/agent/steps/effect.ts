@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Changes } from '#contract/audit.ts'
 import type { ApprovalAction } from '#contract/chat.ts'
-import type { TicketChanges, TicketValues } from '#contract/ticket.ts'
+import type { ResolutionStatus, TicketChanges, TicketValues } from '#contract/ticket.ts'
 import { oneLine } from '../sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
 import type { EffectAction } from '../store/tables.ts'
@@ -20,8 +20,9 @@ export type Effect = {
 }
 export type EffectRequest =
   | { kind: 'create'; values: Omit<TicketValues, 'resolution_status'> & Partial<TicketValues> }
-  | { kind: 'update'; changes: TicketChanges }
-  | { kind: 'delete' }
+  /** `onlyIf`: the condition that held when it was worked out; where the ticket has changed since it must hold still. */
+  | { kind: 'update'; changes: TicketChanges; onlyIf?: ResolutionStatus }
+  | { kind: 'delete'; onlyIf?: ResolutionStatus }
   | { kind: 'restore' }
   /** `reverses`: what it comes down to, which rows of earlier versions do not have. */
   | { kind: 'undo'; run_id: string; reverses?: readonly Reversal[] }
