@@ -79,6 +79,8 @@ describe('Approvals', async () => {
     const first = await agent.post(path, body, { 'idempotency-key': 'd-1' })
     const again = await agent.post(path, body, { 'idempotency-key': 'd-1' })
     assert.equal(again.text, first.text)
+    const reject = await agent.post(path, { ...body, decision: 'reject' }, { 'idempotency-key': 'd-1' })
+    assert.deepEqual([reject.status, reject.text], [422, '{"detail":"This key was used for another decision."}'])
   })
 
   test('words in the chat approve nothing', async () => {

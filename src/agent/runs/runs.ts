@@ -166,8 +166,10 @@ function rowOf({ message, threadId, key, onBehalfOf, bearer }: NewRun, model: st
   }
 }
 
-function checkSame(run: RunRow, { message, bearer }: NewRun): RunRow {
-  if (run.message === message && run.owner === (bearer?.person ?? null)) return run
+/** A retry says the same in the same thread; the first time it may have named none. */
+function checkSame(run: RunRow, { message, threadId = run.thread_id, bearer }: NewRun): RunRow {
+  const same = run.message === message && run.thread_id === threadId && run.owner === (bearer?.person ?? null)
+  if (same) return run
   throw new HttpError(422, 'This key was used for another message.')
 }
 

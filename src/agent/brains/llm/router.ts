@@ -43,12 +43,12 @@ export async function route(
       return understoodOf(answer, message, reading, { spoken: spoken.any, withheld: guard.withheld })
     }
     if (corrections >= CORRECTIONS) throw new ModelFailure('unusable')
-    // Every call gets its answer, so that the transcript stays one that a provider takes.
+    // Every call gets its answer, so that the transcript stays one that a provider takes; an empty one is asked for again.
+    if (answer.calls.length + answer.broken.length === 0) continue
     messages.push(
       answer.message,
       ...problems.map(({ id, problem }) => new ToolMessage({ tool_call_id: id, content: problem })),
     )
-    if (answer.calls.length + answer.broken.length === 0) messages.pop()
   }
 }
 
