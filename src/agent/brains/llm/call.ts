@@ -105,6 +105,9 @@ async function observed(
       own.set({ 'gen_ai.usage.input_tokens': input, 'gen_ai.usage.output_tokens': output })
       return answer
     })
+  } catch (error) {
+    budget.endModelCall({ model, ...NOTHING_SAID, cost: failureOf(error).wasRefused ? 0 : null })
+    throw error
   } finally {
     service.metrics.modelCalls.inc({ model, outcome })
     service.metrics.modelSeconds.observe({ model }, (performance.now() - began) / 1000)
