@@ -5,7 +5,7 @@ import { nameOf } from './effects/name.ts'
 import { type Done, sendEffect } from './effects/send.ts'
 import { changeNoun, doneOf, tellDone } from './effects/tell.ts'
 import { checkGoesOn } from './goes-on.ts'
-import { RunFailure } from './run-failure.ts'
+import { RunFailure, RunSuspended } from './run-failure.ts'
 import { say } from './say.ts'
 import type { RunContext } from './service.ts'
 import { requestOf } from './steps/effect.ts'
@@ -136,6 +136,7 @@ async function tryEffect(context: RunContext, row: EffectRow, sentBefore: boolea
     try {
       return settled('done', await sendEffect(context, row))
     } catch (error) {
+      if (error instanceof RunSuspended) throw error // it stays pending, for the next start to ask about
       if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
         return denial(error, mayHaveHappened || error.outcome === 'unknown')
       }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
@@ -26,6 +28,8 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
   const active = new Map<string, Active>()
   const writer = createEventWriter(database, logger)
   const load = () => import('./execute.ts')
+  const halt = new AbortController()
+  setMaxListeners(0, halt.signal)
   let draining = false
 
   async function start(request: NewRun): Promise<RunRow> {
@@ -100,6 +104,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
 
   return {
     writer,
+    halted: halt.signal,
     load: async () => {
       await Promise.all([load(), serviceOf().brain.load()])
     },
@@ -116,12 +121,18 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     drain: async (ms: number): Promise<void> => {
       draining = true
       const all = () => Promise.allSettled([...active.values()].map(({ done }) => done))
-      await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, ms).unref())])
+      const finishedWithin = (limit: number) => Promise.race([all(), wait(limit, undefined, { ref: false })])
+      await finishedWithin(ms)
       for (const { abort } of active.values()) abort.abort(new RunSuspended())
+      await finishedWithin(LAST_WRITE_MS)
+      halt.abort(new RunSuspended())
       await all()
     },
   }
 }
+
+/** A write that the ticket API is about to answer is waited for. */
+const LAST_WRITE_MS = 500
 
 /** A delegation that the run's row no longer has is not needed any more. */
 async function endUnused({ run, service }: RunContext): Promise<void> {
