@@ -26,7 +26,9 @@ export async function execute(context: RunContext, how: Beginning): Promise<void
     if (waiting) tellApproval(context, waiting, await findEffects(service.database.read, run.id, waiting.step))
     await endRun(context, { state, waiting })
   } catch (error) {
-    if (error instanceof RunSuspended || context.signal.reason instanceof RunSuspended) return
+    if (error instanceof RunSuspended || context.signal.reason instanceof RunSuspended) {
+      return context.span.end('suspended')
+    }
     const state = await stateOf(context)
     if (context.signal.reason instanceof RunCancelled) {
       await tellCancelled(context)
