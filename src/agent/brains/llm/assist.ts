@@ -122,7 +122,7 @@ class Speech {
 
   take = (delta: string): void => this.#guard.take(delta)
 
-  end({ text }: ModelAnswer, shown: number[]): Assisted {
+  end({ text, cut }: ModelAnswer, shown: number[]): Assisted {
     this.#guard.end()
     if (text.trim() === '') throw new ModelFailure('unusable')
     if (!this.#aloud)
@@ -131,6 +131,7 @@ class Speech {
         question: this.#guard.withheld ? 'Nothing was changed. What exactly shall be changed to what?' : text,
       }
     if (!this.#any) return { kind: 'none' }
+    if (cut) this.#context.log.speak(' … (The model’s answer was cut off here.)')
     if (this.#guard.withheld || this.#guard.doubtful)
       this.#context.log.speak('\n(I have only read here: nothing was changed.)')
     return { kind: 'told', shown }

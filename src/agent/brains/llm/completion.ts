@@ -7,6 +7,8 @@ export type Completion = {
   calls: { id: string; name: string; args: Record<string, unknown> }[]
   /** Calls whose arguments are no JSON object. */
   broken: { id: string; name: string; args: string }[]
+  /** The model had more to say than it may. */
+  cut: boolean
   /** In tokens; undefined where the server does not say. */
   usage: { input: number; output: number } | undefined
   /** The model’s own name, where the server says it. */
@@ -67,6 +69,7 @@ export class CompletionPieces {
       text: this.#texts.join(''),
       calls: parsed.flatMap(({ call, args }) => (args ? [{ ...call, args }] : [])),
       broken: parsed.flatMap(({ call, args }) => (args ? [] : [call])),
+      cut: this.#finish === 'length',
       usage: this.#usage && {
         input: this.#usage.prompt_tokens ?? 0,
         output: this.#usage.completion_tokens ?? 0,
