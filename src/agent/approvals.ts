@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { ApprovalEvent } from '#contract/chat.ts'
+import type { ApprovalAction, ApprovalEvent } from '#contract/chat.ts'
 import { formatTimestamp } from '#contract/date-time.ts'
 import { nameOf } from './effects/name.ts'
 import { say } from './say.ts'
 import type { RunContext } from './service.ts'
-import { actionOf, changesOf, digestOf } from './steps/effect.ts'
+import { actionsOf, digestOf } from './steps/effect.ts'
 import { bullets, countOf, describeChanges } from './steps/wording.ts'
 import { type ApprovalRow, insertApproval } from './store/approvals.ts'
 import { type EffectRow, insertEffects } from './store/effects.ts'
@@ -17,7 +17,7 @@ export async function askApproval(context: RunContext, rows: readonly EffectRow[
     run_id: context.run.id,
     step: rows[0]?.step ?? 0,
     digest: digestOf(rows),
-    actions: JSON.stringify(rows.map(actionOf)),
+    actions: JSON.stringify(rows.flatMap(actionsOf)),
     expires_at: formatTimestamp(new Date(Date.now() + config.AGENT_APPROVAL_MINUTES * 60_000)),
     status: 'pending',
     decided_key: null,
@@ -44,18 +44,19 @@ export const eventOf = ({ id, digest, expires_at, actions }: ApprovalRow): Appro
 })
 
 function textOf(rows: readonly EffectRow[], why: string): string {
-  const lines = rows.slice(0, SHOWN_MAX).map((row) => `${VERBS[row.action]} ${nameOf(row)}${detailOf(row)}`)
-  const more = rows.length > lines.length ? `\n${rows.length - lines.length} more are in the approval.` : ''
-  return `Waiting for your approval${why}: ${countOf(rows.length, 'change')}. Nothing has changed yet.\n${bullets(lines)}${more}`
+  const actions = rows.flatMap(actionsOf)
+  const lines = actions.slice(0, SHOWN_MAX).map((one) => `${VERBS[one.action]} ${nameOf(one)}${detailOf(one)}`)
+  const more = actions.length > lines.length ? `\n${actions.length - lines.length} more are in the approval.` : ''
+  return `Waiting for your approval${why}: ${countOf(actions.length, 'change')}. Nothing has changed yet.\n${bullets(lines)}${more}`
 }
 const SHOWN_MAX = 50
 
-const VERBS: Record<EffectRow['action'], string> = {
+const VERBS: Record<ApprovalAction['action'], string> = {
   create: 'Create',
   update: 'Change',
   delete: 'Delete',
   restore: 'Restore',
-  undo: 'Undo',
 }
 
-const detailOf = (row: EffectRow): string => (row.action === 'update' ? ` (${describeChanges(changesOf(row))})` : '')
+const detailOf = ({ action, changes }: ApprovalAction): string =>
+  action === 'update' ? ` (${describeChanges(changes)})` : ''

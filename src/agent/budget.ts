@@ -4,6 +4,8 @@ import { RunFailure } from './run-failure.ts'
 export type Limits = { steps: number; modelCalls: number; tokens: number; seconds: number }
 export type ModelUse = { model: string; input: number; output: number; cost: number | null }
 
+export const OVER_BUDGET = 'budget_exceeded'
+
 /** How often the same call may be made in one run: the third stops it. */
 const SAME_CALLS_MAX = 3
 
@@ -13,10 +15,16 @@ export class Budget {
   readonly #began = Date.now()
   readonly #calls = new Map<string, number>()
   readonly #uses: ModelUse[] = []
-  #modelCalls = 0
+  readonly #earlier: UsageEvent
+  #modelCalls: number
+  #tokens: number
 
-  constructor(limits: Limits) {
+  /** `earlier`: what the run has used before it waited. */
+  constructor(limits: Limits, earlier: UsageEvent = NOTHING_USED) {
     this.#limits = limits
+    this.#earlier = earlier
+    this.#modelCalls = earlier.model_calls
+    this.#tokens = earlier.input_tokens + earlier.output_tokens
   }
 
   checkSteps(count: number): void {
@@ -28,13 +36,20 @@ export class Budget {
   beginModelCall(): void {
     const { modelCalls, tokens, seconds } = this.#limits
     if (this.#modelCalls >= modelCalls) throw over(`it took more than ${modelCalls} model calls`)
-    if (this.tokens >= tokens) throw over(`it took more than ${tokens} tokens`)
-    if (this.secondsLeft <= 0) throw over(`it took longer than ${seconds} seconds`)
+    if (this.#tokens >= tokens) throw over(`it took more than ${tokens} tokens`)
+    if (this.secondsLeft <= 0) throw overTime(seconds)
     this.#modelCalls++
+  }
+
+  /** An answer that goes on and on is stopped while it does; nobody has counted its tokens yet. */
+  checkLength(characters: number): void {
+    const { tokens } = this.#limits
+    if (this.#tokens + characters / CHARACTERS_A_TOKEN >= tokens) throw over(`it took more than ${tokens} tokens`)
   }
 
   endModelCall(use: ModelUse): void {
     this.#uses.push(use)
+    this.#tokens += use.input + use.output
   }
 
   /** Counts a call of a tool by a model; three identical ones stop the run. */
@@ -49,26 +64,30 @@ export class Budget {
     return this.#limits.seconds - (Date.now() - this.#began) / 1000
   }
 
-  get tokens(): number {
-    return this.#uses.reduce((sum, use) => sum + use.input + use.output, 0)
-  }
-
   /** `cost_usd` is null as soon as one call's price is not known. */
   usage(): UsageEvent {
-    const costs = this.#uses.map((use) => use.cost)
+    const earlier = this.#earlier
+    const costs = [earlier.cost_usd, ...this.#uses.map((use) => use.cost)]
     const known = costs.flatMap((cost) => (cost === null ? [] : [cost]))
     return {
       model_calls: this.#modelCalls,
-      input_tokens: this.#uses.reduce((sum, use) => sum + use.input, 0),
-      output_tokens: this.#uses.reduce((sum, use) => sum + use.output, 0),
+      input_tokens: this.#uses.reduce((sum, use) => sum + use.input, earlier.input_tokens),
+      output_tokens: this.#uses.reduce((sum, use) => sum + use.output, earlier.output_tokens),
       cost_usd: known.length === costs.length ? known.reduce((sum, cost) => sum + cost, 0) : null,
     }
   }
 }
 
+const NOTHING_USED: UsageEvent = { model_calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 }
+/** At least, in any language. */
+const CHARACTERS_A_TOKEN = 4
+
+/** The run's time is over, whatever it is doing. */
+export const overTime = (seconds: number) => over(`it took longer than ${seconds} seconds`)
+
 const over = (what: string) =>
   new RunFailure(
-    'budget_exceeded',
+    OVER_BUDGET,
     `I stopped, because ${what}. What is listed as done is done; nothing else was changed.`,
     false,
   )

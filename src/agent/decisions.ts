@@ -31,14 +31,17 @@ export async function decide(
   if (!approval || approval.run_id !== run.id) {
     throw new HttpError(404, `Approval '${body.approval_id}' was not found in this run.`)
   }
+  const status = body.decision === 'approve' ? 'approved' : 'rejected'
   if (key !== undefined && approval.decided_key === key && approval.decided_seq !== null) {
-    return { kind: 'counts', after: approval.decided_seq }
+    if (approval.status === status && approval.digest === body.digest) {
+      return { kind: 'counts', after: approval.decided_seq }
+    }
+    throw new HttpError(422, 'This key was used for another decision.')
   }
   const problem = problemOf(approval, body) ?? (await isBusy(service, run))
   if (problem) return refusedWith(service, run, problem)
   const replaced = body.decision === 'approve' ? await replaceApproval(service, run, approval) : undefined
   if (replaced) return { kind: 'refused', refusal: replaced }
-  const status = body.decision === 'approve' ? 'approved' : 'rejected'
   const seq = await lastSeq(service.database.read, run.id)
   if (!(await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, status, { key, seq })))) {
     return refusedWith(service, run, 'This approval was decided already.')

@@ -36,6 +36,21 @@ describe('The gate', () => {
     assert.equal(judge({ ...closing(6), others: { deletions: 0, changes: 5 } }).kind, 'approval')
   })
 
+  test('counts what an undo comes down to', () => {
+    const undoing = (...actions: string[]): GateInput => {
+      const reverses = actions.map((action, index) => ({ action, ticket_id: index + 1, title: null, changes: {} }))
+      const request = JSON.stringify({ kind: 'undo', run_id: 'r', reverses })
+      const effects = [{ action: 'undo' as const, ticket_id: null, request }]
+      return { ...deletion(), step: { do: 'undo', intent: '', run_id: 'r' }, effects }
+    }
+    assert.equal(judge(undoing('delete')).kind, 'allowed')
+    assert.equal(judge(undoing('delete', 'delete')).kind, 'approval')
+    assert.equal(judge({ ...undoing('delete'), policy: 'deletes' }).kind, 'approval')
+    assert.equal(judge({ ...undoing('restore'), policy: 'deletes' }).kind, 'allowed')
+    assert.equal(judge(undoing(...Array.from({ length: 10 }, () => 'update'))).kind, 'allowed')
+    assert.equal(judge(undoing(...Array.from({ length: 11 }, () => 'update'))).kind, 'approval')
+  })
+
   test('refuses what is outside the grant, whatever the policy', () => {
     for (const policy of ['never', 'bulk', 'deletes', 'writes'] as const) {
       const base = { ...closing(1), policy }

@@ -49,15 +49,23 @@ function isGranted({ step, bound }: GateInput, effect: GateInput['effects'][numb
 }
 
 /** Undefined where nothing speaks against doing it at once: it can be undone. */
-function reasonToAsk({ effects, evidence, policy, others, step }: GateInput): string | undefined {
+function reasonToAsk({ effects, evidence, policy, others }: GateInput): string | undefined {
   if (effects.length === 0) return undefined
-  const deletes = step.do === 'delete'
+  const actions = effects.flatMap(actionsIn)
+  const deletions = actions.filter((action) => action === 'delete').length
+  const changes = actions.length - deletions
   if (policy === 'writes') return 'every change is approved first'
-  if (policy === 'deletes' && deletes) return 'every deletion is approved first'
+  if (policy === 'deletes' && deletions > 0) return 'every deletion is approved first'
   if (evidence === 'inferred') return 'I am not sure that this is what you asked for'
-  if (deletes && effects.length + others.deletions > DELETIONS_AT_ONCE) return 'more than one ticket would be deleted'
-  if (!deletes && effects.length + others.changes > CHANGES_AT_ONCE) {
+  if (deletions > 0 && deletions + others.deletions > DELETIONS_AT_ONCE) return 'more than one ticket would be deleted'
+  if (changes > 0 && changes + others.changes > CHANGES_AT_ONCE) {
     return `more than ${CHANGES_AT_ONCE} tickets would change`
   }
   return undefined
+}
+
+/** An undo deletes what was created, and changes back what was changed. */
+function actionsIn(effect: GateInput['effects'][number]): string[] {
+  const request = requestOf(effect)
+  return request.kind === 'undo' ? (request.reverses ?? []).map(({ action }) => action) : [request.kind]
 }

@@ -5,7 +5,7 @@ import { nameOf } from './effects/name.ts'
 import { type Done, sendEffect } from './effects/send.ts'
 import { changeNoun, doneOf, tellDone } from './effects/tell.ts'
 import { checkGoesOn } from './goes-on.ts'
-import { RunFailure } from './run-failure.ts'
+import { RunFailure, RunSuspended } from './run-failure.ts'
 import { say } from './say.ts'
 import type { RunContext } from './service.ts'
 import { requestOf } from './steps/effect.ts'
@@ -90,8 +90,16 @@ type Tried = { kind: 'settled' | 'stale' | 'denied'; end: Pick<EffectRow, 'statu
 
 function callTool(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<Tried> {
   const tools = new ToolCalls(context, row.step, `${row.position + 1}.${row.attempt}`)
-  const { kind, ...request } = requestOf(row)
-  const given = 'values' in request ? request.values : 'changes' in request ? request.changes : request
+  const request = requestOf(row)
+  const { kind } = request
+  const given =
+    kind === 'create'
+      ? request.values
+      : kind === 'update'
+        ? request.changes
+        : kind === 'undo'
+          ? { run_id: request.run_id }
+          : {}
   const args = { ...(row.ticket_id !== null && { id: row.ticket_id }), ...given }
   return tools.call(
     TOOLS[kind],
@@ -128,6 +136,7 @@ async function tryEffect(context: RunContext, row: EffectRow, sentBefore: boolea
     try {
       return settled('done', await sendEffect(context, row))
     } catch (error) {
+      if (error instanceof RunSuspended) throw error // it stays pending, for the next start to ask about
       if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
         return denial(error, mayHaveHappened || error.outcome === 'unknown')
       }

@@ -64,6 +64,8 @@ export type Decide = (trx: Transaction) => Promise<boolean>
 /** The runs of this process. */
 export type Runs = {
   writer: EventWriter
+  /** Aborts, as nothing else does, a write on its way: the process ends, and the next one asks what became of it. */
+  halted: AbortSignal
   /** Loads what carries runs out, which takes a while: the service is ready before, and the first run need not wait. */
   load: () => Promise<void>
   /** Answers the run that has this key already, or a new one that goes on by itself from here. */

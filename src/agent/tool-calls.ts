@@ -1,3 +1,4 @@
+import { RunSuspended } from './run-failure.ts'
 import type { RunContext } from './service.ts'
 
 export type ToolName =
@@ -50,7 +51,7 @@ export class ToolCalls {
       end(succeeded(result), summary(result))
       return result
     } catch (error) {
-      end(false, 'failed')
+      if (!(error instanceof RunSuspended)) end(false, 'failed') // which has not ended: the next start makes it again
       throw error
     }
   }

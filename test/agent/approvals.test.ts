@@ -36,6 +36,26 @@ describe('Approvals', async () => {
     assert.ok(!exists(tickets, one.id) && !exists(tickets, other.id))
   })
 
+  test('an undo that would delete two tickets waits, and shows both', async () => {
+    const said = await agent.say('create two tickets: one for the lamp and another one for the door')
+    const made = receiptsOf(said).map(({ ticket_id }) => ticket_id)
+    assert.equal(made.length, 2)
+    const undo = await agent.say('undo that', { threadId: said.threadId })
+    const asked = undo.events.find((event) => event.event === 'approval')
+    assert.deepEqual(
+      asked?.event === 'approval' &&
+        asked.data.actions.map(({ action, ticket_id, title }) => [action, ticket_id, title]),
+      [
+        ['delete', made[1], 'The door'],
+        ['delete', made[0], 'The lamp'],
+      ],
+    )
+    assert.ok(made.every((id) => exists(tickets, id)))
+    const rest = await agent.decide(undo, 'approve')
+    assert.equal(receiptsOf(rest).length, 2)
+    assert.ok(!made.some((id) => exists(tickets, id)))
+  })
+
   test('an approval counts once, for what was shown, in its own run', async () => {
     const [one, other] = await two()
     const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
@@ -59,6 +79,8 @@ describe('Approvals', async () => {
     const first = await agent.post(path, body, { 'idempotency-key': 'd-1' })
     const again = await agent.post(path, body, { 'idempotency-key': 'd-1' })
     assert.equal(again.text, first.text)
+    const reject = await agent.post(path, { ...body, decision: 'reject' }, { 'idempotency-key': 'd-1' })
+    assert.deepEqual([reject.status, reject.text], [422, '{"detail":"This key was used for another decision."}'])
   })
 
   test('words in the chat approve nothing', async () => {

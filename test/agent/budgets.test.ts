@@ -57,6 +57,47 @@ describe('A run that uses up its budget ends with a plain message, and what it d
     assert.deepEqual([told(said), closed(), wire.paths().length], [[1], [1], 1])
   })
 
+  test('seconds, also while a model goes on and on', async (t) => {
+    const words = Array.from({ length: 200 }, () => 'word ')
+    const { agent } = await withModel(
+      t,
+      (count) => (count === 1 ? QUESTION : { frames: textFrames(...words), end: 'done', everyMs: 200 }),
+      { AGENT_MAX_SECONDS: '2' },
+    )
+    const began = performance.now()
+    const said = await agent.say('why is ticket 1 open?')
+    assert.match(failureOf(said)?.message ?? '', /it took longer than 2 seconds/)
+    assert.ok(performance.now() - began < 10_000)
+  })
+
+  test('tokens, also of one answer that does not end', async (t) => {
+    const words = Array.from({ length: 2_000 }, () => 'word ')
+    const { agent } = await withModel(
+      t,
+      (count) => (count === 1 ? QUESTION : { frames: textFrames(...words), end: 'hang' }),
+      {
+        AGENT_MAX_TOKENS: '1000',
+      },
+    )
+    const said = await agent.say('why is ticket 1 open?')
+    assert.match(failureOf(said)?.message ?? '', /more than 1000 tokens/)
+    assert.ok(said.text.length < 5_000)
+  })
+
+  test('what it has used before it waits for approval counts, and is told with the rest', async (t) => {
+    const { agent } = await withModel(
+      t,
+      () => ({ frames: routeFrames({ operation: 'delete', ids: [1, 2] }), end: 'done' }),
+      {},
+    )
+    const usageOf = ({ events }: Said) => events.find(({ event }) => event === 'usage')?.data
+    const asked = await agent.say('delete tickets 1 and 2')
+    const rest = await agent.decide(asked, 'approve')
+    // The server does not say what the call took: its cost is not known, and it was not nothing.
+    const used = { model_calls: 1, input_tokens: 0, output_tokens: 0, cost_usd: null }
+    assert.deepEqual([usageOf(asked), usageOf(rest)], [used, used])
+  })
+
   test('tokens', async (t) => {
     const usage = { id: 'c', choices: [], usage: { prompt_tokens: 90, completion_tokens: 20, total_tokens: 110 } }
     const { agent, wire } = await withModel(t, () => ({ ...QUESTION, frames: [...framesOf(QUESTION), usage] }), {

@@ -58,6 +58,11 @@ describe('Chat', async () => {
     const first = await agent.say('create a ticket titled "Once" with description "Only once."', { key: 'k-1' })
     const again = await agent.say('create a ticket titled "Once" with description "Only once."', { key: 'k-1' })
     assert.equal(again.raw, first.raw)
+    const elsewhere = { key: 'k-1', threadId: 'another-thread' }
+    assert.equal(
+      (await agent.say('create a ticket titled "Once" with description "Only once."', elsewhere)).status,
+      422,
+    )
     const byGet = saidIn(
       await agent.get(
         `/chat?key=k-1&message=${encodeURIComponent('create a ticket titled "Once" with description "Only once."')}`,

@@ -171,3 +171,41 @@ test('an outcome that cannot be stored ends the run, and not the process', async
   const said = await agent.say('create a ticket titled "Not kept" with description "The disk is full."')
   assert.equal(said.events.at(-1)?.event, 'error')
 })
+
+test('a process that is stopped while the ticket API does not answer ends in time, and the next one tells what happened', async (t) => {
+  const { tickets, tap } = await setUp(t)
+  const folder = await temporaryFolder(t)
+  const variables = { TICKET_SYSTEM_URL: `http://127.0.0.1:${tap.port}` }
+  const first = await startAgentProcess(t, folder, variables)
+  let committed = () => {}
+  const happened = new Promise<void>((resolve) => {
+    committed = resolve
+  })
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  tap.watch(async (phase) => {
+    if (phase !== 'after') return
+    committed()
+    await held
+  })
+  const sentence = 'create a ticket titled "Made once" with description "Nobody heard of it."'
+  const begun = first.say(sentence, { key: 'held' }).catch(() => undefined)
+  await happened
+  const began = performance.now()
+  assert.equal(await first.end('SIGTERM'), 0)
+  assert.ok(performance.now() - began < 15_000)
+  await begun
+  tap.watch(() => undefined)
+  answer()
+  const second = await startAgentProcess(t, folder, variables)
+  const rest = await second.say(sentence, { key: 'held' })
+  assert.match(rest.text, /^Created #2 Made once \(OPEN\)\./)
+  assert.equal(receiptsOf(rest).length, 1)
+  assert.deepEqual(
+    rest.events.flatMap((event) => (event.event === 'tool' && event.data.phase === 'end' ? [event.data.ok] : [])),
+    [true],
+  )
+  assert.equal(query(tickets.file, "SELECT id FROM tickets WHERE title = 'Made once'").length, 1)
+})

@@ -125,6 +125,17 @@ describe('When the model', () => {
     assert.match(second.text, /already CLOSED/)
   })
 
+  test('has more to say than it may, that its answer was cut is told', async (t) => {
+    const cut = textFrames('The paper ').map((frame, index) =>
+      index === 2 ? { ...frame, choices: [{ index: 0, delta: {}, finish_reason: 'length' }] } : frame,
+    )
+    const { agent } = await withModel(t, (count) => (count === 1 ? QUESTION : { frames: cut, end: 'done' }))
+    assert.match(
+      (await agent.say('why is ticket 1 open?')).text,
+      /^The paper {2}… \(The model’s answer was cut off here\.\)$/,
+    )
+  })
+
   test('is still producing, what it has said is there already', async (t) => {
     const words = Array.from({ length: 10 }, (_, index) => `word${index} `)
     const { agent } = await withModel(t, (count) =>

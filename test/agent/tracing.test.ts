@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { test } from 'node:test'
 import { startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { isRouter, routes, startModel, text } from '../support/model.ts'
+import { error, isRouter, routes, startModel, text } from '../support/model.ts'
 import { type Cleaner, startService } from '../support/service.ts'
 
 test('runs, model calls and tools are spans with the GenAI names, without any text', async (t) => {
@@ -27,6 +27,22 @@ test('runs, model calls and tools are spans with the GenAI names, without any te
   }
   assert.ok(sent.includes(said.threadId))
   assert.doesNotMatch(sent, /Secret title|secret words/)
+})
+
+test('a run that failed is a span that says so', async (t) => {
+  const collector = await startCollector(t)
+  const tickets = await startService(t)
+  const model = await startModel(t, () => error(401, 'no'))
+  const agent = await startAgent(t, {
+    tickets: tickets.port,
+    variables: { ...model.azure, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+  })
+  await agent.say('write me a poem about the sea')
+  await agent.stop()
+  const sent = collector.received()
+  const run = sent.slice(sent.indexOf('"name":"invoke_agent tickets"'))
+  assert.match(run, /"key":"error\.type","value":\{"stringValue":"model_unavailable"\}/)
+  assert.match(run, /"status":\{"code":2/)
 })
 
 async function startCollector(test: Cleaner): Promise<{ url: string; received: () => string }> {

@@ -12,6 +12,8 @@ export type Understood = {
   notice?: string
   /** The text of the reading was already sent, as it was produced. */
   streamed?: boolean
+  /** Told behind what a model said: that nothing was changed by it. */
+  afterword?: string
 }
 
 export type AssistantWork = {

@@ -16,6 +16,9 @@ export async function again(context: RunContext, row: EffectRow): Promise<Again>
   const { ticket, etag } = answer
   const next = { ...row, title: ticket.title, version: etag, attempt: row.attempt + 1 }
   const request = requestOf(row)
+  if ('onlyIf' in request && request.onlyIf !== ticket.resolution_status) {
+    return { kind: 'over', status: 'refused', said: `it is ${ticket.resolution_status} now, not ${request.onlyIf}` }
+  }
   if (request.kind !== 'update') return { kind: 'next', row: next }
   const planned = Object.entries(changesOf(row))
   const member = (name: string) =>

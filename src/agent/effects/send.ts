@@ -22,6 +22,7 @@ export async function sendEffect(context: RunContext, row: EffectRow): Promise<D
   const options = {
     idempotencyKey: keyOf(row),
     runId: run.id,
+    signal: context.service.runs.halted,
     ...(row.version !== null && { ifMatch: row.version }),
   }
   const id = row.ticket_id ?? 0
@@ -68,7 +69,7 @@ async function withAudit(
 async function undo(
   context: RunContext,
   undone: string,
-  options: { idempotencyKey: string; runId: string },
+  options: { idempotencyKey: string; runId: string; signal: AbortSignal },
 ): Promise<Done> {
   const { result } = await context.api.undo(undone, options)
   const changes: DoneChange[] = []

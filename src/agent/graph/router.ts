@@ -12,6 +12,7 @@ export async function router(context: RunContext, state: RunState): Promise<RunU
   if (notice) say(context, 'notice', notice)
   if (reading.kind !== 'plan') {
     if (!understood.streamed) say(context, 'answer', reading.kind === 'ask' ? reading.question : reading.text)
+    if (understood.afterword) say(context, 'afterword', understood.afterword)
     return { understood, next: 'respond' }
   }
   const indexed = understood.evidence ?? understood.assignments

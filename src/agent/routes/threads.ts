@@ -27,12 +27,14 @@ export function threadRoutes(app: FastifyInstance, service: AgentService): void 
   resource(app, '/threads/:id', {
     DELETE: async (request, reply) => {
       const id = await threadIdOf(service, request)
-      const running = await findActiveRun(service.database.read, id)
-      if (running) {
-        const body = { detail: 'A run goes on in this thread. Cancel it first.', run_id: running.id }
-        throw new HttpError(409, body)
-      }
-      await service.database.write((trx) => deleteThread(trx, id))
+      await service.database.write(async (trx) => {
+        const running = await findActiveRun(trx, id)
+        if (running) {
+          const body = { detail: 'A run goes on in this thread. Cancel it first.', run_id: running.id }
+          throw new HttpError(409, body)
+        }
+        await deleteThread(trx, id)
+      })
       return reply.code(204).send()
     },
   })

@@ -1,6 +1,7 @@
 import { ApiError, ServiceUnreachable } from '#client/errors.ts'
 import { notAllowed, notSignedIn } from '../access/permission.ts'
 import { tellApproval } from '../approvals.ts'
+import { OVER_BUDGET } from '../budget.ts'
 import { checkGoesOn } from '../goes-on.ts'
 import { stateOf, walk } from '../graph/walk.ts'
 import { RunCancelled, RunFailure, RunSuspended } from '../run-failure.ts'
@@ -25,25 +26,27 @@ export async function execute(context: RunContext, how: Beginning): Promise<void
     if (waiting) tellApproval(context, waiting, await findEffects(service.database.read, run.id, waiting.step))
     await endRun(context, { state, waiting })
   } catch (error) {
-    if (error instanceof RunSuspended || context.signal.reason instanceof RunSuspended) return
+    if (error instanceof RunSuspended || context.signal.reason instanceof RunSuspended) {
+      return context.span.end('suspended')
+    }
     const state = await stateOf(context)
     if (context.signal.reason instanceof RunCancelled) {
       await tellCancelled(context)
       return endRun(context, { state, cancelled: true })
     }
-    const failure = failureOf(error)
+    const failure = failureOf(error instanceof RunFailure || !context.signal.aborted ? error : context.signal.reason)
     if (STOPPED.has(failure.code)) await tellRest(context)
     if (failure.code === 'internal') service.logger.error({ err: error, run_id: run.id }, 'a run failed unexpectedly')
     await endRun(context, { state, failure })
   }
 }
 
-/** Who asked may not go on: what was still to come is told as not done, and will not happen. */
+/** It may not go on: what was still to come is told as not done, and will not happen. */
 async function tellRest(context: RunContext): Promise<void> {
   const rest = await dropRest(context)
   if (rest) say(context, 'stopped', rest.trim())
 }
-const STOPPED: ReadonlySet<string> = new Set([notSignedIn().code, notAllowed('').code])
+const STOPPED: ReadonlySet<string> = new Set([notSignedIn().code, notAllowed('').code, OVER_BUDGET])
 
 function failureOf(error: unknown): RunFailure {
   if (error instanceof RunFailure) return error

@@ -1,3 +1,4 @@
+import { usageEventSchema } from '#contract/chat.ts'
 import { ticketsAs } from '../access/tickets-as.ts'
 import { Budget } from '../budget.ts'
 import type { AgentService, RunContext } from '../service.ts'
@@ -18,12 +19,15 @@ export function newContext(service: AgentService, run: RunRow, log: RunLog, sign
       retries: RETRIES,
       patienceMs: Math.min(60_000, config.AGENT_MAX_SECONDS * 1000),
     }),
-    budget: new Budget({
-      steps: config.AGENT_MAX_STEPS,
-      modelCalls: config.AGENT_MAX_MODEL_CALLS,
-      tokens: config.AGENT_MAX_TOKENS,
-      seconds: config.AGENT_MAX_SECONDS,
-    }),
+    budget: new Budget(
+      {
+        steps: config.AGENT_MAX_STEPS,
+        modelCalls: config.AGENT_MAX_MODEL_CALLS,
+        tokens: config.AGENT_MAX_TOKENS,
+        seconds: config.AGENT_MAX_SECONDS,
+      },
+      run.usage === null ? undefined : usageEventSchema.parse(JSON.parse(run.usage)),
+    ),
     span: service.tracing.beginRun(run),
   }
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
+import { overTime } from '../budget.ts'
 import { RunCancelled, RunSuspended } from '../run-failure.ts'
 import type { AgentService, Decide, NewRun, RunContext, Runs } from '../service.ts'
 import type { Database, Reading, Transaction } from '../store/database.ts'
@@ -25,6 +28,8 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
   const active = new Map<string, Active>()
   const writer = createEventWriter(database, logger)
   const load = () => import('./execute.ts')
+  const halt = new AbortController()
+  setMaxListeners(0, halt.signal)
   let draining = false
 
   async function start(request: NewRun): Promise<RunRow> {
@@ -75,9 +80,12 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     const abort = new AbortController()
     const context = newContext(serviceOf(), run, log, abort.signal)
     if (run.cancelled) abort.abort(new RunCancelled())
+    const { AGENT_MAX_SECONDS: seconds } = context.service.config
+    const timer = setTimeout(() => abort.abort(overTime(seconds)), seconds * 1000).unref()
     const done = load()
       .then(({ execute }) => execute(context, how))
       .finally(async () => {
+        clearTimeout(timer)
         await log.end()
         active.delete(run.id)
         context.service.metrics.activeRuns.set(active.size)
@@ -96,6 +104,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
 
   return {
     writer,
+    halted: halt.signal,
     load: async () => {
       await Promise.all([load(), serviceOf().brain.load()])
     },
@@ -112,12 +121,18 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     drain: async (ms: number): Promise<void> => {
       draining = true
       const all = () => Promise.allSettled([...active.values()].map(({ done }) => done))
-      await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, ms).unref())])
+      const finishedWithin = (limit: number) => Promise.race([all(), wait(limit, undefined, { ref: false })])
+      await finishedWithin(ms)
       for (const { abort } of active.values()) abort.abort(new RunSuspended())
+      await finishedWithin(LAST_WRITE_MS)
+      halt.abort(new RunSuspended())
       await all()
     },
   }
 }
+
+/** A write that the ticket API is about to answer is waited for. */
+const LAST_WRITE_MS = 500
 
 /** A delegation that the run's row no longer has is not needed any more. */
 async function endUnused({ run, service }: RunContext): Promise<void> {
@@ -162,8 +177,10 @@ function rowOf({ message, threadId, key, onBehalfOf, bearer }: NewRun, model: st
   }
 }
 
-function checkSame(run: RunRow, { message, bearer }: NewRun): RunRow {
-  if (run.message === message && run.owner === (bearer?.person ?? null)) return run
+/** A retry says the same in the same thread; the first time it may have named none. */
+function checkSame(run: RunRow, { message, threadId = run.thread_id, bearer }: NewRun): RunRow {
+  const same = run.message === message && run.thread_id === threadId && run.owner === (bearer?.person ?? null)
+  if (same) return run
   throw new HttpError(422, 'This key was used for another message.')
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Changes } from '#contract/audit.ts'
 import type { ApprovalAction } from '#contract/chat.ts'
-import type { TicketChanges, TicketValues } from '#contract/ticket.ts'
+import type { ResolutionStatus, TicketChanges, TicketValues } from '#contract/ticket.ts'
+import { oneLine } from '../sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
 import type { EffectAction } from '../store/tables.ts'
 
@@ -19,10 +20,15 @@ export type Effect = {
 }
 export type EffectRequest =
   | { kind: 'create'; values: Omit<TicketValues, 'resolution_status'> & Partial<TicketValues> }
-  | { kind: 'update'; changes: TicketChanges }
-  | { kind: 'delete' }
+  /** `onlyIf`: the condition that held when it was worked out; where the ticket has changed since it must hold still. */
+  | { kind: 'update'; changes: TicketChanges; onlyIf?: ResolutionStatus }
+  | { kind: 'delete'; onlyIf?: ResolutionStatus }
   | { kind: 'restore' }
-  | { kind: 'undo'; run_id: string }
+  /** `reverses`: what it comes down to, which rows of earlier versions do not have. */
+  | { kind: 'undo'; run_id: string; reverses?: readonly Reversal[] }
+
+/** One change that an undo makes, as long as nobody else has changed the ticket since. */
+export type Reversal = Pick<ApprovalAction, 'action' | 'title' | 'changes'> & { ticket_id: number }
 
 export const rowOf = (run_id: string, step: number, position: number, effect: Effect): EffectRow => ({
   run_id,
@@ -46,12 +52,16 @@ export const changesOf = (row: Pick<EffectRow, 'changes'>): Changes => JSON.pars
 export const keyOf = ({ run_id, step, position, attempt }: EffectRow): string =>
   `agent:${run_id}:${step + 1}.${position + 1}.${attempt}`
 
-/** What a user is shown of an effect that waits. An undo is shown as what it is to the run, not to each ticket. */
-export const actionOf = (row: EffectRow): ApprovalAction => ({
-  action: row.action === 'undo' ? 'restore' : row.action,
-  ticket_id: row.ticket_id,
-  title: row.title,
-  changes: changesOf(row),
+/** What a user is shown of an effect that waits: of an undo each change that it makes. */
+export function actionsOf(row: EffectRow): ApprovalAction[] {
+  const request = requestOf(row)
+  if (request.kind === 'undo') return (request.reverses ?? []).map(shown)
+  return [shown({ action: request.kind, ticket_id: row.ticket_id, title: row.title, changes: changesOf(row) })]
+}
+
+const shown = (action: ApprovalAction): ApprovalAction => ({
+  ...action,
+  title: action.title === null ? null : oneLine(action.title),
 })
 
 /** Binds an approval to exactly these effects, on exactly these versions of the tickets. */

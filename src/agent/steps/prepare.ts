@@ -8,6 +8,7 @@ import { ToolCalls } from '../tool-calls.ts'
 import { bindTargets, draftOf, noSuchTickets, readTicket, readTickets } from './bind.ts'
 import type { Effect } from './effect.ts'
 import { noResult, type StepResult } from './result.ts'
+import { undoOf } from './undo.ts'
 
 export type WriteStep = CreateStep | UpdateStep | DeleteStep | RestoreStep | UndoStep
 
@@ -22,7 +23,7 @@ export async function prepareStep(
 ): Promise<Prepared> {
   const tools = new ToolCalls(context, index)
   if (step.do === 'create') return only([creation(step)])
-  if (step.do === 'undo') return only([undoOf(step)])
+  if (step.do === 'undo') return only([await undoOf(context, step)])
   const binding = await bindTargets(context, tools, step.targets, { results, lenient: false })
   if (binding.kind === 'none') return { effects: [], notes: [binding.text], result: noResult }
   if (binding.kind === 'ask') {
@@ -61,15 +62,6 @@ function creation({ values }: CreateStep): Effect {
   }
 }
 
-const undoOf = ({ run_id }: UndoStep): Effect => ({
-  action: 'undo',
-  ticketId: null,
-  title: null,
-  version: null,
-  request: { kind: 'undo', run_id },
-  changes: {},
-})
-
 function update(step: UpdateStep, { ticket, etag }: TicketAnswer): OneTicket {
   const unmet = conditionUnmet(step, ticket)
   if (unmet) return { note: unmet }
@@ -86,7 +78,7 @@ function update(step: UpdateStep, { ticket, etag }: TicketAnswer): OneTicket {
       ticketId: ticket.id,
       title: ticket.title,
       version: etag,
-      request: { kind: 'update', changes: wanted },
+      request: { kind: 'update', changes: wanted, ...conditionOf(step) },
       changes,
     },
   }
@@ -95,7 +87,7 @@ function update(step: UpdateStep, { ticket, etag }: TicketAnswer): OneTicket {
 function deletion(step: DeleteStep, { ticket, etag }: TicketAnswer): OneTicket {
   const unmet = conditionUnmet(step, ticket)
   if (unmet) return { note: unmet }
-  const request = { kind: 'delete' } as const
+  const request = { kind: 'delete', ...conditionOf(step) } as const
   return { effect: { action: 'delete', ticketId: ticket.id, title: ticket.title, version: etag, request, changes: {} } }
 }
 
@@ -121,6 +113,8 @@ async function restorations(context: RunContext, tools: ToolCalls, ids: readonly
   }
 }
 
+const conditionOf = ({ onlyIf }: UpdateStep | DeleteStep) => (onlyIf ? { onlyIf: onlyIf.resolution_status } : {})
+
 function conditionUnmet({ onlyIf }: UpdateStep | DeleteStep, ticket: Ticket): string | undefined {
   if (!onlyIf || onlyIf.resolution_status === ticket.resolution_status) return undefined
   return `${named(ticket)} is ${ticket.resolution_status}, not ${onlyIf.resolution_status}: left as it is.`
@@ -130,9 +124,9 @@ function conditionUnmet({ onlyIf }: UpdateStep | DeleteStep, ticket: Ticket): st
 function wantedChanges({ changes, replace }: UpdateStep, ticket: Ticket): TicketChanges | undefined {
   if (!replace) return changes
   const text = ticket[replace.member]
-  const at = text.toLowerCase().indexOf(replace.from.toLowerCase())
-  if (at < 0) return undefined
-  return { ...changes, [replace.member]: text.slice(0, at) + replace.to + text.slice(at + replace.from.length) }
+  const from = new RegExp(replace.from.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu')
+  if (!from.test(text)) return undefined
+  return { ...changes, [replace.member]: text.replace(from, () => replace.to) }
 }
 
 function differences(ticket: Ticket, wanted: TicketChanges): Changes {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
@@ -18,13 +19,7 @@ export async function findApprovalOf(db: Reading, runId: string, step: number): 
   return (await ofStep(db, runId, step))[0]
 }
 const ofStep = compiledOnce((db: Reading) =>
-  db
-    .selectFrom('approvals')
-    .selectAll()
-    .where('run_id', '=', '')
-    .where('step', '=', 0)
-    .orderBy('expires_at', 'desc')
-    .orderBy('id', 'desc'),
+  db.selectFrom('approvals').selectAll().where('run_id', '=', '').where('step', '=', 0).orderBy(sql`rowid`, 'desc'),
 )
 
 export async function findPendingApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {

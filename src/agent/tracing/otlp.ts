@@ -31,6 +31,10 @@ function runSpan(tracer: Tracer, { id, thread_id, model }: RunRow): RunSpan {
     set: (attributes) => void span.setAttributes(attributes),
     end: (outcome) => {
       span.setAttribute('agent.run.outcome', outcome)
+      if (!ENDED_WELL.has(outcome)) {
+        span.setStatus({ code: SpanStatusCode.ERROR })
+        span.setAttribute('error.type', outcome)
+      }
       span.end()
     },
     child: (name, attributes, work) => {
@@ -41,6 +45,9 @@ function runSpan(tracer: Tracer, { id, thread_id, model }: RunRow): RunSpan {
     },
   }
 }
+
+/** Any other outcome is the code of a failure. */
+const ENDED_WELL: ReadonlySet<string> = new Set(['done', 'waiting', 'cancelled', 'suspended'])
 
 async function finished<Result>(span: Span, work: (span: Span) => Promise<Result>): Promise<Result> {
   try {

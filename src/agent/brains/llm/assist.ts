@@ -106,10 +106,12 @@ async function answersTo(
 class Speech {
   readonly #guard: ClaimGuard
   readonly #aloud: boolean
+  readonly #context: RunContext
   #any = false
 
   constructor(context: RunContext, aloud: boolean) {
     this.#aloud = aloud
+    this.#context = context
     this.#guard = new ClaimGuard((delta) => {
       if (!aloud) return
       const first = !this.#any && context.log.spoken
@@ -120,7 +122,7 @@ class Speech {
 
   take = (delta: string): void => this.#guard.take(delta)
 
-  end({ text }: ModelAnswer, shown: number[]): Assisted {
+  end({ text, cut }: ModelAnswer, shown: number[]): Assisted {
     this.#guard.end()
     if (text.trim() === '') throw new ModelFailure('unusable')
     if (!this.#aloud)
@@ -128,6 +130,10 @@ class Speech {
         kind: 'ask',
         question: this.#guard.withheld ? 'Nothing was changed. What exactly shall be changed to what?' : text,
       }
-    return this.#any ? { kind: 'told', shown } : { kind: 'none' }
+    if (!this.#any) return { kind: 'none' }
+    if (cut) this.#context.log.speak(' … (The model’s answer was cut off here.)')
+    if (this.#guard.withheld || this.#guard.doubtful)
+      this.#context.log.speak('\n(I have only read here: nothing was changed.)')
+    return { kind: 'told', shown }
   }
 }

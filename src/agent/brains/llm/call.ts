@@ -36,8 +36,11 @@ export function createCallModel(settings: ModelSettings): CallModel {
   }
   return async (context, call) => {
     let shown = false
+    let length = 0
     const onText = (delta: string) => {
       shown = true
+      length += delta.length
+      context.budget.checkLength(length)
       call.onText?.(delta)
     }
     for (let tries = 1; ; tries++) {
@@ -69,6 +72,9 @@ async function callOnce(model: ChatModel, request: StreamRequest): Promise<Model
   return { ...answer, message: new AIMessage({ content: text, tool_calls: calls, invalid_tool_calls: broken }) }
 }
 
+/** What it took is not known then, and nor is its cost. */
+const NOTHING_SAID = { input: 0, output: 0 }
+
 /** Budget, metrics and a span around one call. */
 async function observed(
   context: RunContext,
@@ -91,18 +97,17 @@ async function observed(
     return await span.child(`chat ${model}`, attributes, async (own) => {
       const answer = await work()
       outcome = 'ok'
-      const { input, output } = answer
-      budget.endModelCall({
-        model,
-        input,
-        output,
-        cost: costOf(answer.model ?? model, input, output),
-      })
+      const { input, output } = answer.usage ?? NOTHING_SAID
+      const cost = answer.usage ? costOf(answer.model ?? model, input, output) : null
+      budget.endModelCall({ model, input, output, cost })
       service.metrics.tokens.inc({ model, type: 'input' }, input)
       service.metrics.tokens.inc({ model, type: 'output' }, output)
       own.set({ 'gen_ai.usage.input_tokens': input, 'gen_ai.usage.output_tokens': output })
       return answer
     })
+  } catch (error) {
+    budget.endModelCall({ model, ...NOTHING_SAID, cost: failureOf(error).wasRefused ? 0 : null })
+    throw error
   } finally {
     service.metrics.modelCalls.inc({ model, outcome })
     service.metrics.modelSeconds.observe({ model }, (performance.now() - began) / 1000)

@@ -1,14 +1,23 @@
+import { CLAIM, REPORT, STATED, STATEMENT } from './claims.ts'
+
 /**
  * Text of a model is shown as it comes, but a sentence in which it says that it changed something is not: what was
- * changed is told by receipts. A sentence is held back from its first suspicious word until it is clear.
+ * changed is told by receipts. A sentence is held back from its first suspicious word until it is clear. `reads`: whether
+ * the model has read tickets, and so may say what became of one; otherwise that is a claim as well.
  */
 export class ClaimGuard {
   withheld = false
+  /** What was shown may be taken for a claim, as a report of what happened earlier may. */
+  doubtful = false
   readonly #show: (text: string) => void
+  readonly #reads: boolean
   #held = ''
+  /** What was shown of the sentence that goes on. */
+  #begun = ''
 
-  constructor(show: (text: string) => void) {
+  constructor(show: (text: string) => void, reads = true) {
     this.#show = show
+    this.#reads = reads
   }
 
   take(delta: string): void {
@@ -17,7 +26,7 @@ export class ClaimGuard {
       this.#release(this.#held.slice(0, end))
       this.#held = this.#held.slice(end)
     }
-    const suspicious = this.#held.search(BEGINNING)
+    const suspicious = this.#reads ? this.#held.search(BEGINNING) : suspiciousWord(this.#held)
     if (suspicious < 0) {
       this.#pass(this.#held)
       this.#held = ''
@@ -32,13 +41,20 @@ export class ClaimGuard {
     this.#held = ''
   }
 
-  #release(sentence: string): void {
-    if (CLAIM.test(sentence)) this.withheld = true
-    else this.#pass(sentence)
+  #release(rest: string): void {
+    const sentence = this.#begun + rest
+    if (CLAIM.test(sentence) || (!this.#reads && STATEMENT.test(sentence))) this.withheld = true
+    else {
+      this.#pass(rest)
+      this.doubtful ||= REPORT.test(sentence)
+    }
+    this.#begun = ''
   }
 
   #pass(text: string): void {
-    if (text !== '') this.#show(text)
+    if (text === '') return
+    this.#begun += text
+    this.#show(text)
   }
 }
 
@@ -47,12 +63,12 @@ const WORDS =
   'I We Done Successfully successfully has have is are was were now Ich Wir Erledigt J Nous He Hemos Jeg Vi'.split(' ')
 const INCOMPLETE = [...new Set(WORDS.flatMap((word) => [...word].map((_, length) => word.slice(0, length + 1))))]
 const BEGINNING = new RegExp(`(?:^|[\\s"“(*])(?:(?:${WORDS.join('|')})(?=[\\s'’!.,:]|$)|(?:${INCOMPLETE.join('|')})$)`)
-const VERBS =
-  '(?:created|closed|deleted|removed|updated|changed|renamed|resolved|reopened|restored|undone|set|marked|erstellt|angelegt|geschlossen|gelöscht|geändert|créé|fermé|supprimé|modifié|creado|cerrado|borrado|eliminado|cambiado|oprettet|lukket|slettet|ændret)'
-const CLAIM = new RegExp(
-  `\\b(?:I|We|Ich|Wir|J['’]ai|Nous|He|Hemos|Jeg|Vi)\\b[^.!?\\n]*\\b${VERBS}|\\b(?:Done|Erledigt)\\b|successfully\\s+${VERBS}|(?:has|have)\\s+(?:now\\s+|just\\s+|successfully\\s+)?been\\s+(?:\\w+ly\\s+)?${VERBS}|(?:is|are)\\s+now\\s+${VERBS}`,
-  'iu',
-)
+
+/** Where a statement about tickets may begin, or a word that has not ended yet; -1 where neither is. */
+function suspiciousWord(text: string): number {
+  const places = [text.search(BEGINNING), text.search(STATED), text.search(/\S+$/)].filter((at) => at >= 0)
+  return Math.min(...places, text.length) === text.length ? -1 : Math.min(...places)
+}
 
 /** Behind the mark that ends the first sentence; 0 where none has ended. */
 function endOfSentence(text: string): number {

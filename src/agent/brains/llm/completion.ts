@@ -1,4 +1,5 @@
 import { failureOf, ModelFailure } from './model-failure.ts'
+import { tidied } from './tidied.ts'
 
 /** What a model answered, put together from the pieces of its stream. */
 export type Completion = {
@@ -6,8 +7,10 @@ export type Completion = {
   calls: { id: string; name: string; args: Record<string, unknown> }[]
   /** Calls whose arguments are no JSON object. */
   broken: { id: string; name: string; args: string }[]
-  input: number
-  output: number
+  /** The model had more to say than it may. */
+  cut: boolean
+  /** In tokens; undefined where the server does not say. */
+  usage: { input: number; output: number } | undefined
   /** The model’s own name, where the server says it. */
   model: string | undefined
 }
@@ -20,7 +23,7 @@ export class CompletionPieces {
   #texts: string[] = []
   readonly #calls: Call[] = []
   #finish: unknown
-  #usage: Piece['usage']
+  #usage: NonNullable<Piece['usage']> | undefined
   #model: string | undefined
 
   /** Answers the text that the piece brought. Throws a ModelFailure where it is an error, or nothing one can read. */
@@ -32,34 +35,45 @@ export class CompletionPieces {
     const { delta, finish_reason: finish } = piece.choices?.[0] ?? {}
     if (finish) this.#finish = finish
     for (const call of delta?.tool_calls ?? []) this.#addCall(call)
-    const text = typeof delta?.content === 'string' ? delta.content : ''
+    const text = textOf(delta?.content)
     this.#texts.push(text)
     if (this.#texts.length === JOINED_EVERY) this.#texts = [this.#texts.join('')]
     return text
   }
 
-  /** Pieces of one call have one index; a server that gives none names each call when it begins. */
-  #addCall({ index, id, function: called }: CallPiece): void {
-    const at = index ?? (id ? this.#calls.length : this.#calls.length - 1)
-    const call = this.#calls[at] ?? { id: '', name: '', args: '' }
-    this.#calls[at] = call
+  #addCall(piece: CallPiece): void {
+    const { id, index, function: called } = piece
+    const call = this.#callOf(piece) ?? { index, id: '', name: '', args: '' }
+    if (!this.#calls.includes(call)) this.#calls.push(call)
     call.id ||= id ?? ''
     call.name ||= called?.name ?? ''
-    call.args += called?.arguments ?? ''
+    call.args += argumentsText(called?.arguments)
+  }
+
+  /**
+   * Pieces of one call have one index. A server that gives none names each call when it begins, as does one that gives
+   * the same to all.
+   */
+  #callOf({ index, id }: CallPiece): Call | undefined {
+    const known = index === undefined ? this.#calls.at(-1) : this.#calls.findLast((call) => call.index === index)
+    return id && known?.id && known.id !== id ? this.#calls.find((call) => call.id === id) : known
   }
 
   /** An answer without its end was cut, whatever it says so far. */
   complete(): Completion {
     if (typeof this.#finish !== 'string') throw new ModelFailure('interrupted')
     if (this.#finish.startsWith('content_filter')) throw new ModelFailure('content_filter')
-    const named = this.#calls.map((call, index) => ({ ...call, id: call.id || `call-${index}` }))
+    const named = this.#calls.map(({ id, name, args }, at) => ({ id: id || `call-${at}`, name, args }))
     const parsed = named.map((call) => ({ call, args: argumentsOf(call.args) }))
     return {
       text: this.#texts.join(''),
       calls: parsed.flatMap(({ call, args }) => (args ? [{ ...call, args }] : [])),
       broken: parsed.flatMap(({ call, args }) => (args ? [] : [call])),
-      input: this.#usage?.prompt_tokens ?? 0,
-      output: this.#usage?.completion_tokens ?? 0,
+      cut: this.#finish === 'length',
+      usage: this.#usage && {
+        input: this.#usage.prompt_tokens ?? 0,
+        output: this.#usage.completion_tokens ?? 0,
+      },
       model: this.#model,
     }
   }
@@ -73,8 +87,20 @@ type Piece = {
   choices?: readonly { delta?: Delta; finish_reason?: string | null }[]
 }
 type Delta = { content?: unknown; tool_calls?: readonly CallPiece[] | null }
-type CallPiece = { index?: number; id?: string | null; function?: { name?: string | null; arguments?: string | null } }
-type Call = { id: string; name: string; args: string }
+type CallPiece = { index?: number; id?: string | null; function?: { name?: string | null; arguments?: unknown } }
+type Call = { index: number | undefined; id: string; name: string; args: string }
+
+/** A text, or a list of parts of which only those that are text are for the user. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  return Array.isArray(content) ? content.map((part) => (part?.type === 'text' ? textOf(part.text) : '')).join('') : ''
+}
+
+/** JSON as text, in pieces; some servers send it whole, as it is. */
+function argumentsText(piece: unknown): string {
+  if (typeof piece === 'string') return piece
+  return piece === null || piece === undefined ? '' : JSON.stringify(piece)
+}
 
 function parse(data: string): Piece {
   try {
@@ -87,7 +113,7 @@ function parse(data: string): Piece {
 /** A call without arguments may come with none at all. */
 function argumentsOf(text: string): Record<string, unknown> | undefined {
   try {
-    const args: unknown = JSON.parse(text || '{}')
+    const args: unknown = tidied(JSON.parse(text || '{}'))
     return typeof args === 'object' && args !== null && !Array.isArray(args) ? { ...args } : undefined
   } catch {
     return undefined

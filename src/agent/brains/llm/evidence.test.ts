@@ -78,3 +78,61 @@ describe('A grant of a model', () => {
     assert.ok('question' in checked('undo that', { operation: 'undo' }))
   })
 })
+
+describe('What a model makes of a message', () => {
+  const evidence = (message: string, grant: Grant, reading = context({ shown: [3, 4, 5] })) => {
+    const made = checked(message, grant, reading)
+    return 'evidence' in made ? made.evidence : 'asked'
+  }
+  const closeAll = (filters: Partial<Grant>): Grant => ({
+    operation: 'update',
+    many: true,
+    resolution_status: 'CLOSED',
+    ...filters,
+  })
+
+  test('is not certain where rules read no such change in it', () => {
+    const remove: Grant = { operation: 'delete', ids: [3] }
+    assert.equal(evidence('delete 3', remove), 'said')
+    assert.equal(evidence('do not delete 3, just close it', remove), 'inferred')
+    assert.equal(evidence('lösche 3 nicht, sondern schließe es', remove), 'inferred')
+    const close: Grant = { operation: 'update', ids: [3], resolution_status: 'CLOSED' }
+    assert.equal(evidence('close 3', close), 'said')
+    assert.equal(evidence('is ticket 3 closed?', close), 'inferred')
+    assert.equal(evidence('show me the closed tickets', close), 'inferred')
+    assert.equal(evidence('close the 3 oldest tickets', close), 'inferred')
+    assert.equal(evidence('reopen 3', { operation: 'undo' }, context({ run_id: 'r', deleted: [4] })), 'inferred')
+  })
+
+  test('may leave nothing out that the user said of the tickets', () => {
+    assert.equal(evidence('close all tickets from last week', closeAll({ created: 'last week' })), 'said')
+    assert.equal(evidence('close all tickets from last week', closeAll({})), 'inferred')
+    assert.equal(evidence('close all tickets from last week', closeAll({ created: 'the last ten years' })), 'inferred')
+    assert.equal(evidence('close all tickets except 4', closeAll({})), 'inferred')
+    assert.equal(evidence('close all tickets except 4', closeAll({ except_ids: [4] })), 'said')
+  })
+
+  test('is asked about where a time cannot be read, as without it far more would be meant', () => {
+    assert.equal(evidence('close all tickets since Bob joined', closeAll({ created: 'since Bob joined' })), 'asked')
+    assert.equal(evidence('how many since Bob joined?', { operation: 'count', created: 'since Bob joined' }), 'asked')
+  })
+
+  test('takes no words of the command for the text of a ticket', () => {
+    const rename = (message: string, title: string) => evidence(message, { operation: 'update', ids: [5], title })
+    assert.equal(rename('change ticket 5 as it should be', 'ticket'), 'inferred')
+    assert.equal(rename('change ticket 5 as it should be', 'as'), 'inferred')
+    assert.equal(rename('change ticket 5 as it should be', '"'), 'inferred')
+    assert.equal(rename('rename ticket 5 to Flickering lamp', 'Flickering lamp'), 'said')
+    assert.equal(rename('rename ticket 5 to Flickering lamp', 'Flick'), 'inferred')
+    assert.equal(rename('rename ticket 5 to "ticket"', 'ticket'), 'said')
+  })
+
+  test('creates nothing as closed that nobody said is', () => {
+    const report: Grant = { operation: 'create', title: 'Lamp', description: 'The lamp flickers' }
+    assert.equal(evidence('create a ticket titled Lamp: the lamp flickers', report), 'said')
+    assert.equal(
+      evidence('create a ticket titled Lamp: the lamp flickers', { ...report, resolution_status: 'CLOSED' }),
+      'inferred',
+    )
+  })
+})

@@ -1,19 +1,22 @@
-import type { Selector, Step } from '#agent/plan.ts'
+import type { CreateStep, Selector, Step, UpdateStep } from '#agent/plan.ts'
 import type { Evidence } from '../../gate.ts'
 import type { OwnWords } from './own-words.ts'
+import { isInPlan } from './second-reading.ts'
 
 /** From so many of its words on, a text counts as the user's. */
 const OWN_SHARE = 0.6
 
 /** Whether the user's own words say that this may be done. What they do not is offered for approval, never just done. */
 export function evidenceOf(step: Step, words: OwnWords): Evidence {
-  return saysIt(step, words) ? 'said' : 'inferred'
+  if (READS.has(step.do)) return 'said'
+  return saysIt(step, words) && isInPlan(step, words.byRules() ?? [step]) ? 'said' : 'inferred'
 }
+const READS: ReadonlySet<Step['do']> = new Set(['show', 'list', 'count', 'history', 'similar'])
 
 function saysIt(step: Step, words: OwnWords): boolean {
   switch (step.do) {
     case 'create':
-      return words.shareOf(`${step.values.title} ${step.values.description}`) >= OWN_SHARE
+      return words.shareOf(`${step.values.title} ${step.values.description}`) >= OWN_SHARE && saysCreatedAs(step, words)
     case 'update':
       return saysChange(step, words) && saysTargets(step.targets, words)
     case 'delete':
@@ -21,16 +24,21 @@ function saysIt(step: Step, words: OwnWords): boolean {
     case 'restore':
       return words.says('restore', 'undo') && saysTargets(step.targets, words)
     case 'undo':
-      return words.says('undo', 'restore', 'reopen')
+      return words.says('undo', 'restore')
     default:
       return true
   }
 }
 
-function saysChange({ changes, replace }: Extract<Step, { do: 'update' }>, words: OwnWords): boolean {
+/** A new ticket is open, unless something else was said. */
+const saysCreatedAs = ({ values: { resolution_status: status = 'OPEN' } }: CreateStep, words: OwnWords): boolean =>
+  status === 'OPEN' || words.saysStatus(status)
+
+function saysChange({ changes, replace }: UpdateStep, words: OwnWords): boolean {
   const { title, description, resolution_status: status } = changes
-  const texts = [title, description, replace?.to].filter((text) => text !== undefined)
-  return texts.every(words.wrote) && (status === undefined || words.saysStatus(status))
+  // What is put in the place of something may be nothing.
+  const texts = [title, description, replace?.from, replace?.to || undefined].filter((text) => text !== undefined)
+  return texts.every(words.gave) && (status === undefined || words.saysStatus(status))
 }
 
 function saysTargets(targets: Extract<Step, { targets: unknown }>['targets'], words: OwnWords): boolean {
@@ -40,7 +48,8 @@ function saysTargets(targets: Extract<Step, { targets: unknown }>['targets'], wo
   return expects === 'one' || Object.keys(selector).length > 0 || words.says('all', 'them')
 }
 
-function saysFilters({ statuses, text = [], topic = [] }: Selector, words: OwnWords): boolean {
+function saysFilters({ statuses, text = [], topic = [], created }: Selector, words: OwnWords): boolean {
+  if (created && !words.named(created)) return false
   const said = [...text, ...topic].every((word) => words.wrote(word) || words.shareOf(word) === 1)
   return said && (statuses ?? []).every((status) => words.saysStatus(status) || words.says('neg'))
 }

@@ -23,12 +23,24 @@ export class ModelFailure extends Error {
     this.retryAfterMs = retryAfterMs
   }
 
+  /** Whether the server did not begin to work on it, so that it cost nothing. */
+  get wasRefused(): boolean {
+    return REFUSED.has(this.kind)
+  }
+
   /** Whether the same call may succeed a little later. */
   get passing(): boolean {
     return PASSING.has(this.kind)
   }
 }
 
+const REFUSED: ReadonlySet<FailureKind> = new Set([
+  'unauthorized',
+  'no_deployment',
+  'rate_limited',
+  'refused',
+  'stream_options',
+])
 const PASSING: ReadonlySet<FailureKind> = new Set(['rate_limited', 'server', 'unreachable', 'interrupted', 'unusable'])
 
 const MESSAGES: Record<FailureKind, string> = {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type BaseMessage, ToolMessage } from '@langchain/core/messages'
-import type { ReadingContext } from '#agent/plan.ts'
+import type { ReadingContext, Step } from '#agent/plan.ts'
 import type { RunContext } from '../../service.ts'
 import type { Understood } from '../understood.ts'
 import type { CallModel, ModelAnswer } from './call.ts'
@@ -25,9 +26,10 @@ export async function route(
   const messages: BaseMessage[] = routerMessages(routerPrompt(reading), message, reading)
   const spoken = { any: false }
   const guard = new ClaimGuard((delta) => {
+    if (!spoken.any && delta.trim() === '') return
     spoken.any = true
     context.log.speak(delta)
-  })
+  }, false)
   for (let corrections = 0; ; corrections++) {
     const answer = await call(context, {
       role: 'main',
@@ -41,12 +43,12 @@ export async function route(
       return understoodOf(answer, message, reading, { spoken: spoken.any, withheld: guard.withheld })
     }
     if (corrections >= CORRECTIONS) throw new ModelFailure('unusable')
-    // Every call gets its answer, so that the transcript stays one that a provider takes.
+    // Every call gets its answer, so that the transcript stays one that a provider takes; an empty one is asked for again.
+    if (answer.calls.length + answer.broken.length === 0) continue
     messages.push(
       answer.message,
       ...problems.map(({ id, problem }) => new ToolMessage({ tool_call_id: id, content: problem })),
     )
-    if (answer.calls.length + answer.broken.length === 0) messages.pop()
   }
 }
 
@@ -73,7 +75,14 @@ function problemOf(name: string, args: unknown): string | undefined {
     : `Wrong arguments: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`
 }
 
-const NOTHING_CHANGED = 'Nothing was changed. Please say it again in other words.'
+/** A ticket that is created twice may be meant, or be a model that says everything twice. */
+const isRepeated = (before: readonly { step: Step }[], { intent: _, ...step }: Step): boolean =>
+  step.do === 'create' && before.some(({ step: { intent: _reason, ...other } }) => isDeepStrictEqual(step, other))
+
+const NOTHING_CHANGED = 'Nothing was changed.'
+const SAY_AGAIN = `${NOTHING_CHANGED} Please say it again in other words.`
+
+const isOnlyQuestion = (text: string): boolean => /^[^.!?\n]*\?\s*$/.test(text)
 
 function understoodOf(
   { text, calls }: ModelAnswer,
@@ -82,8 +91,11 @@ function understoodOf(
   told: { spoken: boolean; withheld: boolean },
 ): Understood {
   if (calls.length === 0) {
-    if (told.withheld) return { reading: { kind: 'answer', text: NOTHING_CHANGED } }
-    return { reading: { kind: 'answer', text }, streamed: told.spoken }
+    if (told.withheld) return { reading: { kind: 'answer', text: SAY_AGAIN } }
+    const answer: Understood = { reading: { kind: 'answer', text }, streamed: told.spoken }
+    return isOnlyQuestion(text) || !ownWords(message, reading).mayAskForChange()
+      ? answer
+      : { ...answer, afterword: NOTHING_CHANGED }
   }
   const words = ownWords(message, reading)
   const routed = calls.map(({ args }): FromGrant => {
@@ -96,7 +108,9 @@ function understoodOf(
   const tasks = steps.flatMap(({ task }, index) => (task === undefined ? [] : [[index, task] as const]))
   return {
     reading: { kind: 'plan', steps: steps.map(({ step }) => step) },
-    evidence: steps.map(({ step }) => evidenceOf(step, words)),
+    evidence: steps.map(({ step }, at) =>
+      isRepeated(steps.slice(0, at), step) ? 'inferred' : evidenceOf(step, words),
+    ),
     ...(tasks.length > 0 && { assignments: Object.fromEntries(tasks) }),
   }
 }

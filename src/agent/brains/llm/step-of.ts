@@ -1,20 +1,25 @@
-import type { Interval, ReadingContext, Selector, Step, Targets } from '#agent/plan.ts'
-import { messageOf } from '../offline/message.ts'
+import type { ReadingContext, Selector, Step, Targets } from '#agent/plan.ts'
+import { oneLine } from '../../sanitise.ts'
 import type { Grant } from './grant.ts'
 import type { OwnWords } from './own-words.ts'
 
 /** A step of the plan, what an assistant has to do in it, or what has to be asked first. */
 export type FromGrant = { step: Step; task?: string } | { question: string }
 
-/** Makes a grant a step. What the user did not say is left out of it; where nothing is left, it is asked. */
+/**
+ * Makes a grant a step. What the user did not say is left out of it; where nothing is left, it is asked. So is a time that
+ * cannot be read: without it far more tickets would be meant.
+ */
 export function stepOf(grant: Grant, intent: string, words: OwnWords, context: ReadingContext): FromGrant {
+  const { created } = grant
+  if (created !== undefined && narrows(grant) && !words.period(created)) return { question: notAPeriod(created) }
   switch (grant.operation) {
     case 'list':
       return {
         step: {
           do: 'list',
           intent,
-          selector: selectorOf(grant, context),
+          selector: selectorOf(grant, words),
           ...optional({ ordering: grant.ordering, limit: grant.limit }),
         },
       }
@@ -23,7 +28,7 @@ export function stepOf(grant: Grant, intent: string, words: OwnWords, context: R
         step: {
           do: 'count',
           intent,
-          selector: selectorOf(grant, context),
+          selector: selectorOf(grant, words),
           ...optional({ by: grant.by, share: grant.share }),
         },
       }
@@ -38,12 +43,19 @@ export function stepOf(grant: Grant, intent: string, words: OwnWords, context: R
         : { question: 'There is nothing of mine in this conversation to undo. What do you want me to do?' }
     }
     default:
-      return targeted(grant, intent, words, context)
+      return targeted(grant, intent, words)
   }
 }
 
-function targeted(grant: Grant, intent: string, words: OwnWords, context: ReadingContext): FromGrant {
-  const targets = targetsOf(grant, words, context)
+/** Of the others the tickets are known. */
+const narrows = ({ operation, ids = [] }: Grant): boolean =>
+  operation !== 'create' && operation !== 'undo' && ids.length === 0
+
+const notAPeriod = (text: string): string =>
+  `I could not read “${oneLine(text, 60)}” as a time, so nothing was done. From when to when were they created? A date such as 2026-03-01 will do.`
+
+function targeted(grant: Grant, intent: string, words: OwnWords): FromGrant {
+  const targets = targetsOf(grant, words)
   if (!targets) return { question: 'Which ticket do you mean? Please give its number.' }
   switch (grant.operation) {
     case 'answer':
@@ -83,19 +95,19 @@ function change(grant: Grant, intent: string, targets: Targets): FromGrant {
 const onlyIf = ({ only_if_status: status }: Grant) => (status ? { onlyIf: { resolution_status: status } } : {})
 
 /** Ids count only where the user named them or the thread showed them. */
-function targetsOf(grant: Grant, words: OwnWords, context: ReadingContext): Targets | undefined {
+function targetsOf(grant: Grant, words: OwnWords): Targets | undefined {
   const ids = (grant.ids ?? []).filter(words.knows)
   if (ids.length > 0) return { by: 'ids', ids }
   if (grant.ids?.length) return undefined
   if (grant.from_step !== undefined) return { by: 'step', step: grant.from_step }
-  const selector = selectorOf(grant, context)
+  const selector = selectorOf(grant, words)
   if (Object.keys(selector).length === 0 && !grant.many) return undefined
   return { by: 'selector', selector, expects: grant.many || grant.operation === 'answer' ? 'many' : 'one' }
 }
 
-function selectorOf(grant: Grant, context: ReadingContext): Selector {
+function selectorOf(grant: Grant, words: OwnWords): Selector {
   const { statuses, except_ids: exceptIds, text, topic, first } = grant
-  const created = grant.created ? intervalOf(grant.created, context) : undefined
+  const created = grant.created === undefined ? undefined : words.period(grant.created)
   const filled = <Item>(list: Item[] | undefined) => (list?.length ? list : undefined)
   return optional({
     statuses: filled(statuses),
@@ -106,10 +118,6 @@ function selectorOf(grant: Grant, context: ReadingContext): Selector {
     first,
   })
 }
-
-/** Dates are worked out by code, never by a model. */
-const intervalOf = (words: string, context: ReadingContext): Interval | undefined =>
-  messageOf(`created ${words}`, context).items.find((item) => item.interval)?.interval
 
 type Defined<Values> = { [Name in keyof Values]?: Exclude<Values[Name], undefined> }
 
