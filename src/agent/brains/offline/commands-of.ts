@@ -113,7 +113,7 @@ class CommandReader {
       this.tell(items, clause)
       return at
     }
-    this.take(confirmed(result, clause, command), clause)
+    this.take(confirmed(result, this.clauses, at, command), clause)
     this.remember(items)
     return at
   }

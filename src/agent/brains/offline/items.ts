@@ -42,6 +42,7 @@ const CONTENT_TOO: readonly Concept[] = [
   'unsupported',
   'deleted',
   'fault',
+  'hearsay',
 ]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */

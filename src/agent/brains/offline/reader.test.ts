@@ -7,6 +7,7 @@ import { DESK_CASES } from './fixtures/desk-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
+import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
 import { read } from './reader.ts'
 
 const fresh = { now: NOW, timezone: 'UTC', facts: { turns: [] } }
@@ -29,7 +30,14 @@ describe('the published evaluation cases', () => {
   })
 })
 
-for (const [name, cases] of Object.entries({ everyday: EVERYDAY_CASES, harder: HARDER_CASES, desk: DESK_CASES })) {
+const SENTENCES = {
+  everyday: EVERYDAY_CASES,
+  harder: HARDER_CASES,
+  desk: DESK_CASES,
+  reported: HEARSAY_CASES,
+}
+
+for (const [name, cases] of Object.entries(SENTENCES)) {
   describe(`${name} sentences in five languages`, () => {
     for (const { say, ...expect } of cases) {
       test([say].flat().join(' → '), async () => {

@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts'
 import type { Command } from './command-place.ts'
 import type { Result } from './commands/result.ts'
 import { faultNoun } from './fault-noun.ts'
+import { isHearsay } from './hearsay.ts'
 import { type Item, is, isContent } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { topicWords } from './words.ts'
@@ -135,23 +136,11 @@ const isMay = (items: readonly Item[], { at }: Command): boolean => {
 const MAY =
   /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
 
-/** "he said close ticket 5": somebody else's words. */
-const isHearsay = (items: readonly Item[], { at }: Command): boolean =>
-  items
-    .slice(0, at)
-    .some(
-      (item, index) =>
-        item.quote === undefined &&
-        /^(?:said|says|told|tells|asked|asks|wrote|writes|sagte|sagt|meinte|dit|dijo|dice|sagde|siger)$/.test(
-          item.fold,
-        ) &&
-        !/^(?:i|ich|je|yo|jeg)$/.test(items[index - 1]?.fold ?? ''),
-    )
-
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
-export const confirmed = (result: Result, { question, items }: Clause, command: Command): Result => {
+export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
+  const { question = false, items = [] } = clauses[at] ?? {}
   const asked = question && !items.some((item) => REQUEST.test(item.fold))
-  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(items, command))) return result
+  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(clauses, at, command))) return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =

@@ -121,6 +121,10 @@ export const CONCEPTS = [
   'help',
   'robot',
   'how-to',
+  /** "Peter says …": what somebody else said or wants. */
+  'hearsay',
+  /** "according to Peter" */
+  'according-to',
 ] as const
 export type Concept = (typeof CONCEPTS)[number]
 

@@ -199,6 +199,11 @@ export const danish: Lexicon = {
       lad os sige, forestil dig, antag, sæt nu,
       hvordan, hvordan kan jeg, hvad sker der hvis, er det muligt, hvorfor, hvordan lukker jeg, om man, kan man,
       hvordan gør`,
+    hearsay: `
+      siger, sagde, sagt, mener, mente, synes, tror, skriver, skrev, vil have at, vil have, ønsker, bad, beder,
+      bad mig om at, foreslår, anbefaler, kræver, jeg har fået at vide, vi har fået at vide, jeg fik at vide,
+      påstår`,
+    'according-to': 'ifølge, i følge',
   },
   months: [
     'januar|jan',

@@ -378,6 +378,14 @@ export const english: Lexicon = {
       what happens if, what happens when, what would happen if, what if, is it possible,
       do you know if it is possible, would it be possible, how do we, how can we, is there a way, why, whether,
       can you tell me how, teach me, show me how to, tell me how to, explain how to`,
+    hearsay: `
+      said, says, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
+      recommended, claims, claimed, insists, demands, told me to, tells me to, told us to, asked me to, asks me to,
+      asked us to, wants me to, want me to, wants us to, want us to, wants you to, wanted me to, wanted us to,
+      would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,
+      i've been told, i have been told, we were told, we've been told, i was asked, we were asked, i am told,
+      i'm supposed to, we're supposed to, i am supposed to, we are supposed to`,
+    'according-to': 'according to, as per, as requested by, in the opinion of',
   },
   months: [
     'january|jan',

@@ -220,6 +220,11 @@ export const french: Lexicon = {
       supposons, imaginons, imagine, admettons, disons que,
       comment, comment puis-je, que se passe-t-il si, est-il possible de, pourquoi, comment faire pour,
       comment fermer, que se passerait-il si`,
+    hearsay: `
+      dit, disent, a dit, dit de, a dit de, pense, pensent, croit, veut que, voudrait que, veulent que, demande,
+      demande de, a demandé, a demandé de, m'a demandé de, nous a demandé de, m'a dit de, écrit, a écrit, suggère,
+      recommande, exige, on m'a dit, on m'a demandé, on nous a dit, estime`,
+    'according-to': "selon, d'après",
   },
   months: [
     'janvier|janv',

@@ -244,6 +244,11 @@ export const german: Lexicon = {
       angenommen, mal angenommen, nehmen wir an, stell dir vor, gesetzt den fall,
       wie kann ich, wie schließe ich, wie lösche ich, wie geht, was passiert wenn, wie erstelle ich, wie mache ich,
       warum, wieso, kann man, weshalb, ob`,
+    hearsay: `
+      sagt, sagte, gesagt, meint, meinte, gemeint, denkt, findet, glaubt, behauptet, schreibt, schrieb, geschrieben,
+      fordert, empfiehlt, verlangt, besteht darauf, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
+      ich soll, wir sollen, möchte dass, will dass, möchte dass ich, will dass ich, wünscht`,
+    'according-to': 'laut, gemäß, nach meinung von, nach ansicht von',
   },
   months: [
     'januar|jänner|jan',

@@ -211,6 +211,11 @@ export const spanish: Lexicon = {
     robot: 'eres un robot, eres humano, quién eres, eres un bot, eres real, qué eres',
     'how-to':
       'supongamos, imagina, imaginemos, digamos que, cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
+    hearsay: `
+      dice, dijo, dicen, ha dicho, piensa, cree, opina, quiere que, quieren que, pide que, pidió que, pide, pidió,
+      me pidió, me ha pedido, nos pidió, escribe, escribió, sugiere, recomienda, exige, me dijeron, me han dicho,
+      nos dijeron, me pidieron`,
+    'according-to': 'según, de acuerdo con',
   },
   months: [
     'enero|ene',
