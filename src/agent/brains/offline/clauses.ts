@@ -69,7 +69,7 @@ const partsOf = (items: readonly Item[], language: Language): Item[][] => {
     if (!isJoint(items[at])) continue
     let next = at
     while (next < items.length && isJoint(items[next])) next++
-    if (hasSolid(items, from, at) && startsCommand(items.slice(next, next + REACH), language)) {
+    if (hasSolid(items, from, at) && !isAddress(items, from, at) && startsCommand(items.slice(next, next + REACH), language)) {
       parts.push(items.slice(from, at))
       from = at
     }
@@ -88,6 +88,10 @@ const hasSolid = (items: readonly Item[], from: number, to: number): boolean => 
   for (let at = from; at < to; at++) if (isSolid(items[at])) return true
   return false
 }
+
+/** "5 and 6: close": the tickets that the command behind the colon is about. */
+const isAddress = (items: readonly Item[], from: number, to: number): boolean =>
+  isMark(items[to], ':') && items.slice(from, to).every((item) => item.ids !== undefined || !isSolid(item))
 
 const startsCommand = (items: readonly Item[], language: Language): boolean => {
   if (is(items.find(isSolid), 'if') && !isMark(items[0], ':')) return true

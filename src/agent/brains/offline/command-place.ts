@@ -106,7 +106,7 @@ const isAdjective = (items: readonly Item[], at: number): boolean => items[at]?.
 /** The two parts of a verb stand no further apart. */
 const PARTICLE_REACH = 25
 
-const particleAt = (items: readonly Item[], at: number, last: readonly string[]): number | undefined => {
+export const particleAt = (items: readonly Item[], at: number, last: readonly string[]): number | undefined => {
   const wanted = last.join(' ')
   for (let next = at + 1; next < items.length && next < at + PARTICLE_REACH; next++) {
     const item = items[next]

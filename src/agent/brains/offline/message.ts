@@ -23,7 +23,7 @@ export const messageOf = (said: string, context: ReadingContext): Message => {
   const text = visible(said)
   const tokens = tokenize(text)
   const language = languageOf(tokens, lastLanguage(context))
-  const items = withPeriods(withStatuses(withIds(withoutNumbering(itemsOf(tokens, language)))), context)
+  const items = withPeriods(withStatuses(withIds(withoutNumbering(itemsOf(tokens, language)), language)), context)
   return { text, language, items, clauses: clausesOf(items, language) }
 }
 
@@ -32,6 +32,8 @@ const withoutNumbering = (items: readonly Item[]): Item[] => {
   const marks: number[] = []
   for (const [at, item] of items.entries()) {
     const next = items[at + 1]
+    const before = items[at - 1]
+    if (marks.length === 0 && before !== undefined && !before.lineBreak && !isMark(before, ':')) continue
     const numbers = item.number === marks.length + 1 && isMark(next, '.)') && next?.start === item.end
     if (numbers && items[at + 2] !== undefined) marks.push(at)
   }

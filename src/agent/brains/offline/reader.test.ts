@@ -8,6 +8,7 @@ import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
 import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
+import { NUMBER_CASES } from './fixtures/number-cases.ts'
 import { read } from './reader.ts'
 
 const fresh = { now: NOW, timezone: 'UTC', facts: { turns: [] } }
@@ -35,6 +36,7 @@ const SENTENCES = {
   harder: HARDER_CASES,
   desk: DESK_CASES,
   reported: HEARSAY_CASES,
+  numbered: NUMBER_CASES,
 }
 
 for (const [name, cases] of Object.entries(SENTENCES)) {

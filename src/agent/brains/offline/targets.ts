@@ -84,7 +84,7 @@ const isForeignTalk = (told: readonly Item[]): boolean =>
   told.some((item) => /task|todo|to-do|crm|aufgabe|tarea|tache|opgave|lead|customer/.test(item.fold))
 
 /** "the second one", "the first two", "them all". */
-const fromList = (items: readonly Item[], { context, steps }: Scope): Bound | undefined => {
+const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bound | undefined => {
   const shown = lastShown(context)
   const at = items.findIndex(
     (item) =>
@@ -107,11 +107,12 @@ const fromList = (items: readonly Item[], { context, steps }: Scope): Bound | un
   const filters = filtersOf(items, 'en')
   if (
     them === undefined ||
-    (is(them, 'stop') && (hasNoun(items) || items.some((item) => item.concepts.size === 0))) ||
+    (is(them, 'stop') && (hasNoun(items) || items.some((item) => item.mark === undefined && item.concepts.size === 0))) ||
     filters.created ||
     filters.exceptIds
   )
     return undefined
+  if (named.length > 1 && !filters.statuses) return { by: 'ids', ids: [...named] }
   const before = steps.at(-1)
   if (before?.do === 'list') return { by: 'step', step: steps.length - 1 }
   const many = lastMany(context)

@@ -57,8 +57,15 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
   )
 }
 
-/** "and today?" with nothing before it. */
+/** "and today?" with nothing before it; "not 5 closed but 6": a command and a number that do not come together. */
 const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>
+  solid.some((item) => is(item, ...CHANGES)) && solid.some((item) => item.number !== undefined && !item.numberWord)
+    ? { kind: 'ask', question: replies[language].askRephrase }
+    : openFilter(solid, language)
+
+const CHANGES = ['close', 'resolve', 'reopen', 'delete', 'restore', 'rename'] as const
+
+const openFilter = (solid: readonly Item[], language: Language): Reading | undefined =>
   solid.some((item) => item.interval !== undefined || item.statuses !== undefined) &&
   topicWords(solid, language).length === 0
     ? { kind: 'ask', question: replies[language].askAll }
