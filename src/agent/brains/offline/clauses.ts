@@ -69,7 +69,11 @@ const partsOf = (items: readonly Item[], language: Language): Item[][] => {
     if (!isJoint(items[at])) continue
     let next = at
     while (next < items.length && isJoint(items[next])) next++
-    if (hasSolid(items, from, at) && !isAddress(items, from, at) && startsCommand(items.slice(next, next + REACH), language)) {
+    if (
+      hasSolid(items, from, at) &&
+      !isAddress(items, from, at) &&
+      startsCommand(items.slice(next, next + REACH), language)
+    ) {
       parts.push(items.slice(from, at))
       from = at
     }

@@ -9,6 +9,7 @@ import type { Result } from './commands/result.ts'
 import { undo } from './commands/undo.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
 import { asksForDeleted } from './doubts.ts'
+import { isInability } from './inability.ts'
 import { type Item, is, isMark } from './items.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
@@ -81,7 +82,7 @@ class CommandReader {
   private clause(at: number): number {
     const clause = this.clauses[at]
     if (clause === undefined) return at
-    if (isSupposed(this.clauses, at)) {
+    if (isSupposed(this.clauses, at) || isInability(clause.items)) {
       this.tell(clause.items, clause)
       return at
     }

@@ -24,6 +24,8 @@ export type Item = {
   /** Ticket ids that were named as such. */
   ids?: number[]
   statuses?: ResolutionStatus[]
+  /** The statuses are what a negation left: "not closed". */
+  denied?: boolean
   interval?: Interval
 }
 

@@ -64,7 +64,8 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
 }
 const SUBJECT_REACH = 12
 
-const isPolite = (item: Item | undefined): boolean => is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
+const isPolite = (item: Item | undefined): boolean =>
+  is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
 
 /** Nothing before it in its part but polite words and an article. */
 const begins = (items: readonly Item[], at: number): boolean => {
@@ -86,7 +87,8 @@ const isSeparated = (items: readonly Item[], at: number, language: Language): bo
   while (verb > 0 && verb > at - 4 && isPolite(items[verb])) verb--
   const first = items[verb]?.fold
   return vocabularies[language].separable.some((pair) => {
-    const particle = pair.first === first && WITH_OBJECT.includes(pair.concept) ? particleAt(items, verb, pair.last) : undefined
+    const particle =
+      pair.first === first && WITH_OBJECT.includes(pair.concept) ? particleAt(items, verb, pair.last) : undefined
     return particle !== undefined && items.slice(at + 1, particle).every(isListed)
   })
 }
@@ -191,4 +193,3 @@ const isBeforeNoun = (items: readonly Item[], at: number): boolean => {
 
 export const isEnd = (item: Item | undefined): boolean =>
   item === undefined || item.lineBreak === true || isMark(item, '.!?;:)')
-

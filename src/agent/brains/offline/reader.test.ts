@@ -6,6 +6,7 @@ import { casesOf, NOW, runCase } from './fixtures/cases.ts'
 import { DESK_CASES } from './fixtures/desk-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
+import { FILTER_CASES } from './fixtures/filter-cases.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
 import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
 import { NUMBER_CASES } from './fixtures/number-cases.ts'
@@ -37,6 +38,7 @@ const SENTENCES = {
   desk: DESK_CASES,
   reported: HEARSAY_CASES,
   numbered: NUMBER_CASES,
+  filtering: FILTER_CASES,
 }
 
 for (const [name, cases] of Object.entries(SENTENCES)) {

@@ -80,7 +80,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     nothingDone: 'Gut, es wurde nichts geändert.',
     notApproval:
       'Ein Ja im Chat ändert nichts: Eine wartende Änderung braucht die Freigabe über ihren Knopf (oder den Freigabe-Endpunkt).',
-    cannot: 'Das kann ich hier nicht; ich arbeite nur mit Tickets.',
+    cannot: 'Das kann ich nicht; ich arbeite hier nur mit Tickets.',
     noPriority: 'Das kann ich nicht: Ein Ticket hat nur Titel, Beschreibung und Status. Es wurde nichts geändert.',
     noSuchStatus:
       'Das kann ich nicht, diesen Status gibt es nicht: Ein Ticket ist OPEN, RESOLVED oder CLOSED. Es wurde nichts geändert.',

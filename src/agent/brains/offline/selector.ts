@@ -7,7 +7,7 @@ import { topicWords } from './words.ts'
 /** The filters of a phrase: statuses, creation date, ids to leave out, and words the tickets must have. */
 export const filtersOf = (items: readonly Item[], language: Language): Selector => {
   const { named, left } = exceptions(items)
-  const statuses = [...new Set(named.flatMap((item) => item.statuses ?? []))]
+  const statuses = statusesOf(named)
   const created = named.findLast((item) => item.interval !== undefined)?.interval
   const { text, anyText } = textOf(named, language)
   const exceptIds = left.flatMap((item) => item.ids ?? [])
@@ -18,6 +18,14 @@ export const filtersOf = (items: readonly Item[], language: Language): Selector 
     ...(text.length > 0 && { text }),
     ...(anyText.length > 0 && { anyText }),
   }
+}
+
+/** "open or resolved" is one or the other; "not open and not closed" and "resolved but not closed" are both at once. */
+const statusesOf = (items: readonly Item[]): ResolutionStatus[] => {
+  const meant = new Set(items.flatMap((item) => (item.denied ? [] : (item.statuses ?? []))))
+  const denials = items.flatMap((item) => (item.denied && item.statuses ? [item.statuses] : []))
+  const all = meant.size > 0 ? [...meant] : [...new Set(denials.flat())]
+  return all.filter((status) => denials.every((left) => left.includes(status)))
 }
 
 /** The filters of an earlier question with others in their place: new words take the place of all words. */

@@ -18,6 +18,7 @@ import { filterText, intentOf } from './describe.ts'
 import { asksForDeleted } from './doubts.ts'
 import { lastRead, referent } from './facts.ts'
 import { afterLabel } from './fault-noun.ts'
+import { isInability } from './inability.ts'
 import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import type { Message } from './message.ts'
@@ -88,7 +89,12 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     !message.clauses.some((clause) => clause.question) &&
     !is(solid[0], 'question')
   if (!says) return reading(show(solid, scope))
-  const result = change(solid, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope)
+  const result = change(
+    withoutCopula(solid),
+    { verb: 'set', at: -1, negated: false, asked: false },
+    message.text,
+    scope,
+  )
   const step = 'steps' in result ? result.steps[0] : undefined
   if (step?.do !== 'update') return reading(show(solid, scope))
   return {
@@ -97,6 +103,14 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     draft: { do: 'update', targets: step.targets, changes: step.changes },
   }
 }
+
+/** "5001 is done": the work is, so that the ticket may be resolved; "5001 is closed" tells what the ticket is. */
+const withoutCopula = (items: readonly Item[]): readonly Item[] =>
+  items.filter((item, at) => {
+    const told = items.slice(at + 1).find((one) => !is(one, 'filler', 'stop', 'again') || one.statuses !== undefined)
+    return !(is(item, 'is') && !PAST.test(item.fold) && told?.statuses?.[0] === 'RESOLVED' && !told.denied)
+  })
+const PAST = /^(?:was|were|war|waren|wurde|wurden|etait|fue|var|blev|had been)$/
 
 /** "and today?", "only the closed ones", "what about last week?": the last question with other filters. */
 const followUp = (solid: readonly Item[], message: Message, context: ReadingContext): Reading | undefined => {
@@ -221,6 +235,7 @@ const numbered = (message: Message, solid: readonly Item[], scope: Scope): Readi
 /** "users can't delete their tickets", "the close button of the ticket page is broken": told, whatever command is named in it. */
 const complaint = (message: Message, solid: readonly Item[]): Reading | undefined => {
   if (isAsked(message) || solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
+  if (isInability(solid)) return offered(toldText(message, message.clauses) || message.text.trim(), message.language)
   const noun = solid.findIndex((item) => is(item, 'ticket', 'tickets', 'one-of-list') && !is(item, 'fault'))
   const told = solid.findIndex((item, at) => isTold(solid, item, at))
   const gerund = noun > 0 && told === noun + 1 && CAN.test(solid[told]?.fold ?? '')

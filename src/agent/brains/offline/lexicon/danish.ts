@@ -76,7 +76,7 @@ export const danish: Lexicon = {
     count: 'hvor mange, antal, antallet af, tæl, antallet, hvor meget, hvad er antallet, optæl, tælle',
     share: 'andel, procent, procentdel, hvor stor en del, hvor stor en andel, procenter',
     'by-status':
-      'efter status, pr status, per status, fordelt på status, fordeling, for hver status, opdelt efter status',
+      'efter status, pr status, per status, fordelt på status, fordeling, for hver status, opdelt efter status, statistik',
     'by-day': 'pr dag, per dag, om dagen, efter dag',
     'by-week': 'pr uge, per uge, om ugen, efter uge',
     'by-month': 'pr måned, per måned, om måneden, efter måned',
@@ -124,6 +124,7 @@ export const danish: Lexicon = {
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
       skal vi have, vi vil gerne, gider du, vil, tusind tak`,
     stop: `
+      noget, overblik, oversigt,
       enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,

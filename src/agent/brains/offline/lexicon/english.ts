@@ -137,7 +137,7 @@ export const english: Lexicon = {
     'by-status': `
       by status, per status, by state, per state, each status, breakdown by status, grouped by status,
       for each status, breakdown, status breakdown, statuses, in each state, in each status, by resolution status,
-      every status, broken down by status, status overview`,
+      every status, broken down by status, status overview, stats, statistics, figures by status`,
     'by-day': 'by day, per day, each day, daily, day by day, for each day',
     'by-week': 'by week, per week, each week, weekly numbers, week by week, for each week',
     'by-month': 'by month, per month, each month, monthly, month by month, for each month',
@@ -162,7 +162,8 @@ export const english: Lexicon = {
     newest: `
       newest, latest, most recent, most recently, newest first, youngest, latest first, most recent first,
       freshest, recent, recently, just came in`,
-    oldest: 'oldest, earliest, oldest first, longest open, first ever, earliest first, longest waiting',
+    oldest:
+      'oldest, earliest, oldest first, longest open, first ever, earliest first, longest waiting, ever created, ever opened, ever reported, ever logged, ever raised',
     sorted:
       'sort, sorted, sort by, sorted by, order by, ordered by, ordered, arrange, alphabetically, sorting, in order of',
     ascending: 'ascending, asc, a to z, a-z, upwards, lowest first',
@@ -184,6 +185,7 @@ export const english: Lexicon = {
       whose, involving, one about, one for, the one about, the one for`,
     from: 'from, of, by, since the, in the',
     created: `
+      did people report, did people open, did users report, did users open, did anyone report, did customers report,
       created, opened, reported, logged, raised, came in, come in, filed, submitted, registered, arrived,
       been opened, been created, been reported, were created, made, got created, received, get in, coming in,
       creation date, dated, have we had, we had, we got, did we get, have come in, added, entered`,
@@ -248,7 +250,7 @@ export const english: Lexicon = {
       asking, ask, asked, overall, total, altogether, in total, roughly, about, approximately, exactly, belong,
       belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because, it's,
       important, urgent, urgently, really, reported, mentioned, created, submitted, opened, came, come, team, like,
-      help, topic`,
+      help, topic, something, sth, overview, rundown, rn, atm, tbh, btw, imo, iirc`,
     'number-sign':
       'number, no, nr, num, id, ids, numbers, nos, numero, with id, with the id, with number, with the number',
     today: 'today, todays, so far today, this morning, this afternoon, this evening, tonight',

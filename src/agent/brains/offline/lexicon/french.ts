@@ -84,6 +84,7 @@ export const french: Lexicon = {
       combien d', le nombre d', compte les`,
     share: 'part, pourcentage, proportion, quelle part, pour cent, quel pourcentage, quelle proportion',
     'by-status': `
+      statistiques,
       par statut, par état, selon le statut, répartition, répartition par statut, ventilation par statut,
       pour chaque statut`,
     'by-day': 'par jour, chaque jour',
@@ -142,6 +143,7 @@ export const french: Lexicon = {
       avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais,
       d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
+      quelque chose, aperçu, vue d'ensemble, récapitulatif,
       soit, restent, reste, restant, restants, existent,
       le, la, les, l', un, une, des, de, du, d', et, ou, à, au, aux, en, dans, sur, sous, par, pour, avec, ce, cet,
       cette, ces, c', qui, que, qu', dont, est, sont, a, ont, il, elle, ils, elles, je, j', tu, nous, vous, on, se,

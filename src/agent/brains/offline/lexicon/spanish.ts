@@ -87,6 +87,7 @@ export const spanish: Lexicon = {
       la cantidad de, cuente, cuántos son`,
     share: 'porcentaje, proporción, qué parte, por ciento, qué porcentaje, qué proporción, fracción',
     'by-status': `
+      estadísticas,
       por estado, según el estado, desglose, desglose por estado, de cada estado, según estado, en cada estado,
       agrupados por estado`,
     'by-day': 'por día, cada día, al día',
@@ -142,6 +143,7 @@ export const spanish: Lexicon = {
       en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
       ay, cuando puedas, tengo, puedo, desearía`,
     stop: `
+      algo, resumen, vistazo,
       quedan, queda, restantes, existen,
       el, la, los, las, un, una, unos, unas, de, del, y, o, a, al, en, con, por, para, que, es, son, está, están,
       hay, se, su, sus, mi, mis, lo, le, les, me, te, nos, ya, todavía, aún, muy, más, número, problema, problemas,
