@@ -130,6 +130,7 @@ const opened = (items: readonly Item[], at: number): { verb: CommandVerb } | und
   if (rest[0]?.ids !== undefined) return { verb: 'show' }
   if (rest.some((item) => is(item, 'ticket') && item.ids === undefined) || rest.some((item) => is(item, 'new')))
     return { verb: 'create' }
+  if (rest[0]?.number !== undefined && rest.slice(1, 3).some((item) => is(item, 'tickets'))) return { verb: 'create' }
   return rest[0]?.fold === 'a' || rest[0]?.fold === 'an' || rest[0]?.fold === 'up' ? { verb: 'create' } : undefined
 }
 

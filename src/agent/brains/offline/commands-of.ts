@@ -71,8 +71,9 @@ class CommandReader {
     if (this.steps.length > MOST_STEPS) return { kind: 'ask', question: replies[this.message.language].askRephrase }
     if (!this.commanded) return undefined
     if (this.ask) return { kind: 'ask', ...this.ask }
-    if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(this.refused && { note: this.refused }) }
     const say = replies[this.message.language]
+    const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
+    if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
       ? { kind: 'answer', refused: true, text: this.refused }
       : { kind: 'answer', text: say.nothingDone }
@@ -96,7 +97,7 @@ class CommandReader {
       this.take({ ask: replies[this.message.language].askCondition }, clause)
       return at
     }
-    const command = commandAt(items, this.message.language) ?? reported(items, this.clauses, at) ?? wished(items)
+    const command = this.commandOf(items, at)
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       this.wonder(items, clause)
       this.tell(items, clause)
@@ -117,6 +118,15 @@ class CommandReader {
     this.take(confirmed(result, this.clauses, at, command), clause)
     this.remember(items)
     return at
+  }
+
+  /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
+  private commandOf(items: readonly Item[], at: number): Command | undefined {
+    const command = commandAt(items, this.message.language)
+    if (command && command.verb !== 'unsupported') return command
+    const wish = reported(items, this.clauses, at)
+    if (wish && (command === undefined || wish.at < command.at)) return wish
+    return command ?? wished(items)
   }
 
   /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */

@@ -9,6 +9,7 @@ import type { OwnCase } from './fixtures/expectations.ts'
 import { FILTER_CASES } from './fixtures/filter-cases.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
 import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
+import { NEW_TICKET_CASES } from './fixtures/new-ticket-cases.ts'
 import { NUMBER_CASES } from './fixtures/number-cases.ts'
 import { read } from './reader.ts'
 
@@ -38,6 +39,7 @@ const SENTENCES = {
   desk: DESK_CASES,
   reported: HEARSAY_CASES,
   numbered: NUMBER_CASES,
+  creating: NEW_TICKET_CASES,
   filtering: FILTER_CASES,
 }
 

@@ -3,7 +3,7 @@ import { answerToDraft } from './answer-to-draft.ts'
 import { commandsOf } from './commands-of.ts'
 import { messageOf } from './message.ts'
 import { talk } from './talk.ts'
-import { labelledReport, withoutCommand } from './without-command.ts'
+import { filledForm, labelledReport, withoutCommand } from './without-command.ts'
 
 /**
  * Reads everyday ticket commands in English, German, French, Spanish and Danish without a model. Pure and linear in
@@ -14,6 +14,7 @@ export const read = (said: string, context: ReadingContext): Reading => {
   return (
     talk(message, context) ??
     answerToDraft(message, context) ??
+    filledForm(message) ??
     labelledReport(message) ??
     commandsOf(message, context) ??
     withoutCommand(message, context)

@@ -11,6 +11,7 @@ export type Replies = {
   notApproval: string
   cannot: string
   noPriority: string
+  onlyMembers: string
   noSuchStatus: string
   noSchedule: string
   noDeletedList: string
@@ -45,6 +46,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'A yes in the chat changes nothing: a change that waits for approval needs its approve button (or the approval endpoint).',
     cannot: 'I can’t do that here; I only work with tickets.',
     noPriority: 'I can’t do that: a ticket has only a title, a description and a status. I did not change anything.',
+    onlyMembers:
+      'I can’t do the rest: a ticket has only a title, a description and a status, and nobody is assigned to it.',
     noSuchStatus: 'I can’t set that: a ticket is OPEN, RESOLVED or CLOSED. Nothing was changed.',
     noSchedule: 'I can’t do things later or on a condition like that; nothing was changed. Shall I do it now?',
     noDeletedList:
@@ -82,6 +85,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Ein Ja im Chat ändert nichts: Eine wartende Änderung braucht die Freigabe über ihren Knopf (oder den Freigabe-Endpunkt).',
     cannot: 'Das kann ich nicht; ich arbeite hier nur mit Tickets.',
     noPriority: 'Das kann ich nicht: Ein Ticket hat nur Titel, Beschreibung und Status. Es wurde nichts geändert.',
+    onlyMembers:
+      'Das Übrige kann ich nicht: Ein Ticket hat nur Titel, Beschreibung und Status, und niemand ist ihm zugewiesen.',
     noSuchStatus:
       'Das kann ich nicht, diesen Status gibt es nicht: Ein Ticket ist OPEN, RESOLVED oder CLOSED. Es wurde nichts geändert.',
     noSchedule:
@@ -124,6 +129,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
     cannot: 'Je ne peux pas faire cela ici ; je ne travaille qu’avec des tickets.',
     noPriority:
       'Ce n’est pas possible : un ticket n’a qu’un titre, une description et un statut. Rien n’a été modifié.',
+    onlyMembers:
+      'Le reste n’est pas possible : un ticket n’a qu’un titre, une description et un statut, et personne n’y est affecté.',
     noSuchStatus:
       'Je ne peux pas, ce statut n’existe pas : un ticket est OPEN, RESOLVED ou CLOSED. Rien n’a été modifié.',
     noSchedule:
@@ -164,6 +171,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Un sí en el chat no cambia nada: un cambio pendiente se aprueba con su botón (o con el punto de acceso de aprobación).',
     cannot: 'No puedo hacer eso aquí; solo trabajo con tickets.',
     noPriority: 'No puedo hacer eso: un ticket solo tiene título, descripción y estado. No se cambió nada.',
+    onlyMembers:
+      'Lo demás no puedo hacerlo: un ticket solo tiene título, descripción y estado, y no se asigna a nadie.',
     noSuchStatus: 'No puedo, ese estado no existe: un ticket está OPEN, RESOLVED o CLOSED. No se cambió nada.',
     noSchedule: 'No puedo hacerlo más tarde ni con esa condición; no se cambió nada. ¿Lo hago ahora?',
     noDeletedList:
@@ -200,6 +209,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Et ja i chatten ændrer intet: en ændring der venter, skal godkendes med sin knap (eller godkendelses-endpointet).',
     cannot: 'Det kan jeg ikke her; jeg arbejder kun med sager.',
     noPriority: 'Det kan jeg ikke: en sag har kun titel, beskrivelse og status. Intet blev ændret.',
+    onlyMembers: 'Resten kan jeg ikke: en sag har kun titel, beskrivelse og status, og ingen tildeles den.',
     noSuchStatus: 'Det kan jeg ikke, den status findes ikke: en sag er OPEN, RESOLVED eller CLOSED. Intet blev ændret.',
     noSchedule: 'Jeg kan ikke gøre det senere eller på sådan en betingelse; intet blev ændret. Skal jeg gøre det nu?',
     noDeletedList:

@@ -4,7 +4,7 @@ import type { Command } from './command-place.ts'
 import type { Result } from './commands/result.ts'
 import { faultNoun } from './fault-noun.ts'
 import { isHearsay } from './hearsay.ts'
-import { type Item, is, isContent } from './items.ts'
+import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { topicWords } from './words.ts'
 
@@ -33,7 +33,11 @@ export const isSimilar = (items: readonly Item[]): boolean =>
 /** "nobody has logged it yet – can you?": a request to report that stands in a statement. */
 export const reported = (items: readonly Item[], clauses: readonly Clause[], at: number): Command | undefined => {
   const article = items.findIndex(
-    (item, index) => is(item, 'ticket') && item.ids === undefined && !is(item, 'it') && isNewPlace(items, index),
+    (item, index) =>
+      is(item, 'ticket') &&
+      item.ids === undefined &&
+      !is(item, 'it') &&
+      (isNewPlace(items, index) || isOrdered(items, index)),
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
@@ -59,6 +63,12 @@ const isNewPlace = (items: readonly Item[], at: number): boolean =>
   WISH.test(items[at - 2]?.fold ?? '') &&
   items.slice(0, at - 2).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
 
+/** "Ticket please: badge printer out of ribbon." */
+const isOrdered = (items: readonly Item[], at: number): boolean =>
+  /^(?:please|pls|plz|bitte|svp|por favor|porfa|tak)$/.test(items[at + 1]?.fold ?? '') &&
+  isMark(items[at + 2], ':') &&
+  items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+
 const WISH =
   /\b(?:want|need|like|have|get|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
 
@@ -73,12 +83,21 @@ export const wished = (items: readonly Item[]): Command | undefined => {
     : undefined
 }
 
+/** "… and assign it to Bob", "set the priority to high": beside a new ticket no part of its text. */
+const isAside = (items: readonly Item[], { verb, at }: Command): boolean => {
+  const leads = items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'and', 'next', 'filler'))
+  const object = items.slice(at + 1, at + 4)
+  if (verb === 'unsupported') return leads && object.slice(0, 2).some((item) => is(item, 'it', 'them', 'to'))
+  return verb === 'set' && leads && object.some((item) => is(item, 'unsupported', 'status-foreign'))
+}
+
 export const isOwn = (items: readonly Item[], command: Command, quoted: boolean, open: boolean): boolean => {
   const leads = items.slice(0, command.at).some((item) => is(item, 'next'))
   const bound = items.some(
     (item) => item.ids !== undefined || (is(item, 'ticket', 'tickets') && item.quote === undefined),
   )
   if (open) return leads && bound
+  if (isAside(items, command)) return true
   if (command.verb === 'unsupported') return false
   if (quoted) return true
   if (command.verb === 'create' || command.verb === 'this-report')
@@ -110,7 +129,7 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
       !near.some((item) => is(item, 'ticket') || item.quote !== undefined)
     )
   const named =
-    items.slice(verb, verb + 3).some((item) => item.fold === 'one') &&
+    items.slice(verb, verb + 3).some((item) => /(?:^| )one$/.test(item.fold)) &&
     items.slice(0, verb + 3).some((item) => is(item, 'new'))
   const report =
     /^(?:report|raise|log|lodge|melde|melden|signale|signaler|reporta|reportar|meld|indberet|indmeld)$/.test(
@@ -119,7 +138,8 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
   const technical =
     items.some((item) => is(item, 'trouble', 'equipment', 'fault')) &&
     !items.some((item) => is(item, 'offtopic', 'household'))
-  return !(named || (report && technical))
+  const queued = items.slice(verb, verb + 6).some((item, at) => is(item, 'desk') && isMark(items[verb + at + 1], ':'))
+  return !(named || queued || (report && technical))
 }
 
 const REQUEST =

@@ -42,6 +42,7 @@ const isCommandPlace = (items: readonly Item[], at: number): boolean => {
   if (next?.ids !== undefined) return true
   if (next?.fold === 'a' || next?.fold === 'an' || next?.fold === 'up') return true
   if (is(next, 'it', 'them') && !is(next, 'stop')) return true
+  if (startsPart(items, at) && next?.number !== undefined && isMark(items[at + 3], ':')) return true
   return at === 0 && is(next, 'ticket') && !is(next, 'tickets')
 }
 

@@ -1,5 +1,6 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
 import { bareId } from './bare-id.ts'
+import { commandAt } from './command-place.ts'
 import {
   count,
   history,
@@ -12,7 +13,7 @@ import {
   similar,
 } from './commands/ask-desk.ts'
 import { change } from './commands/change.ts'
-import { capital, createStep, titleOf } from './commands/create.ts'
+import { capital, create, createStep, titleOf } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { filterText, intentOf } from './describe.ts'
 import { asksForDeleted } from './doubts.ts'
@@ -207,6 +208,24 @@ const isAboutDesk = (items: readonly Item[]): boolean =>
       (is(item, 'all') && !is(item, 'stop')) ||
       item.interval !== undefined,
   )
+
+/** A form of its own: "Title: …", "Description: …", and perhaps "please create it". */
+export const filledForm = ({ items, clauses, text, language }: Message): Reading | undefined => {
+  const first = items.findIndex((item) => item.mark === undefined && !item.lineBreak && !is(item, 'filler', 'greeting'))
+  const isLabel = (at: number, concept: 'title' | 'description') => is(items[at], concept) && isMark(items[at + 1], ':')
+  if (!isLabel(first, 'title') || !items.some((_, at) => isLabel(at, 'description'))) return undefined
+  const order = clauses.slice(1).find((clause) => isOrder(clause.items, language))
+  const form = order ? items.filter((item) => item.end <= order.start) : items
+  const made = create({ text, items: form, verb: -1, told: '', language })
+  const [step] = 'steps' in made ? made.steps : []
+  if (step?.do !== 'create') return undefined
+  if (order) return { kind: 'plan', steps: [step] }
+  return { kind: 'ask', question: replies[language].askReport, draft: { do: 'create', ...step.values } }
+}
+
+/** "please create it": nothing but the command. */
+const isOrder = (items: readonly Item[], language: Language): boolean =>
+  commandAt(items, language)?.verb === 'create' && !items.some(isContent) && topicWords(items, language).length <= 1
 
 /** "bug: export is broken" tells of one, whatever the words behind the colon command elsewhere. */
 export const labelledReport = (message: Message): Reading | undefined => {
