@@ -108,12 +108,19 @@ const filled = (
     const { values, left } = fieldValues(items, { verb: 'set', at: -1, negated: false, asked: false }, text)
     const status = left.flatMap((item) => (item.statuses?.length === 1 ? item.statuses : [])).at(-1)
     const changes = { ...values, ...(status && { resolution_status: status }) }
-    const step = stepOf({ ...draft, changes }, language)
+    const given = Object.keys(changes).length === 0 && draft.member ? { [draft.member]: wholeAnswer(message) } : changes
+    const step = stepOf({ ...draft, changes: given }, language)
     return step && { kind: 'plan', steps: [step] }
   }
   const targets = picked(message, context)
   const step = targets && stepOf({ ...draft, targets }, language)
   return step && { kind: 'plan', steps: [step] }
+}
+
+/** "Printer jam in tray 2" after "What title should it have?", with or without quotes. */
+const wholeAnswer = ({ items, text }: Message): string => {
+  const [quote, another] = items.flatMap((item) => item.quote ?? [])
+  return quote !== undefined && another === undefined ? quote : text.trim()
 }
 
 const isOneOfList = (items: Message['items']): boolean =>

@@ -71,7 +71,7 @@ const partsOf = (items: readonly Item[], language: Language): Item[][] => {
     while (next < items.length && isJoint(items[next])) next++
     if (
       hasSolid(items, from, at) &&
-      !isAddress(items, from, at) &&
+      !isLabel(items, from, at) &&
       startsCommand(items.slice(next, next + REACH), language)
     ) {
       parts.push(items.slice(from, at))
@@ -93,9 +93,16 @@ const hasSolid = (items: readonly Item[], from: number, to: number): boolean => 
   return false
 }
 
-/** "5 and 6: close": the tickets that the command behind the colon is about. */
-const isAddress = (items: readonly Item[], from: number, to: number): boolean =>
-  isMark(items[to], ':') && items.slice(from, to).every((item) => item.ids !== undefined || !isSolid(item))
+/** "5 and 6: close": the tickets of the command behind the colon; "the description of 5: call me": the label of a value. */
+const isLabel = (items: readonly Item[], from: number, to: number): boolean => {
+  const before = items.slice(Math.max(from, to - REACH), to)
+  return (
+    isMark(items[to], ':') &&
+    (before.every((item) => item.ids !== undefined || !isSolid(item)) ||
+      (before.some((item) => item.ids !== undefined) &&
+        before.some((item) => is(item, 'title', 'description') && item.quote === undefined)))
+  )
+}
 
 const startsCommand = (items: readonly Item[], language: Language): boolean => {
   if (is(items.find(isSolid), 'if') && !isMark(items[0], ':')) return true

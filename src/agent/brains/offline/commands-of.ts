@@ -11,6 +11,7 @@ import { type Condition, withoutConditions } from './conditions.ts'
 import { asksForDeleted } from './doubts.ts'
 import { isInability } from './inability.ts'
 import { type Item, is, isMark } from './items.ts'
+import { longValue } from './long-value.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
 import {
@@ -110,6 +111,11 @@ class CommandReader {
     }
     if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
     if (isOpener(items, command) && at + 1 < this.clauses.length) return at
+    const long = longValue(this.message, at, items, command)
+    if (long) {
+      this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
+      return long.last
+    }
     const result = this.dispatch(items, command)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)

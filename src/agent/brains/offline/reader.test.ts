@@ -11,6 +11,7 @@ import { HARDER_CASES } from './fixtures/harder-cases.ts'
 import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
 import { NEW_TICKET_CASES } from './fixtures/new-ticket-cases.ts'
 import { NUMBER_CASES } from './fixtures/number-cases.ts'
+import { VALUE_CASES } from './fixtures/value-cases.ts'
 import { read } from './reader.ts'
 
 const fresh = { now: NOW, timezone: 'UTC', facts: { turns: [] } }
@@ -39,6 +40,7 @@ const SENTENCES = {
   desk: DESK_CASES,
   reported: HEARSAY_CASES,
   numbered: NUMBER_CASES,
+  valued: VALUE_CASES,
   creating: NEW_TICKET_CASES,
   filtering: FILTER_CASES,
 }

@@ -43,6 +43,7 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     return askWhat(
       left.filter((item) => item !== verb),
       scope,
+      memberOf(items, command),
     )
   return bind(
     left.filter((item) => item !== verb),
@@ -196,12 +197,22 @@ export const unbound = (bound: Missing, { language }: Scope, draft: Draft): Resu
   return { ask: say.askWhich, draft }
 }
 
-const askWhat = (items: readonly Item[], scope: Scope): Result => {
+/** The member that is named without a value: "rename ticket 5", "change the description of 5". */
+const memberOf = (items: readonly Item[], { verb }: Command): 'title' | 'description' | undefined => {
+  const members = (['title', 'description'] as const).filter((member) => items.some((item) => is(item, member)))
+  return members.length === 1 ? members[0] : members.length === 0 && verb === 'rename' ? 'title' : undefined
+}
+
+const askWhat = (items: readonly Item[], scope: Scope, member: 'title' | 'description' | undefined): Result => {
   const say = replies[scope.language]
   const targets = targetsOf(items, scope)
   if (!isBound(targets)) {
+    if (items.every((item) => item.mark !== undefined || is(item, 'filler', 'stop')))
+      return { ask: say.askWhich, draft: { do: 'update' } }
     if (targets.missing === 'foreign' || targets.missing === 'none') return { refuse: `${say.cannot} ${say.can}` }
     return { ask: say.askRephrase }
   }
+  if (member === 'title') return { ask: say.askTitle, draft: { do: 'update', targets, member } }
+  if (member === 'description') return { ask: say.askDescription, draft: { do: 'update', targets, member } }
   return { ask: say.askWhat(reachOf(targets, scope.language)), draft: { do: 'update', targets } }
 }
