@@ -42,6 +42,7 @@ const CONTENT_TOO: readonly Concept[] = [
   'household',
   'foreign',
   'unsupported',
+  'member-foreign',
   'deleted',
   'fault',
   'hearsay',

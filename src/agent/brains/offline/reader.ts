@@ -1,6 +1,7 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
 import { answerToDraft } from './answer-to-draft.ts'
 import { commandsOf } from './commands-of.ts'
+import { correction } from './correction.ts'
 import { messageOf } from './message.ts'
 import { talk } from './talk.ts'
 import { filledForm, labelledReport, withoutCommand } from './without-command.ts'
@@ -14,6 +15,7 @@ export const read = (said: string, context: ReadingContext): Reading => {
   return (
     talk(message, context) ??
     answerToDraft(message, context) ??
+    correction(message, context) ??
     filledForm(message) ??
     labelledReport(message) ??
     commandsOf(message, context) ??

@@ -25,6 +25,7 @@ export type Replies = {
   askCreate: string
   askDescription: string
   askTitle: string
+  askWhole: string
   askReport: string
   askWhich: string
   askWhichOf: (ids: string) => string
@@ -66,6 +67,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'What is the ticket about? Please give me a title and a description.',
     askDescription: 'What should the description say?',
     askTitle: 'What title should it have?',
+    askWhole: 'I can’t add to a description, only set it as a whole. What should all of it say?',
     askReport: 'Shall I create a ticket for this? Nothing was created yet.',
     askWhich: 'Which ticket do you mean? Please give its number.',
     askWhichOf: (ids) => `Which ticket do you mean: ${ids}?`,
@@ -109,6 +111,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'Worum geht es in dem Ticket? Bitte Titel und Beschreibung nennen.',
     askDescription: 'Was soll in der Beschreibung stehen?',
     askTitle: 'Welchen Titel soll es haben?',
+    askWhole: 'Ich kann eine Beschreibung nicht ergänzen, nur ganz setzen. Wie soll sie vollständig lauten?',
     askReport: 'Soll ich dafür ein Ticket anlegen? Noch wurde nichts angelegt.',
     askWhich: 'Welches Ticket ist gemeint? Bitte die Nummer nennen.',
     askWhichOf: (ids) => `Welches Ticket ist gemeint: ${ids}?`,
@@ -152,6 +155,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'De quoi parle le ticket ? Merci de donner un titre et une description.',
     askDescription: 'Que doit dire la description ?',
     askTitle: 'Quel titre doit-il avoir ?',
+    askWhole: 'Je ne peux pas compléter une description, seulement la remplacer. Que doit-elle dire en entier ?',
     askReport: 'Dois-je créer un ticket pour cela ? Rien n’a encore été créé.',
     askWhich: 'De quel ticket s’agit-il ? Merci de donner son numéro.',
     askWhichOf: (ids) => `De quel ticket s’agit-il : ${ids} ?`,
@@ -190,6 +194,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: '¿De qué trata el ticket? Dame un título y una descripción.',
     askDescription: '¿Qué debe decir la descripción?',
     askTitle: '¿Qué título debe tener?',
+    askWhole: 'No puedo añadir a una descripción, solo cambiarla entera. ¿Qué debe decir completa?',
     askReport: '¿Creo un ticket para esto? Todavía no se ha creado nada.',
     askWhich: '¿Qué ticket quieres decir? Dame su número.',
     askWhichOf: (ids) => `¿Qué ticket quieres decir: ${ids}?`,
@@ -229,6 +234,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'Hvad handler sagen om? Giv mig en titel og en beskrivelse.',
     askDescription: 'Hvad skal der stå i beskrivelsen?',
     askTitle: 'Hvilken titel skal den have?',
+    askWhole: 'Jeg kan ikke tilføje til en beskrivelse, kun sætte den helt. Hvordan skal hele teksten lyde?',
     askReport: 'Skal jeg oprette en sag på det? Der er ikke oprettet noget endnu.',
     askWhich: 'Hvilken sag mener du? Skriv dens nummer.',
     askWhichOf: (ids) => `Hvilken sag mener du: ${ids}?`,

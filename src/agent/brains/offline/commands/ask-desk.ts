@@ -14,6 +14,8 @@ import type { Result } from './result.ts'
 export const show = (items: readonly Item[], scope: Scope): Result => {
   if (isStatusOverview(items)) return count(items, scope)
   const ids = exceptions(items).named.flatMap((item) => item.ids ?? [])
+  if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
+    return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
   if (isPlural(items) || isStatusAlone(items)) return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }

@@ -43,7 +43,7 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     return askWhat(
       left.filter((item) => item !== verb),
       scope,
-      memberOf(items, command),
+      command.verb === 'append' ? 'whole' : memberOf(items, command),
     )
   return bind(
     left.filter((item) => item !== verb),
@@ -203,7 +203,11 @@ const memberOf = (items: readonly Item[], { verb }: Command): 'title' | 'descrip
   return members.length === 1 ? members[0] : members.length === 0 && verb === 'rename' ? 'title' : undefined
 }
 
-const askWhat = (items: readonly Item[], scope: Scope, member: 'title' | 'description' | undefined): Result => {
+const askWhat = (
+  items: readonly Item[],
+  scope: Scope,
+  member: 'title' | 'description' | 'whole' | undefined,
+): Result => {
   const say = replies[scope.language]
   const targets = targetsOf(items, scope)
   if (!isBound(targets)) {
@@ -212,6 +216,7 @@ const askWhat = (items: readonly Item[], scope: Scope, member: 'title' | 'descri
     if (targets.missing === 'foreign' || targets.missing === 'none') return { refuse: `${say.cannot} ${say.can}` }
     return { ask: say.askRephrase }
   }
+  if (member === 'whole') return { ask: say.askWhole, draft: { do: 'update', targets, member: 'description' } }
   if (member === 'title') return { ask: say.askTitle, draft: { do: 'update', targets, member } }
   if (member === 'description') return { ask: say.askDescription, draft: { do: 'update', targets, member } }
   return { ask: say.askWhat(reachOf(targets, scope.language)), draft: { do: 'update', targets } }

@@ -184,6 +184,7 @@ export const danish: Lexicon = {
       eskaler, eskalér, flet, mind mig, påmind, videresend, send, ring, ringe, underret, oprettelsesdato,
       oprettelsesdatoen, bestil, bestille, book, ansvarlig, eksporter, oversæt, tildelt, prioriteten, arkivér,
       arkiver`,
+    'member-foreign': 'ansvarlig, tildelt, prioritet, frist, deadline, kategori, kommentarer, vedhæftninger',
     greeting: 'hej, goddag, godmorgen, god morgen, davs, halløj, godaften, hejsa, hej alle, hej team',
     thanks: `
       tak, mange tak, tusind tak, perfekt, super, fedt, tak for hjælpen, tak skal du have, mvh, venlig hilsen,
@@ -200,6 +201,7 @@ export const danish: Lexicon = {
       lad os sige, forestil dig, antag, sæt nu,
       hvordan, hvordan kan jeg, hvad sker der hvis, er det muligt, hvorfor, hvordan lukker jeg, om man, kan man,
       hvordan gør`,
+    meant: 'jeg mente, jeg mener, mente jeg',
     hearsay: `
       siger, sagde, sagt, mener, mente, synes, tror, skriver, skrev, vil have at, vil have, ønsker, bad, beder,
       bad mig om at, foreslår, anbefaler, kræver, jeg har fået at vide, vi har fået at vide, jeg fik at vide,

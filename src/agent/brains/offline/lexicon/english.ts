@@ -339,6 +339,8 @@ export const english: Lexicon = {
       date created, creation time, date of creation, created on date, ticket number of, change the id,
       change the number, renumber, sla, estimate, export, translate, vote, transfer, hand over, merge with,
       approve, pin, star, archive, mute, block, invite, give to, upload, download, ping, cc`,
+    'member-foreign':
+      'assignee, owner, assigned to, assigned, priority, severity, due date, deadline, sla, category, tags, labels, comments, attachments',
     greeting: `
       hi, hello, hey, good morning, good afternoon, good evening, morning, hi there, hello there, hey there,
       whats up, howdy, greetings, hiya, yo, how are you, how is it going, good day, hi all, hello all, hi team,
@@ -380,6 +382,7 @@ export const english: Lexicon = {
       what happens if, what happens when, what would happen if, what if, is it possible,
       do you know if it is possible, would it be possible, how do we, how can we, is there a way, why, whether,
       can you tell me how, teach me, show me how to, tell me how to, explain how to`,
+    meant: 'i meant, i mean, meant, i actually meant, i really meant, should have been, i was talking about',
     hearsay: `
       said, says, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
       recommended, claims, claimed, insists, demands, told me to, tells me to, told us to, asked me to, asks me to,

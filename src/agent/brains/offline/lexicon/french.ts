@@ -204,6 +204,8 @@ export const french: Lexicon = {
       étiquette, catégorie, pièce jointe, échéance, escalade, fusionne, fusionner, rappelle-moi, transfère, envoie,
       envoyer, appelle, notifie, date de création, réserve, commander, responsable, rappelle, exporte, traduis,
       assigné, assignez, attribuez, archive`,
+    'member-foreign':
+      'assigné, assignée, responsable, priorité, échéance, catégorie, commentaires, pièces jointes, affecté',
     greeting: "bonjour, salut, bonsoir, coucou, bonjour à tous, allô, bonjour l'équipe",
     thanks: `
       merci, merci beaucoup, un grand merci, parfait, super, parfait merci, merci bien, cordialement, bien à vous,
@@ -222,6 +224,7 @@ export const french: Lexicon = {
       supposons, imaginons, imagine, admettons, disons que,
       comment, comment puis-je, que se passe-t-il si, est-il possible de, pourquoi, comment faire pour,
       comment fermer, que se passerait-il si`,
+    meant: 'je voulais dire, je veux dire, je parlais de',
     hearsay: `
       dit, disent, a dit, dit de, a dit de, pense, pensent, croit, veut que, voudrait que, veulent que, demande,
       demande de, a demandé, a demandé de, m'a demandé de, nous a demandé de, m'a dit de, écrit, a écrit, suggère,

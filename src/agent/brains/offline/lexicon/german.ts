@@ -225,6 +225,8 @@ export const german: Lexicon = {
       kategorie, anhang, frist, fälligkeitsdatum, eskaliere, zusammenführen, erinnere mich, weiterleiten, leite,
       schicke, sende, ruf, benachrichtige, bearbeiter, etikett, erstellungsdatum, bestelle, buche, weise zu,
       verknüpfe, exportiere, anrufen, erinnere, übersetze, zugewiesen, archiviere`,
+    'member-foreign':
+      'bearbeiter, zugewiesen, mir zugewiesen, priorität, dringlichkeit, frist, fälligkeitsdatum, kategorie, kommentare, anhang, anhänge, zuständig',
     greeting: `
       hallo, guten tag, guten morgen, moin, servus, grüß gott, guten abend, hi, hallo zusammen, grüezi, hallo team,
       liebes team`,
@@ -244,6 +246,7 @@ export const german: Lexicon = {
       angenommen, mal angenommen, nehmen wir an, stell dir vor, gesetzt den fall,
       wie kann ich, wie schließe ich, wie lösche ich, wie geht, was passiert wenn, wie erstelle ich, wie mache ich,
       warum, wieso, kann man, weshalb, ob`,
+    meant: 'ich meinte, ich meine, ich habe gemeint, gemeint war, gemeint ist, meinte ich',
     hearsay: `
       sagt, sagte, gesagt, meint, meinte, gemeint, denkt, findet, glaubt, behauptet, schreibt, schrieb, geschrieben,
       fordert, empfiehlt, verlangt, besteht darauf, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,

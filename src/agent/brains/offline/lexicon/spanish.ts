@@ -201,6 +201,7 @@ export const spanish: Lexicon = {
       asigna, asignar, asígnalo, asigne, prioridad, comentario, comenta, comentar, etiqueta, categoría, adjunto,
       fecha límite, escala, escalar, fusiona, combina, recuérdame, reenvía, envía, enviar, llama, notifica,
       fecha de creación, reserva, pide, pedir, responsable, exporta, traduce, asignado, recuerda, manda, archiva`,
+    'member-foreign': 'asignado, asignada, responsable, prioridad, vencimiento, categoría, comentarios, adjuntos',
     greeting: 'hola, buenos días, buenas tardes, buenas noches, buenas, hola a todos, qué tal, hola equipo',
     thanks: 'gracias, muchas gracias, mil gracias, genial, perfecto, estupendo, saludos, un saludo, atentamente',
     goodbye: 'adiós, hasta luego, hasta pronto, chao, nos vemos, hasta mañana',
@@ -213,6 +214,7 @@ export const spanish: Lexicon = {
     robot: 'eres un robot, eres humano, quién eres, eres un bot, eres real, qué eres',
     'how-to':
       'supongamos, imagina, imaginemos, digamos que, cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
+    meant: 'quise decir, quería decir, me refería al, me refería a',
     hearsay: `
       dice, dijo, dicen, ha dicho, piensa, cree, opina, quiere que, quieren que, pide que, pidió que, pide, pidió,
       me pidió, me ha pedido, nos pidió, escribe, escribió, sugiere, recomienda, exige, me dijeron, me han dicho,
