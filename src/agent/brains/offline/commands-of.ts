@@ -9,6 +9,7 @@ import type { Result } from './commands/result.ts'
 import { undo } from './commands/undo.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
 import { asksForDeleted } from './doubts.ts'
+import { isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
 import { type Item, is, isMark } from './items.ts'
 import { longValue } from './long-value.ts'
@@ -41,7 +42,7 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 /** What is to happen where a condition does not hold: a step has one condition only. */
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
-const READING: ReadonlySet<string> = new Set(['show', 'find', 'count', 'share', 'history'])
+const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
 
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
@@ -74,6 +75,8 @@ class CommandReader {
     if (this.ask) return { kind: 'ask', ...this.ask }
     const say = replies[this.message.language]
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
+    if (isTranscript(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
+      return { kind: 'ask', question: say.askRephrase }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
       ? { kind: 'answer', refused: true, text: this.refused }

@@ -29,3 +29,12 @@ const isVoice = (items: readonly Item[], item: Item, at: number): boolean =>
 /** "I said", "ich habe gesagt" */
 const isOwn = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 2), at).some((item) => /^(?:i|we|ich|wir|je|j'|nous|yo|jeg|vi)$/.test(item.fold))
+
+/** A pasted conversation: lines of at least two turns, each behind who said it. */
+export const isTranscript = (text: string): boolean => {
+  const speakers = [...text.matchAll(SPEAKER)].map((match) => match[1]?.toLowerCase() ?? '')
+  return speakers.length > 1 && speakers.some((speaker, at) => ROLE.test(speaker) || speakers.indexOf(speaker) !== at)
+}
+const SPEAKER = /^[ \t]*(\p{L}[\p{L}\d.'’ -]{0,30}):[ \t]+\S/gmu
+const ROLE =
+  /^(?:user|assistant|agent|bot|ai|human|system|customer|support|caller|kunde|kundin|benutzer|nutzer|anrufer|client|utilisateur|cliente|usuario|bruger)$/

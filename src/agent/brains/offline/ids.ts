@@ -58,7 +58,7 @@ const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number =
 /** The place of the next id of a list, when the list goes on. */
 const continued = (items: readonly Item[], at: number): number | undefined => {
   let next = at
-  while (next < at + 3 && (isMark(items[next], ',&/') || is(items[next], 'and'))) next++
+  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
   if (next === at) return undefined
   const joined = next
   while (next < joined + 3 && (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.')))
@@ -70,7 +70,7 @@ const continued = (items: readonly Item[], at: number): number | undefined => {
   if (is(after, 'is', 'set', 'close', 'resolve', 'reopen', 'delete') && isObject(items, at)) return undefined
   const goesOn =
     isEnd(after) ||
-    isMark(after, ',&/()-–') ||
+    isMark(after, ',&/+()-–') ||
     is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'except', 'neg', 'instead', ...VERBS) ||
     after?.statuses !== undefined ||
     after?.quote !== undefined

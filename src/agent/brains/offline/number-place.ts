@@ -55,7 +55,7 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
 const isSubject = (items: readonly Item[], at: number): boolean => {
   if (items[at]?.numberWord || isMeasured(items, at + 1, false) || !begins(items, at)) return false
   let next = at + 1
-  while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/') || is(items[next], 'and'))) {
+  while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
     if (items[next + 1]?.number === undefined) return false
     next += 2
   }
@@ -95,7 +95,7 @@ const isSeparated = (items: readonly Item[], at: number, language: Language): bo
 const WITH_OBJECT: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'restore']
 
 const isListed = (item: Item): boolean =>
-  item.number !== undefined || isMark(item, ',&/') || is(item, 'and', 'filler', 'number-sign')
+  item.number !== undefined || isMark(item, ',&/+') || is(item, 'and', 'filler', 'number-sign')
 
 /** "set the status to closed for 1 and 2" */
 const isBehindStatus = (items: readonly Item[], at: number): boolean =>
@@ -169,7 +169,8 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   if (strict && is(item, 'status-closed', 'status-open', 'again', 'about') && isEnd(items[at + 1])) return false
   if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
     return false
-  if (strict) return !(isEnd(item) || is(item, 'and', 'or', 'filler', 'next', 'to', 'because') || isMark(item, ',-–'))
+  if (strict)
+    return !(isEnd(item) || is(item, 'and', 'or', 'filler', 'next', 'to', 'because') || isMark(item, ',-–=&/+'))
   if (is(item, 'last') && is(items[at + 1], ...UNITS)) return true
   if (isBeforeNoun(items, at)) return true
   return is(item, ...UNITS) && !is(item, 'stop', 'filler')

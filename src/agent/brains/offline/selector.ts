@@ -41,8 +41,15 @@ export const endOf = (items: readonly Item[]): { ordering: Ordering; count: numb
   )
   if (at === -1) return undefined
   const ordering = is(items[at], 'oldest') ? 'created' : '-created'
-  const count = numberNear(items, at) ?? (items.some((item) => is(item, 'tickets')) ? undefined : 1)
+  const many = items.some((item) => is(item, 'tickets')) && !isPredicate(items, at)
+  const count = numberNear(items, at) ?? (many ? undefined : 1)
   return count === undefined ? undefined : { ordering, count }
+}
+
+/** "which of the open tickets is the oldest?": one of them. */
+const isPredicate = (items: readonly Item[], at: number): boolean => {
+  const before = items.slice(0, at).findLast((item) => !is(item, 'stop') || is(item, 'is'))
+  return /^(?:is|'s|was|ist|war|est|es|er)$/.test(before?.fold ?? '')
 }
 
 /** "the last closed ticket" is the newest of them. */

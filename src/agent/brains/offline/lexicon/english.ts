@@ -457,7 +457,7 @@ export const english: Lexicon = {
     'ninety',
   ],
   separable: `
-      take … off = delete, open … again = reopen, open … back up = reopen, bring … back = restore,
+      take … off = delete, take … out of the system = delete, take … out of the queue = delete, take … out of the list = delete, open … again = reopen, open … back up = reopen, bring … back = restore,
       get … back = restore, roll … back = undo, take … back = undo, throw … out = delete, throw … away = delete,
       put … on the list of tickets = create, put … on the ticket list = create, put … in the ticket queue = create,
       write … up = create, turn … into = create`,

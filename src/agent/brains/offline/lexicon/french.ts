@@ -49,6 +49,7 @@ export const french: Lexicon = {
       ouvert, ouverte, ouverts, ouvertes, non résolu, non résolus, en suspens, actif, actifs, non résolue,
       non résolues, pas encore traités, open, en attente de traitement, irrésolus, en souffrance`,
     'status-resolved': `
+      terminé, terminée, terminés, terminées,
       résolu, résolue, résolus, résolues, réglé, réglée, réglés, réglées, réparé, réparée, traité, traités,
       traitée, traitées, resolved, solutionné`,
     'status-closed': `

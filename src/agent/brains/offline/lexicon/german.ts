@@ -63,6 +63,7 @@ export const german: Lexicon = {
       offen, offene, offenen, offener, offenes, ungelöst, ungelöste, ungelösten, unerledigt, unerledigte,
       unerledigten, ausstehend, ausstehende, aktiv, open, wieder offen, pendent`,
     'status-resolved': `
+      fertig,
       gelöst, gelöste, gelösten, gelöster, gelöstes, erledigt, erledigte, erledigten, behoben, behobene, behobenen,
       resolved, repariert, geklärt`,
     'status-closed': `

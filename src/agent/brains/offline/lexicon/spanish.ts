@@ -54,6 +54,7 @@ export const spanish: Lexicon = {
       abierto, abierta, abiertos, abiertas, sin resolver, pendiente, pendientes, activos, activo, no resueltos,
       open, sin solucionar, activas, en abierto`,
     'status-resolved': `
+      listo, listos, terminado, terminados,
       resuelto, resuelta, resueltos, resueltas, solucionado, solucionada, solucionados, solucionadas, arreglado,
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
