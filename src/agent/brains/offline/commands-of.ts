@@ -2,32 +2,19 @@ import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt } from './command-place.ts'
-import { count, history, isPlural, list, show, similar } from './commands/ask-desk.ts'
-import { change, remove } from './commands/change.ts'
+import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
-import { undo } from './commands/undo.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
-import { asksForDeleted } from './doubts.ts'
+import { dispatch } from './dispatch.ts'
 import { isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
 import { type Item, is, isMark } from './items.ts'
+import { keepOut } from './keep-out.ts'
 import { longValue } from './long-value.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
-import {
-  confirmed,
-  isForeignCreate,
-  isOffTopic,
-  isOpener,
-  isOwn,
-  isSearch,
-  isSimilar,
-  isSupposed,
-  isTelling,
-  reported,
-  wished,
-} from './requests.ts'
+import { confirmed, isForeignCreate, isOpener, isOwn, isSupposed, isTelling, reported, wished } from './requests.ts'
 import type { Scope } from './targets.ts'
 import { toldText } from './told.ts'
 
@@ -119,7 +106,7 @@ class CommandReader {
       this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
       return long.last
     }
-    const result = this.dispatch(items, command)
+    const result = dispatch(items, command, this.message.text, this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
       return at
@@ -176,48 +163,6 @@ class CommandReader {
     }
   }
 
-  private dispatch(items: readonly Item[], command: Command): Result {
-    const { verb } = command
-    if (isOffTopic(items, verb))
-      return { refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }
-    const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
-    if (verb === 'restore' && isPlural(rest) && asksForDeleted(rest))
-      return { refuse: replies[this.message.language].noDeletedList }
-    switch (verb) {
-      case 'delete':
-      case 'restore':
-        return remove(items, command, this.scope)
-      case 'undo':
-        return undo(rest, this.scope)
-      case 'count':
-      case 'share':
-        return count(items, this.scope)
-      case 'history':
-        return history(rest, this.scope)
-      case 'find':
-        return isSimilar(rest)
-          ? similar(rest, this.scope)
-          : isPlural(items) || isSearch(rest, this.message.language)
-            ? list(rest, this.scope)
-            : show(rest, this.scope)
-      case 'show':
-        return this.shown(rest)
-      case 'leave':
-        return { keep: items.flatMap((item) => item.ids ?? []) }
-      case 'unsupported':
-        return { refuse: replies[this.message.language].noPriority }
-      default:
-        return change(items, command, this.message.text, this.scope)
-    }
-  }
-
-  private shown(items: readonly Item[]): Result {
-    if (items.some((item) => is(item, 'count', 'share'))) return count(items, this.scope)
-    if (items.some((item) => is(item, 'history'))) return history(items, this.scope)
-    if (isSimilar(items)) return similar(items, this.scope)
-    return show(items, this.scope)
-  }
-
   private create(at: number, items: readonly Item[], command: Command): number {
     const last = this.absorbed(at, items)
     const clause = this.clauses[at]
@@ -269,7 +214,7 @@ class CommandReader {
     this.commanded = true
     if ('ask' in result) this.ask ??= { question: result.ask, ...(result.draft && { draft: result.draft }) }
     else if ('refuse' in result) this.refused ??= result.refuse
-    else if ('keep' in result) this.keep(result.keep)
+    else if ('keep' in result) keepOut(this.steps, result.keep)
     else for (const step of result.steps) this.add(step, clause)
   }
 
@@ -293,19 +238,5 @@ class CommandReader {
     if (made?.do !== 'create') return false
     made.values = { ...made.values, ...step.changes }
     return true
-  }
-
-  /** "…, but leave ticket 17 as it is". */
-  private keep(ids: readonly number[]): void {
-    for (const step of this.steps) {
-      if (!('targets' in step)) continue
-      const { targets } = step
-      if (targets.by === 'ids') step.targets = { by: 'ids', ids: targets.ids.filter((id) => !ids.includes(id)) }
-      else if (targets.by === 'selector')
-        step.targets = {
-          ...targets,
-          selector: { ...targets.selector, exceptIds: [...(targets.selector.exceptIds ?? []), ...ids] },
-        }
-    }
   }
 }

@@ -3,8 +3,9 @@ import { answerToDraft } from './answer-to-draft.ts'
 import { commandsOf } from './commands-of.ts'
 import { correction } from './correction.ts'
 import { messageOf } from './message.ts'
+import { filledForm, labelledReport } from './reports.ts'
 import { talk } from './talk.ts'
-import { filledForm, labelledReport, withoutCommand } from './without-command.ts'
+import { withoutCommand } from './without-command.ts'
 
 /**
  * Reads everyday ticket commands in English, German, French, Spanish and Danish without a model. Pure and linear in
