@@ -78,6 +78,7 @@ export const wished = (items: readonly Item[]): Command | undefined => {
   const target = items.findIndex((item) => item.ids !== undefined || (is(item, 'it') && !is(item, 'stop')))
   const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
   if (wish === -1 || target === -1 || wish > target || wish > at + 2) return undefined
+  if (items.slice(0, wish).some(isContent) || isThirdPerson(items, wish)) return undefined
   return items.findLastIndex((item) => item.statuses?.length === 1) > target
     ? { verb: 'set', at: wish, negated: false, asked: false }
     : undefined
@@ -90,6 +91,11 @@ const isAside = (items: readonly Item[], { verb, at }: Command): boolean => {
   if (verb === 'unsupported') return leads && object.slice(0, 2).some((item) => is(item, 'it', 'them', 'to'))
   return verb === 'set' && leads && object.some((item) => is(item, 'unsupported', 'status-foreign'))
 }
+
+/** "Der Kunde möchte, dass …": somebody else's wish. */
+const isThirdPerson = (items: readonly Item[], wish: number): boolean =>
+  is(items[wish - 1], 'foreign', 'equipment') ||
+  /^(?:er|sie|man|he|she|they|il|elle|el|ella|han|hun)$/.test(items[wish - 1]?.fold ?? '')
 
 export const isOwn = (items: readonly Item[], command: Command, quoted: boolean, open: boolean): boolean => {
   const leads = items.slice(0, command.at).some((item) => is(item, 'next'))
