@@ -8,8 +8,9 @@ import { is } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
+import type { Scope } from './scope.ts'
 import { isTalk } from './talk.ts'
-import { isBound, type Scope, targetsOf } from './targets.ts'
+import { isBound, targetsOf } from './targets.ts'
 import { topicWords } from './words.ts'
 
 /** Reads a message as the answer to the question the turn before ended with; nothing when it is about something else. */

@@ -15,7 +15,7 @@ import { longValue } from './long-value.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
 import { confirmed, isForeignCreate, isOpener, isOwn, isSupposed, isTelling, reported, wished } from './requests.ts'
-import type { Scope } from './targets.ts'
+import type { Scope } from './scope.ts'
 import { toldText } from './told.ts'
 
 type Ask = { question: string; draft?: Draft }

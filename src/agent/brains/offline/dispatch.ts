@@ -7,7 +7,7 @@ import { asksForDeleted } from './doubts.ts'
 import { type Item, is } from './items.ts'
 import { replies } from './replies.ts'
 import { isOffTopic, isSearch, isSimilar } from './requests.ts'
-import type { Scope } from './targets.ts'
+import type { Scope } from './scope.ts'
 
 /** What one command comes to: steps, what is missing for them, or why not. */
 export const dispatch = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {

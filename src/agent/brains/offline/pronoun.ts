@@ -1,6 +1,6 @@
 import { referent } from './facts.ts'
 import { type Item, is } from './items.ts'
-import type { Bound, Scope } from './targets.ts'
+import type { Bound, Scope } from './scope.ts'
 import { topicWords } from './words.ts'
 
 /** "it": what this message named or did before, what it told about, or what the thread was about. */
