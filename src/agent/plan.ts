@@ -100,7 +100,8 @@ export type Ordering =
 /** A command with a gap, kept until the next turn fills it or is about something else. */
 export type Draft =
   | { do: 'create'; title?: string; description?: string; resolution_status?: ResolutionStatus }
-  | { do: 'update'; targets?: Targets; changes?: TicketChanges }
+  /** `member`: the one whose value is missing: "rename ticket 5". */
+  | { do: 'update'; targets?: Targets; changes?: TicketChanges; member?: 'title' | 'description' }
   | { do: 'delete' | 'restore' | 'show'; targets?: Targets }
 
 /** Trusted facts of the thread, oldest first: what a follow-up ("close the second one", "undo that") may refer to. */

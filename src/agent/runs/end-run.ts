@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts'
 import type { RunState } from '../graph/state.ts'
 import { isDenied } from '../ledger.ts'
 import type { RunFailure } from '../run-failure.ts'
+import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import type { ApprovalRow } from '../store/approvals.ts'
 import { deleteCheckpoints } from '../store/checkpoints.ts'
@@ -32,6 +33,7 @@ export async function endRun(context: RunContext, ending: Ending): Promise<void>
     await keepDraft(trx, run.thread_id, draftLeft(ending.state))
     if (status !== 'waiting') await deleteCheckpoints(trx, run.id)
   }
+  if (!ending.failure) sayNote(context, ending.state)
   log.emit({ event: 'usage', data: usage })
   if (ending.failure) {
     const { message, code, retryable } = ending.failure
@@ -67,4 +69,10 @@ function record({ run, budget, service, span }: RunContext, outcome: string): vo
   service.metrics.runSeconds.observe({ outcome }, ms / 1000)
   span.set({ 'gen_ai.usage.input_tokens': input_tokens, 'gen_ai.usage.output_tokens': output_tokens })
   span.end(outcome)
+}
+
+/** What of the sentence is not done, because the system has no such thing. */
+function sayNote(context: RunContext, state: RunState | undefined): void {
+  const reading = state?.understood?.reading
+  if (reading?.kind === 'plan' && reading.note) say(context, 'note', reading.note)
 }

@@ -8,8 +8,9 @@ import { is } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
+import type { Scope } from './scope.ts'
 import { isTalk } from './talk.ts'
-import { isBound, type Scope, targetsOf } from './targets.ts'
+import { isBound, targetsOf } from './targets.ts'
 import { topicWords } from './words.ts'
 
 /** Reads a message as the answer to the question the turn before ended with; nothing when it is about something else. */
@@ -108,12 +109,19 @@ const filled = (
     const { values, left } = fieldValues(items, { verb: 'set', at: -1, negated: false, asked: false }, text)
     const status = left.flatMap((item) => (item.statuses?.length === 1 ? item.statuses : [])).at(-1)
     const changes = { ...values, ...(status && { resolution_status: status }) }
-    const step = stepOf({ ...draft, changes }, language)
+    const given = Object.keys(changes).length === 0 && draft.member ? { [draft.member]: wholeAnswer(message) } : changes
+    const step = stepOf({ ...draft, changes: given }, language)
     return step && { kind: 'plan', steps: [step] }
   }
   const targets = picked(message, context)
   const step = targets && stepOf({ ...draft, targets }, language)
   return step && { kind: 'plan', steps: [step] }
+}
+
+/** "Printer jam in tray 2" after "What title should it have?", with or without quotes. */
+const wholeAnswer = ({ items, text }: Message): string => {
+  const [quote, another] = items.flatMap((item) => item.quote ?? [])
+  return quote !== undefined && another === undefined ? quote : text.trim()
 }
 
 const isOneOfList = (items: Message['items']): boolean =>

@@ -69,7 +69,11 @@ const partsOf = (items: readonly Item[], language: Language): Item[][] => {
     if (!isJoint(items[at])) continue
     let next = at
     while (next < items.length && isJoint(items[next])) next++
-    if (hasSolid(items, from, at) && startsCommand(items.slice(next, next + REACH), language)) {
+    if (
+      hasSolid(items, from, at) &&
+      !isLabel(items, from, at) &&
+      startsCommand(items.slice(next, next + REACH), language)
+    ) {
       parts.push(items.slice(from, at))
       from = at
     }
@@ -87,6 +91,17 @@ const isSolid = (item: Item | undefined): boolean =>
 const hasSolid = (items: readonly Item[], from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (isSolid(items[at])) return true
   return false
+}
+
+/** "5 and 6: close": the tickets of the command behind the colon; "the description of 5: call me": the label of a value. */
+const isLabel = (items: readonly Item[], from: number, to: number): boolean => {
+  const before = items.slice(Math.max(from, to - REACH), to)
+  return (
+    isMark(items[to], ':') &&
+    (before.every((item) => item.ids !== undefined || !isSolid(item)) ||
+      (before.some((item) => item.ids !== undefined) &&
+        before.some((item) => is(item, 'title', 'description') && item.quote === undefined)))
+  )
 }
 
 const startsCommand = (items: readonly Item[], language: Language): boolean => {

@@ -106,7 +106,7 @@ const isAdjective = (items: readonly Item[], at: number): boolean => items[at]?.
 /** The two parts of a verb stand no further apart. */
 const PARTICLE_REACH = 25
 
-const particleAt = (items: readonly Item[], at: number, last: readonly string[]): number | undefined => {
+export const particleAt = (items: readonly Item[], at: number, last: readonly string[]): number | undefined => {
   const wanted = last.join(' ')
   for (let next = at + 1; next < items.length && next < at + PARTICLE_REACH; next++) {
     const item = items[next]
@@ -130,6 +130,7 @@ const opened = (items: readonly Item[], at: number): { verb: CommandVerb } | und
   if (rest[0]?.ids !== undefined) return { verb: 'show' }
   if (rest.some((item) => is(item, 'ticket') && item.ids === undefined) || rest.some((item) => is(item, 'new')))
     return { verb: 'create' }
+  if (rest[0]?.number !== undefined && rest.slice(1, 3).some((item) => is(item, 'tickets'))) return { verb: 'create' }
   return rest[0]?.fold === 'a' || rest[0]?.fold === 'an' || rest[0]?.fold === 'up' ? { verb: 'create' } : undefined
 }
 

@@ -2,30 +2,20 @@ import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt } from './command-place.ts'
-import { count, history, isPlural, list, show, similar } from './commands/ask-desk.ts'
-import { change, remove } from './commands/change.ts'
+import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
-import { undo } from './commands/undo.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
-import { asksForDeleted } from './doubts.ts'
+import { dispatch } from './dispatch.ts'
+import { isTranscript } from './hearsay.ts'
+import { isInability } from './inability.ts'
 import { type Item, is, isMark } from './items.ts'
+import { keepOut } from './keep-out.ts'
+import { longValue } from './long-value.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
-import {
-  confirmed,
-  isForeignCreate,
-  isOffTopic,
-  isOpener,
-  isOwn,
-  isSearch,
-  isSimilar,
-  isSupposed,
-  isTelling,
-  reported,
-  wished,
-} from './requests.ts'
-import type { Scope } from './targets.ts'
+import { confirmed, isForeignCreate, isOpener, isOwn, isSupposed, isTelling, reported, wished } from './requests.ts'
+import type { Scope } from './scope.ts'
 import { toldText } from './told.ts'
 
 type Ask = { question: string; draft?: Draft }
@@ -39,7 +29,7 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 /** What is to happen where a condition does not hold: a step has one condition only. */
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
-const READING: ReadonlySet<string> = new Set(['show', 'find', 'count', 'share', 'history'])
+const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
 
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
@@ -70,8 +60,11 @@ class CommandReader {
     if (this.steps.length > MOST_STEPS) return { kind: 'ask', question: replies[this.message.language].askRephrase }
     if (!this.commanded) return undefined
     if (this.ask) return { kind: 'ask', ...this.ask }
-    if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(this.refused && { note: this.refused }) }
     const say = replies[this.message.language]
+    const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
+    if (isTranscript(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
+      return { kind: 'ask', question: say.askRephrase }
+    if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
       ? { kind: 'answer', refused: true, text: this.refused }
       : { kind: 'answer', text: say.nothingDone }
@@ -81,7 +74,7 @@ class CommandReader {
   private clause(at: number): number {
     const clause = this.clauses[at]
     if (clause === undefined) return at
-    if (isSupposed(this.clauses, at)) {
+    if (isSupposed(this.clauses, at) || isInability(clause.items)) {
       this.tell(clause.items, clause)
       return at
     }
@@ -95,7 +88,7 @@ class CommandReader {
       this.take({ ask: replies[this.message.language].askCondition }, clause)
       return at
     }
-    const command = commandAt(items, this.message.language) ?? reported(items, this.clauses, at) ?? wished(items)
+    const command = this.commandOf(items, at)
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       this.wonder(items, clause)
       this.tell(items, clause)
@@ -108,14 +101,28 @@ class CommandReader {
     }
     if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
     if (isOpener(items, command) && at + 1 < this.clauses.length) return at
-    const result = this.dispatch(items, command)
+    const long = longValue(this.message, at, items, command)
+    if (long) {
+      this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
+      return long.last
+    }
+    const result = dispatch(items, command, this.message.text, this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
       return at
     }
-    this.take(confirmed(result, clause, command), clause)
+    this.take(confirmed(result, this.clauses, at, command), clause)
     this.remember(items)
     return at
+  }
+
+  /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
+  private commandOf(items: readonly Item[], at: number): Command | undefined {
+    const command = commandAt(items, this.message.language)
+    if (command && command.verb !== 'unsupported') return command
+    const wish = reported(items, this.clauses, at)
+    if (wish && (command === undefined || wish.at < command.at)) return wish
+    return command ?? wished(items)
   }
 
   /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */
@@ -154,48 +161,6 @@ class CommandReader {
       named: this.named,
       told: this.told,
     }
-  }
-
-  private dispatch(items: readonly Item[], command: Command): Result {
-    const { verb } = command
-    if (isOffTopic(items, verb))
-      return { refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }
-    const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
-    if (verb === 'restore' && isPlural(rest) && asksForDeleted(rest))
-      return { refuse: replies[this.message.language].noDeletedList }
-    switch (verb) {
-      case 'delete':
-      case 'restore':
-        return remove(items, command, this.scope)
-      case 'undo':
-        return undo(rest, this.scope)
-      case 'count':
-      case 'share':
-        return count(items, this.scope)
-      case 'history':
-        return history(rest, this.scope)
-      case 'find':
-        return isSimilar(rest)
-          ? similar(rest, this.scope)
-          : isPlural(items) || isSearch(rest, this.message.language)
-            ? list(rest, this.scope)
-            : show(rest, this.scope)
-      case 'show':
-        return this.shown(rest)
-      case 'leave':
-        return { keep: items.flatMap((item) => item.ids ?? []) }
-      case 'unsupported':
-        return { refuse: replies[this.message.language].noPriority }
-      default:
-        return change(items, command, this.message.text, this.scope)
-    }
-  }
-
-  private shown(items: readonly Item[]): Result {
-    if (items.some((item) => is(item, 'count', 'share'))) return count(items, this.scope)
-    if (items.some((item) => is(item, 'history'))) return history(items, this.scope)
-    if (isSimilar(items)) return similar(items, this.scope)
-    return show(items, this.scope)
   }
 
   private create(at: number, items: readonly Item[], command: Command): number {
@@ -249,7 +214,7 @@ class CommandReader {
     this.commanded = true
     if ('ask' in result) this.ask ??= { question: result.ask, ...(result.draft && { draft: result.draft }) }
     else if ('refuse' in result) this.refused ??= result.refuse
-    else if ('keep' in result) this.keep(result.keep)
+    else if ('keep' in result) keepOut(this.steps, result.keep)
     else for (const step of result.steps) this.add(step, clause)
   }
 
@@ -273,19 +238,5 @@ class CommandReader {
     if (made?.do !== 'create') return false
     made.values = { ...made.values, ...step.changes }
     return true
-  }
-
-  /** "…, but leave ticket 17 as it is". */
-  private keep(ids: readonly number[]): void {
-    for (const step of this.steps) {
-      if (!('targets' in step)) continue
-      const { targets } = step
-      if (targets.by === 'ids') step.targets = { by: 'ids', ids: targets.ids.filter((id) => !ids.includes(id)) }
-      else if (targets.by === 'selector')
-        step.targets = {
-          ...targets,
-          selector: { ...targets.selector, exceptIds: [...(targets.selector.exceptIds ?? []), ...ids] },
-        }
-    }
   }
 }

@@ -18,7 +18,8 @@ export const withoutConditions = (
   const leading = items
     .slice(0, at)
     .every((item) => item.mark !== undefined || is(item, 'filler', 'and', 'next', 'stop'))
-  const to = leading && comma !== -1 && commandAt(items.slice(comma + 1), language) ? comma : items.length
+  const parted = comma !== -1 && commandAt(items.slice(comma + 1), language) !== undefined
+  const to = leading && parted ? comma : leading ? commandBehind(items, at, language) : items.length
   const within = items.slice(at, to)
   const statuses = within.flatMap((item) => item.statuses ?? [])
   const [status] = statuses
@@ -27,4 +28,12 @@ export const withoutConditions = (
     status: statuses.length === 1 ? status : undefined,
   }
   return { items: leading ? items.slice(to) : items.slice(0, at), condition }
+}
+
+/** "if it is resolved close it": the command that follows the status without a comma. */
+const commandBehind = (items: readonly Item[], at: number, language: Language): number => {
+  const status = items.findIndex((item, index) => index > at && item.statuses !== undefined)
+  let next = status + 1
+  while (items[next]?.mark === undefined && is(items[next], 'is')) next++
+  return status !== -1 && commandAt(items.slice(next), language)?.at === 0 ? next : items.length
 }

@@ -1,7 +1,8 @@
 import { type Item, is } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+import type { Bound, Scope } from './scope.ts'
 import { filtersOf, isOr } from './selector.ts'
-import { type Bound, type Scope, targetsOf } from './targets.ts'
+import { targetsOf } from './targets.ts'
 import { topicWords } from './words.ts'
 
 /**

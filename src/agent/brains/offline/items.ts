@@ -24,6 +24,8 @@ export type Item = {
   /** Ticket ids that were named as such. */
   ids?: number[]
   statuses?: ResolutionStatus[]
+  /** The statuses are what a negation left: "not closed". */
+  denied?: boolean
   interval?: Interval
 }
 
@@ -40,8 +42,10 @@ const CONTENT_TOO: readonly Concept[] = [
   'household',
   'foreign',
   'unsupported',
+  'member-foreign',
   'deleted',
   'fault',
+  'hearsay',
 ]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */

@@ -15,11 +15,22 @@ export const languageOf = (tokens: readonly Token[], fallback: Language = 'en'):
   for (const token of tokens.filter((one) => one.kind === 'word').slice(0, SAMPLE)) {
     const knowing = LANGUAGES.filter((language) => knows(language, token.fold))
     for (const language of knowing) scores.set(language, (scores.get(language) ?? 0) + 1 / knowing.length ** 2)
+    for (const [language, letters] of LETTERS)
+      if (letters.test(token.text)) scores.set(language, (scores.get(language) ?? 0) + WRITTEN)
   }
   let best = fallback
   for (const language of LANGUAGES) if ((scores.get(language) ?? 0) > (scores.get(best) ?? 0) + 0.01) best = language
   return best
 }
+
+/** Letters that one of the languages alone writes: "løst" is Danish, although without its accent it is an English word. */
+const LETTERS: readonly (readonly [Language, RegExp])[] = [
+  ['da', /[øåæ]/i],
+  ['de', /[äöüß]/i],
+  ['fr', /[çèêëîïùûœ]/i],
+  ['es', /ñ/i],
+]
+const WRITTEN = 0.25
 
 const knows = (language: Language, word: string): boolean => {
   const { words, months, weekdays, numbers, ordinals } = vocabularies[language]

@@ -3,7 +3,7 @@ import { type Clause, clausesOf } from './clauses.ts'
 import { withPeriods } from './dates/periods.ts'
 import { visible } from './fold.ts'
 import { withIds } from './ids.ts'
-import { type Item, isMark } from './items.ts'
+import { type Item, is, isMark } from './items.ts'
 import { languageOf } from './language.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { itemsOf } from './phrases.ts'
@@ -23,15 +23,20 @@ export const messageOf = (said: string, context: ReadingContext): Message => {
   const text = visible(said)
   const tokens = tokenize(text)
   const language = languageOf(tokens, lastLanguage(context))
-  const items = withPeriods(withStatuses(withIds(withoutNumbering(itemsOf(tokens, language)))), context)
+  const items = withPeriods(withStatuses(withIds(withoutNumbering(itemsOf(tokens, language)), language)), context)
   return { text, language, items, clauses: clausesOf(items, language) }
 }
+
+export const isAsked = (message: Message): boolean =>
+  message.clauses.some((clause) => clause.question || is(clause.items[0], 'question'))
 
 /** "1. close 5 2. reopen 6": the numbers of a list are no tickets; each of its lines is a sentence. */
 const withoutNumbering = (items: readonly Item[]): Item[] => {
   const marks: number[] = []
   for (const [at, item] of items.entries()) {
     const next = items[at + 1]
+    const before = items[at - 1]
+    if (marks.length === 0 && before !== undefined && !before.lineBreak && !isMark(before, ':')) continue
     const numbers = item.number === marks.length + 1 && isMark(next, '.)') && next?.start === item.end
     if (numbers && items[at + 2] !== undefined) marks.push(at)
   }

@@ -87,6 +87,7 @@ const longest = (vocabulary: Vocabulary, words: readonly string[], at: number): 
   for (const phrase of vocabulary.phrases.get(words[at] ?? '') ?? []) {
     if (phrase.words.length < found.length) break
     if (!phrase.words.every((word, offset) => words[at + offset] === word)) continue
+    if (phrase.concept === 'this-report' && isPeriod(vocabulary, words, at + phrase.words.length - 1)) continue
     found.length = phrase.words.length
     found.concepts.add(phrase.concept)
     if (phrase.concept === 'it' || phrase.concept === 'them')
@@ -94,6 +95,16 @@ const longest = (vocabulary: Vocabulary, words: readonly string[], at: number): 
   }
   return found
 }
+
+/** "what did people report this month": the last word belongs to the period. */
+const isPeriod = (vocabulary: Vocabulary, words: readonly string[], at: number): boolean =>
+  (vocabulary.phrases.get(words[at] ?? '') ?? []).some(
+    (phrase) =>
+      PERIODS.includes(phrase.concept) &&
+      phrase.words.length > 1 &&
+      phrase.words.every((word, offset) => words[at + offset] === word),
+  )
+const PERIODS: readonly Concept[] = ['today', 'this-week', 'this-month', 'this-year', 'last-week', 'last-month']
 
 const itemOf = (first: Token, last: Token, words: string, concepts: Set<Concept>, known: Vocabulary): Item => {
   const text = first === last ? first.text : words

@@ -6,7 +6,12 @@ import { casesOf, NOW, runCase } from './fixtures/cases.ts'
 import { DESK_CASES } from './fixtures/desk-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
+import { FILTER_CASES } from './fixtures/filter-cases.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
+import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
+import { NEW_TICKET_CASES } from './fixtures/new-ticket-cases.ts'
+import { NUMBER_CASES } from './fixtures/number-cases.ts'
+import { VALUE_CASES } from './fixtures/value-cases.ts'
 import { read } from './reader.ts'
 
 const fresh = { now: NOW, timezone: 'UTC', facts: { turns: [] } }
@@ -29,7 +34,18 @@ describe('the published evaluation cases', () => {
   })
 })
 
-for (const [name, cases] of Object.entries({ everyday: EVERYDAY_CASES, harder: HARDER_CASES, desk: DESK_CASES })) {
+const SENTENCES = {
+  everyday: EVERYDAY_CASES,
+  harder: HARDER_CASES,
+  desk: DESK_CASES,
+  reported: HEARSAY_CASES,
+  numbered: NUMBER_CASES,
+  valued: VALUE_CASES,
+  creating: NEW_TICKET_CASES,
+  filtering: FILTER_CASES,
+}
+
+for (const [name, cases] of Object.entries(SENTENCES)) {
   describe(`${name} sentences in five languages`, () => {
     for (const { say, ...expect } of cases) {
       test([say].flat().join(' → '), async () => {

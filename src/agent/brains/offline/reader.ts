@@ -1,9 +1,11 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
 import { answerToDraft } from './answer-to-draft.ts'
 import { commandsOf } from './commands-of.ts'
+import { correction } from './correction.ts'
 import { messageOf } from './message.ts'
+import { filledForm, labelledReport } from './reports.ts'
 import { talk } from './talk.ts'
-import { labelledReport, withoutCommand } from './without-command.ts'
+import { withoutCommand } from './without-command.ts'
 
 /**
  * Reads everyday ticket commands in English, German, French, Spanish and Danish without a model. Pure and linear in
@@ -14,6 +16,8 @@ export const read = (said: string, context: ReadingContext): Reading => {
   return (
     talk(message, context) ??
     answerToDraft(message, context) ??
+    correction(message, context) ??
+    filledForm(message) ??
     labelledReport(message) ??
     commandsOf(message, context) ??
     withoutCommand(message, context)

@@ -11,6 +11,7 @@ export type Replies = {
   notApproval: string
   cannot: string
   noPriority: string
+  onlyMembers: string
   noSuchStatus: string
   noSchedule: string
   noDeletedList: string
@@ -24,6 +25,7 @@ export type Replies = {
   askCreate: string
   askDescription: string
   askTitle: string
+  askWhole: string
   askReport: string
   askWhich: string
   askWhichOf: (ids: string) => string
@@ -45,6 +47,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'A yes in the chat changes nothing: a change that waits for approval needs its approve button (or the approval endpoint).',
     cannot: 'I can’t do that here; I only work with tickets.',
     noPriority: 'I can’t do that: a ticket has only a title, a description and a status. I did not change anything.',
+    onlyMembers:
+      'I can’t do the rest: a ticket has only a title, a description and a status, and nobody is assigned to it.',
     noSuchStatus: 'I can’t set that: a ticket is OPEN, RESOLVED or CLOSED. Nothing was changed.',
     noSchedule: 'I can’t do things later or on a condition like that; nothing was changed. Shall I do it now?',
     noDeletedList:
@@ -63,6 +67,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'What is the ticket about? Please give me a title and a description.',
     askDescription: 'What should the description say?',
     askTitle: 'What title should it have?',
+    askWhole: 'I can’t add to a description, only set it as a whole. What should all of it say?',
     askReport: 'Shall I create a ticket for this? Nothing was created yet.',
     askWhich: 'Which ticket do you mean? Please give its number.',
     askWhichOf: (ids) => `Which ticket do you mean: ${ids}?`,
@@ -80,8 +85,10 @@ export const replies: Readonly<Record<Language, Replies>> = {
     nothingDone: 'Gut, es wurde nichts geändert.',
     notApproval:
       'Ein Ja im Chat ändert nichts: Eine wartende Änderung braucht die Freigabe über ihren Knopf (oder den Freigabe-Endpunkt).',
-    cannot: 'Das kann ich hier nicht; ich arbeite nur mit Tickets.',
+    cannot: 'Das kann ich nicht; ich arbeite hier nur mit Tickets.',
     noPriority: 'Das kann ich nicht: Ein Ticket hat nur Titel, Beschreibung und Status. Es wurde nichts geändert.',
+    onlyMembers:
+      'Das Übrige kann ich nicht: Ein Ticket hat nur Titel, Beschreibung und Status, und niemand ist ihm zugewiesen.',
     noSuchStatus:
       'Das kann ich nicht, diesen Status gibt es nicht: Ein Ticket ist OPEN, RESOLVED oder CLOSED. Es wurde nichts geändert.',
     noSchedule:
@@ -104,6 +111,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'Worum geht es in dem Ticket? Bitte Titel und Beschreibung nennen.',
     askDescription: 'Was soll in der Beschreibung stehen?',
     askTitle: 'Welchen Titel soll es haben?',
+    askWhole: 'Ich kann eine Beschreibung nicht ergänzen, nur ganz setzen. Wie soll sie vollständig lauten?',
     askReport: 'Soll ich dafür ein Ticket anlegen? Noch wurde nichts angelegt.',
     askWhich: 'Welches Ticket ist gemeint? Bitte die Nummer nennen.',
     askWhichOf: (ids) => `Welches Ticket ist gemeint: ${ids}?`,
@@ -124,6 +132,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
     cannot: 'Je ne peux pas faire cela ici ; je ne travaille qu’avec des tickets.',
     noPriority:
       'Ce n’est pas possible : un ticket n’a qu’un titre, une description et un statut. Rien n’a été modifié.',
+    onlyMembers:
+      'Le reste n’est pas possible : un ticket n’a qu’un titre, une description et un statut, et personne n’y est affecté.',
     noSuchStatus:
       'Je ne peux pas, ce statut n’existe pas : un ticket est OPEN, RESOLVED ou CLOSED. Rien n’a été modifié.',
     noSchedule:
@@ -145,6 +155,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'De quoi parle le ticket ? Merci de donner un titre et une description.',
     askDescription: 'Que doit dire la description ?',
     askTitle: 'Quel titre doit-il avoir ?',
+    askWhole: 'Je ne peux pas compléter une description, seulement la remplacer. Que doit-elle dire en entier ?',
     askReport: 'Dois-je créer un ticket pour cela ? Rien n’a encore été créé.',
     askWhich: 'De quel ticket s’agit-il ? Merci de donner son numéro.',
     askWhichOf: (ids) => `De quel ticket s’agit-il : ${ids} ?`,
@@ -164,6 +175,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Un sí en el chat no cambia nada: un cambio pendiente se aprueba con su botón (o con el punto de acceso de aprobación).',
     cannot: 'No puedo hacer eso aquí; solo trabajo con tickets.',
     noPriority: 'No puedo hacer eso: un ticket solo tiene título, descripción y estado. No se cambió nada.',
+    onlyMembers:
+      'Lo demás no puedo hacerlo: un ticket solo tiene título, descripción y estado, y no se asigna a nadie.',
     noSuchStatus: 'No puedo, ese estado no existe: un ticket está OPEN, RESOLVED o CLOSED. No se cambió nada.',
     noSchedule: 'No puedo hacerlo más tarde ni con esa condición; no se cambió nada. ¿Lo hago ahora?',
     noDeletedList:
@@ -181,6 +194,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: '¿De qué trata el ticket? Dame un título y una descripción.',
     askDescription: '¿Qué debe decir la descripción?',
     askTitle: '¿Qué título debe tener?',
+    askWhole: 'No puedo añadir a una descripción, solo cambiarla entera. ¿Qué debe decir completa?',
     askReport: '¿Creo un ticket para esto? Todavía no se ha creado nada.',
     askWhich: '¿Qué ticket quieres decir? Dame su número.',
     askWhichOf: (ids) => `¿Qué ticket quieres decir: ${ids}?`,
@@ -200,6 +214,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Et ja i chatten ændrer intet: en ændring der venter, skal godkendes med sin knap (eller godkendelses-endpointet).',
     cannot: 'Det kan jeg ikke her; jeg arbejder kun med sager.',
     noPriority: 'Det kan jeg ikke: en sag har kun titel, beskrivelse og status. Intet blev ændret.',
+    onlyMembers: 'Resten kan jeg ikke: en sag har kun titel, beskrivelse og status, og ingen tildeles den.',
     noSuchStatus: 'Det kan jeg ikke, den status findes ikke: en sag er OPEN, RESOLVED eller CLOSED. Intet blev ændret.',
     noSchedule: 'Jeg kan ikke gøre det senere eller på sådan en betingelse; intet blev ændret. Skal jeg gøre det nu?',
     noDeletedList:
@@ -219,6 +234,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     askCreate: 'Hvad handler sagen om? Giv mig en titel og en beskrivelse.',
     askDescription: 'Hvad skal der stå i beskrivelsen?',
     askTitle: 'Hvilken titel skal den have?',
+    askWhole: 'Jeg kan ikke tilføje til en beskrivelse, kun sætte den helt. Hvordan skal hele teksten lyde?',
     askReport: 'Skal jeg oprette en sag på det? Der er ikke oprettet noget endnu.',
     askWhich: 'Hvilken sag mener du? Skriv dens nummer.',
     askWhichOf: (ids) => `Hvilken sag mener du: ${ids}?`,

@@ -3,7 +3,8 @@ import type { Clause } from './clauses.ts'
 import type { Command } from './command-place.ts'
 import type { Result } from './commands/result.ts'
 import { faultNoun } from './fault-noun.ts'
-import { type Item, is, isContent } from './items.ts'
+import { isHearsay } from './hearsay.ts'
+import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { topicWords } from './words.ts'
 
@@ -32,7 +33,11 @@ export const isSimilar = (items: readonly Item[]): boolean =>
 /** "nobody has logged it yet – can you?": a request to report that stands in a statement. */
 export const reported = (items: readonly Item[], clauses: readonly Clause[], at: number): Command | undefined => {
   const article = items.findIndex(
-    (item, index) => is(item, 'ticket') && item.ids === undefined && !is(item, 'it') && isNewPlace(items, index),
+    (item, index) =>
+      is(item, 'ticket') &&
+      item.ids === undefined &&
+      !is(item, 'it') &&
+      (isNewPlace(items, index) || isOrdered(items, index)),
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
@@ -58,6 +63,12 @@ const isNewPlace = (items: readonly Item[], at: number): boolean =>
   WISH.test(items[at - 2]?.fold ?? '') &&
   items.slice(0, at - 2).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
 
+/** "Ticket please: badge printer out of ribbon." */
+const isOrdered = (items: readonly Item[], at: number): boolean =>
+  /^(?:please|pls|plz|bitte|svp|por favor|porfa|tak)$/.test(items[at + 1]?.fold ?? '') &&
+  isMark(items[at + 2], ':') &&
+  items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+
 const WISH =
   /\b(?:want|need|like|have|get|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
 
@@ -67,10 +78,24 @@ export const wished = (items: readonly Item[]): Command | undefined => {
   const target = items.findIndex((item) => item.ids !== undefined || (is(item, 'it') && !is(item, 'stop')))
   const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
   if (wish === -1 || target === -1 || wish > target || wish > at + 2) return undefined
+  if (items.slice(0, wish).some(isContent) || isThirdPerson(items, wish)) return undefined
   return items.findLastIndex((item) => item.statuses?.length === 1) > target
     ? { verb: 'set', at: wish, negated: false, asked: false }
     : undefined
 }
+
+/** "… and assign it to Bob", "set the priority to high": beside a new ticket no part of its text. */
+const isAside = (items: readonly Item[], { verb, at }: Command): boolean => {
+  const leads = items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'and', 'next', 'filler'))
+  const object = items.slice(at + 1, at + 4)
+  if (verb === 'unsupported') return leads && object.slice(0, 2).some((item) => is(item, 'it', 'them', 'to'))
+  return verb === 'set' && leads && object.some((item) => is(item, 'unsupported', 'status-foreign'))
+}
+
+/** "Der Kunde möchte, dass …": somebody else's wish. */
+const isThirdPerson = (items: readonly Item[], wish: number): boolean =>
+  is(items[wish - 1], 'foreign', 'equipment') ||
+  /^(?:er|sie|man|he|she|they|il|elle|el|ella|han|hun)$/.test(items[wish - 1]?.fold ?? '')
 
 export const isOwn = (items: readonly Item[], command: Command, quoted: boolean, open: boolean): boolean => {
   const leads = items.slice(0, command.at).some((item) => is(item, 'next'))
@@ -78,6 +103,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
     (item) => item.ids !== undefined || (is(item, 'ticket', 'tickets') && item.quote === undefined),
   )
   if (open) return leads && bound
+  if (isAside(items, command)) return true
   if (command.verb === 'unsupported') return false
   if (quoted) return true
   if (command.verb === 'create' || command.verb === 'this-report')
@@ -109,7 +135,7 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
       !near.some((item) => is(item, 'ticket') || item.quote !== undefined)
     )
   const named =
-    items.slice(verb, verb + 3).some((item) => item.fold === 'one') &&
+    items.slice(verb, verb + 3).some((item) => /(?:^| )one$/.test(item.fold)) &&
     items.slice(0, verb + 3).some((item) => is(item, 'new'))
   const report =
     /^(?:report|raise|log|lodge|melde|melden|signale|signaler|reporta|reportar|meld|indberet|indmeld)$/.test(
@@ -118,7 +144,8 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
   const technical =
     items.some((item) => is(item, 'trouble', 'equipment', 'fault')) &&
     !items.some((item) => is(item, 'offtopic', 'household'))
-  return !(named || (report && technical))
+  const queued = items.slice(verb, verb + 6).some((item, at) => is(item, 'desk') && isMark(items[verb + at + 1], ':'))
+  return !(named || queued || (report && technical))
 }
 
 const REQUEST =
@@ -135,23 +162,11 @@ const isMay = (items: readonly Item[], { at }: Command): boolean => {
 const MAY =
   /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
 
-/** "he said close ticket 5": somebody else's words. */
-const isHearsay = (items: readonly Item[], { at }: Command): boolean =>
-  items
-    .slice(0, at)
-    .some(
-      (item, index) =>
-        item.quote === undefined &&
-        /^(?:said|says|told|tells|asked|asks|wrote|writes|sagte|sagt|meinte|dit|dijo|dice|sagde|siger)$/.test(
-          item.fold,
-        ) &&
-        !/^(?:i|ich|je|yo|jeg)$/.test(items[index - 1]?.fold ?? ''),
-    )
-
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
-export const confirmed = (result: Result, { question, items }: Clause, command: Command): Result => {
+export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
+  const { question = false, items = [] } = clauses[at] ?? {}
   const asked = question && !items.some((item) => REQUEST.test(item.fold))
-  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(items, command))) return result
+  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(clauses, at, command))) return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =

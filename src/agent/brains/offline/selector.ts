@@ -7,7 +7,7 @@ import { topicWords } from './words.ts'
 /** The filters of a phrase: statuses, creation date, ids to leave out, and words the tickets must have. */
 export const filtersOf = (items: readonly Item[], language: Language): Selector => {
   const { named, left } = exceptions(items)
-  const statuses = [...new Set(named.flatMap((item) => item.statuses ?? []))]
+  const statuses = statusesOf(named)
   const created = named.findLast((item) => item.interval !== undefined)?.interval
   const { text, anyText } = textOf(named, language)
   const exceptIds = left.flatMap((item) => item.ids ?? [])
@@ -18,6 +18,14 @@ export const filtersOf = (items: readonly Item[], language: Language): Selector 
     ...(text.length > 0 && { text }),
     ...(anyText.length > 0 && { anyText }),
   }
+}
+
+/** "open or resolved" is one or the other; "not open and not closed" and "resolved but not closed" are both at once. */
+const statusesOf = (items: readonly Item[]): ResolutionStatus[] => {
+  const meant = new Set(items.flatMap((item) => (item.denied ? [] : (item.statuses ?? []))))
+  const denials = items.flatMap((item) => (item.denied && item.statuses ? [item.statuses] : []))
+  const all = meant.size > 0 ? [...meant] : [...new Set(denials.flat())]
+  return all.filter((status) => denials.every((left) => left.includes(status)))
 }
 
 /** The filters of an earlier question with others in their place: new words take the place of all words. */
@@ -33,8 +41,15 @@ export const endOf = (items: readonly Item[]): { ordering: Ordering; count: numb
   )
   if (at === -1) return undefined
   const ordering = is(items[at], 'oldest') ? 'created' : '-created'
-  const count = numberNear(items, at) ?? (items.some((item) => is(item, 'tickets')) ? undefined : 1)
+  const many = items.some((item) => is(item, 'tickets')) && !isPredicate(items, at)
+  const count = numberNear(items, at) ?? (many ? undefined : 1)
   return count === undefined ? undefined : { ordering, count }
+}
+
+/** "which of the open tickets is the oldest?": one of them. */
+const isPredicate = (items: readonly Item[], at: number): boolean => {
+  const before = items.slice(0, at).findLast((item) => !is(item, 'stop') || is(item, 'is'))
+  return /^(?:is|'s|was|ist|war|est|es|er)$/.test(before?.fold ?? '')
 }
 
 /** "the last closed ticket" is the newest of them. */

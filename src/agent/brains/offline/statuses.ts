@@ -7,10 +7,15 @@ export const withStatuses = (items: readonly Item[]): Item[] =>
     const first = statusAt(items, at)
     if (first === undefined || isCommandPlace(items, at)) return undefined
     const run = runFrom(items, at, first)
-    const negation = negationBefore(items, at)
+    const negation = negationBefore(items, at) ?? exceptBefore(items, at, run.to)
     const statuses =
       negation === undefined ? run.statuses : RESOLUTION_STATUSES.filter((status) => !run.statuses.includes(status))
-    return { from: negation ?? at, to: run.to, extra: { statuses, concepts: items[at]?.concepts ?? new Set() } }
+    const concepts = items[at]?.concepts ?? new Set()
+    return {
+      from: negation ?? at,
+      to: run.to,
+      extra: { statuses, concepts, ...(negation !== undefined && { denied: true }) },
+    }
   })
 
 /** A preposition that is a status too ("zu") is one only where nothing follows that it could lead to. */
@@ -37,6 +42,7 @@ const isCommandPlace = (items: readonly Item[], at: number): boolean => {
   if (next?.ids !== undefined) return true
   if (next?.fold === 'a' || next?.fold === 'an' || next?.fold === 'up') return true
   if (is(next, 'it', 'them') && !is(next, 'stop')) return true
+  if (startsPart(items, at) && next?.number !== undefined && isMark(items[at + 3], ':')) return true
   return at === 0 && is(next, 'ticket') && !is(next, 'tickets')
 }
 
@@ -81,4 +87,14 @@ const negationBefore = (items: readonly Item[], at: number): number | undefined 
     if (!is(item, 'stop', 'filler', 'is') || item?.statuses || is(item, 'ticket', 'tickets')) return undefined
   }
   return undefined
+}
+
+/** "all except the closed ones": a status that is left out, not "except the closed VPN tickets". */
+const exceptBefore = (items: readonly Item[], at: number, to: number): number | undefined => {
+  let before = at - 1
+  while (before > at - 3 && is(items[before], 'stop') && !is(items[before], 'except')) before--
+  let next = to
+  while (is(items[next], 'one-of-list', 'tickets', 'filler')) next++
+  const ends = items[next] === undefined || items[next]?.mark !== undefined || items[next]?.lineBreak === true
+  return is(items[before], 'except') && ends ? before : undefined
 }

@@ -1,32 +1,12 @@
-import type { ReadingContext, Selector, Step, Targets } from '#agent/plan.ts'
+import type { ReadingContext, Selector, Targets } from '#agent/plan.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
 import { type Item, is } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+import { fromPronoun } from './pronoun.ts'
+import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, wordsOf } from './selector.ts'
 import { topicWords } from './words.ts'
-
-/** What is known when a target is looked for: the thread, and what the message said before. */
-export type Scope = {
-  context: ReadingContext
-  language: Language
-  /** Steps already read from this message. */
-  steps: readonly Step[]
-  /** Ids named earlier in this message. */
-  named: readonly number[]
-  /** Items of the sentences without a command: what "it" may be about. */
-  told: readonly Item[]
-  /** A change of a member says nothing of a ticket: "set the status to resolved" means the one of the turn before. */
-  implicit?: boolean
-}
-
-export type Missing = {
-  missing: 'which' | 'none' | 'foreign' | 'all-of-what'
-  candidates?: number[]
-  /** What to ask, where it is not just which. */
-  question?: string
-}
-export type Bound = Targets | Missing
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
 
@@ -84,7 +64,7 @@ const isForeignTalk = (told: readonly Item[]): boolean =>
   told.some((item) => /task|todo|to-do|crm|aufgabe|tarea|tache|opgave|lead|customer/.test(item.fold))
 
 /** "the second one", "the first two", "them all". */
-const fromList = (items: readonly Item[], { context, steps }: Scope): Bound | undefined => {
+const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bound | undefined => {
   const shown = lastShown(context)
   const at = items.findIndex(
     (item) =>
@@ -107,11 +87,13 @@ const fromList = (items: readonly Item[], { context, steps }: Scope): Bound | un
   const filters = filtersOf(items, 'en')
   if (
     them === undefined ||
-    (is(them, 'stop') && (hasNoun(items) || items.some((item) => item.concepts.size === 0))) ||
+    (is(them, 'stop') &&
+      (hasNoun(items) || items.some((item) => item.mark === undefined && item.concepts.size === 0))) ||
     filters.created ||
     filters.exceptIds
   )
     return undefined
+  if (named.length > 1 && !filters.statuses) return { by: 'ids', ids: [...named] }
   const before = steps.at(-1)
   if (before?.do === 'list') return { by: 'step', step: steps.length - 1 }
   const many = lastMany(context)
@@ -227,52 +209,3 @@ const beforeReason = (items: readonly Item[]): Item[] => {
 
 const isPronoun = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'it') && / /.test(item.fold) && !/^(?:the|das|den|le|la|el) /.test(item.fold))
-
-/** "it": what this message named or did before, what it told about, or what the thread was about. */
-const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undefined => {
-  const pronoun = items.some((item) => is(item, 'it', 'ticket', 'one-of-list') && item.interval === undefined)
-  const implied =
-    (scope.steps.length > 0 ||
-      scope.named.length > 0 ||
-      (scope.implicit === true && referent(scope.context).length === 1)) &&
-    topicWords(items, scope.language).length === 0 &&
-    items.every((item) => item.quote === undefined)
-  if (!pronoun && !implied) return undefined
-  if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
-  if (scope.named.length === 1) return { by: 'ids', ids: [...scope.named] }
-  const step = scope.steps.findLastIndex(
-    (one) => one.do === 'show' || one.do === 'create' || one.do === 'update' || one.do === 'list',
-  )
-  const before = scope.steps[step]
-  if (before && 'targets' in before && before.targets.by === 'ids') return { by: 'ids', ids: before.targets.ids }
-  if (before) return { by: 'step', step }
-  const thread = referent(scope.context)
-  const numbered = scope.told.flatMap((item) =>
-    item.number !== undefined && thread.includes(item.number) ? [item.number] : [],
-  )
-  if (numbered.length === 1) return { by: 'ids', ids: numbered }
-  const topic = topicWords(scope.told, scope.language)
-  const named = namedTopic(scope)
-  if (named.length > 0) return { by: 'selector', selector: { topic: named }, expects: 'one' }
-  const thing = equipmentOf(scope)
-  if (thread.length === 1 && thing.length > 0)
-    return { by: 'selector', selector: { ids: thread, topic: thing }, expects: 'one' }
-  if (thread.length === 1) return { by: 'ids', ids: thread }
-  if (thread.length > 1) return { missing: 'which', candidates: thread }
-  if (topic.length === 0) return { missing: 'which' }
-  return { by: 'selector', selector: { topic }, expects: 'one' }
-}
-
-/** "The keyboard ticket is fixed, close it": the ticket that was told about by its topic, whatever the thread was about. */
-const namedTopic = ({ told, language }: Scope): string[] => {
-  const noun = told.findLastIndex((item) => is(item, 'ticket', 'one-of-list') && item.ids === undefined)
-  const from = told.findLastIndex((item, at) => at < noun && topicWords([item], language).length === 0)
-  return noun === -1 ? [] : topicWords(told.slice(from + 1, noun), language)
-}
-
-/** "The keyboard works again, close it": the ticket of the thread, when it is about a keyboard. */
-const equipmentOf = ({ told, language }: Scope): string[] =>
-  topicWords(
-    told.filter((item) => is(item, 'equipment')),
-    language,
-  )

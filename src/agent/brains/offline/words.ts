@@ -45,6 +45,7 @@ const GLUE: readonly Concept[] = [
   'when',
   'last',
   'sorted',
+  'meant',
 ]
 
 /** The words a phrase gives to the search for a ticket, as they were typed. */

@@ -5,8 +5,9 @@ import { asksForDeleted, doubtOf } from '../doubts.ts'
 import { lastMany, lastRead } from '../facts.ts'
 import { type Item, is } from '../items.ts'
 import { replies } from '../replies.ts'
+import type { Scope } from '../scope.ts'
 import { endOf, exceptions, filtersOf, isOr, limitOf, refined, searchedIn } from '../selector.ts'
-import { isBound, type Scope, targetsOf } from '../targets.ts'
+import { isBound, targetsOf } from '../targets.ts'
 import { unbound } from './change.ts'
 import type { Result } from './result.ts'
 
@@ -14,6 +15,8 @@ import type { Result } from './result.ts'
 export const show = (items: readonly Item[], scope: Scope): Result => {
   if (isStatusOverview(items)) return count(items, scope)
   const ids = exceptions(items).named.flatMap((item) => item.ids ?? [])
+  if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
+    return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
   if (isPlural(items) || isStatusAlone(items)) return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }

@@ -5,7 +5,8 @@ import { type Deed, intentOf, reachOf } from '../describe.ts'
 import { eachTarget } from '../each-target.ts'
 import { type Item, is, isMark } from '../items.ts'
 import { numbered, replies } from '../replies.ts'
-import { type Bound, isBound, type Missing, type Scope, targetsOf } from '../targets.ts'
+import type { Bound, Missing, Scope } from '../scope.ts'
+import { isBound, targetsOf } from '../targets.ts'
 import { fieldValues, replacement } from './fields.ts'
 import type { Result } from './result.ts'
 
@@ -43,6 +44,7 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     return askWhat(
       left.filter((item) => item !== verb),
       scope,
+      command.verb === 'append' ? 'whole' : memberOf(items, command),
     )
   return bind(
     left.filter((item) => item !== verb),
@@ -196,12 +198,27 @@ export const unbound = (bound: Missing, { language }: Scope, draft: Draft): Resu
   return { ask: say.askWhich, draft }
 }
 
-const askWhat = (items: readonly Item[], scope: Scope): Result => {
+/** The member that is named without a value: "rename ticket 5", "change the description of 5". */
+const memberOf = (items: readonly Item[], { verb }: Command): 'title' | 'description' | undefined => {
+  const members = (['title', 'description'] as const).filter((member) => items.some((item) => is(item, member)))
+  return members.length === 1 ? members[0] : members.length === 0 && verb === 'rename' ? 'title' : undefined
+}
+
+const askWhat = (
+  items: readonly Item[],
+  scope: Scope,
+  member: 'title' | 'description' | 'whole' | undefined,
+): Result => {
   const say = replies[scope.language]
   const targets = targetsOf(items, scope)
   if (!isBound(targets)) {
+    if (items.every((item) => item.mark !== undefined || is(item, 'filler', 'stop')))
+      return { ask: say.askWhich, draft: { do: 'update' } }
     if (targets.missing === 'foreign' || targets.missing === 'none') return { refuse: `${say.cannot} ${say.can}` }
     return { ask: say.askRephrase }
   }
+  if (member === 'whole') return { ask: say.askWhole, draft: { do: 'update', targets, member: 'description' } }
+  if (member === 'title') return { ask: say.askTitle, draft: { do: 'update', targets, member } }
+  if (member === 'description') return { ask: say.askDescription, draft: { do: 'update', targets, member } }
   return { ask: say.askWhat(reachOf(targets, scope.language)), draft: { do: 'update', targets } }
 }

@@ -1,21 +1,21 @@
 import type { CreateStep } from '#agent/plan.ts'
 import { type ResolutionStatus, TITLE_MAX } from '#contract/ticket.ts'
 import { intentOf } from '../describe.ts'
-import { faultNoun } from '../fault-noun.ts'
-import { type Item, is, isContent, isMark } from '../items.ts'
+import { type Item, is, isMark } from '../items.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies.ts'
 import { topicWords } from '../words.ts'
+import { type CreateText, leadEnd, tidy } from './create-text.ts'
+import { labels } from './labels.ts'
 import type { Result } from './result.ts'
-
-/** What a create is made from: `items` of the command and the text that goes on from it, `told` the sentences around it. */
-export type CreateText = { text: string; items: readonly Item[]; verb: number; told: string; language: Language }
 
 const SHORT_TITLE = 100
 
 /** A new ticket from labels, from quotes, or from free text; asks for what is missing and never invents it. */
 export const create = (source: CreateText): Result => {
   const { language } = source
+  const quoted = eachQuote(source)
+  if (quoted.length > 1) return { steps: quoted.map((title) => createStep(title, title, undefined, language)) }
   const several = parts(source)
   if (several.length > 1) return { steps: several.map((part) => createStep(titleOf(part), part, undefined, language)) }
   const labelled = labels(source)
@@ -30,10 +30,16 @@ export const create = (source: CreateText): Result => {
       draft: { do: 'create', title, ...(status && { resolution_status: status }) },
     }
   }
+  const mail = description === undefined ? SUBJECT.exec(free)?.groups : undefined
+  if (mail?.title && mail.body) return { steps: [createStep(mail.title, capital(mail.body), status, language)] }
   const body = description ?? free
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
 }
+
+/** The first line of a pasted mail. */
+const SUBJECT =
+  /^(?:subject|betreff|objet|asunto|emne)\s*:\s*(?:(?:re|fwd?|aw|wg|tr|sv)\s*:\s*)*(?<title>[^\n]{1,200}?)\.\s+(?<body>\S.*)$/isu
 
 export const createStep = (
   title: string,
@@ -84,97 +90,6 @@ const isWithout = ({ items }: CreateText): boolean =>
 const WITHOUT =
   /\b(?:no description|without (?:a )?description|not need (?:a )?description|ohne beschreibung|sans description|sin descripci|uden beskrivelse)/i
 
-type Labels = { title?: string; description?: string; rest: Item[] }
-
-/** "title: …", "called "…"", "description …": with quotes the quoted text, without the words up to the next label. */
-const labels = ({ items, verb, text }: CreateText): Labels => {
-  const found: Labels = { rest: [] }
-  const used = new Set<Item>()
-  for (let at = verb + 1; at < items.length; at++) {
-    const field = fieldAt(items, at)
-    if (field === undefined || found[field] !== undefined) continue
-    const from = valueStart(items, at)
-    const first = items[from]
-    if (first === undefined) continue
-    const to = first.quote !== undefined ? from + 1 : valueEnd(items, from, field)
-    const last = items[to - 1]
-    if (last === undefined || to <= from) continue
-    found[field] = first.quote ?? tidy(text.slice(first.start, last.end))
-    for (const item of items.slice(at, to)) used.add(item)
-    at = to - 1
-  }
-  for (const item of items.slice(verb + 1)) {
-    if (item.quote === undefined || used.has(item)) continue
-    if (found.title === undefined && isWithinText(items, verb, item)) break
-    if (found.title === undefined) found.title = item.quote
-    else if (found.description === undefined) found.description = item.quote
-    else continue
-    used.add(item)
-  }
-  found.rest = items.filter((item) => !used.has(item))
-  return found
-}
-
-/** `the app says "…"`: a quote within the text, not a title. */
-const isWithinText = (items: readonly Item[], verb: number, quote: Item): boolean =>
-  items.slice(noun(items, verb) + 1, items.indexOf(quote)).some((item) => isContent(item) && !is(item, 'unsupported'))
-
-/** A label is followed by a colon, a quote, "is" — or is a word like "titled" that takes its value at once. */
-const fieldAt = (items: readonly Item[], at: number): 'title' | 'description' | undefined => {
-  const item = items[at]
-  const field = is(item, 'title') ? 'title' : is(item, 'description') ? 'description' : undefined
-  if (field === undefined) return undefined
-  const next = items[at + 1]
-  if (isMark(next, ':=-–') || next?.quote !== undefined || is(next, 'is') || isMark(next, ',')) return field
-  if (items[valueStart(items, at)]?.quote !== undefined) return field
-  return /^(?:titled|called|named|entitled|labell?ed|saying|that says|namens|intitule|titulado|llamad[oa]|kaldet|describing|with the title|with title|mit dem titel|med titlen|avec le titre|con el titulo|(?:with|and)(?: the| a)? description|mit (?:der )?beschreibung|med beskrivelsen|avec la description|con la descripcion)$/.test(
-    item?.fold ?? '',
-  )
-    ? field
-    : undefined
-}
-
-const valueStart = (items: readonly Item[], at: number): number => {
-  let next = at + 1
-  while (
-    next < items.length &&
-    next < at + 5 &&
-    (isMark(items[next], ':=-–,') ||
-      is(items[next], 'is') ||
-      (items[next + 1]?.quote !== undefined && items[next]?.quote === undefined))
-  )
-    next++
-  return next
-}
-
-/** Up to the next label; a title also ends with its sentence. */
-const valueEnd = (items: readonly Item[], from: number, field: 'title' | 'description'): number => {
-  for (let at = from + 1; at < items.length; at++) {
-    const item = items[at]
-    if (fieldAt(items, at) !== undefined && !is(items[at - 1], 'stop', 'from')) return back(items, at)
-    if (
-      field === 'title' &&
-      (item?.lineBreak ||
-        (isMark(item, '.;!?') && (items[at + 1] === undefined || (items[at + 1]?.start ?? 0) > (item?.end ?? 0))))
-    )
-      return at
-  }
-  return items.length
-}
-
-/** The glue before a label ("and the description: …") is not part of the value before it. */
-const back = (items: readonly Item[], at: number): number => {
-  let to = at
-  while (
-    to > 0 &&
-    (isMark(items[to - 1], ',.;-–') ||
-      items[to - 1]?.lineBreak ||
-      (is(items[to - 1], 'and', 'stop') && !is(items[to - 1], 'again')))
-  )
-    to--
-  return to
-}
-
 /** "and status CLOSED", "already resolved": only next to the word, never from the text itself. */
 const statusOf = ({ items, verb }: CreateText): ResolutionStatus | undefined => {
   const quoted = items.some((item) => item.quote !== undefined)
@@ -193,16 +108,6 @@ const statusOf = ({ items, verb }: CreateText): ResolutionStatus | undefined => 
 
 /** "… and another one for the carpet" after a first "ticket for the lamp". */
 const ANOTHER = /another|other|second|ander|weiter|zweit|noch|autre|deuxieme|otr|anden|endnu/
-
-/** Where the text begins after "create a ticket for". */
-const leadEnd = (items: readonly Item[], verb: number): number => {
-  let from = noun(items, verb) + 1
-  while (from < items.length && isLead(items, from)) from++
-  return from
-}
-
-const POLITE =
-  /^(?:please|pls|plz|for me|for us|bitte|mir|uns|mal|svp|stp|s'il te plait|s'il vous plait|por favor|porfa|tak|lige|now|quickly|asap|right away|thanks|help me|please help me|that|dass|que|at|says|saying|on|it)$/
 
 /** The words after "create a ticket for", else what the sentences around the command tell. */
 const freeText = ({ items, verb, text, told, language }: CreateText, rest: readonly Item[]): string => {
@@ -228,31 +133,11 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
   )
 }
 
-const noun = (items: readonly Item[], verb: number): number => {
-  const report = items.findIndex((item, index) => index >= verb && is(item, 'this-report'))
-  if (report !== -1) return report
-  const fault = faultNoun(items, verb)
-  if (fault !== -1) return fault
-  const at = items.findIndex(
-    (item, index) =>
-      index > verb &&
-      index <= verb + 7 &&
-      is(item, 'ticket', 'tickets', 'desk', 'one-of-list') &&
-      item.quote === undefined,
-  )
-  const one = items.findIndex((item, index) => index > verb && index <= verb + 3 && item.fold === 'one')
-  return at === -1 ? (one === -1 ? verb : one) : at
-}
-
-const isLead = (items: readonly Item[], at: number): boolean => {
-  const item = items[at]
-  return (
-    item?.mark !== undefined ||
-    (is(item, 'it') && isMark(items[at + 1], ':')) ||
-    item?.lineBreak === true ||
-    POLITE.test(item?.fold ?? '') ||
-    (is(item, 'about', 'because', 'desk', 'from') && !/^(?:la|le|el|den|det)$/.test(item?.fold ?? ''))
-  )
+/** `two tickets: "Toner" and "Paper"`: the title of each, not a title and a description. */
+const eachQuote = ({ items, verb }: CreateText): string[] => {
+  const plural = items.findIndex((item, at) => at > verb && at < verb + 6 && is(item, 'tickets') && !is(item, 'desk'))
+  const labelled = items.some((item) => is(item, 'description') && item.quote === undefined)
+  return plural === -1 || labelled ? [] : items.slice(plural).flatMap((item) => item.quote ?? [])
 }
 
 /** "one for the dishwasher, … and another one for the bike cellar, …": the text of each. */
@@ -275,9 +160,3 @@ const parts = ({ items, text, verb }: CreateText): string[] => {
     )
   })
 }
-
-const tidy = (text: string): string =>
-  text
-    .trim()
-    .replace(/^[\s,;:.\-–]+/, '')
-    .replace(/[\s,;:\-–]+$/, '')

@@ -23,7 +23,7 @@ export const fieldValues = (items: readonly Item[], command: Command, text: stri
   for (let at = 0; at < items.length; at++) {
     const field = fieldOf(items[at]) ?? (at === command.at ? renamed : undefined)
     if (field === undefined || values[field] !== undefined) continue
-    const value = valueAfter(items, at, text, items.length - 1)
+    const value = valueAfter(items, at, text, endOf(items, at))
     if (value === undefined) continue
     values[field] = value.text
     for (let index = value.from; index < value.to; index++) used.add(index)
@@ -33,6 +33,20 @@ export const fieldValues = (items: readonly Item[], command: Command, text: stri
     if (fieldOf(item) !== undefined) used.add(at)
   })
   return { values, left: items.filter((_, at) => !used.has(at)) }
+}
+
+/** "title of 5 to Hello and description to World": a value ends where the next member has its own. */
+const endOf = (items: readonly Item[], at: number): number => {
+  const next = items.findIndex(
+    (item, index) =>
+      index > at + 1 &&
+      fieldOf(item) !== undefined &&
+      (is(items[index - 1], 'and') || isMark(items[index - 1], ',') || item.fold.startsWith('and ')) &&
+      (is(items[index + 1], 'to') || isMark(items[index + 1], ':=')) &&
+      items[index + 2] !== undefined,
+  )
+  if (next === -1) return items.length - 1
+  return is(items[next - 1], 'and') || isMark(items[next - 1], ',') ? next - 2 : next - 1
 }
 
 /** The quote that belongs to a field, or the words after "to" or a colon up to the end of the clause. */

@@ -2,7 +2,7 @@ import { intentOf, reachOf } from '../describe.ts'
 import { isLastUndone, writes } from '../facts.ts'
 import { type Item, is } from '../items.ts'
 import { replies } from '../replies.ts'
-import type { Scope } from '../targets.ts'
+import type { Scope } from '../scope.ts'
 import type { Result } from './result.ts'
 
 /** "undo that": the latest run of this thread that changed something; "undo the deletion of 12" restores it. */

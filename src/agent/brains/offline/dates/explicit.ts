@@ -33,6 +33,8 @@ export const explicitDate = (
   }
   const quarter = /^q([1-4])$/.exec(first.fold)?.[1]
   if (quarter !== undefined) return inQuarter(calendar, Number(quarter), first.text, items, at)
+  const month = /^(\d{4})-(\d{1,2})$/.exec(first.date ? first.fold : '')
+  if (month) return inMonth(calendar, Number(month[1]), Number(month[2]), first.text, at)
   const to = endOf(items, at)
   if (to === undefined) return undefined
   const text = items.slice(at, to).map(inEnglish).join(' ')
@@ -44,6 +46,13 @@ export const explicitDate = (
     .join(' ')
     .replace(/ ([,.])/g, '$1')
   return { interval: intervalOf(calendar, parsed, label), to }
+}
+
+/** "2025-05" */
+const inMonth = (calendar: Calendar, year: number, month: number, label: string, at: number) => {
+  if (month < 1 || month > 12) return undefined
+  const from: Day = { year, month, day: 1 }
+  return { interval: days(calendar, from, firstOfMonth(from, 1), label), to: at + 1 }
 }
 
 /** "Q1 2024"; without a year the latest that has begun. */

@@ -110,6 +110,8 @@ export const CONCEPTS = [
   'household',
   'foreign',
   'unsupported',
+  /** "assignee", "priority": what other systems know of a ticket. */
+  'member-foreign',
   /** Weather, jokes, pizza: nothing a ticket desk answers. */
   'offtopic',
   'greeting',
@@ -121,6 +123,12 @@ export const CONCEPTS = [
   'help',
   'robot',
   'how-to',
+  /** "Peter says …": what somebody else said or wants. */
+  'hearsay',
+  /** "according to Peter" */
+  'according-to',
+  /** "I meant 6": another ticket than the one that was named. */
+  'meant',
 ] as const
 export type Concept = (typeof CONCEPTS)[number]
 

@@ -49,7 +49,8 @@ export const danish: Lexicon = {
     desk: 'systemet, system, listen, kø, køen, databasen, liste, helpdesk',
     'status-open':
       'åben, åbne, åbent, uløst, uløste, udestående, ikke løst, open, aktive, aktiv, uafsluttede, åbnet igen',
-    'status-resolved': 'løst, løste, fikset, ordnet, klaret, resolved, løste sager, udbedret, afhjulpet, repareret',
+    'status-resolved':
+      'løst, løste, færdig, færdige, fikset, ordnet, klaret, resolved, løste sager, udbedret, afhjulpet, repareret',
     'status-closed': 'lukket, lukkede, afsluttet, afsluttede, closed, arkiveret',
     deleted: 'slettet, slettede, fjernede',
     fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
@@ -76,7 +77,7 @@ export const danish: Lexicon = {
     count: 'hvor mange, antal, antallet af, tæl, antallet, hvor meget, hvad er antallet, optæl, tælle',
     share: 'andel, procent, procentdel, hvor stor en del, hvor stor en andel, procenter',
     'by-status':
-      'efter status, pr status, per status, fordelt på status, fordeling, for hver status, opdelt efter status',
+      'efter status, pr status, per status, fordelt på status, fordeling, for hver status, opdelt efter status, statistik',
     'by-day': 'pr dag, per dag, om dagen, efter dag',
     'by-week': 'pr uge, per uge, om ugen, efter uge',
     'by-month': 'pr måned, per måned, om måneden, efter måned',
@@ -124,6 +125,7 @@ export const danish: Lexicon = {
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
       skal vi have, vi vil gerne, gider du, vil, tusind tak`,
     stop: `
+      noget, overblik, oversigt,
       enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,
@@ -183,6 +185,7 @@ export const danish: Lexicon = {
       eskaler, eskalér, flet, mind mig, påmind, videresend, send, ring, ringe, underret, oprettelsesdato,
       oprettelsesdatoen, bestil, bestille, book, ansvarlig, eksporter, oversæt, tildelt, prioriteten, arkivér,
       arkiver`,
+    'member-foreign': 'ansvarlig, tildelt, prioritet, frist, deadline, kategori, kommentarer, vedhæftninger',
     greeting: 'hej, goddag, godmorgen, god morgen, davs, halløj, godaften, hejsa, hej alle, hej team',
     thanks: `
       tak, mange tak, tusind tak, perfekt, super, fedt, tak for hjælpen, tak skal du have, mvh, venlig hilsen,
@@ -199,6 +202,12 @@ export const danish: Lexicon = {
       lad os sige, forestil dig, antag, sæt nu,
       hvordan, hvordan kan jeg, hvad sker der hvis, er det muligt, hvorfor, hvordan lukker jeg, om man, kan man,
       hvordan gør`,
+    meant: 'jeg mente, jeg mener, mente jeg',
+    hearsay: `
+      siger, sagde, sagt, mener, mente, synes, tror, skriver, skrev, vil have at, vil have, ønsker, bad, beder,
+      bad mig om at, foreslår, anbefaler, kræver, jeg har fået at vide, vi har fået at vide, jeg fik at vide,
+      påstår`,
+    'according-to': 'ifølge, i følge',
   },
   months: [
     'januar|jan',

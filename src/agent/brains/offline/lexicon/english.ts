@@ -137,7 +137,7 @@ export const english: Lexicon = {
     'by-status': `
       by status, per status, by state, per state, each status, breakdown by status, grouped by status,
       for each status, breakdown, status breakdown, statuses, in each state, in each status, by resolution status,
-      every status, broken down by status, status overview`,
+      every status, broken down by status, status overview, stats, statistics, figures by status`,
     'by-day': 'by day, per day, each day, daily, day by day, for each day',
     'by-week': 'by week, per week, each week, weekly numbers, week by week, for each week',
     'by-month': 'by month, per month, each month, monthly, month by month, for each month',
@@ -162,7 +162,8 @@ export const english: Lexicon = {
     newest: `
       newest, latest, most recent, most recently, newest first, youngest, latest first, most recent first,
       freshest, recent, recently, just came in`,
-    oldest: 'oldest, earliest, oldest first, longest open, first ever, earliest first, longest waiting',
+    oldest:
+      'oldest, earliest, oldest first, longest open, first ever, earliest first, longest waiting, ever created, ever opened, ever reported, ever logged, ever raised',
     sorted:
       'sort, sorted, sort by, sorted by, order by, ordered by, ordered, arrange, alphabetically, sorting, in order of',
     ascending: 'ascending, asc, a to z, a-z, upwards, lowest first',
@@ -184,6 +185,7 @@ export const english: Lexicon = {
       whose, involving, one about, one for, the one about, the one for`,
     from: 'from, of, by, since the, in the',
     created: `
+      did people report, did people open, did users report, did users open, did anyone report, did customers report,
       created, opened, reported, logged, raised, came in, come in, filed, submitted, registered, arrived,
       been opened, been created, been reported, were created, made, got created, received, get in, coming in,
       creation date, dated, have we had, we had, we got, did we get, have come in, added, entered`,
@@ -248,7 +250,7 @@ export const english: Lexicon = {
       asking, ask, asked, overall, total, altogether, in total, roughly, about, approximately, exactly, belong,
       belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because, it's,
       important, urgent, urgently, really, reported, mentioned, created, submitted, opened, came, come, team, like,
-      help, topic`,
+      help, topic, something, sth, overview, rundown, rn, atm, tbh, btw, imo, iirc`,
     'number-sign':
       'number, no, nr, num, id, ids, numbers, nos, numero, with id, with the id, with number, with the number',
     today: 'today, todays, so far today, this morning, this afternoon, this evening, tonight',
@@ -337,6 +339,8 @@ export const english: Lexicon = {
       date created, creation time, date of creation, created on date, ticket number of, change the id,
       change the number, renumber, sla, estimate, export, translate, vote, transfer, hand over, merge with,
       approve, pin, star, archive, mute, block, invite, give to, upload, download, ping, cc`,
+    'member-foreign':
+      'assignee, owner, assigned to, assigned, priority, severity, due date, deadline, sla, category, tags, labels, comments, attachments',
     greeting: `
       hi, hello, hey, good morning, good afternoon, good evening, morning, hi there, hello there, hey there,
       whats up, howdy, greetings, hiya, yo, how are you, how is it going, good day, hi all, hello all, hi team,
@@ -378,6 +382,15 @@ export const english: Lexicon = {
       what happens if, what happens when, what would happen if, what if, is it possible,
       do you know if it is possible, would it be possible, how do we, how can we, is there a way, why, whether,
       can you tell me how, teach me, show me how to, tell me how to, explain how to`,
+    meant: 'i meant, i mean, meant, i actually meant, i really meant, should have been, i was talking about',
+    hearsay: `
+      said, says, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
+      recommended, claims, claimed, insists, demands, told me to, tells me to, told us to, asked me to, asks me to,
+      asked us to, wants me to, want me to, wants us to, want us to, wants you to, wanted me to, wanted us to,
+      would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,
+      i've been told, i have been told, we were told, we've been told, i was asked, we were asked, i am told,
+      i'm supposed to, we're supposed to, i am supposed to, we are supposed to`,
+    'according-to': 'according to, as per, as requested by, in the opinion of',
   },
   months: [
     'january|jan',
@@ -444,7 +457,7 @@ export const english: Lexicon = {
     'ninety',
   ],
   separable: `
-      take … off = delete, open … again = reopen, open … back up = reopen, bring … back = restore,
+      take … off = delete, take … out of the system = delete, take … out of the queue = delete, take … out of the list = delete, open … again = reopen, open … back up = reopen, bring … back = restore,
       get … back = restore, roll … back = undo, take … back = undo, throw … out = delete, throw … away = delete,
       put … on the list of tickets = create, put … on the ticket list = create, put … in the ticket queue = create,
       write … up = create, turn … into = create`,

@@ -49,6 +49,7 @@ export const french: Lexicon = {
       ouvert, ouverte, ouverts, ouvertes, non résolu, non résolus, en suspens, actif, actifs, non résolue,
       non résolues, pas encore traités, open, en attente de traitement, irrésolus, en souffrance`,
     'status-resolved': `
+      terminé, terminée, terminés, terminées,
       résolu, résolue, résolus, résolues, réglé, réglée, réglés, réglées, réparé, réparée, traité, traités,
       traitée, traitées, resolved, solutionné`,
     'status-closed': `
@@ -84,6 +85,7 @@ export const french: Lexicon = {
       combien d', le nombre d', compte les`,
     share: 'part, pourcentage, proportion, quelle part, pour cent, quel pourcentage, quelle proportion',
     'by-status': `
+      statistiques,
       par statut, par état, selon le statut, répartition, répartition par statut, ventilation par statut,
       pour chaque statut`,
     'by-day': 'par jour, chaque jour',
@@ -142,6 +144,7 @@ export const french: Lexicon = {
       avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais,
       d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
+      quelque chose, aperçu, vue d'ensemble, récapitulatif,
       soit, restent, reste, restant, restants, existent,
       le, la, les, l', un, une, des, de, du, d', et, ou, à, au, aux, en, dans, sur, sous, par, pour, avec, ce, cet,
       cette, ces, c', qui, que, qu', dont, est, sont, a, ont, il, elle, ils, elles, je, j', tu, nous, vous, on, se,
@@ -202,6 +205,8 @@ export const french: Lexicon = {
       étiquette, catégorie, pièce jointe, échéance, escalade, fusionne, fusionner, rappelle-moi, transfère, envoie,
       envoyer, appelle, notifie, date de création, réserve, commander, responsable, rappelle, exporte, traduis,
       assigné, assignez, attribuez, archive`,
+    'member-foreign':
+      'assigné, assignée, responsable, priorité, échéance, catégorie, commentaires, pièces jointes, affecté',
     greeting: "bonjour, salut, bonsoir, coucou, bonjour à tous, allô, bonjour l'équipe",
     thanks: `
       merci, merci beaucoup, un grand merci, parfait, super, parfait merci, merci bien, cordialement, bien à vous,
@@ -220,6 +225,12 @@ export const french: Lexicon = {
       supposons, imaginons, imagine, admettons, disons que,
       comment, comment puis-je, que se passe-t-il si, est-il possible de, pourquoi, comment faire pour,
       comment fermer, que se passerait-il si`,
+    meant: 'je voulais dire, je veux dire, je parlais de',
+    hearsay: `
+      dit, disent, a dit, dit de, a dit de, pense, pensent, croit, veut que, voudrait que, veulent que, demande,
+      demande de, a demandé, a demandé de, m'a demandé de, nous a demandé de, m'a dit de, écrit, a écrit, suggère,
+      recommande, exige, on m'a dit, on m'a demandé, on nous a dit, estime`,
+    'according-to': "selon, d'après",
   },
   months: [
     'janvier|janv',

@@ -63,6 +63,7 @@ export const german: Lexicon = {
       offen, offene, offenen, offener, offenes, ungelöst, ungelöste, ungelösten, unerledigt, unerledigte,
       unerledigten, ausstehend, ausstehende, aktiv, open, wieder offen, pendent`,
     'status-resolved': `
+      fertig,
       gelöst, gelöste, gelösten, gelöster, gelöstes, erledigt, erledigte, erledigten, behoben, behobene, behobenen,
       resolved, repariert, geklärt`,
     'status-closed': `
@@ -101,7 +102,7 @@ export const german: Lexicon = {
     share: 'anteil, prozent, prozentsatz, welcher anteil, prozentual, wie viel prozent, welcher teil',
     'by-status': `
       nach status, pro status, je status, aufgeschlüsselt nach status, aufgeteilt nach status, nach stand,
-      übersicht nach status, für jeden status`,
+      übersicht nach status, für jeden status, statistik, statistiken`,
     'by-day': 'pro tag, nach tag, je tag, täglich, nach tagen',
     'by-week': 'pro woche, nach woche, je woche, nach wochen',
     'by-month': 'pro monat, nach monat, je monat, nach monaten',
@@ -135,7 +136,7 @@ export const german: Lexicon = {
       erstellt, erstellten, angelegt, angelegten, eröffnet, eröffneten, gemeldet, gemeldeten, eingegangen,
       eingegangenen, erstellte, angelegte, eröffnete, gemeldete, reingekommen, reinkommen, kam rein, kamen rein,
       hereingekommen, eingetroffen, erfasst, erfassten, aufgemacht, kamen, kam, entstanden, eingereicht,
-      dazugekommen, neu`,
+      dazugekommen, neu, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
     and: 'und, sowie, aber, sondern, sodass, also, doch',
     or: 'oder, noch',
     next: `
@@ -154,7 +155,7 @@ export const german: Lexicon = {
       bitte mal, du, sie, könnt ihr, könntet ihr, kann jemand, könnte jemand, ihr, lass uns, wieder, hab, habe,
       und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, oh, ups, moment, halt, kannst, könntest,
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
-      ich hätte gern, in, ich bräuchte, bräuchte, brauche, brauchen, direkt`,
+      ich hätte gern, in, ich bräuchte, bräuchte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
     stop: `
       entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,
@@ -165,7 +166,7 @@ export const german: Lexicon = {
       denn, doch, jetzt, gesamt, bisher, immer noch, sich, ja, davon, dazu, dafür, welche, alle, leute, kollege,
       kollegin, person, jemand, gibt, ganz, eben, mir, uns, ob, wo, dies, bitte, danke, eintrag, system, erstellt,
       gemeldet, angelegt, steht, stehen, bleibt, die person, je, jemals, hatte, hätte, gehen, geht, über, seit,
-      thema, helfen, hilfe, hilfst, rein, kam, kamen`,
+      thema, helfen, hilfe, hilfst, rein, kam, kamen, etwas, überblick, irgendwas`,
     'number-sign': 'nummer, nr, nummern, mit der nummer, mit nummer, id, no, ids',
     today: 'heute, heute morgen, heute früh, heutigen, heutige',
     yesterday: 'gestern, gestern abend, gestrigen, gestrige',
@@ -225,6 +226,8 @@ export const german: Lexicon = {
       kategorie, anhang, frist, fälligkeitsdatum, eskaliere, zusammenführen, erinnere mich, weiterleiten, leite,
       schicke, sende, ruf, benachrichtige, bearbeiter, etikett, erstellungsdatum, bestelle, buche, weise zu,
       verknüpfe, exportiere, anrufen, erinnere, übersetze, zugewiesen, archiviere`,
+    'member-foreign':
+      'bearbeiter, zugewiesen, mir zugewiesen, priorität, dringlichkeit, frist, fälligkeitsdatum, kategorie, kommentare, anhang, anhänge, zuständig',
     greeting: `
       hallo, guten tag, guten morgen, moin, servus, grüß gott, guten abend, hi, hallo zusammen, grüezi, hallo team,
       liebes team`,
@@ -244,6 +247,12 @@ export const german: Lexicon = {
       angenommen, mal angenommen, nehmen wir an, stell dir vor, gesetzt den fall,
       wie kann ich, wie schließe ich, wie lösche ich, wie geht, was passiert wenn, wie erstelle ich, wie mache ich,
       warum, wieso, kann man, weshalb, ob`,
+    meant: 'ich meinte, ich meine, ich habe gemeint, gemeint war, gemeint ist, meinte ich',
+    hearsay: `
+      sagt, sagte, gesagt, meint, meinte, gemeint, denkt, findet, glaubt, behauptet, schreibt, schrieb, geschrieben,
+      fordert, empfiehlt, verlangt, besteht darauf, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
+      ich soll, wir sollen, möchte dass, will dass, möchte dass ich, will dass ich, wünscht`,
+    'according-to': 'laut, gemäß, nach meinung von, nach ansicht von',
   },
   months: [
     'januar|jänner|jan',

@@ -54,6 +54,7 @@ export const spanish: Lexicon = {
       abierto, abierta, abiertos, abiertas, sin resolver, pendiente, pendientes, activos, activo, no resueltos,
       open, sin solucionar, activas, en abierto`,
     'status-resolved': `
+      listo, listos, terminado, terminados,
       resuelto, resuelta, resueltos, resueltas, solucionado, solucionada, solucionados, solucionadas, arreglado,
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
@@ -87,6 +88,7 @@ export const spanish: Lexicon = {
       la cantidad de, cuente, cuántos son`,
     share: 'porcentaje, proporción, qué parte, por ciento, qué porcentaje, qué proporción, fracción',
     'by-status': `
+      estadísticas,
       por estado, según el estado, desglose, desglose por estado, de cada estado, según estado, en cada estado,
       agrupados por estado`,
     'by-day': 'por día, cada día, al día',
@@ -142,6 +144,7 @@ export const spanish: Lexicon = {
       en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
       ay, cuando puedas, tengo, puedo, desearía`,
     stop: `
+      algo, resumen, vistazo,
       quedan, queda, restantes, existen,
       el, la, los, las, un, una, unos, unas, de, del, y, o, a, al, en, con, por, para, que, es, son, está, están,
       hay, se, su, sus, mi, mis, lo, le, les, me, te, nos, ya, todavía, aún, muy, más, número, problema, problemas,
@@ -199,6 +202,7 @@ export const spanish: Lexicon = {
       asigna, asignar, asígnalo, asigne, prioridad, comentario, comenta, comentar, etiqueta, categoría, adjunto,
       fecha límite, escala, escalar, fusiona, combina, recuérdame, reenvía, envía, enviar, llama, notifica,
       fecha de creación, reserva, pide, pedir, responsable, exporta, traduce, asignado, recuerda, manda, archiva`,
+    'member-foreign': 'asignado, asignada, responsable, prioridad, vencimiento, categoría, comentarios, adjuntos',
     greeting: 'hola, buenos días, buenas tardes, buenas noches, buenas, hola a todos, qué tal, hola equipo',
     thanks: 'gracias, muchas gracias, mil gracias, genial, perfecto, estupendo, saludos, un saludo, atentamente',
     goodbye: 'adiós, hasta luego, hasta pronto, chao, nos vemos, hasta mañana',
@@ -211,6 +215,12 @@ export const spanish: Lexicon = {
     robot: 'eres un robot, eres humano, quién eres, eres un bot, eres real, qué eres',
     'how-to':
       'supongamos, imagina, imaginemos, digamos que, cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
+    meant: 'quise decir, quería decir, me refería al, me refería a',
+    hearsay: `
+      dice, dijo, dicen, ha dicho, piensa, cree, opina, quiere que, quieren que, pide que, pidió que, pide, pidió,
+      me pidió, me ha pedido, nos pidió, escribe, escribió, sugiere, recomienda, exige, me dijeron, me han dicho,
+      nos dijeron, me pidieron`,
+    'according-to': 'según, de acuerdo con',
   },
   months: [
     'enero|ene',

@@ -1,0 +1,94 @@
+import { type Item, is, isContent, isMark } from '../items.ts'
+import { type CreateText, noun, tidy } from './create-text.ts'
+
+type Labels = { title?: string; description?: string; rest: Item[] }
+
+/** "title: …", "called "…"", "description …": with quotes the quoted text, without the words up to the next label. */
+export const labels = ({ items, verb, text }: CreateText): Labels => {
+  const found: Labels = { rest: [] }
+  const used = new Set<Item>()
+  for (let at = verb + 1; at < items.length; at++) {
+    const field = fieldAt(items, at)
+    if (field === undefined || found[field] !== undefined) continue
+    const from = valueStart(items, at)
+    const first = items[from]
+    if (first === undefined) continue
+    const to = first.quote !== undefined ? from + 1 : valueEnd(items, from, field)
+    const last = items[to - 1]
+    if (last === undefined || to <= from) continue
+    found[field] = first.quote ?? tidy(text.slice(first.start, last.end))
+    for (const item of items.slice(at, to)) used.add(item)
+    at = to - 1
+  }
+  for (const item of items.slice(verb + 1)) {
+    if (item.quote === undefined || used.has(item)) continue
+    if (found.title === undefined && isWithinText(items, verb, item)) break
+    if (found.title === undefined) found.title = item.quote
+    else if (found.description === undefined) found.description = item.quote
+    else continue
+    used.add(item)
+  }
+  found.rest = items.filter((item) => !used.has(item))
+  return found
+}
+
+/** `the app says "…"`: a quote within the text, not a title. */
+const isWithinText = (items: readonly Item[], verb: number, quote: Item): boolean =>
+  items.slice(noun(items, verb) + 1, items.indexOf(quote)).some((item) => isContent(item) && !is(item, 'unsupported'))
+
+/** A label is followed by a colon, a quote, "is" — or is a word like "titled" that takes its value at once. */
+const fieldAt = (items: readonly Item[], at: number): 'title' | 'description' | undefined => {
+  const item = items[at]
+  const field = is(item, 'title') ? 'title' : is(item, 'description') ? 'description' : undefined
+  if (field === undefined) return undefined
+  const next = items[at + 1]
+  if (isMark(next, ':=-–') || next?.quote !== undefined || is(next, 'is') || isMark(next, ',')) return field
+  if (items[valueStart(items, at)]?.quote !== undefined) return field
+  return /^(?:titled|called|named|entitled|labell?ed|saying|that says|namens|intitule|titulado|llamad[oa]|kaldet|describing|with the title|with title|mit dem titel|med titlen|avec le titre|con el titulo|(?:with|and)(?: the| a)? description|mit (?:der )?beschreibung|med beskrivelsen|avec la description|con la descripcion)$/.test(
+    item?.fold ?? '',
+  )
+    ? field
+    : undefined
+}
+
+const valueStart = (items: readonly Item[], at: number): number => {
+  let next = at + 1
+  while (
+    next < items.length &&
+    next < at + 5 &&
+    (isMark(items[next], ':=-–,') ||
+      is(items[next], 'is') ||
+      (items[next + 1]?.quote !== undefined && items[next]?.quote === undefined))
+  )
+    next++
+  return next
+}
+
+/** Up to the next label; a title also ends with its sentence. */
+const valueEnd = (items: readonly Item[], from: number, field: 'title' | 'description'): number => {
+  for (let at = from + 1; at < items.length; at++) {
+    const item = items[at]
+    if (fieldAt(items, at) !== undefined && !is(items[at - 1], 'stop', 'from')) return back(items, at)
+    if (is(item, 'status') && isMark(items[at + 1], ':=') && items[at + 2]?.statuses) return back(items, at)
+    if (
+      field === 'title' &&
+      (item?.lineBreak ||
+        (isMark(item, '.;!?') && (items[at + 1] === undefined || (items[at + 1]?.start ?? 0) > (item?.end ?? 0))))
+    )
+      return at
+  }
+  return items.length
+}
+
+/** The glue before a label ("and the description: …") is not part of the value before it. */
+const back = (items: readonly Item[], at: number): number => {
+  let to = at
+  while (
+    to > 0 &&
+    (isMark(items[to - 1], ',.;-–') ||
+      items[to - 1]?.lineBreak ||
+      (is(items[to - 1], 'and', 'stop') && !is(items[to - 1], 'again')))
+  )
+    to--
+  return to
+}
