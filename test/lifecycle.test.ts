@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cp, readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -158,13 +159,17 @@ describe('On SIGTERM the service', () => {
     }
   })
 
-  test('has everything in its one file, and deletes nothing that a copy made meanwhile would lack', async (t) => {
+  test('leaves one file, and lets who copies the folder at once have what it held', async (t) => {
     const folder = await temporaryFolder(t)
+    const copy = join(await temporaryFolder(t), 'copy')
     const service = await startProcess(t, { folder, variables: at(folder) })
     await create(service)
-    assert.equal((await service.end('SIGTERM')).code, 0)
-    for (const end of ['-wal', '-shm']) assert.ok(existsSync(join(folder, `tickets.sqlite${end}`)), end)
-    copyFileSync(join(folder, 'tickets.sqlite'), join(folder, 'alone.sqlite'))
-    assert.deepEqual(query(join(folder, 'alone.sqlite'), 'SELECT count(*) AS n FROM tickets'), [{ n: 1 }])
+    const ended = service.end('SIGTERM')
+    await cp(folder, copy, { recursive: true })
+    assert.equal((await ended).code, 0)
+    assert.deepEqual((await readdir(folder)).sort(), ['tickets.sqlite'])
+    for (const each of [folder, copy]) {
+      assert.deepEqual(query(join(each, 'tickets.sqlite'), 'SELECT count(*) AS n FROM tickets'), [{ n: 1 }])
+    }
   })
 })

@@ -1,10 +1,18 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { AuthMode } from './authorization.ts'
 import { StartError } from './environment.ts'
 
-/** Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. */
+/** npm and shells say that they have ended before this process has: who then copies the data finds it as it was. */
+const COPIED_MS = 250
+
+/**
+ * Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. Between the last
+ * answer and the closing of the database there is a pause.
+ */
 export async function listen(app: FastifyInstance, host: string, port: number, name: string): Promise<string> {
   const { level } = app.log
+  app.addHook('onClose', () => wait(COPIED_MS))
   if (level === 'info') app.log.level = 'warn' // the framework would log what is printed anyway
   try {
     await app.listen({ host, port, listenTextResolver: () => `${name} is listening` })

@@ -13,7 +13,7 @@ export type Database<Tables> = {
   onCommit: (listener: () => void) => () => void
   /** Changes when another process commits. */
   dataVersion: () => number
-  /** Finishes the writes that wait; the file then holds everything. */
+  /** Finishes the writes that wait, then closes the file. */
   close: () => Promise<void>
 }
 
@@ -53,19 +53,14 @@ export function openDatabase<Tables>({
     dataVersion: () => Number(versionOf.get()?.data_version),
     close: async () => {
       await writer.finish()
-      closeWriter(writing)
-      leftOpen.add(reading)
+      reading.close()
+      closeTidily(writing)
     },
   }
 }
 
-/**
- * Until the process ends: the last connection that closes deletes the write-ahead log, from under whoever begins to copy
- * the folder as soon as the process was told to stop. The log stays as it is for the same reason.
- */
-const leftOpen = new Set<DatabaseSync>()
-
-function closeWriter(connection: DatabaseSync): void {
-  connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)')
+/** Leaves one file behind: a write-ahead log that stayed would be taken for that of a backup which is put in its place. */
+function closeTidily(connection: DatabaseSync): void {
+  connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
   connection.close()
 }
