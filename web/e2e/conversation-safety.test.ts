@@ -57,7 +57,7 @@ describe('Hostile text in the conversation stays text', () => {
       .click()
     const card = turn(0).getByRole('region', { name: 'wait for you' })
     await card.getByText('<script>document.title="owned"</script>').waitFor()
-    await card.getByText('safe\ufffdexe.fdp\ufffd').waitFor()
+    await card.getByText('safeexe.fdp').waitFor() // as the agent tells it, without what hides or turns around
     await assertHarmless(turn(0))
     await card.getByRole('button', { name: 'Reject' }).click()
     await over(turn(0))

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { cleanerOfSuite } from '../../test/support/service.ts'
+import { type Cleaner, cleanerOfSuite } from '../../test/support/service.ts'
+import { askModel } from './support/asked-model.ts'
 import { launchBrowser, visit } from './support/browser.ts'
-import { startCable } from './support/cable.ts'
 import { conversationOf, over } from './support/conversation.ts'
 import { startDesk } from './support/desk.ts'
 import { lastFirst } from './support/last-first.ts'
-import { startSpokenModel } from './support/spoken-model.ts'
 
 const BROKEN = /net::ERR_/
 
@@ -17,21 +16,7 @@ describe('An answer of a model', () => {
   before(async () => {
     browser = await launchBrowser(suite)
   })
-  const ask = async (test: Parameters<typeof visit>[1]) => {
-    const t = lastFirst(test)
-    const model = await startSpokenModel(t)
-    const desk = await startDesk(t, {
-      agentVariables: model.variables,
-      rows: [{ title: 'Printer jams', description: 'On the 3rd floor.' }],
-    })
-    const cable = await startCable(t, desk.tickets.port)
-    const visitor = await visit(browser, t, cable.url)
-    const conversation = conversationOf(visitor.page)
-    await conversation.begin('what is ticket 1 about?')
-    await model.say('It is about a printer. ')
-    await conversation.turn(0).getByText('It is about a printer.').waitFor()
-    return { cleaner: t, model, desk, cable, ...visitor, ...conversation }
-  }
+  const ask = (test: Cleaner) => askModel(browser, test)
 
   test('is seen while it grows, and says what it has used', async (t) => {
     const { model, turn, panel } = await ask(t)
@@ -106,29 +91,6 @@ describe('An answer of a model', () => {
     await model.say('Both see it.')
     await model.finish()
     await Promise.all([turn(0), there.turn(0)].map((one) => one.getByText('Both see it.').waitFor()))
-  })
-
-  test('of 5,000 pieces stays smooth', async (t) => {
-    const { model, page, turn } = await ask(t)
-    await page.evaluate(() => {
-      const long: number[] = []
-      Object.assign(globalThis, { long })
-      new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: 'longtask',
-      })
-    })
-    for (let line = 0; line < 500; line++) {
-      for (let word = 0; word < 10; word++) await model.say(`word${word} `)
-      await model.say(`#${line + 1}\n`)
-    }
-    await model.say('The end.')
-    await model.finish()
-    await turn(0).getByText('The end.').waitFor({ timeout: 30_000 })
-    await over(turn(0))
-    const long = await page.evaluate(() => (globalThis as unknown as { long: number[] }).long)
-    t.diagnostic(`${long.length} tasks over 50 ms, the longest ${Math.max(0, ...long)} ms`)
-    assert.ok(Math.max(0, ...long) < 250, `a task took ${Math.max(...long)} ms`)
-    assert.equal(await turn(0).getByRole('link').count(), 500)
   })
 
   test('is told to a screen reader in sentences, not in pieces', async (t) => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
-import { launchBrowser, visit } from './support/browser.ts'
-import { type Desk, startDesk } from './support/desk.ts'
-import { tableOf } from './support/list.ts'
+import { launchBrowser, visit } from '../e2e/support/browser.ts'
+import { type Desk, startDesk } from '../e2e/support/desk.ts'
+import { tableOf } from '../e2e/support/list.ts'
 
 const COUNT = 10_000
 const ROWS = Array.from({ length: COUNT }, (_, n) => ({
