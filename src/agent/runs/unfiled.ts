@@ -8,8 +8,12 @@ const BUSY = 8
 /** So many words of a run are in the journal at most. */
 const UNFILED_MAX = 32
 
-/** `last`: the number of the last of them; `since`: the first row of the journal that has any. */
-type Journaled = { deltas: string[]; last: number; since: number }
+/**
+ * `words`: the JSON array of `count` pieces, one text that is made anew with each of them: pieces in a list would live long
+ * enough to be moved to the old generation, twenty thousand a second. `last`: the number of the last of them; `since`: the
+ * first row of the journal that has any.
+ */
+type Journaled = { words: string; count: number; last: number; since: number }
 export type Said = { events: StoredEvent[]; onlyWords: boolean }
 
 /**
@@ -30,7 +34,7 @@ export class Unfiled {
     const [oldest] = this.#journaled.keys()
     const filed = new Set([...wanted, ...(oldest ? [oldest] : [])])
     for (const [source, { onlyWords }] of said) {
-      const full = (this.#journaled.get(source)?.deltas.length ?? 0) >= UNFILED_MAX
+      const full = (this.#journaled.get(source)?.count ?? 0) >= UNFILED_MAX
       if (!busy || !onlyWords || full) filed.add(source)
     }
     const late = [...said].filter(([source]) => !filed.has(source))
@@ -39,14 +43,14 @@ export class Unfiled {
       [...filed].flatMap((source) => {
         const before = this.#journaled.get(source)
         const rows = (said.get(source)?.events ?? []).map((event) => rowOf(source.runId, event))
-        return before ? [wordsRow(source.runId, before.last, before.deltas), ...rows] : rows
+        return before ? [wordsRow(source.runId, before.last, before.words), ...rows] : rows
       }),
     )
     const id =
       late.length > 0
         ? await journalEvents(
             trx,
-            late.map(([source, { events }]) => wordsRow(source.runId, lastOf(events), deltasOf(events))),
+            late.map(([source, { events }]) => wordsRow(source.runId, lastOf(events), wordsOf(events))),
           )
         : 0
     const stays = [...this.#journaled].find(([source]) => !filed.has(source))?.[1].since
@@ -59,12 +63,18 @@ export class Unfiled {
     for (const [source, { events }] of late) {
       const before = this.#journaled.get(source)
       if (before) {
-        before.deltas.push(...deltasOf(events))
+        before.words = joined(before.words, wordsOf(events))
+        before.count += events.length
         before.last = lastOf(events)
-      } else this.#journaled.set(source, { deltas: deltasOf(events), last: lastOf(events), since: id })
+      } else {
+        const words = wordsOf(events)
+        this.#journaled.set(source, { words, count: events.length, last: lastOf(events), since: id })
+      }
     }
   }
 }
 
-const deltasOf = (events: readonly StoredEvent[]): string[] => events.map(({ delta = '' }) => delta)
+const wordsOf = (events: readonly StoredEvent[]): string => JSON.stringify(events.map(({ delta = '' }) => delta))
+/** Two JSON arrays, neither of them empty, as one. Joined, not added: that would keep both beside the whole. */
+const joined = (one: string, other: string): string => [one.slice(0, -1), other.slice(1)].join(',')
 const lastOf = (events: readonly StoredEvent[]): number => events.at(-1)?.seq ?? 0

@@ -42,13 +42,13 @@ export const rowOf = (run_id: string, { seq, once, event, data }: StoredEvent): 
   data,
 })
 
-/** One row for words that follow upon each other. */
-export const wordsRow = (run_id: string, last: number, deltas: readonly string[]): EventsTable => ({
+/** One row for words that follow upon each other: `words` is the JSON array of their deltas. */
+export const wordsRow = (run_id: string, last: number, words: string): EventsTable => ({
   run_id,
   seq: last,
   once: null,
   event: 'words',
-  data: JSON.stringify(deltas),
+  data: words,
 })
 
 export async function lastSeq(db: Reading, runId: string): Promise<number> {

@@ -1,4 +1,8 @@
 import { CLAIM, REPORT, STATED, STATEMENT } from './claims.ts'
+import { GrowingText } from './growing-text.ts'
+
+/** Characters; nobody says in a longer one what was done. */
+const SENTENCE_MAX = 1_000
 
 /**
  * Text of a model is shown as it comes, but a sentence in which it says that it changed something is not: what was
@@ -12,8 +16,8 @@ export class ClaimGuard {
   readonly #show: (text: string) => void
   readonly #reads: boolean
   #held = ''
-  /** What was shown of the sentence that goes on. */
-  #begun = ''
+  /** What was shown of the sentence that goes on, or its end where there seems to be no end of it. */
+  readonly #begun = new GrowingText(SENTENCE_MAX)
 
   constructor(show: (text: string) => void, reads = true) {
     this.#show = show
@@ -42,18 +46,18 @@ export class ClaimGuard {
   }
 
   #release(rest: string): void {
-    const sentence = this.#begun + rest
+    const sentence = `${this.#begun}${rest}`
     if (CLAIM.test(sentence) || (!this.#reads && STATEMENT.test(sentence))) this.withheld = true
     else {
       this.#pass(rest)
       this.doubtful ||= REPORT.test(sentence)
     }
-    this.#begun = ''
+    this.#begun.clear()
   }
 
   #pass(text: string): void {
     if (text === '') return
-    this.#begun += text
+    this.#begun.add(text)
     this.#show(text)
   }
 }

@@ -1,3 +1,4 @@
+import { GrowingText } from './growing-text.ts'
 import { failureOf, ModelFailure } from './model-failure.ts'
 import { tidied } from './tidied.ts'
 
@@ -15,12 +16,9 @@ export type Completion = {
   model: string | undefined
 }
 
-const JOINED_EVERY = 32
-
 /** Takes the pieces of a streamed answer, each the JSON text of a `chat.completion.chunk`. */
 export class CompletionPieces {
-  /** Not one text that is added to: that is kept as all its pieces, which take five times its size. */
-  #texts: string[] = []
+  readonly #text = new GrowingText()
   readonly #calls: Call[] = []
   #finish: unknown
   #usage: NonNullable<Piece['usage']> | undefined
@@ -36,8 +34,7 @@ export class CompletionPieces {
     if (finish) this.#finish = finish
     for (const call of delta?.tool_calls ?? []) this.#addCall(call)
     const text = textOf(delta?.content)
-    this.#texts.push(text)
-    if (this.#texts.length === JOINED_EVERY) this.#texts = [this.#texts.join('')]
+    this.#text.add(text)
     return text
   }
 
@@ -66,7 +63,7 @@ export class CompletionPieces {
     const named = this.#calls.map(({ id, name, args }, at) => ({ id: id || `call-${at}`, name, args }))
     const parsed = named.map((call) => ({ call, args: argumentsOf(call.args) }))
     return {
-      text: this.#texts.join(''),
+      text: this.#text.toString(),
       calls: parsed.flatMap(({ call, args }) => (args ? [{ ...call, args }] : [])),
       broken: parsed.flatMap(({ call, args }) => (args ? [] : [call])),
       cut: this.#finish === 'length',
