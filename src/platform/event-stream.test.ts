@@ -51,6 +51,38 @@ describe('A stream of events', () => {
     assert.ok(text.includes('id: 1\ndata: "x"\n\n'))
   })
 
+  const says =
+    (...words: string[]) =>
+    async (stream: EventStream) => {
+      for (const data of words) await stream.send({ data })
+      stream.close()
+    }
+  const LAST = REQUEST.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')
+
+  test('comes in chunks, each of which says how many bytes it has', async (t) => {
+    const text = await sendBytes(await serve(t, says('ø', 'x'.repeat(20))), LAST)
+    assert.match(text, /\r\ntransfer-encoding: chunked\r\n/i)
+    const whole = text.slice(text.indexOf('\r\n\r\n') + 4)
+    assert.equal(whole, `c\r\ndata: "ø"\n\n\r\n1e\r\ndata: "${'x'.repeat(20)}"\n\n\r\n0\r\n\r\n`)
+  })
+
+  test('comes without chunks to a client of HTTP/1.0, which knows none', async (t) => {
+    const text = await sendBytes(await serve(t, says('a', 'b')), LAST.replace('1.1', '1.0'))
+    assert.match(text, /\r\n\r\ndata: "a"\n\ndata: "b"\n\n$/)
+  })
+
+  test('waits behind an answer that was asked for before on its connection', async (t) => {
+    let count = 0
+    const port = await serve(t, async (stream) => {
+      const turn = ++count
+      if (turn === 1) await new Promise((resolve) => setTimeout(resolve, 50))
+      await says(`first of ${turn}`, `last of ${turn}`)(stream)
+    })
+    const text = await sendBytes(port, REQUEST + LAST)
+    assert.equal(count, 2)
+    assert.deepEqual(text.match(/\w+ of \d/g), ['first of 1', 'last of 1', 'first of 2', 'last of 2'])
+  })
+
   test('waits for a client that is slow, and goes on when it reads', async (t) => {
     let sent = 0
     const port = await serve(t, async (stream) => {
