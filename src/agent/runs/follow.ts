@@ -23,10 +23,21 @@ export async function followRun(service: AgentService, runId: string, after: num
   const earlier = log ? [] : await findEvents(read, runId, after)
   if (over && earlier.length === 0) return reply.code(204).send()
   const stream = EventStream.open(reply, {}, { retry: RETRY_MS, id: `${runId}:${after}` })
-  const last = await sendAll(stream, runId, earlier, after)
-  if (!over) await sendRest(service, stream, runId, last)
-  stream.close()
+  // Not awaited: an answer is read for minutes, and the request's row and arguments need not wait for its end.
+  void sendFrom(service, stream, runId, { earlier, after, over })
   return reply
+}
+
+type Sending = { earlier: readonly StoredEvent[]; after: number; over: boolean }
+
+async function sendFrom(service: AgentService, stream: EventStream, runId: string, sending: Sending): Promise<void> {
+  try {
+    const last = await sendAll(stream, runId, sending.earlier, sending.after)
+    if (!sending.over) await sendRest(service, stream, runId, last)
+  } catch (error) {
+    service.logger.error({ err: error, run_id: runId }, 'events could not be sent')
+  }
+  stream.close()
 }
 
 /** What follows live; a run that the last process left unfinished is waited for until it is taken up here. */

@@ -18,4 +18,4 @@ export const openAgentDatabase = (file: string): Database =>
   openDatabase({ file, migrations: MIGRATIONS, forcesEach: false, caches: CACHES })
 
 /** A run is read and written while it goes on, and seldom again. */
-const CACHES = { writer: 8, reader: 4 }
+const CACHES = { writer: 2, reader: 1 }

@@ -30,14 +30,15 @@ export function createModelFetch(silenceMs: number): typeof fetch {
   const agent = new Agent({ bodyTimeout: silenceMs, headersTimeout: silenceMs })
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input)
-    const exchange = new Exchange(init.signal ?? undefined)
+    // A Buffer made of text would keep the whole pool that it is cut from, for as long as the answer lasts.
+    const body = typeof init.body === 'string' ? encoder.encode(init.body) : null
+    const exchange = new Exchange(init.signal ?? undefined, body)
     const head = await exchange.send(agent, {
       origin: url.origin,
       path: url.pathname + url.search,
       method: init.method ?? 'GET',
       headers: [...new Headers(init.headers)].flat(),
-      // A Buffer made of text keeps the whole pool that it is cut from, for as long as the answer lasts.
-      body: typeof init.body === 'string' ? encoder.encode(init.body) : null,
+      body,
     })
     if (head.status >= 200 && head.status < 300) return new StreamedAnswer(exchange, head)
     return new Response(await exchange.whole(), head)
@@ -50,13 +51,15 @@ const encoder = new TextEncoder()
 /** One request and its answer, which is read outside of the asynchronous context of who asked. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal | undefined
+  readonly #sent: Uint8Array<ArrayBuffer> | null
   readonly #decoder = new StringDecoder('utf8')
   #controller: Dispatcher.DispatchController | undefined
   #begun: ((head: Head) => void) | undefined
   #reader: Partial<Reader> = {}
 
-  constructor(signal: AbortSignal | undefined) {
+  constructor(signal: AbortSignal | undefined, sent: Uint8Array<ArrayBuffer> | null) {
     this.#signal = signal
+    this.#sent = sent
   }
 
   /** Resolves with the head of the answer, which is then paused. */
@@ -107,6 +110,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return
     controller.pause()
+    this.#sent?.buffer.transfer(0) // undici holds the request for as long as the answer lasts; nobody sends it again
     controller.rawHeaders = null // parts of a buffer of 64 kB, which they would keep for as long as the answer lasts
     const named = Object.entries(headers).flatMap(([name, value]) =>
       [value ?? []].flat().map((one): [string, string] => [name, one]),
