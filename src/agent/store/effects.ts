@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { EffectsTable } from './tables.ts'
@@ -33,8 +34,9 @@ export async function findEffects(db: Reading, runId: string, step?: number): Pr
   return step === undefined ? rows : rows.filter((row) => row.step === step)
 }
 
+/** Of all runs, by the partial index, which SQLite takes only where the status stands in the text of the query. */
 export function findUnknownEffects(db: Reading): Promise<EffectRow[]> {
-  return db.selectFrom('effects').selectAll().where('status', '=', 'unknown').execute()
+  return db.selectFrom('effects').selectAll().where('status', '=', sql.lit('unknown')).execute()
 }
 
 const update = compiledOnce((db: Reading) =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TurnFacts } from '#agent/plan.ts'
 import type { UsageEvent } from '#contract/chat.ts'
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
@@ -56,8 +57,10 @@ export async function findActiveRun(db: Reading, threadId: string): Promise<RunR
   return (await activeIn(db, threadId, 'running'))[0]
 }
 
+/** Oldest first, by the partial index, which SQLite takes only where the statuses stand in the text of the query. */
 export function findUnfinishedRuns(db: Reading): Promise<RunRow[]> {
-  return db.selectFrom('runs').selectAll().where('status', 'in', UNFINISHED).orderBy('created').execute()
+  const statuses = UNFINISHED.map((status) => sql.lit(status))
+  return db.selectFrom('runs').selectAll().where('status', 'in', statuses).orderBy('created').execute()
 }
 
 /** All runs of a thread, oldest first. */
