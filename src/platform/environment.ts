@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
+import { refuse } from '#contract/refuse.ts'
 
 /** The start cannot go on; `message` is the one line that the operator reads. */
 export class StartError extends Error {}
@@ -57,10 +59,6 @@ export const isSecret = (name: string): boolean => /(?:^|_)(?:KEY|SECRET|PASSWOR
 /** A URL may hold one: `https://name:password@host`. */
 export const withoutPassword = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1***@')
 
-/** What a variable that names a database takes. */
-export const databaseTakes = (example: string) =>
-  `file: and a path, such as ${example} (SQLite is the one engine today)`
-
 /** Kinds of variables; the error says what each takes. */
 export const variable = {
   port: (standard: number) => wholeNumber(0, 65_535).default(standard),
@@ -86,11 +84,27 @@ export const variable = {
       .string()
       .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'a URL that begins with http')
       .transform((text) => text.replace(/\/+$/, '')),
-  flag: () =>
+  flag: (standard = false) =>
     z
       .enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], { error: () => 'true or false' })
       .transform((text) => ['1', 'true', 'yes', 'on'].includes(text))
-      .default(false),
+      .default(standard),
+  /** A `file:` URL, read as the absolute path of an SQLite file; a relative one counts from the working folder. */
+  databaseFile: (standard: string) =>
+    z
+      .string()
+      .transform(
+        (url, context) =>
+          filePath(url) ??
+          refuse(context, `file: and a path, such as file:${standard} (SQLite is the one engine today)`),
+      )
+      .default(resolve(standard)),
+}
+
+/** Undefined for anything but a `file:` URL with a path. */
+function filePath(url: string): string | undefined {
+  const [, path] = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url) ?? []
+  return path && resolve(path)
 }
 
 function wholeNumber(from: number, to: number) {
