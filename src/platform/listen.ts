@@ -7,8 +7,9 @@ import { StartError } from './environment.ts'
 const COPIED_MS = 250
 
 /**
- * Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. Between the last
- * answer and the closing of the database there is a pause.
+ * Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had, and closes the
+ * app then, so that nothing of it keeps the process alive. When the app is closed later, there is a pause between the last
+ * answer and the closing of the database.
  */
 export async function listen(app: FastifyInstance, host: string, port: number, name: string): Promise<string> {
   const { level } = app.log
@@ -17,6 +18,7 @@ export async function listen(app: FastifyInstance, host: string, port: number, n
   try {
     await app.listen({ host, port, listenTextResolver: () => `${name} is listening` })
   } catch (error) {
+    await app.close()
     throw new StartError(explain(error, host, port, name))
   } finally {
     app.log.level = level

@@ -27,7 +27,7 @@ test('what is asked again and again, or at each start, reads no whole table', as
   assert.equal(texts.length, REPEATED.length)
   for (const text of texts) {
     const steps = prepare(`EXPLAIN QUERY PLAN ${text}`).all()
-    const scans = steps.map(({ detail }) => String(detail)).filter((detail) => /^SCAN \w+$/.test(detail))
+    const scans = steps.map(({ detail }) => String(detail)).filter((detail) => detail.startsWith('SCAN'))
     assert.deepEqual(scans, [], text)
   }
 })
