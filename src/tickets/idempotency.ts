@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { fieldErrors } from '#contract/errors.ts'
 import { callerOf } from '#platform/caller.ts'
 import { now } from '#platform/clock.ts'
-import { badRequest, HttpError } from '#platform/http-error.ts'
+import { HttpError } from '#platform/http-error.ts'
+import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
 import { refuseParameters } from './query.ts'
 import type { Service } from './service.ts'
 import type { Authorship } from './store/audit.ts'
@@ -27,7 +27,7 @@ export async function answerOnce(
 ): Promise<FastifyReply> {
   refuseParameters(request)
   const caller = callerOf(request)
-  const key = readKey(request)
+  const key = idempotencyKeyOf(request)
   const run = (trx: Transaction) => change(trx, { ...caller, at: now() })
   if (key === undefined) return send(reply, await service.database.write(run))
   if (service.keysInUse.has(key))
@@ -77,16 +77,6 @@ function send(reply: FastifyReply, { status, headers = {}, body }: Answer): Fast
   reply.code(status).headers(headers)
   if (body === undefined) return reply.send()
   return reply.type('application/json').send(JSON.stringify(body))
-}
-
-/** Up to 255 visible ASCII characters, bare or in double quotes. */
-function readKey(request: FastifyRequest): string | undefined {
-  const header = request.headers['idempotency-key']
-  if (header === undefined) return undefined
-  const text = String(header).trim()
-  const key = /^".*"$/.test(text) ? text.slice(1, -1) : text
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
-  throw badRequest(fieldErrors([['Idempotency-Key', ['Enter 1 to 255 visible ASCII characters.']]]))
 }
 
 /** Somebody else's request under the same key is another request, whatever it says: no one gets another's answer. */
