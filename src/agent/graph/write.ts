@@ -1,10 +1,11 @@
 import type { Step } from '#agent/plan.ts'
 import { checkMay } from '../access/permission.ts'
 import { askApproval } from '../approvals.ts'
+import { isRead } from '../destination.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { type Effect, rowOf } from '../steps/effect.ts'
-import { prepareStep, type WriteStep } from '../steps/prepare.ts'
+import { prepareStep } from '../steps/prepare.ts'
 import { type EffectRow, findEffects, insertEffects } from '../store/effects.ts'
 import { assisted } from './assistant.ts'
 import { beginStep } from './begin-step.ts'
@@ -32,7 +33,7 @@ export async function write(context: RunContext, state: RunState): Promise<RunUp
     return nextStep(state, { ids: [], shown: [], candidates: [], asked: {} })
   }
   const step = help?.kind === 'bound' ? help.step : planned
-  if (!isWrite(step)) throw new Error(`'${step.do}' is no step that writes`)
+  if (isRead(step)) throw new Error(`'${step.do}' is no step that writes`)
   const { effects, notes, result } = await prepareStep(context, state.index, step, state.results)
   for (const [position, note] of notes.entries()) say(context, `note:${state.index}:${position}`, note)
   if (effects.length === 0) return nextStep(state, { ...result, shown: result.asked ? [] : result.ids })
@@ -79,6 +80,3 @@ function boundStep(state: RunState, step: Step, evidence: 'said' | 'inferred') {
   const all = steps.map((_step, at) => (at === index ? evidence : (understood.evidence?.[at] ?? 'said')))
   return { ...understood, reading: { ...understood.reading, steps }, evidence: all }
 }
-
-const WRITES: ReadonlySet<string> = new Set<WriteStep['do']>(['create', 'update', 'delete', 'restore', 'undo'])
-const isWrite = (step: { do: string }): step is WriteStep => WRITES.has(step.do)

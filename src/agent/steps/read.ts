@@ -1,4 +1,4 @@
-import type { CountStep, HistoryStep, ListStep, ShowStep, SimilarStep } from '#agent/plan.ts'
+import type { ListStep, ReadStep } from '#agent/plan.ts'
 import { ApiError } from '#client/errors.ts'
 import { oneLine, shorten } from '../sanitise.ts'
 import type { RunContext } from '../service.ts'
@@ -9,7 +9,6 @@ import { findTickets } from './find.ts'
 import { noResult, type StepResult } from './result.ts'
 import { bullets, countOf, describeChanges, momentOf, ticketLine, ticketsThat } from './wording.ts'
 
-export type ReadStep = ShowStep | ListStep | CountStep | HistoryStep | SimilarStep
 export type Told = { text: string; result: StepResult }
 
 /** Carries out a step that only reads, and says what was found: exact, as the ticket API has it. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { CSRF_HEADER } from '#contract/access.ts'
+import { isPlainRead } from '#platform/access.ts'
 import { checkNeed, invalidToken, type Need, needOf } from '#platform/authorization.ts'
 import { HttpError } from '#platform/http-error.ts'
 import type { Service } from '../service.ts'
@@ -35,7 +36,7 @@ export function guard(app: FastifyInstance, service: Guarded): void {
 async function admit(service: Guarded, request: FastifyRequest, presented: Presented, need: Need): Promise<void> {
   const identity = await identify(service, presented)
   if (!identity) throw invalidToken(presented.by === 'cookie' ? { 'set-cookie': noSessionCookie() } : {})
-  if (request.routeConfig.effect || !READS.has(request.method)) checkCsrf(service, request, presented)
+  if (request.routeConfig.effect || !isPlainRead(request.method)) checkCsrf(service, request, presented)
   checkNeed(need, identity.scopes, service.access.auth)
   request.identity = identity
 }
@@ -47,8 +48,6 @@ export async function stillMay(service: Guarded, request: FastifyRequest): Promi
   const identity = presented && (await identify(service, presented))
   return identity?.scopes.includes('tickets:read') === true
 }
-
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** A cookie comes along with what any page makes a browser send; only our own page can read what this header repeats. */
 export function checkCsrf({ access }: Pick<Service, 'access'>, request: FastifyRequest, presented: Presented): void {

@@ -1,4 +1,5 @@
 import type { CreateStep, Selector, Step, UpdateStep } from '#agent/plan.ts'
+import { isRead } from '../../destination.ts'
 import type { Evidence } from '../../gate.ts'
 import type { OwnWords } from './own-words.ts'
 import { isInPlan } from './second-reading.ts'
@@ -8,10 +9,9 @@ const OWN_SHARE = 0.6
 
 /** Whether the user's own words say that this may be done. What they do not is offered for approval, never just done. */
 export function evidenceOf(step: Step, words: OwnWords): Evidence {
-  if (READS.has(step.do)) return 'said'
+  if (isRead(step)) return 'said'
   return saysIt(step, words) && isInPlan(step, words.byRules() ?? [step]) ? 'said' : 'inferred'
 }
-const READS: ReadonlySet<Step['do']> = new Set(['show', 'list', 'count', 'history', 'similar'])
 
 function saysIt(step: Step, words: OwnWords): boolean {
   switch (step.do) {
