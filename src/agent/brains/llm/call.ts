@@ -1,4 +1,5 @@
 import { AIMessage, type BaseMessage } from '@langchain/core/messages'
+import { sleep } from '#client/sleep.ts'
 import { RunFailure } from '../../run-failure.ts'
 import type { RunContext } from '../../service.ts'
 import type { Completion } from './completion.ts'
@@ -113,16 +114,3 @@ async function observed(
     service.metrics.modelSeconds.observe({ model }, (performance.now() - began) / 1000)
   }
 }
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', stop, { once: true })
-  })
