@@ -32,7 +32,9 @@ const BODY = { bytes: 2_000_000, timeout: 30_000 }
 /** Milliseconds that runs get to finish when the process stops; the rest goes on after the next start. */
 const DRAIN_MS = 8_000
 const EXPIRY_CHECK_MS = 5_000
-/** Whoever asks whether the service is ready is answered first. */
+/**
+ * Milliseconds after which what carries out runs is loaded: a probe that asks right after the start is answered first.
+ */
 const LOAD_AFTER_MS = 50
 
 /** The agent, ready to listen. Closing it lets runs finish, ends the streams and closes the database. */

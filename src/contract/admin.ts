@@ -40,7 +40,7 @@ export const auditParameters = {
     ),
 } as const
 
-/** Any member that is undefined does not count. */
+/** A member that is undefined filters nothing. */
 export type ActorFilter = { kind?: (typeof ACTOR_KINDS)[number]; name?: string }
 export type AuditFilters = {
   ticket_id?: number
@@ -115,7 +115,10 @@ export const databaseSchema = z
   .meta({ id: 'Database' })
 export type DatabaseFacts = z.infer<typeof databaseSchema>
 
-/** GET /api/admin/access-log/: `who` is null where nobody is known by the name that was typed; `address` null on this machine. */
+/**
+ * GET /api/admin/access-log/: `who` is null where nobody is known by the name that was typed; `address` null on this
+ * machine.
+ */
 export const accessLogPageSchema = pageOf(
   z.strictObject({
     id: z.int().positive(),

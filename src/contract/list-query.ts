@@ -15,7 +15,9 @@ const number = parameter('integer', (value) => (/^\s*[+-]?\d{1,40}(\.0*)?\s*$/.t
 /** A moment, with blanks around it or not: see `parseDateTime`. */
 export const dateTimeParameter = parameter('date-time', (value) => parseDateTime(value.trim()), MESSAGES.notADateTime)
 
-/** The filters of the list; stats, export and bulk take the same. Values come as text and are ANDed; empty is no filter. */
+/**
+ * The filters of the list; stats, export and bulk take the same. Values come as text and are ANDed; empty is no filter.
+ */
 export const filterParameters = {
   id: number.describe('Exactly this ticket.'),
   id__in: listOf((item) => parsedOr(number, item)).describe('Any of these ids, comma separated.'),
@@ -70,7 +72,9 @@ export type TicketFilters = {
   search?: string
 }
 
-/** Where a parameter's text is kept as JSON type `kind`; `read` answers undefined for a wrong value. */
+/**
+ * A parameter whose text `read` turns into a value; undefined: it is wrong. `kind` is the JSON type that OpenAPI tells.
+ */
 function parameter<Value>(
   kind: string,
   read: (value: string) => Value | undefined,
@@ -79,8 +83,7 @@ function parameter<Value>(
   return z
     .string()
     .transform((value, context) => {
-      const read_ = read(value)
-      return read_ === undefined ? refuse(context, message) : read_
+      return read(value) ?? refuse(context, message)
     })
     .meta({ format: kind })
 }

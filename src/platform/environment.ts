@@ -46,7 +46,7 @@ const GIVEN = new WeakMap<object, Environment>()
 /** The text of each variable that was set, by name. */
 export const givenTo = (config: object): Readonly<Environment> => GIVEN.get(config) ?? {}
 
-/** The same configuration with some other values, which nobody has set. */
+/** A copy of a configuration with other values, which do not count as set by anybody. */
 export function withValues<Config extends object>(config: Config, values: Partial<Config>): Readonly<Config> {
   const changed = { ...config, ...values }
   GIVEN.set(changed, givenTo(config))
@@ -78,7 +78,7 @@ export const variable = {
           .filter(Boolean),
       )
       .default([...standard]),
-  /** Without the slash at its end, which would double in the paths behind it. */
+  /** Read without a slash at its end, which would double in front of a path. */
   httpUrl: () =>
     z
       .string()

@@ -22,7 +22,9 @@ export type ServerOptions = {
   logger: Logger
   allowedHosts: readonly string[]
   body: BodyLimits
-  /** Answers where there is nothing at an address; undefined: it is told in JSON. */
+  /**
+   * Answers where there is nothing at an address, with a page for one; where it answers undefined, a JSON 404 is sent.
+   */
   nowhere?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
 }
 

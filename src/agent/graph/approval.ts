@@ -10,8 +10,8 @@ import { carryOut } from './carry-out.ts'
 import { nextStep, type RunState, type RunUpdate, stepsOf } from './state.ts'
 
 /**
- * Waits for the decision about a step, and carries it out where it is approved. The graph stops here, for as long as it takes; what counts is the approval's row
- * and not what resumes the graph.
+ * Waits for the decision about a step, and carries the step out where it is approved. The graph is interrupted here for
+ * as long as that takes. What counts is the approval's row in the database, not the value that resumes the graph.
  */
 export async function approval(context: RunContext, state: RunState): Promise<RunUpdate> {
   const { database } = context.service

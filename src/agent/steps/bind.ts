@@ -107,7 +107,7 @@ const whichOf = (candidates: readonly Found[], count: number): Binding => ({
   )}`,
 })
 
-/** The step without its gap, so that the next turn can name the ticket. */
+/** What is kept of a step whose ticket is not certain, so that the next turn needs to name only the ticket. */
 export function draftOf(step: Step): Draft | undefined {
   if (step.do === 'update') return { do: 'update', targets: step.targets, changes: step.changes }
   if (step.do === 'delete' || step.do === 'restore' || step.do === 'show') return { do: step.do, targets: step.targets }

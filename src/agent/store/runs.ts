@@ -8,7 +8,7 @@ import { type RunStatus, type RunsTable, UNFINISHED } from './tables.ts'
 
 export type RunRow = RunsTable
 
-/** Stands where a query that is built once gets its own. */
+/** A placeholder in queries that are compiled once: each call binds its own timestamp. */
 export const NEVER = formatTimestamp(new Date(0))
 
 const insert = insertOnce<RunRow>('runs', [
@@ -92,7 +92,7 @@ export async function finishRun(
   await ending(trx, delegation, status, finished, JSON.stringify(facts), JSON.stringify(usage), id)
 }
 
-/** With what it acts from now on; null: it no longer does. */
+/** Stores the delegation with which a run acts from now on, and its scopes; null where it no longer acts. */
 export async function keepDelegation(
   trx: Transaction,
   id: string,

@@ -18,7 +18,7 @@ export const eventsParameters = {
   after: wholeNumber.describe('Begin behind this audit id; `Last-Event-ID` does the same and counts first.'),
 }
 
-/** Rows read at a time: as many as the client took last time, twice over. */
+/** Most rows that are read at a time. Each time it is twice as many as the client has just taken. */
 const BATCH_MAX = 100
 
 /** GET /api/tickets/events/: audit rows as they are written, each once; resumable by `Last-Event-ID`. */

@@ -77,7 +77,7 @@ async function create({ database, access }: Service, request: FastifyRequest, re
   return { ...found.token, token } satisfies CreatedToken
 }
 
-/** That somebody else's token is there is not for everybody to know. */
+/** Somebody else's token is answered as if there were none, but for admins. */
 async function revoke({ database }: Service, request: FastifyRequest, reply: FastifyReply) {
   const keeper = keeperOf(request)
   const id = pathId(request) ?? 0

@@ -73,7 +73,7 @@ async function callOnce(model: ChatModel, request: StreamRequest): Promise<Model
   return { ...answer, message: new AIMessage({ content: text, tool_calls: calls, invalid_tool_calls: broken }) }
 }
 
-/** What it took is not known then, and nor is its cost. */
+/** The usage of a call for which the server reports none. Its cost is then unknown, and not zero. */
 const NOTHING_SAID = { input: 0, output: 0 }
 
 /** Budget, metrics and a span around one call. */
