@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { createTicketsClient } from '#client/tickets-client.ts'
 import { endStreams } from '#platform/event-stream.ts'
@@ -23,6 +22,7 @@ import { takeUpRuns } from './runs/take-up.ts'
 import type { AgentService } from './service.ts'
 import { type Database, openAgentDatabase } from './store/database.ts'
 import { recoverJournal } from './store/journal.ts'
+import { findRun } from './store/runs.ts'
 import { startTracing } from './tracing/tracing.ts'
 
 const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, settingsRoute] as const
@@ -82,7 +82,7 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
 function checksOf(config: AgentConfig, database: Database) {
   const api = createTicketsClient({ baseUrl: config.TICKET_SYSTEM_URL, timeoutMs: 2_000 })
   return {
-    database: async () => void (await sql`SELECT 1 FROM runs LIMIT 1`.execute(database.read)),
+    database: async () => void (await findRun(database.read, '')),
     tickets: async () => {
       if (!(await api.ready()).ready) throw new Error('not ready')
     },

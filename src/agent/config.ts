@@ -5,7 +5,7 @@ import { AUTH_MODES } from '#platform/authorization.ts'
 import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 
-export const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
+const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
 
 /** Where the ticket API is where nothing says otherwise. */
 export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'

@@ -44,7 +44,7 @@ const namedIn = (headers: RequestInit['headers']): Record<string, string> =>
     ? { ...headers }
     : Object.fromEntries(new Headers(headers))
 
-export function headersOf({ rawHeaders }: IncomingMessage): Headers {
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers()
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
@@ -40,6 +39,7 @@ import { undoRoute } from './routes/undo.ts'
 import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
 import { openTicketDatabase } from './store/database.ts'
+import { findTicket } from './store/tickets.ts'
 import { agentProxy } from './web/agent-proxy.ts'
 import { noSuchPage, pageDocument } from './web/page-document.ts'
 import { pageFiles } from './web/page-files.ts'
@@ -112,7 +112,7 @@ export async function createTicketApp(
   serveMetrics(app)
   serveHealth(
     app,
-    { database: async () => void (await sql`SELECT 1 FROM tickets LIMIT 1`.execute(database.read)) },
+    { database: async () => void findTicket(database.read, 0) },
     config.TICKET_FAULTS ? { faults: config.TICKET_FAULTS } : {},
   )
   for (const route of ROUTES) route(app, service)

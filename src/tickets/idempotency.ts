@@ -4,6 +4,7 @@ import { callerOf } from '#platform/caller.ts'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
+import { inSavepoint } from '#platform/sqlite/savepoint.ts'
 import { refuseParameters } from './query.ts'
 import type { Service } from './service.ts'
 import type { Authorship } from './store/audit.ts'
@@ -57,15 +58,11 @@ async function onceUnder(trx: Transaction, key: string, digest: string, run: (tr
 
 /** A refusal takes back what its change did so far, and is an answer like any other. */
 async function refusalAsAnswer(trx: Transaction, run: (trx: Transaction) => Promise<Answer>): Promise<Answer> {
-  trx.sqlite.exec('SAVEPOINT keyed')
   try {
-    return await run(trx)
+    return await inSavepoint(trx, () => run(trx))
   } catch (error) {
     if (!(error instanceof HttpError)) throw error
-    trx.sqlite.exec('ROLLBACK TO keyed')
     return { status: error.status, headers: error.headers, body: error.body }
-  } finally {
-    trx.sqlite.exec('RELEASE keyed')
   }
 }
 

@@ -1,11 +1,10 @@
 import { interrupt } from '@langchain/langgraph'
-import { decideEffects } from '../decide-effects.ts'
 import { destinationOf } from '../destination.ts'
 import { checkGoesOn } from '../goes-on.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { findApprovalOf } from '../store/approvals.ts'
-import { deleteEffects, findEffects } from '../store/effects.ts'
+import { decideEffects, deleteEffects, findEffects } from '../store/effects.ts'
 import { carryOut } from './carry-out.ts'
 import { nextStep, type RunState, type RunUpdate, stepsOf } from './state.ts'
 
@@ -18,11 +17,11 @@ export async function approval(context: RunContext, state: RunState): Promise<Ru
   const asked = await findApprovalOf(database.read, context.run.id, state.index)
   if (asked?.status === 'pending') interrupt({ approval_id: asked.id })
   if (asked?.status === 'approved') {
-    await decideEffects(database, context.run.id, state.index, 'allowed')
+    await database.write((trx) => decideEffects(trx, context.run.id, state.index, 'allowed'))
     return carryOut(context, state, await findEffects(database.read, context.run.id, state.index), true)
   }
   if (asked?.status === 'replaced') return workOutAgain(context, state)
-  await decideEffects(database, context.run.id, state.index, 'dropped')
+  await database.write((trx) => decideEffects(trx, context.run.id, state.index, 'dropped'))
   say(
     context,
     `decision:${state.index}`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
-import type { EffectsTable } from './tables.ts'
+import type { EffectStatus, EffectsTable } from './tables.ts'
 
 export type EffectRow = EffectsTable
 
@@ -52,6 +52,22 @@ export async function updateEffect(trx: Transaction, row: EffectRow): Promise<vo
   const { run_id, step, position, attempt, ticket_id, title, version, request, changes, status, outcome } = row
   const values = [attempt, ticket_id, title, version, request, changes, status, outcome]
   update(trx, ...values, run_id, step, position)
+}
+
+/** Moves the planned effects of a step on, all together. */
+export async function decideEffects(
+  trx: Transaction,
+  runId: string,
+  step: number,
+  status: Extract<EffectStatus, 'allowed' | 'dropped'>,
+): Promise<void> {
+  await trx
+    .updateTable('effects')
+    .set({ status })
+    .where('run_id', '=', runId)
+    .where('step', '=', step)
+    .where('status', '=', 'planned')
+    .execute()
 }
 
 export async function deleteEffects(trx: Transaction, runId: string, step: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Timestamp } from '#contract/date-time.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
-export const ACCESS_ACTIONS = [
+const ACCESS_ACTIONS = [
   'signed_in',
   'sign_in_failed',
   'sign_in_throttled',
