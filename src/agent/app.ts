@@ -31,14 +31,22 @@ const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, se
 const BODY = { bytes: 2_000_000, timeout: 30_000 }
 /** Milliseconds that runs get to finish when the process stops; the rest goes on after the next start. */
 const DRAIN_MS = 8_000
-const EXPIRY_CHECK_MS = 5_000
 /**
  * Milliseconds after which what carries out runs is loaded: a probe that asks right after the start is answered first.
  */
 const LOAD_AFTER_MS = 50
 
+export type AgentAppOptions = {
+  /** Milliseconds between two looks for approvals that have expired. */
+  expiryCheckMs?: number
+}
+
 /** The agent, ready to listen. Closing it lets runs finish, ends the streams and closes the database. */
-export async function createAgentApp(config: AgentConfig, logger: Logger): Promise<FastifyInstance> {
+export async function createAgentApp(
+  config: AgentConfig,
+  logger: Logger,
+  { expiryCheckMs = 5_000 }: AgentAppOptions = {},
+): Promise<FastifyInstance> {
   const app = createServer({ logger, allowedHosts: config.ALLOWED_HOSTS, body: BODY })
   const delegations = createDelegations(config, logger)
   guardAgent(app, config.AUTH, delegations.whoIs)
@@ -63,9 +71,9 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
   const stopTakingUp = takeUpRuns(service)
   const expiry = setInterval(
     () => void expireApprovals(service).catch((error) => logger.warn({ err: error })),
-    EXPIRY_CHECK_MS,
+    expiryCheckMs,
   )
-  app.addHook('onListen', async () => void setTimeout(() => void service.runs.load(), LOAD_AFTER_MS).unref())
+  app.addHook('onListen', async () => void setTimeout(() => loadEarly(service), LOAD_AFTER_MS).unref())
   app.addHook('preClose', async () => {
     clearInterval(expiry)
     stopTakingUp()
@@ -77,6 +85,11 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
     await database.close()
   })
   return app
+}
+
+/** What cannot be loaded fails each run, which says so; that it fails here too must not end the process. */
+function loadEarly({ runs, logger }: AgentService): void {
+  runs.load().catch((error: unknown) => logger.error({ err: error }, 'what carries out runs could not be loaded'))
 }
 
 function checksOf(config: AgentConfig, database: Database) {
