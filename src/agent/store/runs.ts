@@ -49,12 +49,12 @@ export async function findRunByKey(db: Reading, key: string): Promise<RunRow | u
 }
 
 const activeIn = compiledOnce((db: Reading) =>
-  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', 'running'),
+  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', sql.lit('running')),
 )
 
-/** The run that goes on in a thread, if any. */
+/** The run that goes on in a thread, if any: by the partial index, however many runs the thread has had. */
 export async function findActiveRun(db: Reading, threadId: string): Promise<RunRow | undefined> {
-  return (await activeIn(db, threadId, 'running'))[0]
+  return activeIn(db, threadId)[0]
 }
 
 /** Oldest first, by the partial index, which SQLite takes only where the statuses stand in the text of the query. */
