@@ -5,12 +5,11 @@ import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { createServer } from '#platform/server.ts'
 import { createAccess } from './access/access.ts'
-import { forgetExpired } from './access/forget-expired.ts'
 import { guard } from './access/guard.ts'
 import type { TicketConfig } from './config.ts'
 import { injectFaults } from './faults.ts'
 import { startFeed } from './feed.ts'
-import { forgetOldAnswers } from './idempotency.ts'
+import { forgetExpired } from './forget-expired.ts'
 import { accessLogRoute } from './routes/admin/access-log.ts'
 import { auditRoutes } from './routes/admin/audit.ts'
 import { backupRoute } from './routes/admin/backup.ts'
@@ -99,7 +98,7 @@ export async function createTicketApp(
     keysInUse: new Set(),
     bodyTimeout,
   }
-  const stopForgetting = [forgetOldAnswers(service), forgetExpired(service)]
+  const stopForgetting = forgetExpired(service)
   const sendPage = pageDocument()
   const app = createServer({
     logger,
@@ -120,7 +119,7 @@ export async function createTicketApp(
   agentProxy(app, agentUrl)
   app.addHook('preClose', async () => endStreams())
   app.addHook('onClose', async () => {
-    for (const stop of stopForgetting) stop()
+    stopForgetting()
     service.feed.stop()
     await service.indexer.stop()
     await database.close()

@@ -8,7 +8,7 @@ import { inSavepoint } from '#platform/sqlite/savepoint.ts'
 import { refuseParameters } from './query.ts'
 import type { Service } from './service.ts'
 import type { Authorship } from './store/audit.ts'
-import { deleteAnswersBefore, findAnswer, keepAnswer } from './store/idempotency-keys.ts'
+import { findAnswer, keepAnswer } from './store/idempotency-keys.ts'
 import type { Transaction } from './store/transaction.ts'
 
 export type Answer = { status: number; headers?: Record<string, string>; body?: unknown }
@@ -83,18 +83,4 @@ function digestOf(request: FastifyRequest, sent: unknown): string {
   return createHash('sha256')
     .update(`${request.method} ${path}${caller}\n${JSON.stringify(sent ?? null)}`)
     .digest('hex')
-}
-
-const KEPT_MS = 48 * 3_600_000
-const CLEANING_MS = 3_600_000
-
-/** Forgets answers two days after they were given: now, and then every hour. Returns what stops that. */
-export function forgetOldAnswers({ database }: Pick<Service, 'database'>): () => void {
-  const clean = () => {
-    const before = new Date(Date.now() - KEPT_MS).toISOString()
-    database.write((trx) => deleteAnswersBefore(trx, before)).catch(() => undefined) // tried again in an hour
-  }
-  clean()
-  const timer = setInterval(clean, CLEANING_MS).unref()
-  return () => clearInterval(timer)
 }
