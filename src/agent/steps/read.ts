@@ -22,7 +22,7 @@ export async function readStep(
   if (step.do === 'list') return list(context, tools, step)
   if (step.do === 'count') return { text: await countText(context, tools, step), result: noResult }
   const binding = await bindTargets(context, tools, step.targets, { results, lenient: true })
-  if (binding.kind === 'none') return { text: binding.text.replace(' Nothing was changed.', ''), result: noResult }
+  if (binding.kind === 'none') return { text: binding.text, result: noResult }
   if (binding.kind === 'ask') {
     const { candidates, text } = binding
     return { text, result: { ...noResult, candidates, asked: { draft: draftOf(step) } } }
