@@ -6,9 +6,8 @@ import { ownWords } from './own-words.ts'
 import { toolArguments } from './tools.ts'
 
 /**
- * The first of an assistant's proposals that may be carried out, as a step of the kind it was asked for: its ticket
- * must be one that code bound or the user named, and a changed value must stand in the user's own words. A new ticket
- * may also be `inferred`, and then waits for approval. Undefined where no proposal qualifies.
+ * What the proposals of an assistant come down to, within the step they were asked for: the ticket must be one that code
+ * bound or the user named, and a changed value must stand in the user's own words. Undefined where nothing of it holds.
  */
 export function boundBy(work: AssistantWork, proposals: ModelAnswer['calls']): Assisted | undefined {
   const words = ownWords(work.message, work.reading)

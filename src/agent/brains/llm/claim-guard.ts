@@ -2,9 +2,8 @@ import { CLAIM, REPORT, STATED, STATEMENT } from './claims.ts'
 
 /**
  * Text of a model is shown as it comes, but a sentence in which it says that it changed something is not: what was
- * changed is told by receipts. A sentence is held back from its first suspicious word until it is clear. `reads`:
- * whether the model has read tickets. If so, a sentence about what happened to a ticket may be a report; if not, it is
- * a claim too.
+ * changed is told by receipts. A sentence is held back from its first suspicious word until it is clear. `reads`: whether
+ * the model has read tickets, and so may say what became of one; otherwise that is a claim as well.
  */
 export class ClaimGuard {
   withheld = false
@@ -59,22 +58,19 @@ export class ClaimGuard {
   }
 }
 
-/** A word with which a claim may begin, or the beginning of such a word at the end of the text that has come so far. */
+/** With these a claim begins; in front of an apostrophe or blank, or still incomplete at the end of what has come. */
 const WORDS =
   'I We Done Successfully successfully has have is are was were now Ich Wir Erledigt J Nous He Hemos Jeg Vi'.split(' ')
 const INCOMPLETE = [...new Set(WORDS.flatMap((word) => [...word].map((_, length) => word.slice(0, length + 1))))]
 const BEGINNING = new RegExp(`(?:^|[\\s"“(*])(?:(?:${WORDS.join('|')})(?=[\\s'’!.,:]|$)|(?:${INCOMPLETE.join('|')})$)`)
 
-/**
- * The index where a statement about tickets may begin, or of a last word that may still go on; -1 where there is
- * neither.
- */
+/** Where a statement about tickets may begin, or a word that has not ended yet; -1 where neither is. */
 function suspiciousWord(text: string): number {
   const places = [text.search(BEGINNING), text.search(STATED), text.search(/\S+$/)].filter((at) => at >= 0)
   return Math.min(...places, text.length) === text.length ? -1 : Math.min(...places)
 }
 
-/** The index behind the first sentence that is complete; 0 where none is. */
+/** Behind the mark that ends the first sentence; 0 where none has ended. */
 function endOfSentence(text: string): number {
   const match = /[.!?](?=\s)|\n/.exec(text)
   return match ? match.index + 1 : 0

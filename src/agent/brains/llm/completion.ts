@@ -19,9 +19,7 @@ const JOINED_EVERY = 32
 
 /** Takes the pieces of a streamed answer, each the JSON text of a `chat.completion.chunk`. */
 export class CompletionPieces {
-  /**
-   * Pieces, joined now and then: a string that grows by `+=` is kept as a tree of its pieces, at five times the memory.
-   */
+  /** Not one text that is added to: that is kept as all its pieces, which take five times its size. */
   #texts: string[] = []
   readonly #calls: Call[] = []
   #finish: unknown
