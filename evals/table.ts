@@ -8,8 +8,8 @@ const HEAD = ['family', 'cases', 'pass^1', 'pass^4', 'wrong writes', 'model call
 
 /** One row for each family and difficulty, and one for all. Model calls, tokens and milliseconds are for each case. */
 export function tableOf(outcomes: readonly Outcome[], times: number): string {
-  const families = groupBy(outcomes, ({ one }) => one.family)
-  const difficulties = groupBy(outcomes, ({ one }) => `difficulty ${one.difficulty ?? '?'}`)
+  const families = Map.groupBy(outcomes, ({ one }) => one.family)
+  const difficulties = Map.groupBy(outcomes, ({ one }) => `difficulty ${one.difficulty ?? '?'}`)
   const rows = [...families, ...[...difficulties].sort(), ['all', outcomes] as const].map(([name, group]) =>
     rowOf(name, group, times),
   )
@@ -24,7 +24,7 @@ const pad = (cell: string, width: number, column: number): string =>
 
 function rowOf(name: string, group: readonly Outcome[], times: number): string[] {
   const passed = (outcome: Outcome) => outcome.verdict.problems.length === 0
-  const byCase = [...groupBy(group, ({ one }) => one.id).values()]
+  const byCase = [...Map.groupBy(group, ({ one }) => one.id).values()]
   const always = byCase.filter((runs) => runs.every(passed)).length
   const mean = (value: (outcome: Outcome) => number) =>
     group.reduce((sum, outcome) => sum + value(outcome), 0) / group.length
@@ -41,9 +41,3 @@ function rowOf(name: string, group: readonly Outcome[], times: number): string[]
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
-
-function groupBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) groups.set(nameOf(item), [...(groups.get(nameOf(item)) ?? []), item])
-  return groups
-}

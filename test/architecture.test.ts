@@ -34,6 +34,9 @@ const LONG_FILES: Readonly<Record<string, string>> = {
   'src/agent/brains/offline/fixtures/harder-cases.ts': 'a table of sentences for a test, one a line',
 }
 
+/** Exports here need no user: the contract is there for any client, and the rules of the offline brain for each other. */
+const ANYONE_MAY_USE = /^src\/(contract|agent\/brains\/offline)\//
+
 type Import = { from: string; to: string; dynamic: boolean }
 
 const IMPORT = /(?:\bfrom\s*|^\s*import\s*)'([^']+)'|\bimport\(\s*'([^']+)'/gm
@@ -112,6 +115,43 @@ describe('Architecture', () => {
       (file) => /\bprocess\s*(\.env\b|\[)/.test(source(file)) || /\benv\b[^'\n]*from 'node:process'/.test(source(file)),
     )
     assert.deepEqual(wrong, ['src/platform/environment.ts'])
+  })
+
+  test('SQL of the ticket service stands in its store, its search, or the maintenance of the file', () => {
+    const wrong = modules.filter(
+      (file) =>
+        /^src\/tickets\/(?!(store|search|maintenance)\/)/.test(file) &&
+        /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql[`<]/.test(source(file)),
+    )
+    assert.deepEqual(wrong, [])
+  })
+
+  test('what changes the database takes a transaction, and a statement that changes something is made of one', () => {
+    const wrong = modules.flatMap((file) =>
+      [...source(file).matchAll(/\b(db|read)\s*\.(insertInto|updateTable|deleteFrom)\(/g)]
+        .filter(
+          ({ index }) => !/compiledOnce\(\((db|_db): Reading(<[^)]*>)?\) =>\s*$/.test(source(file).slice(0, index)),
+        )
+        .map(([call]) => `${file}: ${call}`),
+    )
+    assert.deepEqual(wrong, [])
+  })
+
+  test('what a module exports is used by another one', () => {
+    const all = globSync('{src,web,test,bench,evals}/**/*.{ts,tsx}', {
+      cwd: root,
+      exclude: ['**/node_modules', '**/dist'],
+    })
+    const words = new Map(all.map((file) => [file, new Set(source(file).match(/\w+/g))]))
+    const unused = modules
+      .filter((file) => !ANYONE_MAY_USE.test(file))
+      .flatMap((file) =>
+        [...source(file).matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)]
+          .map(([, name = '']) => name)
+          .filter((name) => !all.some((other) => other !== file && words.get(other)?.has(name)))
+          .map((name) => `${file}: ${name}`),
+      )
+    assert.deepEqual(unused, [])
   })
 
   test('nothing silences the compiler', () => {

@@ -34,7 +34,8 @@ describe('A service that is killed', () => {
     for (let round = 0; round < ROUNDS; round++) {
       const service = await startProcess(t, { folder, variables })
       const writing = writers.map((writer) => writeUntilItDies(service, writer, round))
-      await wait(40 + Math.random() * 260)
+      await untilAcknowledged(writers, 2 * WRITERS)
+      await wait(Math.random() * 260)
       await service.end('SIGKILL')
       await Promise.all(writing)
 
@@ -50,6 +51,12 @@ describe('A service that is killed', () => {
     assert.ok(acknowledged > ROUNDS * WRITERS, `only ${acknowledged} writes were acknowledged`)
   })
 })
+
+/** Resolves when the service has answered so many changes of this round, however fast the machine is. */
+async function untilAcknowledged(writers: readonly Writer[], count: number): Promise<void> {
+  const acknowledged = () => writers.flatMap(({ operations }) => operations).filter(({ answer }) => answer).length
+  while (acknowledged() < count) await wait(1)
+}
 
 /** One random change after another; ends when the service does. What was not answered stays in `operations` without answer. */
 async function writeUntilItDies({ port }: ServiceProcess, writer: Writer, round: number): Promise<void> {

@@ -80,6 +80,19 @@ describe('At its start the service', () => {
     assertExplained(exit, new RegExp(`^Port ${port} is taken`))
   })
 
+  test('ends, as the agent does and both together do, where the port of one is taken', async (t) => {
+    const folder = await temporaryFolder(t)
+    const { port } = await startService(t)
+    const variables = { ...at(folder), AGENT_PORT: String(port) }
+    const [agent, both] = await Promise.all([
+      runToEnd(t, { folder, variables, entry: 'src/agent/main.ts' }),
+      runToEnd(t, { folder, variables, entry: 'src/all.ts' }),
+    ])
+    assertExplained(agent, new RegExp(`^Port ${port} is taken`))
+    assert.match(both.stdout, /^Tickets at/)
+    assertExplained({ ...both, stdout: '' }, new RegExp(`^Port ${port} is taken`))
+  })
+
   test('tells in one line which variables are wrong, what they got and what they take', async (t) => {
     const folder = await temporaryFolder(t)
     const variables = { ...at(folder), PORT: '70000', LOG_LEVEL: 'loud' }

@@ -5,10 +5,10 @@
  * BENCH_STREAMS=1000 and BENCH_SECONDS=10 ask for the last part; without the first it is left out. BENCH_PARTS=streams
  * (start, offline, model, streams) runs some parts only, BENCH_NODE_OPTIONS="--cpu-prof" passes options to the services.
  */
+import { median, quantile } from '../support/statistics.ts'
 import { table } from '../support/table.ts'
 import { offlineTimes } from './offline.ts'
 import { startTimes } from './start.ts'
-import { median, quantile } from './statistics.ts'
 import { streamFigures } from './streams.ts'
 import { modelFigures } from './with-model.ts'
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,11 +24,14 @@ async function startOnce(port: number): Promise<number> {
   try {
     for (;;) {
       if ((await isReady(port)) && (await isReady(port + 1))) return performance.now() - began
+      if (child.exitCode !== null) throw new Error(`the services ended with ${child.exitCode} at their start`)
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   } finally {
-    child.kill('SIGTERM')
-    await new Promise((resolve) => child.on('close', resolve))
+    if (child.exitCode === null) {
+      child.kill('SIGTERM')
+      await once(child, 'close')
+    }
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { quantile } from './statistics.ts'
+import { quantile } from '../support/statistics.ts'
 
 /** In milliseconds; `opening`: while streams were still being opened, the rest while all of them were open. */
 export type Lateness = { tokens: number; lateP99: number; lateMax: number; openingP99: number }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { type Served, serveTickets } from '../support/server.ts'
+import { median } from '../support/statistics.ts'
 import { PHRASE, PLANTED } from '../support/text.ts'
 
 /** Milliseconds of single requests, one after another: each the median of REPEATS. */
@@ -147,8 +148,6 @@ async function time(server: Served, paths: string[]): Promise<{ milliseconds: nu
   }
   return { milliseconds: median(taken), count }
 }
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 async function ask(server: Served, path: string): Promise<{ milliseconds: number; body: Record<string, unknown> }> {
   const began = performance.now()

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { type Served, serveRaw, serveTickets } from '../support/server.ts'
+import { median } from '../support/statistics.ts'
 import { tickets } from '../support/text.ts'
 
 const CONNECTIONS = 16
@@ -96,5 +97,3 @@ async function rateOf(url: string, requests: Requests): Promise<number> {
   if (result.non2xx || result.errors) throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
   return result['2xx'] / result.duration
 }
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { createTicketsClient } from '#client/tickets-client.ts'
 import { endStreams } from '#platform/event-stream.ts'
@@ -23,6 +22,7 @@ import { takeUpRuns } from './runs/take-up.ts'
 import type { AgentService } from './service.ts'
 import { type Database, openAgentDatabase } from './store/database.ts'
 import { recoverJournal } from './store/journal.ts'
+import { findRun } from './store/runs.ts'
 import { startTracing } from './tracing/tracing.ts'
 
 const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, settingsRoute] as const
@@ -31,12 +31,22 @@ const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, se
 const BODY = { bytes: 2_000_000, timeout: 30_000 }
 /** Milliseconds that runs get to finish when the process stops; the rest goes on after the next start. */
 const DRAIN_MS = 8_000
-const EXPIRY_CHECK_MS = 5_000
-/** Whoever asks whether the service is ready is answered first. */
+/**
+ * Milliseconds after which what carries out runs is loaded: a probe that asks right after the start is answered first.
+ */
 const LOAD_AFTER_MS = 50
 
+export type AgentAppOptions = {
+  /** Milliseconds between two looks for approvals that have expired. */
+  expiryCheckMs?: number
+}
+
 /** The agent, ready to listen. Closing it lets runs finish, ends the streams and closes the database. */
-export async function createAgentApp(config: AgentConfig, logger: Logger): Promise<FastifyInstance> {
+export async function createAgentApp(
+  config: AgentConfig,
+  logger: Logger,
+  { expiryCheckMs = 5_000 }: AgentAppOptions = {},
+): Promise<FastifyInstance> {
   const app = createServer({ logger, allowedHosts: config.ALLOWED_HOSTS, body: BODY })
   const delegations = createDelegations(config, logger)
   guardAgent(app, config.AUTH, delegations.whoIs)
@@ -61,9 +71,9 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
   const stopTakingUp = takeUpRuns(service)
   const expiry = setInterval(
     () => void expireApprovals(service).catch((error) => logger.warn({ err: error })),
-    EXPIRY_CHECK_MS,
+    expiryCheckMs,
   )
-  app.addHook('onListen', async () => void setTimeout(() => void service.runs.load(), LOAD_AFTER_MS).unref())
+  app.addHook('onListen', async () => void setTimeout(() => loadEarly(service), LOAD_AFTER_MS).unref())
   app.addHook('preClose', async () => {
     clearInterval(expiry)
     stopTakingUp()
@@ -77,10 +87,15 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
   return app
 }
 
+/** What cannot be loaded fails each run, which says so; that it fails here too must not end the process. */
+function loadEarly({ runs, logger }: AgentService): void {
+  runs.load().catch((error: unknown) => logger.error({ err: error }, 'what carries out runs could not be loaded'))
+}
+
 function checksOf(config: AgentConfig, database: Database) {
   const api = createTicketsClient({ baseUrl: config.TICKET_SYSTEM_URL, timeoutMs: 2_000 })
   return {
-    database: async () => void (await sql`SELECT 1 FROM runs LIMIT 1`.execute(database.read)),
+    database: async () => void (await findRun(database.read, '')),
     tickets: async () => {
       if (!(await api.ready()).ready) throw new Error('not ready')
     },

@@ -30,7 +30,10 @@ export async function askApproval(context: RunContext, rows: readonly EffectRow[
   tellApproval(context, approval, rows, `, because ${reason}`)
 }
 
-/** Once, also where the run was interrupted between asking and telling; why it waits is not known any more then. */
+/**
+ * Tells the user what waits for approval, once. A run that was interrupted after the approval was stored tells of it
+ * when it is resumed, then without `why`, which is not stored.
+ */
 export function tellApproval(context: RunContext, approval: ApprovalRow, rows: readonly EffectRow[], why = ''): void {
   say(context, `approval:${approval.id}:text`, textOf(rows, why))
   context.log.emit({ event: 'approval', data: eventOf(approval) }, `approval:${approval.id}`)

@@ -79,7 +79,7 @@ export class Budget {
 }
 
 const NOTHING_USED: UsageEvent = { model_calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 }
-/** At least, in any language. */
+/** Characters of a token in English. Other languages have fewer, so that tokens are estimated from below. */
 const CHARACTERS_A_TOKEN = 4
 
 /** The run's time is over, whatever it is doing. */

@@ -1,11 +1,11 @@
-import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isTimeZone } from '#contract/stats.ts'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
-import { databaseTakes, givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
+import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 
-export const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
+const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
 
 /** Where the ticket API is where nothing says otherwise. */
 export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'
@@ -16,15 +16,7 @@ export const agentVariables = z.object({
   AUTH: variable.choice(AUTH_MODES, 'none'),
   HOST: z.string().default('127.0.0.1'),
   ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),
-  AGENT_DATABASE_URL: z
-    .string()
-    .transform((url, context) => {
-      const path = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url)?.[1]
-      if (path) return resolve(path)
-      context.addIssue({ code: 'custom', message: databaseTakes('file:data/agent.sqlite') })
-      return z.NEVER
-    })
-    .default(resolve('data/agent.sqlite')),
+  AGENT_DATABASE_URL: variable.databaseFile('data/agent.sqlite'),
   TICKET_SYSTEM_URL: variable.httpUrl().default(TICKET_SYSTEM_DEFAULT),
   AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'bulk'),
   AGENT_APPROVAL_MINUTES: variable.wholeNumber(1, 10_080, 60),
@@ -36,7 +28,7 @@ export const agentVariables = z.object({
   AGENT_MAX_SECONDS: variable.wholeNumber(1, 86_400, 300),
   AGENT_MAX_EFFECTS: variable.wholeNumber(1, 100_000, 1_000),
   AGENT_MODEL_SILENCE_SECONDS: variable.wholeNumber(1, 600, 25),
-  AGENT_STREAM_USAGE: z.enum(['true', 'false'], { error: () => 'true or false' }).default('true'),
+  AGENT_STREAM_USAGE: variable.flag(true),
   AZURE_OPENAI_ENDPOINT: variable.httpUrl().optional(),
   AZURE_OPENAI_API_KEY: z.string().optional(),
   AZURE_OPENAI_API_VERSION: z.string().optional(),
@@ -59,12 +51,3 @@ export function readAgentConfig(): AgentConfig {
   return withValues(config, { TICKET_SYSTEM_URL: `http://localhost:${PORT}` })
 }
 const ticketPort = z.object({ PORT: variable.port(8000) })
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -14,7 +14,7 @@ import {
 import { lastSeq } from './store/events.ts'
 import { findActiveRun, findRun, markCancelled, type RunRow } from './store/runs.ts'
 
-/** `after`: the run goes on behind this event. */
+/** `after`: the number of the event behind which the run goes on. */
 export type Decided = { kind: 'counts'; after: number } | { kind: 'refused'; refusal: RefusedDecision }
 
 /**

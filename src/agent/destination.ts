@@ -1,4 +1,4 @@
-import type { Step } from '#agent/plan.ts'
+import type { ReadStep, Step } from '#agent/plan.ts'
 
 /** The four assistants. */
 export type Destination = 'get' | 'create' | 'update' | 'delete'
@@ -16,3 +16,6 @@ const DESTINATION_OF: Record<Step['do'], Destination> = {
   undo: 'delete',
 }
 export const destinationOf = (step: Step): Destination => DESTINATION_OF[step.do]
+
+/** Whether a step only reads; every other one is a grant to write. */
+export const isRead = (step: Step): step is ReadStep => destinationOf(step) === 'get'

@@ -34,7 +34,9 @@ export async function carryOut(
   return rows
 }
 
-/** What was on its way when the process died may have happened: it is settled, also when the run was cancelled since. */
+/**
+ * What was on its way when the process died may have happened: it is settled, also when the run was cancelled since.
+ */
 export async function settlePending(context: RunContext): Promise<void> {
   const rows = await findEffects(context.service.database.read, context.run.id)
   for (const row of rows.filter(({ status }) => status === 'pending')) {
@@ -57,7 +59,7 @@ export async function settleEffect(context: RunContext, row: EffectRow): Promise
   return settled
 }
 
-/** Whether the ticket API no longer says what became of it, or refused it, because of who asks. */
+/** Whether the ticket API answered 401 or 403: the effect was refused, or its outcome can no longer be asked for. */
 export const isDenied = ({ outcome }: EffectRow): boolean => deniedIn(outcome) !== undefined
 
 /** Answers the outcome, which is not in the ledger yet. */
@@ -128,8 +130,8 @@ function summaryOf(row: EffectRow): string {
 }
 
 /**
- * Asks under one key until the API has answered, or patience ends. `sentBefore`: it may have happened already, which the
- * key tells; but not to one who may no longer ask.
+ * Sends an effect under one key until the API answers or the tries are used up. `sentBefore`: it may have been sent
+ * already, by a process that died; the key then brings back what became of it, unless the caller may no longer ask.
  */
 async function tryEffect(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<Tried> {
   for (let mayHaveHappened = sentBefore, tries = 1; ; tries++) {
@@ -156,7 +158,10 @@ const settled = (status: EffectRow['status'], outcome: Done | { said: string }):
   end: { status, outcome: JSON.stringify(outcome) },
 })
 
-/** Who asks was checked before the key: what may have happened before stays unknown. */
+/**
+ * The API checks who asks before it looks up the key, so that a 401 or 403 says nothing about an earlier try: where
+ * there may have been one, the outcome stays unknown.
+ */
 function denial({ status, detail }: ApiError, mayHaveHappened: boolean): Tried {
   const said = status === 401 ? 'you are not signed in, or no longer' : detail.replace(/\.$/, '')
   const end: Tried['end'] = {
@@ -179,7 +184,10 @@ function refusal(error: ApiError): Tried {
   })
 }
 
-/** That an effect is about to be tried must be on the disk first; an outcome that a power cut takes is asked for again. */
+/**
+ * Stores the row. `pending` is forced to the disk before the effect is sent; an outcome that is lost is asked for
+ * again.
+ */
 async function keep({ service }: RunContext, row: EffectRow): Promise<EffectRow> {
   await service.database.write((trx) => updateEffect(trx, row), { forced: row.status === 'pending' })
   return row

@@ -15,17 +15,9 @@ export type Reading =
   | { kind: 'answer'; text: string; refused?: boolean }
 
 /** One step of a plan. A step that writes is a grant: nothing outside it may change. */
-export type Step =
-  | ShowStep
-  | ListStep
-  | CountStep
-  | HistoryStep
-  | SimilarStep
-  | CreateStep
-  | UpdateStep
-  | DeleteStep
-  | RestoreStep
-  | UndoStep
+export type Step = ReadStep | WriteStep
+export type ReadStep = ShowStep | ListStep | CountStep | HistoryStep | SimilarStep
+export type WriteStep = CreateStep | UpdateStep | DeleteStep | RestoreStep | UndoStep
 
 type StepBase = {
   /** What the user is told about this step, in the language of the sentence where the brain knows it. */

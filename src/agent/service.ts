@@ -64,15 +64,19 @@ export type Decide = (trx: Transaction) => Promise<boolean>
 /** The runs of this process. */
 export type Runs = {
   writer: EventWriter
-  /** Aborts, as nothing else does, a write on its way: the process ends, and the next one asks what became of it. */
+  /**
+   * Aborts even writes on their way, which `signal` does not: the process ends, and the next one asks what became of
+   * them.
+   */
   halted: AbortSignal
   /** Loads what carries runs out, which takes a while: the service is ready before, and the first run need not wait. */
   load: () => Promise<void>
   /** Answers the run that has this key already, or a new one that goes on by itself from here. */
   start: (request: NewRun) => Promise<RunRow>
   /**
-   * Goes on with a run after a decision about its approval, or after the process was started again. The decision is stored
-   * together with that the run goes on; answers false where it does not count, or the run goes on already.
+   * Goes on with a run after a decision about its approval, or after the process was started again. The decision and
+   * the run's new status are stored in one transaction. Answers false where the decision does not count, or the run
+   * goes on already.
    */
   resume: (run: RunRow, decide?: Decide) => Promise<boolean>
   /** Stops a run before its next effect. Resolves when it has stopped; one that has ended stays as it is. */

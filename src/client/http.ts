@@ -135,7 +135,7 @@ function unreachable(deps: Deps, { reason, cause }: { reason: LossReason; cause:
   return new ServiceUnreachable(describeLoss(deps, reason), outcome, cause)
 }
 
-export function describeLoss({ service, baseUrl }: Pick<HttpOptions, 'service' | 'baseUrl'>, reason: LossReason) {
+function describeLoss({ service, baseUrl }: Pick<HttpOptions, 'service' | 'baseUrl'>, reason: LossReason) {
   const base = baseUrl.replace(/\/+$/, '')
   if (reason === 'not-sent') return `no ${service} at ${base}: start it with \`npm start\``
   if (reason === 'timeout') return `no answer in time from the ${service} at ${base}`

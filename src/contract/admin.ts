@@ -1,19 +1,16 @@
 import { z } from 'zod'
 import { pageOf } from './answers.ts'
 import { ACTOR_KINDS, AUDIT_ACTIONS, type AuditAction, actorSchema, auditRowSchema } from './audit.ts'
-import { parseDateTime, type Timestamp } from './date-time.ts'
+import type { Timestamp } from './date-time.ts'
+import { dateTimeParameter } from './list-query.ts'
 import { invalidChoice, MESSAGES } from './messages.ts'
+import { refuse } from './refuse.ts'
 import { RESOLUTION_STATUSES } from './ticket.ts'
 
 /** Characters of a text that a page of the audit log shows; history and export have all of it. */
 export const AUDIT_TEXT_SHOWN = 300
 /** With so many characters and more, a search of the audit log also reads the beginnings of run ids. */
 export const RUN_PREFIX_MIN = 8
-
-const dateTime = z
-  .string()
-  .transform((text, context) => parseDateTime(text) ?? refuse(context, MESSAGES.notADateTime))
-  .meta({ format: 'date-time' })
 
 /** The filters of the audit log; they are ANDed, empty is no filter. */
 export const auditParameters = {
@@ -31,8 +28,10 @@ export const auditParameters = {
     .transform(readActor)
     .describe(`A name, \`agent:<name>\` or \`user:<name>\`, or one of ${ACTOR_KINDS.join(', ')}.`),
   run_id: z.string().describe('Changes of this run.'),
-  at__gte: dateTime.describe('At this moment or later. ISO 8601; without zone it is UTC, a date is its midnight.'),
-  at__lte: dateTime.describe('At this moment or earlier.'),
+  at__gte: dateTimeParameter.describe(
+    'At this moment or later. ISO 8601; without zone it is UTC, a date is its midnight.',
+  ),
+  at__lte: dateTimeParameter.describe('At this moment or earlier.'),
   search: z
     .string()
     .transform((text, context) => (text.includes('\0') ? refuse(context, MESSAGES.nul) : text.trim()))
@@ -41,7 +40,7 @@ export const auditParameters = {
     ),
 } as const
 
-/** Any member that is undefined does not count. */
+/** A member that is undefined filters nothing. */
 export type ActorFilter = { kind?: (typeof ACTOR_KINDS)[number]; name?: string }
 export type AuditFilters = {
   ticket_id?: number
@@ -58,11 +57,6 @@ function readActor(text: string): ActorFilter {
   const kind = ACTOR_KINDS.find((known) => known === before)
   if (!kind) return { name: text }
   return name === undefined ? { kind } : { kind, name }
-}
-
-function refuse(context: z.RefinementCtx, message: string) {
-  context.addIssue({ code: 'custom', message })
-  return z.NEVER
 }
 
 /** GET /api/admin/audit/: the latest first. Long texts are cut, see AUDIT_TEXT_SHOWN. */
@@ -121,7 +115,10 @@ export const databaseSchema = z
   .meta({ id: 'Database' })
 export type DatabaseFacts = z.infer<typeof databaseSchema>
 
-/** GET /api/admin/access-log/: `who` is null where nobody is known by the name that was typed; `address` null on this machine. */
+/**
+ * GET /api/admin/access-log/: `who` is null where nobody is known by the name that was typed; `address` null on this
+ * machine.
+ */
 export const accessLogPageSchema = pageOf(
   z.strictObject({
     id: z.int().positive(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDateTime, type Timestamp } from './date-time.ts'
 import { MESSAGES } from './messages.ts'
+import { refuse } from './refuse.ts'
 import { READ_ONLY_MEMBERS, RESOLUTION_STATUSES, type TicketValues, WRITABLE_MEMBERS } from './ticket.ts'
 import { errorsByField, readObject, replaceBodySchema } from './ticket-body.ts'
 
@@ -26,12 +27,7 @@ export const importRowSchema = replaceBodySchema
       emptyAsMissing,
       z
         .string(MESSAGES.notADateTime)
-        .transform((text, context) => {
-          const moment = parseDateTime(text)
-          if (moment) return moment
-          context.addIssue({ code: 'custom', message: MESSAGES.notADateTime })
-          return z.NEVER
-        })
+        .transform((text, context) => parseDateTime(text) ?? refuse(context, MESSAGES.notADateTime))
         .optional(),
     ),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDateTime, type Timestamp } from './date-time.ts'
 import { invalidChoice, MESSAGES } from './messages.ts'
+import { refuse } from './refuse.ts'
 import { isResolutionStatus, RESOLUTION_STATUSES, type ResolutionStatus } from './ticket.ts'
 
 export const ORDERING_FIELDS = ['id', 'title', 'created', 'resolution_status'] as const
@@ -11,19 +12,22 @@ export const PAGE_SIZE_DEFAULT = 20
 export const PAGE_SIZE_MAX = 200
 
 const number = parameter('integer', (value) => (/^\s*[+-]?\d{1,40}(\.0*)?\s*$/.test(value) ? Number(value) : undefined))
-const dateTime = parameter('date-time', (value) => parseDateTime(value.trim()), MESSAGES.notADateTime)
+/** A moment, with blanks around it or not: see `parseDateTime`. */
+export const dateTimeParameter = parameter('date-time', (value) => parseDateTime(value.trim()), MESSAGES.notADateTime)
 
-/** The filters of the list; stats, export and bulk take the same. Values come as text and are ANDed; empty is no filter. */
+/**
+ * The filters of the list; stats, export and bulk take the same. Values come as text and are ANDed; empty is no filter.
+ */
 export const filterParameters = {
   id: number.describe('Exactly this ticket.'),
   id__in: listOf((item) => parsedOr(number, item)).describe('Any of these ids, comma separated.'),
   title__icontains: withoutNul().describe('A part of the title, in any case.'),
-  created__gte: dateTime.describe(
+  created__gte: dateTimeParameter.describe(
     'Created at this moment or later. ISO 8601; without zone it is UTC, a date is its midnight.',
   ),
-  created__lte: dateTime.describe('Created at this moment or earlier.'),
-  created__gt: dateTime.describe('Created later than this moment.'),
-  created__lt: dateTime.describe('Created earlier than this moment.'),
+  created__lte: dateTimeParameter.describe('Created at this moment or earlier.'),
+  created__gt: dateTimeParameter.describe('Created later than this moment.'),
+  created__lt: dateTimeParameter.describe('Created earlier than this moment.'),
   resolution_status: choice().describe(`One of ${RESOLUTION_STATUSES.join(', ')}.`),
   resolution_status__in: listOf((item) => parsedOr(choice(), item)).describe('Any of these statuses, comma separated.'),
   search: withoutNul().describe(
@@ -68,7 +72,9 @@ export type TicketFilters = {
   search?: string
 }
 
-/** Where a parameter's text is kept as JSON type `kind`; `read` answers undefined for a wrong value. */
+/**
+ * A parameter whose text `read` turns into a value; undefined: it is wrong. `kind` is the JSON type that OpenAPI tells.
+ */
 function parameter<Value>(
   kind: string,
   read: (value: string) => Value | undefined,
@@ -77,8 +83,7 @@ function parameter<Value>(
   return z
     .string()
     .transform((value, context) => {
-      const read_ = read(value)
-      return read_ === undefined ? refuse(context, message) : read_
+      return read(value) ?? refuse(context, message)
     })
     .meta({ format: kind })
 }
@@ -110,11 +115,6 @@ function listOf<Value>(read: (item: string) => { value: Value } | { message: str
 function parsedOr<Value>(schema: z.ZodType<Value, string>, item: string): { value: Value } | { message: string } {
   const parsed = schema.safeParse(item)
   return parsed.success ? { value: parsed.data } : { message: parsed.error.issues[0]?.message ?? MESSAGES.notANumber }
-}
-
-function refuse(context: z.RefinementCtx, message: string) {
-  context.addIssue({ code: 'custom', message })
-  return z.NEVER
 }
 
 function readPageSize(text: string): number | undefined {

@@ -33,8 +33,8 @@ export const statsSchema = z
   .meta({ id: 'Stats' })
 export type Stats = z.infer<typeof statsSchema>
 
-/** By its name: an offset is no zone, it has no summer time. */
-function isTimeZone(name: string): boolean {
+/** Whether `name` is an IANA time zone. An offset such as `+02:00` is none: it has no summer time. */
+export function isTimeZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

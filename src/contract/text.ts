@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MESSAGES, tooLong } from './messages.ts'
+import { refuse } from './refuse.ts'
 
 /**
  * A text member of a ticket: a string that is trimmed, not blank, at most `max` code points, without NUL and
@@ -9,9 +10,7 @@ export const textMember = (max: number) =>
   z.string({ error: (issue) => describeWrongType(issue.input) }).transform((value, context) => {
     const text = value.trim()
     const problem = describeText(text, max)
-    if (!problem) return text
-    context.addIssue({ code: 'custom', message: problem })
-    return z.NEVER
+    return problem ? refuse(context, problem) : text
   })
 
 function describeText(text: string, max: number): string | undefined {

@@ -24,5 +24,9 @@ function isForeign(headers: IncomingHttpHeaders, host: string): boolean {
   return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`
 }
 
+/** Whether a method only reads, whatever the route does with it. */
+export const isPlainRead = (method: string): boolean => READS.has(method)
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
 /** Without the port. */
 const hostName = (host: string): string => host.replace(/:\d*$/, '').toLowerCase()

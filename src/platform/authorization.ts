@@ -14,7 +14,10 @@ export type Need = Scope | readonly Scope[] | 'person' | 'caller' | 'open'
 /** What anybody may where AUTH=none. */
 export const ANONYMOUS_SCOPES: readonly Scope[] = ['tickets:read', 'tickets:write', 'tickets:delete']
 
-/** Reading takes `tickets:read`, DELETE `tickets:delete`, anything else `tickets:write`, unless the route says otherwise. */
+/**
+ * Reading takes `tickets:read`, DELETE `tickets:delete`, anything else `tickets:write`, unless the route says
+ * otherwise.
+ */
 export const needOf = ({ method, routeConfig }: Pick<FastifyRequest, 'method' | 'routeConfig'>): Need =>
   routeConfig.scope ?? needOfMethod(method)
 
@@ -23,7 +26,7 @@ export function needOfMethod(method: string): Need {
   return method === 'DELETE' ? 'tickets:delete' : 'tickets:write'
 }
 
-/** Throws 401 or 403 where a caller with these scopes may not; undefined: one who presented no credential. */
+/** Throws 401 or 403 where a caller may not use a route. `scopes`: the caller's; undefined without a credential. */
 export function checkNeed(need: Need, scopes: readonly Scope[] | undefined, auth: AuthMode): void {
   if (need === 'open') return
   if (!scopes && (auth === 'required' || need === 'person' || need === 'admin')) throw notAuthenticated()
@@ -38,8 +41,9 @@ export function checkScope(need: Scope | readonly Scope[], scopes: readonly Scop
 }
 
 /**
- * The secret of `Authorization: Bearer <secret>`. Other schemes are somebody else's, a proxy's before us for one; and so,
- * where nobody need be known, is a secret that was not meant for us by its look, be it cut or mistyped.
+ * The secret of `Authorization: Bearer <secret>`; undefined where there is none for us. Other schemes belong to
+ * somebody else, such as a proxy in front of the service; where AUTH=none, so do secrets that do not begin as ours do.
+ * One that does begin so counts, even cut short or mistyped, and is refused later.
  */
 export function bearerOf({ headers }: Pick<FastifyRequest, 'headers'>, auth: AuthMode): string | undefined {
   const [, secret] = /^bearer(?: +|$)(.*)$/i.exec(headers.authorization ?? '') ?? []

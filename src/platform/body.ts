@@ -30,7 +30,10 @@ function parseJson(text: string): unknown {
   return value
 }
 
-/** Of a member that is given twice the last counts. Bytes that are no UTF-8 are refused, and not stored as something else. */
+/**
+ * Of a member that is given twice the last counts. Bytes that are no UTF-8 are refused, and not stored as something
+ * else.
+ */
 function parseForm(text: string): Record<string, string> {
   try {
     for (const [bytes] of text.matchAll(/(?:%[\da-f]{2})+/gi)) decodeURIComponent(bytes)
@@ -42,7 +45,7 @@ function parseForm(text: string): Record<string, string> {
 
 const notUtf8 = () => new HttpError(400, 'JSON parse error - the body is not valid UTF-8')
 
-/** Whoever walks a body may do so recursively. */
+/** How deep a JSON body may be nested, so that code may walk it recursively. */
 const DEPTH_MAX = 100
 
 function parse(text: string): unknown {

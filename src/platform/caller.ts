@@ -19,7 +19,10 @@ export function callerOf(request: FastifyRequest): Caller {
   return { actor, on_behalf_of: header(request, 'X-On-Behalf-Of', 200) ?? null, run_id: runId }
 }
 
-/** A token may say which agent uses it, and a delegation how its agent is called; whom it acts for is never its to say. */
+/**
+ * Who asks by an identified credential. A token may add which agent uses it, and a delegation what its agent is called;
+ * for whom they act follows from the credential alone.
+ */
 function knownCaller({ kind, person, agent, runId: own }: Identity, said: Actor, runId: string | null): Caller {
   if (kind === 'delegation') {
     const name = said.kind === 'agent' ? said.name : agent

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
+import { refuse } from '#contract/refuse.ts'
 
 /** The start cannot go on; `message` is the one line that the operator reads. */
 export class StartError extends Error {}
@@ -44,7 +46,7 @@ const GIVEN = new WeakMap<object, Environment>()
 /** The text of each variable that was set, by name. */
 export const givenTo = (config: object): Readonly<Environment> => GIVEN.get(config) ?? {}
 
-/** The same configuration with some other values, which nobody has set. */
+/** A copy of a configuration with other values, which do not count as set by anybody. */
 export function withValues<Config extends object>(config: Config, values: Partial<Config>): Readonly<Config> {
   const changed = { ...config, ...values }
   GIVEN.set(changed, givenTo(config))
@@ -56,10 +58,6 @@ export const isSecret = (name: string): boolean => /(?:^|_)(?:KEY|SECRET|PASSWOR
 
 /** A URL may hold one: `https://name:password@host`. */
 export const withoutPassword = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1***@')
-
-/** What a variable that names a database takes. */
-export const databaseTakes = (example: string) =>
-  `file: and a path, such as ${example} (SQLite is the one engine today)`
 
 /** Kinds of variables; the error says what each takes. */
 export const variable = {
@@ -80,17 +78,33 @@ export const variable = {
           .filter(Boolean),
       )
       .default([...standard]),
-  /** Without the slash at its end, which would double in the paths behind it. */
+  /** Read without a slash at its end, which would double in front of a path. */
   httpUrl: () =>
     z
       .string()
       .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'a URL that begins with http')
       .transform((text) => text.replace(/\/+$/, '')),
-  flag: () =>
+  flag: (standard = false) =>
     z
       .enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], { error: () => 'true or false' })
       .transform((text) => ['1', 'true', 'yes', 'on'].includes(text))
-      .default(false),
+      .default(standard),
+  /** A `file:` URL, read as the absolute path of an SQLite file; a relative one counts from the working folder. */
+  databaseFile: (standard: string) =>
+    z
+      .string()
+      .transform(
+        (url, context) =>
+          filePath(url) ??
+          refuse(context, `file: and a path, such as file:${standard} (SQLite is the one engine today)`),
+      )
+      .default(resolve(standard)),
+}
+
+/** Undefined for anything but a `file:` URL with a path. */
+function filePath(url: string): string | undefined {
+  const [, path] = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url) ?? []
+  return path && resolve(path)
 }
 
 function wholeNumber(from: number, to: number) {

@@ -21,7 +21,7 @@ export function serveHealth(app: FastifyInstance, checks: ReadinessChecks, facts
   resource(app, '/readyz', { GET: readyz }, OPEN)
 }
 
-/** Whoever watches over the service has no account in it. */
+/** Probes come without a credential. */
 const OPEN = { config: { scope: 'open' } } as const
 
 async function outcome(check: () => Promise<unknown>): Promise<{ ok: boolean; said: unknown }> {

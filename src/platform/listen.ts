@@ -3,12 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import type { AuthMode } from './authorization.ts'
 import { StartError } from './environment.ts'
 
-/** npm and shells say that they have ended before this process has: who then copies the data finds it as it was. */
+/**
+ * Milliseconds between the last answer and the closing of the database. npm and shells report the end before this
+ * process has ended; whoever then copies the data folder finds its files not yet touched.
+ */
 const COPIED_MS = 250
 
 /**
- * Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. Between the last
- * answer and the closing of the database there is a pause.
+ * Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had, and closes the
+ * app then, so that nothing of it keeps the process alive. When the app is closed later, there is a pause between the
+ * last answer and the closing of the database.
  */
 export async function listen(app: FastifyInstance, host: string, port: number, name: string): Promise<string> {
   const { level } = app.log
@@ -17,6 +21,7 @@ export async function listen(app: FastifyInstance, host: string, port: number, n
   try {
     await app.listen({ host, port, listenTextResolver: () => `${name} is listening` })
   } catch (error) {
+    await app.close()
     throw new StartError(explain(error, host, port, name))
   } finally {
     app.log.level = level
@@ -46,8 +51,9 @@ function explain(error: unknown, host: string, port: number, name: string): stri
 }
 
 /**
- * Starts, and stops on the first SIGTERM or SIGINT, also one that comes before it has started; the process then ends
- * with 0. Who sends another one later than that is impatient: it ends the process at once. Throws what `start` throws.
+ * Starts, and stops in order on the first SIGTERM or SIGINT, even one that comes before the start is complete; the
+ * process then exits with 0. Another signal, more than SAME_SIGNAL_MS later, ends the process at once. Throws what
+ * `start` throws.
  */
 export async function runUntilSignal(start: () => Promise<{ stop: () => Promise<void> }>): Promise<void> {
   let stoppingSince: number | undefined
@@ -73,5 +79,5 @@ export async function runUntilSignal(start: () => Promise<{ stop: () => Promise<
   await started
 }
 
-/** Ctrl-C reaches every process of a terminal, and npm passes on to its own what they have had already. */
+/** Ctrl-C reaches every process of a terminal, and npm passes it on as well: within this time both are one signal. */
 const SAME_SIGNAL_MS = 1000

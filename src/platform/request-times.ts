@@ -7,8 +7,8 @@ type Series = { counts: number[]; count: number; sum: number }
 const newSeries = (): Series => ({ counts: BUCKETS.map(() => 0), count: 0, sum: 0 })
 const newMap = <Key, Value>() => new Map<Key, Value>()
 
-/** What is there for `key`, or a new one. */
-function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+/** The value of `key`, which is made where there is none. */
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key)
   if (known) return known
   const made = make()
@@ -24,8 +24,8 @@ export function createRequestTimes() {
   const all = new Map<string, Map<string, Map<number, Series>>>()
   return {
     observe(method: string, route: string, status: number, seconds: number): void {
-      const methods = of(all, route, newMap<string, Map<number, Series>>)
-      const series = of(of(methods, method, newMap<number, Series>), status, newSeries)
+      const methods = entryOf(all, route, newMap<string, Map<number, Series>>)
+      const series = entryOf(entryOf(methods, method, newMap<number, Series>), status, newSeries)
       const bucket = BUCKETS.findIndex((bound) => seconds <= bound)
       if (bucket >= 0) series.counts[bucket] = (series.counts[bucket] ?? 0) + 1
       series.count++

@@ -7,7 +7,10 @@ type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Route
 const OPEN = { config: { scope: 'open' } } as const
 const OWN = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** What each server has, for methods that no resource has; the paths with the fewest parameters first, as they are matched. */
+/**
+ * The resources of each server, to refuse methods that the router does not know. Fewest parameters first, as it matches
+ * them.
+ */
 const resources = new WeakMap<Server, { path: RegExp; parameters: number; allow: string }[]>()
 
 /**

@@ -9,7 +9,7 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { checkAccept } from './accept.ts'
-import { checkAccess } from './access.ts'
+import { checkAccess, isPlainRead } from './access.ts'
 import type { Need } from './authorization.ts'
 import { acceptBodies, type BodyLimits } from './body.ts'
 import { HttpError } from './http-error.ts'
@@ -22,7 +22,9 @@ export type ServerOptions = {
   logger: Logger
   allowedHosts: readonly string[]
   body: BodyLimits
-  /** Answers where there is nothing at an address; undefined: it is told in JSON. */
+  /**
+   * Answers where there is nothing at an address, with a page for one; where it answers undefined, a JSON 404 is sent.
+   */
   nowhere?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
 }
 
@@ -107,7 +109,7 @@ function closeUnused({ server }: FastifyInstance): void {
 /** What is refused before a body is read. */
 function admit(request: FastifyRequest, hosts: ReadonlySet<string>): void {
   const { effect, produces } = request.routeConfig
-  checkAccess(request.headers, effect === true || !READS.has(request.method), hosts)
+  checkAccess(request.headers, effect === true || !isPlainRead(request.method), hosts)
   if (request.is404)
     throw refusalOfUnknownMethod(request.server, request.method, request.url) ?? new HttpError(404, 'Not found.')
   checkAccept(request.headers.accept, produces)
@@ -119,7 +121,6 @@ function noSchemas(): never {
   throw new Error('no JSON schemas are used')
 }
 
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Bytes of a request's line and headers together. */
 const HEADERS_MAX = 32 * 1024
 /** Milliseconds after which a connection on which nothing moves is closed. */

@@ -20,7 +20,7 @@ export function settingsOf<Shape extends z.ZodRawShape>(
   })
 }
 
-/** Undefined for what is shown better as it was written, and for what is not there. */
+/** A value as text. Undefined for one that is not set, and for an object, which is shown as it was written instead. */
 function textOf(value: unknown): string | undefined {
   if (Array.isArray(value)) return value.join(', ')
   return value === undefined || typeof value === 'object' ? undefined : String(value)

@@ -1,17 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { createServer } from '#platform/server.ts'
 import { createAccess } from './access/access.ts'
-import { forgetExpired } from './access/forget-expired.ts'
 import { guard } from './access/guard.ts'
 import type { TicketConfig } from './config.ts'
 import { injectFaults } from './faults.ts'
 import { startFeed } from './feed.ts'
-import { forgetOldAnswers } from './idempotency.ts'
+import { forgetExpired } from './forget-expired.ts'
 import { accessLogRoute } from './routes/admin/access-log.ts'
 import { auditRoutes } from './routes/admin/audit.ts'
 import { backupRoute } from './routes/admin/backup.ts'
@@ -40,6 +38,7 @@ import { undoRoute } from './routes/undo.ts'
 import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
 import { openTicketDatabase } from './store/database.ts'
+import { findTicket } from './store/tickets.ts'
 import { agentProxy } from './web/agent-proxy.ts'
 import { noSuchPage, pageDocument } from './web/page-document.ts'
 import { pageFiles } from './web/page-files.ts'
@@ -99,7 +98,7 @@ export async function createTicketApp(
     keysInUse: new Set(),
     bodyTimeout,
   }
-  const stopForgetting = [forgetOldAnswers(service), forgetExpired(service)]
+  const stopForgetting = forgetExpired(service)
   const sendPage = pageDocument()
   const app = createServer({
     logger,
@@ -112,7 +111,7 @@ export async function createTicketApp(
   serveMetrics(app)
   serveHealth(
     app,
-    { database: async () => void (await sql`SELECT 1 FROM tickets LIMIT 1`.execute(database.read)) },
+    { database: async () => void findTicket(database.read, 0) },
     config.TICKET_FAULTS ? { faults: config.TICKET_FAULTS } : {},
   )
   for (const route of ROUTES) route(app, service)
@@ -120,7 +119,7 @@ export async function createTicketApp(
   agentProxy(app, agentUrl)
   app.addHook('preClose', async () => endStreams())
   app.addHook('onClose', async () => {
-    for (const stop of stopForgetting) stop()
+    stopForgetting()
     service.feed.stop()
     await service.indexer.stop()
     await database.close()

@@ -1,16 +1,17 @@
-import { sql } from 'kysely'
 import type { Changes } from '#contract/audit.ts'
 import type { BulkAnswer, BulkBody } from '#contract/bulk.ts'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { HttpError, noSuchTicket } from '#platform/http-error.ts'
+import { rolledBack } from '#platform/sqlite/savepoint.ts'
+import { inTurns } from '#platform/sqlite/writer.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
 import { planText } from './search/plan.ts'
 import type { Authorship } from './store/audit.ts'
 import { countTickets } from './store/counts.ts'
 import { findDeletedTicket } from './store/deleted-tickets.ts'
+import { findMatchingIds } from './store/matches.ts'
 import { findTicket } from './store/tickets.ts'
 import type { Transaction } from './store/transaction.ts'
-import { matching } from './store/where.ts'
 import { checkTransition, type Workflow } from './workflow.ts'
 
 export type BulkChange = Omit<BulkBody, 'filter'> & { filter?: TicketFilters }
@@ -30,14 +31,8 @@ export async function changeMany(
     : await matchingIds(trx, change.filter ?? {}, change.max_affected ?? 0)
   if (change.max_affected !== undefined && ids.length > change.max_affected)
     throw tooMany(ids.length, change.max_affected)
-  if (!change.dry_run) return applyToAll(trx, workflow, change, ids, by)
-  await sql`SAVEPOINT dry_run`.execute(trx)
-  try {
-    return await applyToAll(trx, workflow, change, ids, by)
-  } finally {
-    await sql`ROLLBACK TO dry_run`.execute(trx)
-    await sql`RELEASE dry_run`.execute(trx)
-  }
+  const apply = () => applyToAll(trx, workflow, change, ids, by)
+  return change.dry_run ? rolledBack(trx, apply) : apply()
 }
 
 const tooMany = (matches: number, most: number) =>
@@ -47,8 +42,7 @@ async function matchingIds(trx: Transaction, filters: TicketFilters, most: numbe
   const text = await planText(trx, filters)
   const count = await countTickets(trx, filters, text)
   if (count > most) throw tooMany(count, most)
-  const rows = await trx.selectFrom('tickets').select('id').where(matching(filters, text)).orderBy('id').execute()
-  return rows.map((row) => row.id)
+  return findMatchingIds(trx, { filters, text })
 }
 
 async function applyToAll(
@@ -60,7 +54,7 @@ async function applyToAll(
 ): Promise<BulkAnswer> {
   const results: BulkAnswer['results'] = []
   let changed = 0
-  for (const id of ids) {
+  for await (const id of inTurns(ids)) {
     const changes = await applyToOne(trx, workflow, change, id, by)
     if (changes) changed++
     results.push({ id, changes: changes ?? {} })

@@ -1,18 +1,15 @@
-import { resolve } from 'node:path'
 import { z } from 'zod'
+import { refuse } from '#contract/refuse.ts'
 import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
-import { databaseTakes, givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
+import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 import { parseFaults } from './faults.ts'
 import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
 
 /** Every variable of the ticket service. */
 export const ticketVariables = z.object({
-  DATABASE_URL: z
-    .string()
-    .transform((url, context) => databaseFile(url) ?? refuse(context, databaseTakes('file:data/tickets.sqlite')))
-    .default(resolve('data/tickets.sqlite')),
+  DATABASE_URL: variable.databaseFile('data/tickets.sqlite'),
   /** Of the digests that are kept of sessions and tokens: another one signs everybody out. */
   SECRET_KEY: z.string().optional(),
   DJANGO_SECRET: z.string().optional(),
@@ -38,16 +35,6 @@ export function readTicketConfig(): TicketConfig {
 }
 const agentPort = z.object({ AGENT_PORT: variable.port(8100) })
 
-/** The path of a `file:` URL; relative ones count from the working folder. */
-function databaseFile(url: string): string | undefined {
-  if (!url.startsWith('file:')) return undefined
-  const path = url
-    .slice('file:'.length)
-    .replace(/^\/\/(?=\/)/, '')
-    .split('?', 1)[0]
-  return path ? resolve(path) : undefined
-}
-
 /** A variable in a small language of its own; the error shows an example and what is wrong. */
 function parsed<Value>(parse: (text: string) => Value, takes: string) {
   return z.string().transform((text, context) => {
@@ -57,9 +44,4 @@ function parsed<Value>(parse: (text: string) => Value, takes: string) {
       return refuse(context, `${takes} (${error instanceof Error ? error.message : 'unreadable'})`)
     }
   })
-}
-
-function refuse(context: z.RefinementCtx, message: string) {
-  context.addIssue({ code: 'custom', message })
-  return z.NEVER
 }

@@ -1,10 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
-import { sql } from 'kysely'
-import type { Found } from './find.ts'
+import { findMatchingSizes, type Matches, type TicketSize } from './store/matches.ts'
 import { rowToTicket, type TicketRow } from './store/tables.ts'
 import { findTickets } from './store/tickets.ts'
 import type { Reading } from './store/transaction.ts'
-import { matching } from './store/where.ts'
 
 export const EXPORT_FORMATS = { jsonl: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const
 export type ExportFormat = keyof typeof EXPORT_FORMATS
@@ -18,35 +16,18 @@ const BATCH_BYTES = 1_000_000
 const LOOKUP_ROWS = 50_000
 
 /** The lines of an export, in order of id, several at a time; what is deleted meanwhile is left out, nothing is doubled. */
-export async function* exportLines(
-  db: Reading,
-  found: Pick<Found, 'filters' | 'text'>,
-  format: ExportFormat,
-): AsyncGenerator<string> {
+export async function* exportLines(db: Reading, matches: Matches, format: ExportFormat): AsyncGenerator<string> {
   if (format === 'csv') yield stringify([[...MEMBERS]])
   for (let last = 0; ; ) {
-    const sizes = await sizesBehind(db, found, last)
+    const sizes = await findMatchingSizes(db, matches, { last, limit: LOOKUP_ROWS })
     const end = sizes.at(-1)
     if (!end) return
-    for (const ids of batches(sizes)) yield (await findTickets(db, ids)).map((row) => lineOf(row, format)).join('')
+    for (const ids of batches(sizes)) yield linesOf(await findTickets(db, ids), format)
     last = end.id
   }
 }
 
-type Size = { id: number; bytes: number }
-
-function sizesBehind(db: Reading, { filters, text }: Pick<Found, 'filters' | 'text'>, last: number): Promise<Size[]> {
-  return db
-    .selectFrom('tickets')
-    .select(['id', sql<number>`octet_length(title) + octet_length(description)`.as('bytes')])
-    .where(matching(filters, text))
-    .where('id', '>', last)
-    .orderBy('id')
-    .limit(LOOKUP_ROWS)
-    .execute()
-}
-
-function* batches(sizes: Iterable<Size>): Generator<number[]> {
+function* batches(sizes: Iterable<TicketSize>): Generator<number[]> {
   let ids: number[] = []
   let total = 0
   for (const { id, bytes } of sizes) {
@@ -61,7 +42,7 @@ function* batches(sizes: Iterable<Size>): Generator<number[]> {
   if (ids.length) yield ids
 }
 
-function lineOf(row: TicketRow, format: ExportFormat): string {
-  if (format === 'jsonl') return `${JSON.stringify(rowToTicket(row))}\n`
-  return stringify([MEMBERS.map((member) => row[member])])
+function linesOf(rows: readonly TicketRow[], format: ExportFormat): string {
+  if (format === 'csv') return stringify(rows.map((row) => MEMBERS.map((member) => row[member])))
+  return rows.map((row) => `${JSON.stringify(rowToTicket(row))}\n`).join('')
 }

@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { correctedPlan } from './search/fuzzy.ts'
 import { planText, type TextPlan } from './search/plan.ts'
 import { countTickets } from './store/counts.ts'
+import { findMatchingIds, type Matches } from './store/matches.ts'
 import type { Reading } from './store/transaction.ts'
-import { matching } from './store/where.ts'
 
 /** What filters match: how many exactly, and how to find them; `fuzzy` where misspelt words were corrected for it. */
-export type Found = { filters: TicketFilters; text: TextPlan | undefined; count: number; fuzzy: boolean }
+export type Found = Matches & { count: number; fuzzy: boolean }
 
 export async function findTicketsBy(db: Reading, filters: TicketFilters): Promise<Found> {
   const found = await find(db, filters, await planText(db, filters))
@@ -21,11 +20,6 @@ export async function findTicketsBy(db: Reading, filters: TicketFilters): Promis
 /** What must be verified on the text is verified once: counting and paging then go by the ids. */
 async function find(db: Reading, filters: TicketFilters, text: TextPlan | undefined): Promise<Found> {
   if (!text?.verify.length) return { filters, text, count: await countTickets(db, filters, text), fuzzy: false }
-  const { ids: json } = await db
-    .selectFrom('tickets')
-    .select(sql<string>`json_group_array(id)`.as('ids')) // one value: thousands of rows would cost more than finding them
-    .where(matching(filters, text))
-    .executeTakeFirstOrThrow()
-  const ids: number[] = JSON.parse(json)
+  const ids = await findMatchingIds(db, { filters, text })
   return { filters: { id__in: ids }, text: undefined, count: ids.length, fuzzy: false }
 }

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { assertRefused, create, historyOf, ticketOf } from '../../test/support/contract.ts'
 import { sendBytes } from '../../test/support/http.ts'
-import { cleanerOfSuite, query, startService, stored } from '../../test/support/service.ts'
+import { alter, cleanerOfSuite, query, startService, stored } from '../../test/support/service.ts'
 
 const BODY = { title: 'Printer jams', description: 'Again.' }
 const key = (value: string) => ({ 'idempotency-key': value })
@@ -171,6 +171,21 @@ describe('The answers to keyed requests', () => {
     const again = await second.post('/api/tickets/', BODY, key('a-day-ago'))
     assert.equal(again.headers['idempotent-replayed'], 'true')
   })
+})
+
+test('However many answers there are to forget, nobody who reads meanwhile is held up', async (t) => {
+  const { file, stop } = await startService(t)
+  await stop()
+  const [count, at] = [60_000, '2025-01-01T00:00:00.000Z']
+  alter(
+    file,
+    `INSERT INTO idempotency_keys SELECT 'key-' || key, '', 200, '{}', '', '${at}' FROM json_each('[0${',0'.repeat(count - 1)}]')`,
+  )
+  const left = () => Number(query(file, 'SELECT count(*) AS n FROM idempotency_keys')[0]?.n)
+  const service = await startService(t, { file })
+  let reads = 0
+  for (; left() > 0; reads++) assert.equal((await service.get('/healthz')).status, 200)
+  assert.ok(reads > 10, `${reads} reads were answered meanwhile`)
 })
 
 /** Makes a kept answer look as if it had been given so many hours ago. */

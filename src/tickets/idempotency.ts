@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { fieldErrors } from '#contract/errors.ts'
 import { callerOf } from '#platform/caller.ts'
 import { now } from '#platform/clock.ts'
-import { badRequest, HttpError } from '#platform/http-error.ts'
+import { HttpError } from '#platform/http-error.ts'
+import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
+import { inSavepoint } from '#platform/sqlite/savepoint.ts'
 import { refuseParameters } from './query.ts'
 import type { Service } from './service.ts'
 import type { Authorship } from './store/audit.ts'
-import { deleteAnswersBefore, findAnswer, keepAnswer } from './store/idempotency-keys.ts'
+import { findAnswer, keepAnswer } from './store/idempotency-keys.ts'
 import type { Transaction } from './store/transaction.ts'
 
 export type Answer = { status: number; headers?: Record<string, string>; body?: unknown }
@@ -27,7 +28,7 @@ export async function answerOnce(
 ): Promise<FastifyReply> {
   refuseParameters(request)
   const caller = callerOf(request)
-  const key = readKey(request)
+  const key = idempotencyKeyOf(request)
   const run = (trx: Transaction) => change(trx, { ...caller, at: now() })
   if (key === undefined) return send(reply, await service.database.write(run))
   if (service.keysInUse.has(key))
@@ -57,15 +58,11 @@ async function onceUnder(trx: Transaction, key: string, digest: string, run: (tr
 
 /** A refusal takes back what its change did so far, and is an answer like any other. */
 async function refusalAsAnswer(trx: Transaction, run: (trx: Transaction) => Promise<Answer>): Promise<Answer> {
-  trx.sqlite.exec('SAVEPOINT keyed')
   try {
-    return await run(trx)
+    return await inSavepoint(trx, () => run(trx))
   } catch (error) {
     if (!(error instanceof HttpError)) throw error
-    trx.sqlite.exec('ROLLBACK TO keyed')
     return { status: error.status, headers: error.headers, body: error.body }
-  } finally {
-    trx.sqlite.exec('RELEASE keyed')
   }
 }
 
@@ -79,16 +76,6 @@ function send(reply: FastifyReply, { status, headers = {}, body }: Answer): Fast
   return reply.type('application/json').send(JSON.stringify(body))
 }
 
-/** Up to 255 visible ASCII characters, bare or in double quotes. */
-function readKey(request: FastifyRequest): string | undefined {
-  const header = request.headers['idempotency-key']
-  if (header === undefined) return undefined
-  const text = String(header).trim()
-  const key = /^".*"$/.test(text) ? text.slice(1, -1) : text
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
-  throw badRequest(fieldErrors([['Idempotency-Key', ['Enter 1 to 255 visible ASCII characters.']]]))
-}
-
 /** Somebody else's request under the same key is another request, whatever it says: no one gets another's answer. */
 function digestOf(request: FastifyRequest, sent: unknown): string {
   const path = request.url.split('?', 1)[0]?.replace(/\/$/, '')
@@ -96,18 +83,4 @@ function digestOf(request: FastifyRequest, sent: unknown): string {
   return createHash('sha256')
     .update(`${request.method} ${path}${caller}\n${JSON.stringify(sent ?? null)}`)
     .digest('hex')
-}
-
-const KEPT_MS = 48 * 3_600_000
-const CLEANING_MS = 3_600_000
-
-/** Forgets answers two days after they were given: now, and then every hour. Returns what stops that. */
-export function forgetOldAnswers({ database }: Pick<Service, 'database'>): () => void {
-  const clean = () => {
-    const before = new Date(Date.now() - KEPT_MS).toISOString()
-    database.write((trx) => deleteAnswersBefore(trx, before)).catch(() => undefined) // tried again in an hour
-  }
-  clean()
-  const timer = setInterval(clean, CLEANING_MS).unref()
-  return () => clearInterval(timer)
 }

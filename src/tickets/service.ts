@@ -17,6 +17,6 @@ export type Service = {
   agentUrl: () => string
   /** Keys of requests that run now, to tell a repetition from a conflict. */
   keysInUse: Set<string>
-  /** Milliseconds after which a streamed body on which nothing arrives is given up. */
+  /** Milliseconds without a byte after which a streamed body is given up. */
   bodyTimeout: number
 }

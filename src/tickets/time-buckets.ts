@@ -1,5 +1,6 @@
 import { formatTimestamp } from '#contract/date-time.ts'
 import type { Buckets, StatsInterval } from '#contract/stats.ts'
+import { remembered } from './remembered.ts'
 import { DAY_MS, type Day, isOnTheHour, zoneOf } from './time-zone.ts'
 
 /** How many characters of a moment tell in which bucket of a zone it lies: a day of UTC, else an hour, else a minute. */
@@ -30,6 +31,8 @@ export function bucketsOf(counts: ReadonlyMap<string, number>, interval: StatsIn
     }))
 }
 
+// Years of days are read and written for each answer, always the same ones.
+
 /** `2025-01-08`, `2025-01-08T14` or `2025-01-08T14:15`, in milliseconds. */
 const momentOf = remembered((at: string): number => Date.parse(at.length === 10 ? at : `${at.padEnd(16, ':00')}Z`))
 
@@ -41,20 +44,6 @@ const stamp = remembered((moment: number): string => {
 })
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
-
-/** Years of days are read and written for each answer, always the same ones. */
-function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>()
-  return (key) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    if (known.size >= REMEMBERED_MAX) known.clear()
-    const value = compute(key)
-    known.set(key, value)
-    return value
-  }
-}
-const REMEMBERED_MAX = 20_000
 
 function firstOf(interval: StatsInterval, day: Day): Day {
   if (interval === 'day') return day

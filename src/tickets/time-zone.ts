@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /** Days since 1970-01-01: years before 100 and after 9999 need no care of their own. */
 export type Day = number
 export const DAY_MS = 86_400_000
@@ -30,21 +32,15 @@ export function zoneOf(timezone: string) {
   }
 }
 
-const onTheHour = new Map<string, boolean>()
-
 /** Whether the zone, since 1970, has always been whole hours from UTC and changed on the hour, as almost all have. */
-export function isOnTheHour(timezone: string): boolean {
-  const known = onTheHour.get(timezone)
-  if (known !== undefined) return known
+export const isOnTheHour = remembered((timezone: string): boolean => {
   const offset = offsetIn(timezone)
-  const result = QUARTERS.every((quarter, i) => {
+  return QUARTERS.every((quarter, i) => {
     const next = QUARTERS[i + 1] ?? quarter
     const changes = offset(quarter) !== offset(next)
     return offset(quarter) % HOUR_MS === 0 && (!changes || changeBetween(offset, quarter, next) % HOUR_MS === 0)
   })
-  onTheHour.set(timezone, result)
-  return result
-}
+})
 /** Beginnings of quarters of a year: no zone changes twice in one and is elsewhere off the hour. */
 const QUARTERS = Array.from({ length: 4 * 70 }, (_, i) => Date.UTC(1970, 3 * i))
 

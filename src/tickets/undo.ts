@@ -1,10 +1,11 @@
 import type { Scope } from '#contract/access.ts'
 import type { Undo } from '#contract/answers.ts'
-import type { AuditRow, Changes } from '#contract/audit.ts'
+import type { Changes } from '#contract/audit.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
 import { changesBodySchema } from '#contract/ticket-body.ts'
+import { inTurns } from '#platform/sqlite/writer.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
-import { type Authorship, findAuditRows } from './store/audit.ts'
+import { type Authorship, findLastChangeByOthers, findRunChanges, type RunChange } from './store/audit.ts'
 import { findDeletedTicket } from './store/deleted-tickets.ts'
 import { findTicket } from './store/tickets.ts'
 import type { Transaction } from './store/transaction.ts'
@@ -21,39 +22,23 @@ export async function undoRun(
   by: Authorship,
   check: (scope: Scope) => void,
 ): Promise<Undo | undefined> {
-  const rows = await findAuditRows(trx, { runId, limit: -1 })
+  const rows = await findRunChanges(trx, runId)
   if (rows.length === 0) return undefined
   const undo: Undo = { reverted: [], skipped: [] }
-  const reversed: AuditRow[] = []
-  for (const [ticketId, own] of byTicket(rows)) {
-    const reason = await changedSince(trx, ticketId, own)
+  const reversed: RunChange[] = []
+  for await (const [ticketId, own] of inTurns(Map.groupBy(rows, ({ ticket_id }) => ticket_id))) {
+    const reason = changedSince(trx, ticketId, runId, own[0]?.id ?? 0)
     if (reason) undo.skipped.push({ ticket_id: ticketId, reason })
     else reversed.push(...own.toReversed())
   }
   for (const { action } of reversed) check(action === 'updated' ? 'tickets:write' : 'tickets:delete')
-  for (const row of reversed) undo.reverted.push(await reverse(trx, row, by))
+  for await (const row of inTurns(reversed)) undo.reverted.push(await reverse(trx, row, by))
   return undo
 }
 
-function byTicket(rows: AuditRow[]): Map<number, AuditRow[]> {
-  const groups = new Map<number, AuditRow[]>()
-  for (const row of rows) groups.set(row.ticket_id, [...(groups.get(row.ticket_id) ?? []), row])
-  return groups
-}
-
-/** Why the ticket must be left alone; undefined where only the run itself changed it since. */
-async function changedSince(trx: Transaction, ticketId: number, own: AuditRow[]): Promise<string | undefined> {
-  const first = own[0]?.id ?? 0
-  const runId = own[0]?.run_id ?? null
-  const other = await trx
-    .selectFrom('audit')
-    .select(['action', 'actor_kind', 'actor_name', 'run_id', 'at'])
-    .where('ticket_id', '=', ticketId)
-    .where('id', '>', first)
-    .where((eb) => eb.or([eb('run_id', 'is', null), eb('run_id', '!=', runId)]))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+/** Why a ticket must be left alone; undefined where only the run itself has changed it since its `first` change. */
+function changedSince(trx: Transaction, ticketId: number, runId: string, first: number): string | undefined {
+  const other = findLastChangeByOthers(trx, { ticketId, runId, afterId: first })
   if (!other) return undefined
   const who = other.actor_name ? `${other.actor_kind} ${other.actor_name}` : other.actor_kind
   return `${other.action} since, by ${who} at ${other.at}${other.run_id ? ` in run ${other.run_id}` : ''}`
@@ -61,7 +46,7 @@ async function changedSince(trx: Transaction, ticketId: number, own: AuditRow[])
 
 type Reverted = Undo['reverted'][number]
 
-async function reverse(trx: Transaction, { ticket_id, action, changes }: AuditRow, by: Authorship): Promise<Reverted> {
+async function reverse(trx: Transaction, { ticket_id, action, changes }: RunChange, by: Authorship): Promise<Reverted> {
   if (action === 'deleted') {
     const deleted = await findDeletedTicket(trx, ticket_id)
     if (deleted) await restoreTicket(trx, deleted, by)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { agentAt, namesOf, receiptsOf, saidIn, startAgent } from '../support/agent.ts'
-import { create } from '../support/contract.ts'
+import { assertRefused, create } from '../support/contract.ts'
 import { cleanerOfSuite, query, startService } from '../support/service.ts'
 
 describe('Chat', async () => {
@@ -71,6 +71,13 @@ describe('Chat', async () => {
     assert.equal(byGet.runId, first.runId)
     assert.equal((await agent.say('something else', { key: 'k-1' })).status, 422)
     assert.equal(query(tickets.file, "SELECT id FROM tickets WHERE title = 'Once'").length, 1)
+  })
+
+  test('a key that cannot be one is refused under the name under which it came', async () => {
+    const wrong = ['Enter 1 to 255 visible ASCII characters.']
+    const byHeader = await agent.post('/chat', { message: 'list tickets' }, { 'idempotency-key': 'two words' })
+    assertRefused(byHeader, 400, { 'Idempotency-Key': wrong })
+    assertRefused(await agent.get('/chat?message=list+tickets&key=two+words'), 400, { key: wrong })
   })
 
   test('an EventSource that comes back attaches, and learns that nothing follows', async () => {

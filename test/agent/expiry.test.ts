@@ -8,7 +8,11 @@ import { query, startService } from '../support/service.ts'
 
 test('an approval that nobody gives in time ends its run by itself, and nothing changes', async (t) => {
   const tickets = await startService(t)
-  const agent = await startAgent(t, { tickets: tickets.port, variables: { AGENT_APPROVAL_MINUTES: '1' } })
+  const agent = await startAgent(t, {
+    tickets: tickets.port,
+    variables: { AGENT_APPROVAL_MINUTES: '1' },
+    expiryCheckMs: 100,
+  })
   const ids = [(await create(tickets)).id, (await create(tickets)).id]
   const said = await agent.say(`delete tickets ${ids.join(' and ')}`)
   const other = await agent.say(`delete tickets ${ids.join(' and ')}`)
@@ -18,7 +22,7 @@ test('an approval that nobody gives in time ends its run by itself, and nothing 
     .run(said.runId)
   minuteIsOver.close()
   const statusOf = (runId: string) => query(agent.file, `SELECT status FROM runs WHERE id = '${runId}'`)[0]?.status
-  for (let tries = 0; tries < 100 && statusOf(said.runId) !== 'done'; tries++) await wait(100)
+  for (let tries = 0; tries < 500 && statusOf(said.runId) !== 'done'; tries++) await wait(20)
 
   const rest = await agent.attach(`/runs/${said.runId}/events`, said.lastId)
   assert.match(rest.text, /Not approved in time: nothing was changed/)

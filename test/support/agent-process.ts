@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { agentAt } from './agent.ts'
+import { compiling } from './process.ts'
 import type { Cleaner } from './service.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -19,7 +20,7 @@ export async function startAgentProcess(
 ): Promise<AgentProcess> {
   const child: ChildProcess = spawn(process.execPath, [join(root, 'src/agent/main.ts')], {
     cwd: folder,
-    env: { PATH: process.env.PATH, AGENT_PORT: '0', LOG_LEVEL: 'error', ...variables },
+    env: { PATH: process.env.PATH, ...compiling, AGENT_PORT: '0', LOG_LEVEL: 'error', ...variables },
   })
   const exited = new Promise<number | null>((resolve) => child.on('close', resolve))
   test.after(async () => {

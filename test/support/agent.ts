@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createAgentApp } from '#agent/app.ts'
+import { type AgentAppOptions, createAgentApp } from '#agent/app.ts'
 import { agentVariables } from '#agent/config.ts'
 import { type ChatEvent, chatEventSchema } from '#contract/chat.ts'
 import { readEnvironment } from '#platform/environment.ts'
@@ -12,10 +12,17 @@ import { type Cleaner, clientOf } from './service.ts'
 export type Agent = ReturnType<typeof agentAt> & { file: string; stop: () => Promise<void> }
 
 /** The port or base URL of the ticket service, and variables of the agent as its environment would have them. */
-export type AgentSettings = { tickets: number | string; variables?: Record<string, string>; file?: string }
+export type AgentSettings = AgentAppOptions & {
+  tickets: number | string
+  variables?: Record<string, string>
+  file?: string
+}
 
 /** An agent in this process, on a loopback port and a database file of its own, stopped after `test`. */
-export async function startAgent(test: Cleaner, { tickets, variables = {}, file }: AgentSettings): Promise<Agent> {
+export async function startAgent(
+  test: Cleaner,
+  { tickets, variables = {}, file, ...options }: AgentSettings,
+): Promise<Agent> {
   const folder = await mkdtemp(join(tmpdir(), 'agent-test-'))
   const database = file ?? join(folder, 'agent.sqlite')
   const config = readEnvironment(agentVariables, {
@@ -24,7 +31,7 @@ export async function startAgent(test: Cleaner, { tickets, variables = {}, file 
     LOG_LEVEL: 'silent',
     ...variables,
   })
-  const app = await createAgentApp(config, pino({ level: config.LOG_LEVEL }))
+  const app = await createAgentApp(config, pino({ level: config.LOG_LEVEL }), options)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()
   if (typeof address !== 'object' || address === null) throw new Error('the agent listens on no port')

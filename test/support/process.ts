@@ -5,8 +5,8 @@ import { type Cleaner, clientOf, type Service } from './service.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Coverage is measured in the process too; without it, what was compiled once starts in half the time. */
-const compiling = process.env.NODE_V8_COVERAGE
+/** Variables of a process that is started: coverage is measured in it too; else what was compiled once starts in half the time. */
+export const compiling = process.env.NODE_V8_COVERAGE
   ? { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE }
   : { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') }
 

@@ -8,8 +8,9 @@ import type { Bearer } from './bearer.ts'
 import { lackingFor } from './permission.ts'
 
 /**
- * Whoever approves must be allowed what they approve, now; and the run goes on with what they may now: since it began they
- * may have signed in anew, and an approval may wait for longer than a delegation lasts. Throws 403 where a scope lacks.
+ * Checks that whoever approves has the scopes for what they approve, and gives the run a new delegation, made with the
+ * credential they have now: the earlier one may have ended, by a new sign-in or because approvals may wait for longer
+ * than a delegation lasts. Answers the run as it then goes on. Throws 403 where a scope is missing.
  */
 export async function actingAs(
   service: AgentService,

@@ -2,7 +2,10 @@ import { ApiError } from '#client/errors.ts'
 import { invalidToken } from '#platform/authorization.ts'
 import { HttpError } from '#platform/http-error.ts'
 
-/** What the ticket service refuses is refused in its own words; where it does not answer, nobody can be known. */
+/**
+ * Asks the ticket service about a caller. Throws 401 or 403 where it refuses, the latter in its own words, and 503
+ * where it does not answer: then nobody can be identified.
+ */
 export async function askingTickets<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask()

@@ -6,11 +6,13 @@ import type { AgentConfig } from '../config.ts'
 import { askingTickets } from './asking.ts'
 import type { Bearer } from './bearer.ts'
 
-/** What the agent asks the ticket service about people, who wait for it meanwhile. */
+/**
+ * What the agent asks the ticket service about its callers. They wait for the answer, so that its patience is short.
+ */
 export type Delegations = Pick<AccessClient, 'whoIs'> & {
   /** A token for one run as this person. Throws HttpError where there is none to be had. */
   begin: (bearer: Bearer, runId: string) => Promise<Delegation>
-  /** It is over; that nobody answers is no harm, because it ends by itself as well. */
+  /** Ends a delegation in the background. A failure does no harm: the delegation expires by itself. */
   end: (token: string) => void
 }
 

@@ -3,7 +3,10 @@ import { RunFailure } from '../run-failure.ts'
 import type { RunRow } from '../store/runs.ts'
 import type { EffectAction } from '../store/tables.ts'
 
-/** What the ticket API asks for each change; what an undo takes back, and so takes, is for it to say. */
+/**
+ * The scopes that the ticket API asks for each kind of change; one of a list is enough. Which of them an undo needs
+ * depends on what it reverses, and is for the API to decide.
+ */
 const SCOPES: Record<EffectAction, readonly Scope[]> = {
   create: ['tickets:write'],
   update: ['tickets:write'],
@@ -14,7 +17,7 @@ const SCOPES: Record<EffectAction, readonly Scope[]> = {
 
 type Acting = { action: EffectAction }
 
-/** The scopes that changes take and are not there, in words; undefined where all are. */
+/** Which scopes the effects need that are not among `scopes`, in words; undefined where none is missing. */
 export function lackingFor(effects: readonly Acting[], scopes: readonly string[]): string | undefined {
   const needs = effects.map(({ action }) => SCOPES[action])
   const lacking = needs.filter((need) => !need.some((scope) => scopes.includes(scope)))
@@ -22,8 +25,8 @@ export function lackingFor(effects: readonly Acting[], scopes: readonly string[]
 }
 
 /**
- * Throws where whoever began the run may not do this: nothing is tried then, and nobody asked for an approval. It is told
- * earlier so, and is as true without it: the ticket API refuses.
+ * Throws a RunFailure where the person who began the run lacks a scope, before anything is tried and before anybody is
+ * asked for an approval. This is a courtesy and no protection: the ticket API would refuse the change in any case.
  */
 export function checkMay({ owner, scopes }: RunRow, effects: readonly Acting[]): void {
   if (owner === null) return

@@ -5,7 +5,10 @@ import type { AgentConfig } from '../config.ts'
 import type { RunRow } from '../store/runs.ts'
 
 const NOBODY_NAMED = 'anonymous'
-/** A delegation that nobody has: what was somebody's run never goes on as nobody's, who may do everything where AUTH=none. */
+/**
+ * Sent in place of a delegation that has ended, and always refused. Without any token the run of a person would go on
+ * as an anonymous caller, who may do everything where AUTH=none.
+ */
 const OVER = 'tkd_over'
 
 /** The ticket API as a run: with the delegation of whoever began it, and every change recorded under its id. */

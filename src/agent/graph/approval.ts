@@ -1,28 +1,27 @@
 import { interrupt } from '@langchain/langgraph'
-import { decideEffects } from '../decide-effects.ts'
 import { destinationOf } from '../destination.ts'
 import { checkGoesOn } from '../goes-on.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { findApprovalOf } from '../store/approvals.ts'
-import { deleteEffects, findEffects } from '../store/effects.ts'
+import { decideEffects, deleteEffects, findEffects } from '../store/effects.ts'
 import { carryOut } from './carry-out.ts'
 import { nextStep, type RunState, type RunUpdate, stepsOf } from './state.ts'
 
 /**
- * Waits for the decision about a step, and carries it out where it is approved. The graph stops here, for as long as it takes; what counts is the approval's row
- * and not what resumes the graph.
+ * Waits for the decision about a step, and carries the step out where it is approved. The graph is interrupted here for
+ * as long as that takes. What counts is the approval's row in the database, not the value that resumes the graph.
  */
 export async function approval(context: RunContext, state: RunState): Promise<RunUpdate> {
   const { database } = context.service
   const asked = await findApprovalOf(database.read, context.run.id, state.index)
   if (asked?.status === 'pending') interrupt({ approval_id: asked.id })
   if (asked?.status === 'approved') {
-    await decideEffects(database, context.run.id, state.index, 'allowed')
+    await database.write((trx) => decideEffects(trx, context.run.id, state.index, 'allowed'))
     return carryOut(context, state, await findEffects(database.read, context.run.id, state.index), true)
   }
   if (asked?.status === 'replaced') return workOutAgain(context, state)
-  await decideEffects(database, context.run.id, state.index, 'dropped')
+  await database.write((trx) => decideEffects(trx, context.run.id, state.index, 'dropped'))
   say(
     context,
     `decision:${state.index}`,

@@ -29,7 +29,7 @@ export async function assisted(context: RunContext, state: RunState, step: Step)
   return help
 }
 
-/** Which tickets the step is about is for code to say, from the user's words; a question or nothing found leaves none. */
+/** The tickets that a step is about, found by code from the user's words and never by the model. May be empty. */
 async function knownIds(context: RunContext, state: RunState, step: Step): Promise<readonly number[]> {
   if (!('targets' in step)) return []
   const tools = new ToolCalls(context, state.index, 'about')

@@ -1,6 +1,7 @@
+import { isRead } from '../destination.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
-import { type ReadStep, readStep } from '../steps/read.ts'
+import { readStep } from '../steps/read.ts'
 import type { StepResult } from '../steps/result.ts'
 import { assisted } from './assistant.ts'
 import { beginStep } from './begin-step.ts'
@@ -20,6 +21,3 @@ export async function get(context: RunContext, state: RunState): Promise<RunUpda
   say(context, `text:${state.index}`, told.text)
   return nextStep(state, told.result satisfies StepResult)
 }
-
-const READS: ReadonlySet<string> = new Set<ReadStep['do']>(['show', 'list', 'count', 'history', 'similar'])
-const isRead = (step: { do: string }): step is ReadStep => READS.has(step.do)

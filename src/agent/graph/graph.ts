@@ -13,8 +13,9 @@ import { write } from './write.ts'
 type Node = (context: RunContext, state: RunState) => Promise<RunUpdate>
 
 /**
- * The way of a sentence: router → for each step its assistant, which passes the gate before anything happens → (approval) → answer.
- * `contextOf` gives a node what it works with; the state holds only what a checkpoint can.
+ * The way of a sentence: the router, then for each step its assistant, which passes the gate before anything happens
+ * and may have to wait for an approval. `contextOf` gives a node what it works with (client, log, budget) by the run's
+ * id, because the state holds only what a checkpoint can.
  */
 function buildGraph(checkpointer: BaseCheckpointSaver, contextOf: (runId: string) => RunContext) {
   const node = (work: Node) => async (state: RunState, config: LangGraphRunnableConfig) => {
@@ -36,7 +37,7 @@ function buildGraph(checkpointer: BaseCheckpointSaver, contextOf: (runId: string
     .compile({ checkpointer })
 }
 
-/** A run begins with the router; behind a question that was answered outside it goes on with the next step. */
+/** Where the graph is entered: at the router; or, behind a question that was answered outside it, at the next step. */
 const goingOn = ({ understood, next }: RunState) => (understood ? (next === 'respond' ? END : next) : 'router')
 
 type RunGraph = ReturnType<typeof buildGraph>

@@ -71,8 +71,8 @@ export class RunCheckpoints extends BaseCheckpointSaver {
   }
 
   /**
-   * Only what stops or resumes the graph: a superstep here is one node, and one that was interrupted is run again, which
-   * the ledger makes harmless.
+   * Keeps only writes that interrupt or resume the graph. The others are not needed: a superstep here is a single node,
+   * and a node that was interrupted is run again, which the ledger makes harmless.
    */
   override async putWrites(config: RunnableConfig, all: PendingWrite[], taskId: string): Promise<void> {
     const writes = all.filter(([channel]) => channel in WRITES_IDX_MAP)
@@ -107,8 +107,8 @@ export class RunCheckpoints extends BaseCheckpointSaver {
 }
 
 /**
- * Before the plan is made there is nothing that a run could go on with, nor after its last step; but what a model has said
- * is not asked for again.
+ * Whether a run could be resumed from a checkpoint. There is nothing to resume before there is a plan, nor after its
+ * last step, unless a model has already answered: that must not be asked for a second time.
  */
 function leadsOn({ channel_values }: Checkpoint): boolean {
   const { next, understood } = channel_values as Partial<RunState>

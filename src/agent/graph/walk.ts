@@ -12,8 +12,9 @@ const configOf = ({ run }: RunContext) => ({ configurable: { thread_id: run.id }
 const NODES_MAX = 1_000
 
 /**
- * Walks a run through the graph, to its end or to where it waits for an approval. Answers its state there. Questions to a
- * model are answered in between, while the graph is on the disk only: one that waits holds more memory than all else of a run.
+ * Walks a run through the graph, to its end or to where it waits for an approval, and answers its state there. A step
+ * in which a model answers a question is carried out between two calls of the graph, which is then in its checkpoint
+ * alone: a graph that waits for a model holds more memory than everything else of a run.
  */
 export async function walk(context: RunContext, how: 'begin' | 'resume'): Promise<RunState | undefined> {
   const graph = graphOf(context.service)

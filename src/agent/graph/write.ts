@@ -1,10 +1,11 @@
 import type { Step } from '#agent/plan.ts'
 import { checkMay } from '../access/permission.ts'
 import { askApproval } from '../approvals.ts'
+import { isRead } from '../destination.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { type Effect, rowOf } from '../steps/effect.ts'
-import { prepareStep, type WriteStep } from '../steps/prepare.ts'
+import { prepareStep } from '../steps/prepare.ts'
 import { type EffectRow, findEffects, insertEffects } from '../store/effects.ts'
 import { assisted } from './assistant.ts'
 import { beginStep } from './begin-step.ts'
@@ -13,9 +14,9 @@ import { verdictOn } from './gate.ts'
 import { nextStep, type RunState, type RunUpdate, stepsOf } from './state.ts'
 
 /**
- * The assistants that write: work out what the step comes down to, and carry out what the gate allows of it. Each effect
- * is in the ledger before it is tried. A step that is in the ledger already, because the run was interrupted, is not
- * worked out again.
+ * The assistants that write: work out what the step comes down to, and carry out what the gate allows of it. Each
+ * effect is in the ledger before it is tried. A step that is in the ledger already, because the run was interrupted, is
+ * not worked out again.
  */
 export async function write(context: RunContext, state: RunState): Promise<RunUpdate> {
   const planned = beginStep(context, state)
@@ -32,7 +33,7 @@ export async function write(context: RunContext, state: RunState): Promise<RunUp
     return nextStep(state, { ids: [], shown: [], candidates: [], asked: {} })
   }
   const step = help?.kind === 'bound' ? help.step : planned
-  if (!isWrite(step)) throw new Error(`'${step.do}' is no step that writes`)
+  if (isRead(step)) throw new Error(`'${step.do}' is no step that writes`)
   const { effects, notes, result } = await prepareStep(context, state.index, step, state.results)
   for (const [position, note] of notes.entries()) say(context, `note:${state.index}:${position}`, note)
   if (effects.length === 0) return nextStep(state, { ...result, shown: result.asked ? [] : result.ids })
@@ -42,7 +43,9 @@ export async function write(context: RunContext, state: RunState): Promise<RunUp
   return { understood, ...(await passGate(context, { ...state, results, understood }, effects)) }
 }
 
-/** What the gate decides is in the ledger with the effects, in one transaction. */
+/**
+ * Stores the effects together with what the gate decided about them, in one transaction; carries out what it allows.
+ */
 async function passGate(context: RunContext, state: RunState, effects: readonly Effect[]): Promise<RunUpdate> {
   const { run, service } = context
   const rows = effects.map((effect, position) => rowOf(run.id, state.index, position, effect))
@@ -61,7 +64,10 @@ async function passGate(context: RunContext, state: RunState, effects: readonly 
   return carryOut(context, state, allowed, false)
 }
 
-/** Throws where who asks may not do this; what is not done for it is told from the ledger. */
+/**
+ * Throws a RunFailure where a scope is missing. The effects are stored before, because what was not done is told from
+ * the ledger.
+ */
 async function checkAllowed({ run, service }: RunContext, rows: readonly EffectRow[]): Promise<void> {
   try {
     checkMay(run, rows)
@@ -71,7 +77,7 @@ async function checkAllowed({ run, service }: RunContext, rows: readonly EffectR
   }
 }
 
-/** The plan with the step as the assistant's help has bound it: that is what the gate holds its effects against. */
+/** The plan with its step as the assistant has completed it: the grant against which the gate checks the effects. */
 function boundStep(state: RunState, step: Step, evidence: 'said' | 'inferred') {
   const { understood, index } = state
   if (understood?.reading.kind !== 'plan') return understood
@@ -79,6 +85,3 @@ function boundStep(state: RunState, step: Step, evidence: 'said' | 'inferred') {
   const all = steps.map((_step, at) => (at === index ? evidence : (understood.evidence?.[at] ?? 'said')))
   return { ...understood, reading: { ...understood.reading, steps }, evidence: all }
 }
-
-const WRITES: ReadonlySet<string> = new Set<WriteStep['do']>(['create', 'update', 'delete', 'restore', 'undo'])
-const isWrite = (step: { do: string }): step is WriteStep => WRITES.has(step.do)

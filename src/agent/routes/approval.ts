@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { approvalBodySchema } from '#contract/chat.ts'
 import { errorsByField } from '#contract/ticket-body.ts'
 import { badRequest } from '#platform/http-error.ts'
+import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
 import { resource } from '#platform/resource.ts'
 import { actingAs } from '../access/acting-as.ts'
 import { decide } from '../decisions.ts'
 import { followRun } from '../runs/follow.ts'
 import type { AgentService } from '../service.ts'
-import { readKey } from './key.ts'
 import { runOf } from './run.ts'
 
 /** POST /runs/{run_id}/approval: decides about what waits, and streams the rest of the run. */
@@ -21,7 +21,7 @@ export function approvalRoute(app: FastifyInstance, service: AgentService): void
         if (!parsed.success) throw badRequest(errorsByField(parsed.error))
         const waiting = await runOf(service, request)
         const run = await actingAs(service, request.bearer, waiting, parsed.data)
-        const decided = await decide(service, run, parsed.data, readKey(request))
+        const decided = await decide(service, run, parsed.data, idempotencyKeyOf(request))
         if (decided.kind === 'refused') return reply.code(409).send(decided.refusal)
         return followRun(service, run.id, decided.after, reply)
       },

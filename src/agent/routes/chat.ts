@@ -5,12 +5,12 @@ import { MESSAGES } from '#contract/messages.ts'
 import { errorsByField } from '#contract/ticket-body.ts'
 import { callerOf } from '#platform/caller.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
+import { checkKey, idempotencyKeyOf } from '#platform/idempotency-key.ts'
 import { resource } from '#platform/resource.ts'
 import { mayRead } from '../access/bearer.ts'
 import { followRun } from '../runs/follow.ts'
 import { lastEventIdOf } from '../runs/last-event-id.ts'
 import type { AgentService } from '../service.ts'
-import { checkKey, readKey } from './key.ts'
 import { findRunFor } from './run.ts'
 
 const PRODUCES = ['text/event-stream', 'application/json'] as const
@@ -48,7 +48,7 @@ async function chat(service: AgentService, request: FastifyRequest, reply: Fasti
   const run = await service.runs.start({
     message,
     threadId: asked.threadId,
-    key: readKey(request) ?? checkKey(asked.key),
+    key: idempotencyKeyOf(request) ?? (asked.key && checkKey(asked.key, 'key')),
     onBehalfOf: behalfOf(request),
     bearer: request.bearer,
   })

@@ -5,7 +5,10 @@ import { bullets } from '../steps/wording.ts'
 import { dropApprovals } from '../store/approvals.ts'
 import { findEffects } from '../store/effects.ts'
 
-/** What was still to come will not happen; answers it as lines for the user, or nothing where nothing was. */
+/**
+ * Drops the effects and approvals to which a run has not come; answers them as lines for the user, empty where none are
+ * left.
+ */
 export async function dropRest({ service, run }: RunContext): Promise<string> {
   const { database } = service
   const rows = await findEffects(database.read, run.id)

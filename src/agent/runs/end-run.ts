@@ -19,14 +19,16 @@ export type Ending = {
   failure?: RunFailure
 }
 
-/** Says how the run ended; the last event, its state and what later turns may refer to are stored in one transaction. */
+/**
+ * Says how the run ended; the last event, its state and what later turns may refer to are stored in one transaction.
+ */
 export async function endRun(context: RunContext, ending: Ending): Promise<void> {
   const { run, log, budget, service } = context
   const status = statusOf(ending)
   const usage = budget.usage()
   const effects = await findEffects(service.database.read, run.id)
   const facts = factsOf(run, ending.state, effects)
-  // What is not settled is asked about with it, later.
+  // As long as the outcome of an effect is unknown the delegation is kept: settleUnknown asks the ticket API with it later.
   const over = status !== 'waiting' && !effects.some((row) => row.status === 'unknown' && !isDenied(row))
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
     await finishRun(trx, run.id, { status, facts, usage, finished: now(), delegation: over ? null : run.delegation })
@@ -71,7 +73,7 @@ function record({ run, budget, service, span }: RunContext, outcome: string): vo
   span.end(outcome)
 }
 
-/** What of the sentence is not done, because the system has no such thing. */
+/** Tells which part of the sentence was not done, because the system has no such thing. */
 function sayNote(context: RunContext, state: RunState | undefined): void {
   const reading = state?.understood?.reading
   if (reading?.kind === 'plan' && reading.note) say(context, 'note', reading.note)

@@ -8,8 +8,8 @@ import { newContext } from './new-context.ts'
 import { RunLog } from './run-log.ts'
 
 /**
- * Asks the API about effects whose outcome was not known when their run ended, under the same key, so that each happened
- * or happens once. The thread then shows the receipt.
+ * Asks the API about effects whose outcome was not known when their run ended, under the same key, so that each
+ * happened or happens once. The thread then shows the receipt.
  */
 export async function settleUnknown(service: AgentService): Promise<void> {
   for (const row of await findUnknownEffects(service.database.read)) {
@@ -24,10 +24,12 @@ export async function settleUnknown(service: AgentService): Promise<void> {
   }
 }
 
-/** It acted for somebody, and may no longer: nobody can be asked. */
+/** Whether the run belongs to a person and its delegation has ended: without one the API cannot be asked. */
 const hasEnded = ({ owner, delegation }: RunRow): boolean => owner !== null && delegation === null
 
-/** Later turns may refer to what was settled; with nothing left to ask about the delegation goes. */
+/**
+ * Adds what was settled to the facts of the run, for later turns. Ends the delegation once no outcome is open any more.
+ */
 async function rememberDone({ database, delegations }: AgentService, run: RunRow): Promise<void> {
   const effects = await findEffects(database.read, run.id)
   if (run.delegation !== null && !effects.some((row) => row.status === 'unknown' && !isDenied(row))) {

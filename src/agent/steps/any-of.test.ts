@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createTicketsClient } from '#client/tickets-client.ts'
+import { startAgent } from '../../../test/support/agent.ts'
 import { startService } from '../../../test/support/service.ts'
 import { findTickets } from './find.ts'
 
@@ -33,4 +34,17 @@ test('a choice of words finds each ticket once and counts exactly, however the s
   assert.deepEqual([kept.count, kept.tickets.map(({ id }) => id)], [3, [8, 4, 2]])
   const ends = await findTickets(api, { anyText: sides, first: { ordering: 'created', count: 2 } }, { limit: 50 })
   assert.deepEqual([ends.count, ends.tickets.map(({ id }) => id)], [2, [1, 2]])
+})
+
+test('a choice of more words than can be searched for is refused before anything is asked', async (t) => {
+  const tickets = await startService(t)
+  const agent = await startAgent(t, { tickets: tickets.port })
+  const words = Array.from({ length: 1_000 }, (_, n) => `word${n}x`)
+  for (const sentence of ['list tickets mentioning', 'how many tickets mention', 'close all tickets mentioning']) {
+    const said = await agent.say(`${sentence} ${words.join(' or ')}`)
+    const end = said.events.at(-1)
+    assert.ok(end?.event === 'error', said.raw.slice(-500))
+    assert.equal(end.data.code, 'too_many_alternatives')
+    assert.match(end.data.message, /^That names 1,000 alternatives, and at most 6 can be searched for at once\./)
+  }
 })

@@ -19,7 +19,7 @@ export type Binding =
 
 export type BindOptions = {
   results: readonly StepResult[]
-  /** Reading only: a weaker match may be shown too. */
+  /** For reading only: a weaker match may be shown too, and that nothing was changed need not be said. */
   lenient: boolean
 }
 
@@ -32,10 +32,10 @@ export async function bindTargets(
   if (targets.by === 'ids') return { kind: 'ids', ids: [...new Set(targets.ids)] }
   if (targets.by === 'step') return boundByStep(results[targets.step])
   const { selector, expects } = targets
-  if (expects === 'many') return bindMany(context, tools, selector)
+  if (expects === 'many') return bindMany(context, tools, selector, lenient)
   const one = selector.topic
     ? await bindTopic(context, tools, selector, lenient)
-    : await bindOne(context, tools, selector)
+    : await bindOne(context, tools, selector, lenient)
   return one.kind === 'none' && !lenient ? { kind: 'ask', text: `${one.text} ${WHICH}`, candidates: [] } : one
 }
 const WHICH = 'Which ticket do you mean? Please give its number.'
@@ -45,10 +45,10 @@ function boundByStep(result: StepResult | undefined): Binding {
   return { kind: 'none', text: 'The step before found no ticket, so there is nothing to do here.' }
 }
 
-async function bindMany(context: RunContext, tools: ToolCalls, selector: Selector): Promise<Binding> {
+async function bindMany(context: RunContext, tools: ToolCalls, selector: Selector, lenient: boolean): Promise<Binding> {
   const most = context.service.config.AGENT_MAX_EFFECTS
   const found = await search(context, tools, selector, most)
-  if (found.fuzzy || found.count === 0) return nothing(selector)
+  if (found.fuzzy || found.count === 0) return nothing(selector, lenient)
   if (found.count > most) throw tooMany(found.count, most)
   return { kind: 'ids', ids: found.tickets.map((ticket) => ticket.id), tickets: found.tickets }
 }
@@ -61,9 +61,9 @@ const tooMany = (count: number, most: number) =>
   )
 
 /** One is meant: several are asked about. */
-async function bindOne(context: RunContext, tools: ToolCalls, selector: Selector): Promise<Binding> {
+async function bindOne(context: RunContext, tools: ToolCalls, selector: Selector, lenient: boolean): Promise<Binding> {
   const found = await search(context, tools, selector, MOST_ASKED)
-  if (found.fuzzy || found.count === 0) return nothing(selector)
+  if (found.fuzzy || found.count === 0) return nothing(selector, lenient)
   if (found.count === 1) return { kind: 'ids', ids: found.tickets.map((ticket) => ticket.id), tickets: found.tickets }
   return whichOf(found.tickets, found.count)
 }
@@ -81,7 +81,7 @@ async function bindTopic(
     () => resolveTopic(selector, topicSearch(context.api, context.signal), lenient),
     (found) => (found.kind === 'one' ? `#${found.ticket.id}` : found.kind === 'none' ? 'none' : `${found.count} fit`),
   )
-  if (resolution.kind === 'none') return nothing(selector)
+  if (resolution.kind === 'none') return nothing(selector, lenient)
   if (resolution.kind === 'several') return whichOf(resolution.candidates, resolution.count)
   return { kind: 'ids', ids: [resolution.ticket.id] }
 }
@@ -94,9 +94,10 @@ const search = (context: RunContext, tools: ToolCalls, selector: Selector, limit
     (found) => `${found.count} found`,
   )
 
-const nothing = (selector: Selector): Binding => {
+function nothing(selector: Selector, lenient: boolean): Binding {
   const which = condition(selector)
-  return { kind: 'none', text: `I found no ticket${which ? ` (${which})` : ''}. Nothing was changed.` }
+  const text = `I found no ticket${which ? ` (${which})` : ''}.`
+  return { kind: 'none', text: lenient ? text : `${text} Nothing was changed.` }
 }
 
 const whichOf = (candidates: readonly Found[], count: number): Binding => ({
@@ -107,7 +108,7 @@ const whichOf = (candidates: readonly Found[], count: number): Binding => ({
   )}`,
 })
 
-/** The step without its gap, so that the next turn can name the ticket. */
+/** What is kept of a step whose ticket is not certain, so that the next turn needs to name only the ticket. */
 export function draftOf(step: Step): Draft | undefined {
   if (step.do === 'update') return { do: 'update', targets: step.targets, changes: step.changes }
   if (step.do === 'delete' || step.do === 'restore' || step.do === 'show') return { do: step.do, targets: step.targets }

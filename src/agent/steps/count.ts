@@ -52,7 +52,7 @@ async function byTime(context: RunContext, tools: ToolCalls, step: CountStep, by
 }
 const BUCKETS_SHOWN = 31
 
-/** The API has no filter for exceptions: theirs are counted too, and taken off. */
+/** The API has no filter for exceptions: the excepted tickets are counted on their own, and taken off. */
 async function statsOf(
   context: RunContext,
   tools: ToolCalls,
@@ -78,7 +78,7 @@ async function statsOf(
   )
 }
 
-/** Nothing where only misspelt words match. */
+/** The statistics of one search; empty where only corrected spellings would match. */
 async function statsOfTerm({ api, signal }: RunContext, selector: Selector, empty: Stats): Promise<Stats> {
   const written = selector.text ? await findTickets(api, selector, { limit: 1, signal }) : undefined
   const { interval, timezone } = empty

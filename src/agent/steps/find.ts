@@ -70,7 +70,7 @@ async function countMatching(api: TicketReads, selector: Selector, signal: Abort
   return (await api.list({ ...filtersOf({ ...selector, ids: among }), page_size: 1 }, options(signal))).count
 }
 
-export const options = (signal: AbortSignal | undefined): ReadOptions => (signal ? { signal } : {})
+const options = (signal: AbortSignal | undefined): ReadOptions => (signal ? { signal } : {})
 
 /** The search by which the words of a topic are resolved. Corrected spellings do not count: a change must be sure. */
 export const topicSearch = (api: TicketReads, signal: AbortSignal): TicketSearch => ({

@@ -1,4 +1,4 @@
-import type { CreateStep, DeleteStep, RestoreStep, UndoStep, UpdateStep } from '#agent/plan.ts'
+import type { CreateStep, DeleteStep, UpdateStep, WriteStep } from '#agent/plan.ts'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import type { Changes } from '#contract/audit.ts'
 import { type Ticket, type TicketChanges, WRITABLE_MEMBERS } from '#contract/ticket.ts'
@@ -9,8 +9,6 @@ import { bindTargets, draftOf, noSuchTickets, readTicket, readTickets } from './
 import type { Effect } from './effect.ts'
 import { noResult, type StepResult } from './result.ts'
 import { undoOf } from './undo.ts'
-
-export type WriteStep = CreateStep | UpdateStep | DeleteStep | RestoreStep | UndoStep
 
 /** What a step would do, worked out on the tickets as they are now, and what is said beside it. Nothing has changed yet. */
 export type Prepared = { effects: Effect[]; notes: string[]; result: StepResult }

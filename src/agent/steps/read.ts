@@ -1,4 +1,4 @@
-import type { CountStep, HistoryStep, ListStep, ShowStep, SimilarStep } from '#agent/plan.ts'
+import type { ListStep, ReadStep } from '#agent/plan.ts'
 import { ApiError } from '#client/errors.ts'
 import { oneLine, shorten } from '../sanitise.ts'
 import type { RunContext } from '../service.ts'
@@ -9,7 +9,6 @@ import { findTickets } from './find.ts'
 import { noResult, type StepResult } from './result.ts'
 import { bullets, countOf, describeChanges, momentOf, ticketLine, ticketsThat } from './wording.ts'
 
-export type ReadStep = ShowStep | ListStep | CountStep | HistoryStep | SimilarStep
 export type Told = { text: string; result: StepResult }
 
 /** Carries out a step that only reads, and says what was found: exact, as the ticket API has it. */
@@ -23,7 +22,7 @@ export async function readStep(
   if (step.do === 'list') return list(context, tools, step)
   if (step.do === 'count') return { text: await countText(context, tools, step), result: noResult }
   const binding = await bindTargets(context, tools, step.targets, { results, lenient: true })
-  if (binding.kind === 'none') return { text: binding.text.replace(' Nothing was changed.', ''), result: noResult }
+  if (binding.kind === 'none') return { text: binding.text, result: noResult }
   if (binding.kind === 'ask') {
     const { candidates, text } = binding
     return { text, result: { ...noResult, candidates, asked: { draft: draftOf(step) } } }

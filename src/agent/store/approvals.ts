@@ -55,6 +55,12 @@ export async function dropApprovals(trx: Transaction, runId: string): Promise<vo
     .execute()
 }
 
+/** By the partial index, which SQLite takes only where the status stands in the text of the query. */
 export function expiredApprovals(db: Reading, at: Timestamp): Promise<ApprovalRow[]> {
-  return db.selectFrom('approvals').selectAll().where('status', '=', 'pending').where('expires_at', '<=', at).execute()
+  return db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('status', '=', sql.lit('pending'))
+    .where('expires_at', '<=', at)
+    .execute()
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
-import type { EffectsTable } from './tables.ts'
+import type { EffectStatus, EffectsTable } from './tables.ts'
 
 export type EffectRow = EffectsTable
 
@@ -33,8 +34,9 @@ export async function findEffects(db: Reading, runId: string, step?: number): Pr
   return step === undefined ? rows : rows.filter((row) => row.step === step)
 }
 
+/** Of all runs, by the partial index, which SQLite takes only where the status stands in the text of the query. */
 export function findUnknownEffects(db: Reading): Promise<EffectRow[]> {
-  return db.selectFrom('effects').selectAll().where('status', '=', 'unknown').execute()
+  return db.selectFrom('effects').selectAll().where('status', '=', sql.lit('unknown')).execute()
 }
 
 const update = compiledOnce((db: Reading) =>
@@ -50,6 +52,22 @@ export async function updateEffect(trx: Transaction, row: EffectRow): Promise<vo
   const { run_id, step, position, attempt, ticket_id, title, version, request, changes, status, outcome } = row
   const values = [attempt, ticket_id, title, version, request, changes, status, outcome]
   update(trx, ...values, run_id, step, position)
+}
+
+/** Moves the planned effects of a step on, all together. */
+export async function decideEffects(
+  trx: Transaction,
+  runId: string,
+  step: number,
+  status: Extract<EffectStatus, 'allowed' | 'dropped'>,
+): Promise<void> {
+  await trx
+    .updateTable('effects')
+    .set({ status })
+    .where('run_id', '=', runId)
+    .where('step', '=', step)
+    .where('status', '=', 'planned')
+    .execute()
 }
 
 export async function deleteEffects(trx: Transaction, runId: string, step: number): Promise<void> {

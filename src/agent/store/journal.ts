@@ -17,7 +17,7 @@ const file = raw(
 const textOf = (rows: readonly EventsTable[]): string =>
   JSON.stringify(rows.map((row) => [row.run_id, row.seq, row.once, row.event, row.data]))
 
-/** One statement for all of them. What a deleted thread still says is left out. */
+/** One statement for all of them. Events of a run whose thread was deleted meanwhile are left out. */
 export async function insertEvents(trx: Transaction, rows: readonly EventsTable[]): Promise<void> {
   if (rows.length > 0) await file(trx, textOf(rows))
 }
@@ -42,8 +42,8 @@ const recover = raw(
 )
 
 /**
- * What the last process left in the journal is inserted, before anyone reads. A row of it may hold events that have been
- * inserted already, besides others that have not.
+ * What the last process left in the journal is inserted, before anyone reads. A row of it may hold events that have
+ * been inserted already, besides others that have not.
  */
 export function recoverJournal({ write }: Database): Promise<void> {
   return write(async (trx) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TurnFacts } from '#agent/plan.ts'
 import type { UsageEvent } from '#contract/chat.ts'
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
@@ -7,7 +8,7 @@ import { type RunStatus, type RunsTable, UNFINISHED } from './tables.ts'
 
 export type RunRow = RunsTable
 
-/** Stands where a query that is built once gets its own. */
+/** A placeholder in queries that are compiled once: each call binds its own timestamp. */
 export const NEVER = formatTimestamp(new Date(0))
 
 const insert = insertOnce<RunRow>('runs', [
@@ -48,16 +49,18 @@ export async function findRunByKey(db: Reading, key: string): Promise<RunRow | u
 }
 
 const activeIn = compiledOnce((db: Reading) =>
-  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', 'running'),
+  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', sql.lit('running')),
 )
 
-/** The run that goes on in a thread, if any. */
+/** The run that goes on in a thread, if any: by the partial index, however many runs the thread has had. */
 export async function findActiveRun(db: Reading, threadId: string): Promise<RunRow | undefined> {
-  return (await activeIn(db, threadId, 'running'))[0]
+  return activeIn(db, threadId)[0]
 }
 
+/** Oldest first, by the partial index, which SQLite takes only where the statuses stand in the text of the query. */
 export function findUnfinishedRuns(db: Reading): Promise<RunRow[]> {
-  return db.selectFrom('runs').selectAll().where('status', 'in', UNFINISHED).orderBy('created').execute()
+  const statuses = UNFINISHED.map((status) => sql.lit(status))
+  return db.selectFrom('runs').selectAll().where('status', 'in', statuses).orderBy('created').execute()
 }
 
 /** All runs of a thread, oldest first. */
@@ -89,7 +92,7 @@ export async function finishRun(
   await ending(trx, delegation, status, finished, JSON.stringify(facts), JSON.stringify(usage), id)
 }
 
-/** With what it acts from now on; null: it no longer does. */
+/** Stores the delegation with which a run acts from now on, and its scopes; null where it no longer acts. */
 export async function keepDelegation(
   trx: Transaction,
   id: string,

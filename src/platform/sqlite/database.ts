@@ -59,7 +59,9 @@ export function openDatabase<Tables>({
   }
 }
 
-/** Leaves one file behind: a write-ahead log that stayed would be taken for that of a backup which is put in its place. */
+/**
+ * Leaves one file: a write-ahead log that stayed would be applied to a backup that is later put in the file's place.
+ */
 function closeTidily(connection: DatabaseSync): void {
   connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
   connection.close()

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Transaction } from './transaction.ts'
 
-/** Work that changes the database. It may await nothing but its own queries, or a turn for others (nextTurn). */
+/**
+ * Work that changes the database. It holds up every other change, so that it awaits only its queries, files and
+ * `nextTurn`.
+ */
 export type Work<Tables, Result> = (trx: Transaction<Tables>) => Promise<Result>
 export type Write<Tables> = <Result>(work: Work<Tables, Result>, options?: WriteOptions) => Promise<Result>
 /** `forced`: on the disk when it resolves, also where the database does not force each commit. */
@@ -109,6 +112,21 @@ function jobOf<Tables, Result>(
     },
     settle: () => settle(),
     fail: reject,
+  }
+}
+
+/** How many items of a long work are done before others get a turn. */
+const TURN = 32
+
+/**
+ * `items`, with a turn for others now and then, so that a long work in a transaction holds up no request that only
+ * reads.
+ */
+export async function* inTurns<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  let count = 0
+  for (const item of items) {
+    if (++count % TURN === 0) await nextTurn()
+    yield item
   }
 }
 

@@ -2,10 +2,10 @@ import type { AuthMode } from '#platform/authorization.ts'
 import type { TicketConfig } from '../config.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
-/** What knowing callers takes, beside the database. */
+/** What it takes to identify callers, besides the database. */
 export type Access = {
   auth: AuthMode
-  /** Of the digests of secrets. */
+  /** The HMAC key for the digests that are kept of secrets. */
   key: string
   throttle: Throttle
   /** Credentials whose use is being written down. */

@@ -14,6 +14,9 @@ export const sessionCookie = (request: FastifyRequest, secret: string): string =
 
 export const noSessionCookie = (): string => `${NAME}=; Max-Age=0; ${ATTRIBUTES}`
 
-/** Before a proxy that ends TLS a browser says by itself where it is; whoever lies about it harms nobody else. */
+/**
+ * Behind a proxy that terminates TLS, what the proxy forwards or the browser's own Origin tells. Either can be forged,
+ * but only to the harm of whoever sends it.
+ */
 const isHttps = ({ protocol, headers }: FastifyRequest) =>
   protocol === 'https' || headers['x-forwarded-proto'] === 'https' || headers.origin?.startsWith('https://') === true

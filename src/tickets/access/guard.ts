@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { CSRF_HEADER } from '#contract/access.ts'
+import { isPlainRead } from '#platform/access.ts'
 import { checkNeed, invalidToken, type Need, needOf } from '#platform/authorization.ts'
 import { HttpError } from '#platform/http-error.ts'
 import type { Service } from '../service.ts'
@@ -11,8 +12,8 @@ import { isCsrfOf } from './secrets.ts'
 type Guarded = Pick<Service, 'database' | 'access'>
 
 /**
- * The one place where it is decided who may use which route, before a body is read. What we have made counts also where
- * nothing need be presented; what is somebody else's does not matter there. Whoever presents nothing costs no lookup.
+ * Decides who may use which route: in one place, and before a body is read. A credential of ours counts also where
+ * AUTH=none, and a wrong one is refused there too. Without a credential nothing is looked up.
  */
 export function guard(app: FastifyInstance, service: Guarded): void {
   const { auth } = service.access
@@ -35,12 +36,12 @@ export function guard(app: FastifyInstance, service: Guarded): void {
 async function admit(service: Guarded, request: FastifyRequest, presented: Presented, need: Need): Promise<void> {
   const identity = await identify(service, presented)
   if (!identity) throw invalidToken(presented.by === 'cookie' ? { 'set-cookie': noSessionCookie() } : {})
-  if (request.routeConfig.effect || !READS.has(request.method)) checkCsrf(service, request, presented)
+  if (request.routeConfig.effect || !isPlainRead(request.method)) checkCsrf(service, request, presented)
   checkNeed(need, identity.scopes, service.access.auth)
   request.identity = identity
 }
 
-/** Whether an answer that goes on and on may: what was presented for it can have ended since. */
+/** Whether the caller of an answer that is still streaming may still read: its credential may have ended since. */
 export async function stillMay(service: Guarded, request: FastifyRequest): Promise<boolean> {
   if (!request.identity) return true
   const presented = presentedBy(request, service.access.auth)
@@ -48,9 +49,9 @@ export async function stillMay(service: Guarded, request: FastifyRequest): Promi
   return identity?.scopes.includes('tickets:read') === true
 }
 
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-/** A cookie comes along with what any page makes a browser send; only our own page can read what this header repeats. */
+/**
+ * A cookie comes along with what any page makes a browser send; only our own page can read what this header repeats.
+ */
 export function checkCsrf({ access }: Pick<Service, 'access'>, request: FastifyRequest, presented: Presented): void {
   if (presented.by === 'header') return
   if (isCsrfOf(access.key, presented.secret, String(request.headers[CSRF_HEADER] ?? ''))) return

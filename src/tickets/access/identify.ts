@@ -9,7 +9,10 @@ import { SESSION_IDLE_MS } from './lifetimes.ts'
 import type { Presented } from './presented.ts'
 import { digestOf, isSecret } from './secrets.ts'
 
-/** Who presents this, and what they may, now. Undefined where it does not hold: never made, over, revoked, of one who left. */
+/**
+ * Who presents this, and what they may, now. Undefined where it does not hold: never made, over, revoked, of one who
+ * left.
+ */
 export async function identify(
   service: Pick<Service, 'database' | 'access'>,
   { secret, by }: Presented,
@@ -46,7 +49,7 @@ function isAlive({ kind, expires, last_used, revoked }: Lasting): boolean {
 /** Milliseconds since. */
 const ageOf = (at: Timestamp) => Date.now() - Date.parse(at)
 
-/** A credential never may more than its person, whose scopes may have been narrowed since. */
+/** The scopes that both the credential and its person have: the person's may have been narrowed since. */
 function scopesOf({ scopes, person_scopes }: FoundCredential) {
   const person = scopesIn(person_scopes)
   if (scopes === null) return person
@@ -56,7 +59,10 @@ function scopesOf({ scopes, person_scopes }: FoundCredential) {
 
 const NOTED_EVERY_MS = 60_000
 
-/** That it was used is written down behind the answer, at most once a minute; where that fails, the next use tries again. */
+/**
+ * Records the use of a credential, in the background and at most once a minute; where that fails, the next use tries
+ * again.
+ */
 function noteLazily({ database, access }: Pick<Service, 'database' | 'access'>, found: FoundCredential): void {
   if (found.last_used !== null && ageOf(found.last_used) < NOTED_EVERY_MS) return
   if (access.noting.has(found.id)) return

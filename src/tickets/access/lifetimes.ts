@@ -6,7 +6,7 @@ const DAY_MS = 24 * HOUR_MS
 /** A session ends a week after the sign-in, and after half a day without use. */
 export const SESSION_MS = 7 * DAY_MS
 export const SESSION_IDLE_MS = 12 * HOUR_MS
-/** An approval may be waited for longer: it gives its run a new delegation. */
+/** An approval may wait for longer: giving it brings the run a new delegation. */
 const DELEGATION_MS = DAY_MS
 
 export const sessionExpires = (): Timestamp => after(SESSION_MS)
@@ -15,7 +15,7 @@ export const tokenExpires = (days: number | null): Timestamp | null => (days ===
 /** Sessions that were not used since are over. */
 export const idleSince = (): Timestamp => after(-SESSION_IDLE_MS)
 
-/** What the access log has from before is forgotten; `days` 0: nothing is. */
+/** Lines of the access log from before this moment are forgotten; null for `days` 0: all are kept. */
 export const accessLogSince = (days: number): Timestamp | null => (days === 0 ? null : after(-days * DAY_MS))
 
 const after = (ms: number) => formatTimestamp(new Date(Date.now() + ms))

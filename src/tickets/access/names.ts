@@ -1,2 +1,2 @@
-/** Names that look alike are one: in any case, and in every way to write it in Unicode. */
+/** The form in which names are compared, without case and in NFKC: names that look alike are the same. */
 export const foldName = (name: string): string => name.trim().normalize('NFKC').toLowerCase()

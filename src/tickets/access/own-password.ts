@@ -15,8 +15,9 @@ export type OwnPassword = NewPassword & { address: string }
 type Changed = { secret: string; person: PersonRow }
 
 /**
- * Changes a person's password for themselves, who must know the one before; answers the session in which they go on: all
- * that there were end. Wrong ones count as sign-ins that fail. Throws 400 and 429.
+ * Changes the password of whoever is signed in and knows the present one. All their sessions end; answers the new one
+ * in which they go on. A wrong password counts as a failed sign-in. Throws 400 and 429, and 409 where it was changed
+ * meanwhile.
  */
 export async function changeOwnPassword(
   { database, access }: Service,

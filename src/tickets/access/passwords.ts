@@ -16,5 +16,8 @@ export async function isPasswordOf(kept: string | undefined, password: string): 
   return false
 }
 
-/** One text for all ways to type it. What is longer than any password stays longer, but not by much. */
+/**
+ * In NFKC, so that every way to type a password is the same text. One that is too long is cut, but stays too long to be
+ * right.
+ */
 const prepared = (password: string) => password.slice(0, PASSWORD_MAX + 1).normalize('NFKC')

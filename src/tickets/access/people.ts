@@ -10,7 +10,10 @@ import type { Doer } from './doer.ts'
 import { foldName } from './names.ts'
 import { hashPassword } from './passwords.ts'
 
-/** Answers what stores the new person, and then answers the id. Throws 400 where somebody has that name. */
+/**
+ * Hashes the password, and answers a function that stores the person and answers the id. That throws 400 where the name
+ * is taken.
+ */
 export async function newPerson({ name, password, scopes }: NewPerson, by: Doer) {
   const hash = await hashPassword(password) // before the transaction, which must wait for nothing else
   return async (trx: Transaction): Promise<number> => {
@@ -24,7 +27,10 @@ export async function newPerson({ name, password, scopes }: NewPerson, by: Doer)
 
 export const noSuchPerson = (id: string | number) => new HttpError(404, `Person with id '${id}' was not found.`)
 
-/** Answers what changes a person; whatever they may do or know anew, they sign in for anew. Throws 404 and 409. */
+/**
+ * Hashes a new password, and answers a function that changes the person and ends their sessions. That throws 404, and
+ * 409 where nobody with the scope admin would be left.
+ */
 export async function changePerson(id: number, { password, scopes, active }: PersonChanges, by: Doer) {
   const hash = password === undefined ? undefined : await hashPassword(password)
   return async (trx: Transaction): Promise<PersonRow> => {

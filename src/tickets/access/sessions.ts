@@ -5,7 +5,7 @@ import type { Access } from './access.ts'
 import { sessionExpires } from './lifetimes.ts'
 import { digestOf, newSecret } from './secrets.ts'
 
-/** Answers the secret of a new session; nothing that was there before is ever adopted. */
+/** Begins a session and answers its secret. It is always a new one, so that nobody can plant one (session fixation). */
 export async function beginSession(trx: Transaction, { key }: Pick<Access, 'key'>, personId: number): Promise<string> {
   const secret = newSecret('session')
   const at = now()

@@ -42,12 +42,14 @@ export async function* csvRecords(source: Readable): AsyncGenerator<ImportRecord
   }
 }
 
-/** The parser's own count takes a line end within quotes for two where it has two characters. */
+/** Counts lines: the parser's own count takes a CRLF within quotes for two line ends. */
 class LineCount {
   #next = 1
   #emptyLines = 0
 
-  /** Where a record of so many lines begins that has so many empty ones anywhere before it. */
+  /**
+   * The line on which a record of `lines` lines begins; `emptyLines`: how many empty ones there are before it in all.
+   */
   take(emptyLines: number, lines: number): number {
     const begins = this.#next + emptyLines - this.#emptyLines
     this.#emptyLines = emptyLines

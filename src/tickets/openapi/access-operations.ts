@@ -11,7 +11,7 @@ import {
   signInSchema,
 } from '#contract/access.ts'
 import { peoplePageSchema, tokenPageSchema } from '#contract/answers.ts'
-import { pageParameters } from '../page.ts'
+import { pageParameters } from '#platform/paging.ts'
 import type { Operation } from './operation.ts'
 
 /** Who asks, and who may: sessions, tokens, delegations, people. */

@@ -5,7 +5,7 @@ import {
   deletedPageSchema,
   settingsSchema,
 } from '#contract/admin.ts'
-import { pageParameters } from '../page.ts'
+import { pageParameters } from '#platform/paging.ts'
 import { auditExportParameters, auditPageParameters } from '../routes/admin/audit.ts'
 import { deletedParameters } from '../routes/admin/deleted.ts'
 import type { Operation } from './operation.ts'

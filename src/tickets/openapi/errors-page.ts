@@ -10,7 +10,7 @@ import {
 import { RESOLUTION_STATUSES, TITLE_MAX } from '#contract/ticket.ts'
 
 /** Each kind of refusal: when, its status, and a body as it is sent. */
-export const ERRORS: { when: string; status: number; body: unknown }[] = [
+const ERRORS: { when: string; status: number; body: unknown }[] = [
   { when: 'no such ticket, also for an id that none can have', status: 404, body: { detail: ticketNotFound(123) } },
   { when: 'a member that tickets do not have', status: 400, body: { priority: [MESSAGES.unknownMember] } },
   { when: 'a member is missing', status: 400, body: { title: [MESSAGES.required] } },

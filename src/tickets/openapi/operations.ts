@@ -1,10 +1,11 @@
 import { historyPageSchema, importedSchema, similarSchema, ticketPageSchema, undoSchema } from '#contract/answers.ts'
 import { bulkAnswerSchema, bulkBodySchema } from '#contract/bulk.ts'
-import { filterParameters, listParameters, pagingParameters } from '#contract/list-query.ts'
+import { filterParameters, listParameters } from '#contract/list-query.ts'
 import { resolutionsSchema } from '#contract/resolutions.ts'
 import { statsParameters, statsSchema } from '#contract/stats.ts'
 import { ticketSchema } from '#contract/ticket.ts'
 import { changesBodySchema, createBodySchema, replaceBodySchema } from '#contract/ticket-body.ts'
+import { pageParameters } from '#platform/paging.ts'
 import { EXPORT_FORMATS } from '../export.ts'
 import { IMPORT_TYPES } from '../import/records.ts'
 import { eventsParameters } from '../routes/events.ts'
@@ -99,7 +100,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/api/tickets/{id}/history/',
     summary: 'What happened to a ticket, also when it is deleted',
-    query: { page: pagingParameters.page, page_size: pagingParameters.page_size },
+    query: pageParameters,
     answer: historyPageSchema,
     errors: [400, 404],
   },

@@ -40,6 +40,29 @@ describe('A bulk change', async () => {
     assert.equal((await done(misspelt)).matched, 0)
   })
 
+  test('of many tickets holds up nobody who reads meanwhile, nor does its undo', async (t) => {
+    const own = await startService(t)
+    await own.import(Array.from({ length: 3_000 }, (_, i) => `{"title":"Many ${i}","description":"x"}`).join('\n'))
+    const body = { operation: 'update', filter: {}, max_affected: 3_000, changes: { resolution_status: 'CLOSED' } }
+    for (const change of [
+      () => own.post('/api/tickets/bulk/', { ...body, dry_run: true }),
+      () => own.post('/api/tickets/bulk/', body, { 'x-run-id': 'many' }),
+      () => own.send('POST', '/api/runs/many/undo/'),
+    ]) {
+      let reads = 0
+      let done = false
+      const changing = change().finally(() => {
+        done = true
+      })
+      while (!done) {
+        assert.equal((await own.get('/healthz')).status, 200)
+        reads++
+      }
+      assert.equal((await changing).status, 200)
+      assert.ok(reads > 10, `${reads} reads were answered meanwhile`)
+    }
+  })
+
   test('deletes and restores', async () => {
     const tickets = [await create(service), await create(service)]
     const ids = tickets.map((ticket) => ticket.id)

@@ -30,14 +30,16 @@ export function bulkRoute(app: FastifyInstance, service: Service): void {
   )
 }
 
-/** As of the same change of one ticket. */
+/** The scope that the same change of one ticket takes. */
 const SCOPES = new Map<unknown, Scope>([
   ['update', 'tickets:write'],
   ['delete', 'tickets:delete'],
   ['restore', 'tickets:delete'],
 ])
 
-/** The one that the operation takes; where the body names none, whoever has neither need not be told what is wrong with it. */
+/**
+ * The scope of the body's operation. Where it names none, any of them will do to be told what is wrong with the body.
+ */
 const scopesOf = (body: unknown) => (isObject(body) && SCOPES.get(body.operation)) || [...new Set(SCOPES.values())]
 
 function answerBulk(service: Service, request: FastifyRequest, reply: FastifyReply, change: BulkChange) {
@@ -50,7 +52,10 @@ function answerBulk(service: Service, request: FastifyRequest, reply: FastifyRep
 
 const MEMBERS = Object.keys(bulkBodySchema.shape)
 
-/** A status that does not exist is told first, and then all that is wrong with the members, the changes and the filter. */
+/**
+ * Throws 422 for a status that does not exist; else 400 with all that is wrong with members, changes and filter
+ * together.
+ */
 function readBulk(request: FastifyRequest): BulkChange {
   const { changes: given, filter: asked, ...members } = accepted(readObject(request.body, MEMBERS))
   const wanted = accepted(readObject(given ?? {}))
@@ -69,7 +74,7 @@ function readBulk(request: FastifyRequest): BulkChange {
   return change
 }
 
-/** Only refusals of status 400 wait for the others. */
+/** Collects what `read` refuses with 400, to be told with the rest; any other refusal is thrown at once. */
 function orErrors<Value>(read: () => Value): { value?: Value; errors: [string, string[]][] } {
   try {
     return { value: read(), errors: [] }

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { assertRefused, create, historyOf } from '../../../test/support/contract.ts'
 import { openFeed } from '../../../test/support/events.ts'
 import { sendBytes } from '../../../test/support/http.ts'
-import { startService } from '../../../test/support/service.ts'
+import { alter, startService } from '../../../test/support/service.ts'
 
 describe('The feed', () => {
   test('brings each change as it is made, as the history has it', async (t) => {
@@ -78,6 +78,17 @@ describe('The feed', () => {
     const service = await startService(t)
     const feed = await openFeed(t, service.port)
     await service.stop()
+    await feed.ended
+  })
+
+  test('ends where it can no longer read, so that its client comes back and does not wait for ever', {
+    timeout: 10_000,
+  }, async (t) => {
+    const service = await startService(t)
+    const { id } = await create(service)
+    await service.patch(`/api/tickets/${id}/`, { title: 'Another' })
+    alter(service.file, "UPDATE audit SET changes = 'no JSON' WHERE action = 'updated'")
+    const feed = await openFeed(t, service.port, '?after=0')
     await feed.ended
   })
 

@@ -18,7 +18,7 @@ export const eventsParameters = {
   after: wholeNumber.describe('Begin behind this audit id; `Last-Event-ID` does the same and counts first.'),
 }
 
-/** Rows read at a time: as many as the client took last time, twice over. */
+/** Most rows that are read at a time. Each time it is twice as many as the client has just taken. */
 const BATCH_MAX = 100
 
 /** GET /api/tickets/events/: audit rows as they are written, each once; resumable by `Last-Event-ID`. */
@@ -63,20 +63,24 @@ async function follow(
     wake()
   })
   stream.onClose(() => wake())
-  for (let last = from, limit = 1; !stream.closed; ) {
-    news = false
-    if (!(await may())) break
-    const sent = await sendRows(database.read, stream, last, limit)
-    last = sent.last
-    limit = Math.min(BATCH_MAX, Math.max(1, sent.count * 2))
-    await stream.drained()
-    if (sent.count === 0 && !news && !stream.closed)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
+  try {
+    for (let last = from, limit = 1; !stream.closed; ) {
+      news = false
+      if (!(await may())) break
+      const sent = await sendRows(database.read, stream, last, limit)
+      last = sent.last
+      limit = Math.min(BATCH_MAX, Math.max(1, sent.count * 2))
+      await stream.drained()
+      if (sent.count === 0 && !news && !stream.closed)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+    }
+  } finally {
+    // Also where reading failed: an open feed that tells nothing any more looks like one in which nothing happens.
+    forget()
+    stream.close()
   }
-  forget()
-  stream.close()
   return reply
 }
 

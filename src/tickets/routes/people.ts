@@ -3,13 +3,14 @@ import { newPersonSchema, type Person, personChangesSchema } from '#contract/acc
 import type { Page } from '#contract/answers.ts'
 import { now } from '#platform/clock.ts'
 import { originOf } from '#platform/links.ts'
+import { answerPage, pageParameters } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { sessionCookie } from '../access/cookie.ts'
 import { doerOf } from '../access/doer.ts'
 import { changePerson, newPerson, noSuchPerson } from '../access/people.ts'
 import { readBody } from '../access/read-body.ts'
 import { beginSession } from '../access/sessions.ts'
-import { pageOf } from '../page.ts'
+import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
 import { endSessions } from '../store/credentials.ts'
@@ -27,7 +28,8 @@ export function peopleRoutes(app: FastifyInstance, service: Service): void {
     {
       GET: async (request, reply): Promise<Page<Person>> => {
         reply.header('cache-control', 'no-store')
-        return pageOf(request, await countPeople(read), (limit, offset) => listPeople(read, limit, offset))
+        const asked = readQuery(request, pageParameters)
+        return answerPage(request, asked, await countPeople(read), (limit, offset) => listPeople(read, limit, offset))
       },
       POST: async (request, reply) => {
         const id = await write(await newPerson(readBody(newPersonSchema, request.body), doerOf(request)))

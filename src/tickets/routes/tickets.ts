@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { PAGE_SIZE_DEFAULT } from '#contract/list-query.ts'
 import { readCreateBody, readObject } from '#contract/ticket-body.ts'
 import { originOf } from '#platform/links.ts'
 import { pageLinks, readPage } from '#platform/paging.ts'
@@ -52,13 +51,13 @@ async function sendPage(
   query: ListQuery,
   { filters, text, count }: Found,
 ) {
-  const page = readPage(query.page, query.page_size, count)
+  const page = readPage(query, count)
   const links = pageLinks(request, page)
   const order = totalOrder(query.ordering)
-  const limit = query.page_size ?? PAGE_SIZE_DEFAULT
-  const isFront = page.offset === 0 && !text && Object.keys(filters).length === 0
+  const { limit, offset } = page
+  const isFront = offset === 0 && !text && Object.keys(filters).length === 0
   const results = isFront ? findFrontPage(database.read, order, limit) : undefined
   if (results) return sendPageText(reply, { count, ...links }, results)
-  const rows = await findPage(database.read, { filters, text, order, count, offset: page.offset, limit })
+  const rows = await findPage(database.read, { filters, text, order, count, offset, limit })
   return sendTicketPage(database.read, reply, { count, ...links, results: rows })
 }

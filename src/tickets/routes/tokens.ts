@@ -5,12 +5,13 @@ import { notAuthenticated } from '#platform/authorization.ts'
 import { now } from '#platform/clock.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import type { Identity } from '#platform/identity.ts'
+import { answerPage, pageParameters } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { doerOf } from '../access/doer.ts'
 import { tokenExpires } from '../access/lifetimes.ts'
 import { readBody } from '../access/read-body.ts'
 import { digestOf, newSecret } from '../access/secrets.ts'
-import { pageOf } from '../page.ts'
+import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
 import { insertCredential } from '../store/credentials.ts'
@@ -25,8 +26,9 @@ export function tokenRoutes(app: FastifyInstance, service: Service): void {
   const { read } = service.database
   const list = async (request: FastifyRequest, reply: FastifyReply, personId?: number): Promise<Page<Token>> => {
     reply.header('cache-control', 'no-store')
+    const asked = readQuery(request, pageParameters)
     const count = await countTokens(read, personId)
-    return pageOf(request, count, (limit, offset) => listTokens(read, { personId, limit, offset }))
+    return answerPage(request, asked, count, (limit, offset) => listTokens(read, { personId, limit, offset }))
   }
   resource(
     app,
@@ -75,7 +77,7 @@ async function create({ database, access }: Service, request: FastifyRequest, re
   return { ...found.token, token } satisfies CreatedToken
 }
 
-/** That somebody else's token is there is not for everybody to know. */
+/** Somebody else's token is answered as if there were none, but for admins. */
 async function revoke({ database }: Service, request: FastifyRequest, reply: FastifyReply) {
   const keeper = keeperOf(request)
   const id = pathId(request) ?? 0

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Undo, undoSchema } from '#contract/answers.ts'
 import { assertRefused, bodyOf, create, historyOf, ticketOf } from '../../../test/support/contract.ts'
-import { cleanerOfSuite, type Service, startService, stored } from '../../../test/support/service.ts'
+import { alter, cleanerOfSuite, type Service, startService, stored } from '../../../test/support/service.ts'
 
 const inRun = (run: string) => ({ 'x-run-id': run, 'x-actor': 'agent:test' })
 
@@ -62,6 +62,24 @@ describe('Undoing a run', async () => {
     const third = await undo(service, second.run)
     assert.deepEqual(third.skipped, [])
     assert.deepEqual(ticketOf(await service.get(`/api/tickets/${changed.id}/`)), changed)
+  })
+
+  test('looks through a run of more changes than one statement may have parameters', async (t) => {
+    const own = await startService(t)
+    const [tickets, at] = [33_000, '2025-01-01T00:00:00.000000Z']
+    const audit = 'INSERT INTO audit (ticket_id, action, actor_kind, run_id, at) SELECT id'
+    alter(
+      own.file,
+      `BEGIN;
+      INSERT INTO deleted_tickets (title, description, created, resolution_status, version, deleted_at)
+        SELECT 'Many', 'x', '${at}', 'OPEN', 1, '${at}' FROM json_each('[0${',0'.repeat(tickets - 1)}]');
+      ${audit}, 'created', 'anonymous', 'large', created FROM deleted_tickets;
+      ${audit}, 'deleted', 'anonymous', NULL, created FROM deleted_tickets;
+      COMMIT`,
+    )
+    const { reverted, skipped } = await undo(own, 'large')
+    assert.deepEqual([reverted, skipped.length], [[], tickets])
+    assert.deepEqual(skipped[0], { ticket_id: 1, reason: `deleted since, by anonymous at ${at}` })
   })
 
   test('leaves what someone else has changed since, and says who and when', async () => {

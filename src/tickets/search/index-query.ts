@@ -9,9 +9,9 @@ const TOKENS = { text_terms: 'text_tokens', title_terms: 'title_tokens' } as con
 const NAMED_MAX = 8
 
 /**
- * The FTS5 query for: of every group, one alternative whose lookups are all there. Undefined where nothing is asked.
- * Tokens that begin alike are named where they are few, as for whole words: named ones are read side by side and
- * skipped in, where a prefix has to be merged whole before the first hit.
+ * The FTS5 query for texts that have, of every group, an alternative all of whose lookups occur. Undefined without
+ * groups. An open lookup (a prefix) is replaced by the tokens that begin with it where those are few: FTS5 can skip
+ * within named tokens, but merges all tokens of a prefix before the first hit.
  */
 export async function indexQuery(
   db: Reading,
@@ -40,7 +40,9 @@ async function openToken(db: Reading, index: Index, start: string): Promise<stri
   return tokens.length ? `(${tokens.map(quoted).join(' OR ')})` : quoted(start)
 }
 
-/** Up to one more than NAMED_MAX tokens that begin with `start`: each is one seek, whatever the number of its tickets. */
+/**
+ * Up to one more than NAMED_MAX tokens that begin with `start`: each is one seek, whatever the number of its tickets.
+ */
 async function tokensFrom(db: Reading, index: Index, start: string): Promise<string[]> {
   const tokens: string[] = []
   for (let from = start; tokens.length <= NAMED_MAX; ) {

@@ -11,7 +11,7 @@ import { isVocabulary } from './words.ts'
 
 /** How many waiting tickets are indexed together: a tenth of a second of work at most. */
 const BATCH = 512
-/** After how many of them whoever only reads gets a turn. */
+/** After how many of them other requests get a turn. */
 const TURN = 32
 /** Milliseconds that changed tickets wait for others, so that a busy service indexes many at once. */
 const DELAY_MS = 100

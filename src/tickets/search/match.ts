@@ -34,8 +34,8 @@ function matchPart(characters: string[]): TermMatch {
 }
 
 /**
- * Windows that cover a word of the term, which ends a word of the text, or, where it stands `last` in the term, may go
- * on there.
+ * The tokens that together cover one word of a term. A word of the text must end where this one does; only the `last`
+ * word of a term may be the beginning of a longer one.
  */
 function pieces(characters: string[], last: boolean): Lookup[] {
   if (characters.length < SHORTEST) return [closed(characterToken(characters.join('')))]

@@ -1,7 +1,7 @@
 import type { Timestamp } from '#contract/date-time.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
-export const ACCESS_ACTIONS = [
+const ACCESS_ACTIONS = [
   'signed_in',
   'sign_in_failed',
   'sign_in_throttled',
@@ -32,7 +32,7 @@ export async function logAccess(trx: Transaction, event: AccessEvent): Promise<v
   await trx.insertInto('access_log').values(event).execute()
 }
 
-/** Of the `most` oldest rows those that are older; answers how many there were. */
+/** Deletes rows from before `before`, the `most` oldest at most; answers how many. */
 export async function deleteAccessLogBefore(trx: Transaction, before: Timestamp, most: number): Promise<number> {
   const result = await trx
     .deleteFrom('access_log')

@@ -18,7 +18,7 @@ export async function resolveSearch(db: Reading, { search, ...filters }: AuditFi
   return { ...filters, search: isPrefix ? { names, runPrefix: search } : { names } }
 }
 
-/** What rows of the log and of its counters are asked alike; the beginning of run ids only rows have. */
+/** The conditions that both the rows of the log and its counters can answer. Run ids are in the rows only. */
 export function madeBy({ action, actor, search }: ResolvedFilters): RawBuilder<SqlBool> {
   const all = [sql<SqlBool>`1`]
   if (action) all.push(sql<SqlBool>`action = ${action}`)

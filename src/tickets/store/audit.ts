@@ -38,19 +38,52 @@ export async function recordChange(
   return row.id
 }
 
-export type AuditQuery = { ticketId?: number; runId?: string; afterId?: number; limit: number; offset?: number }
+/** `limit` bounds the rows and so the parameters of one statement: a few hundred at most. */
+export type AuditQuery = { ticketId?: number; afterId?: number; limit: number; offset?: number }
 
 /** Audit rows in ascending order of id, as the contract shows them. */
 export async function findAuditRows(
   db: Reading,
-  { ticketId, runId, afterId, limit, offset }: AuditQuery,
+  { ticketId, afterId, limit, offset }: AuditQuery,
 ): Promise<AuditRow[]> {
   let query = db.selectFrom('audit').selectAll().orderBy('id').limit(limit)
   if (ticketId !== undefined) query = query.where('ticket_id', '=', ticketId)
-  if (runId !== undefined) query = query.where('run_id', '=', runId)
   if (afterId !== undefined) query = query.where('id', '>', afterId)
   if (offset) query = query.offset(offset)
   return toAuditRows(db, await query.execute())
+}
+
+/** One change of a run. What a ticket was created with is not read for it: `changes` are of updates only. */
+export type RunChange = Pick<AuditRow, 'ticket_id' | 'action' | 'changes'> & { id: number }
+
+/** All that a run changed, oldest first, however much it is. */
+export async function findRunChanges(db: Reading, runId: string): Promise<RunChange[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['id', 'ticket_id', 'action', 'changes'])
+    .where('run_id', '=', runId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes ?? '{}') }))
+}
+
+const lastByOthers = compiledOnce((db: Reading) =>
+  db
+    .selectFrom('audit')
+    .select(['action', 'actor_kind', 'actor_name', 'run_id', 'at'])
+    .where('ticket_id', '=', 0)
+    .where('id', '>', 0)
+    .where((eb) => eb.or([eb('run_id', 'is', null), eb('run_id', '!=', '')]))
+    .orderBy('id', 'desc')
+    .limit(1),
+)
+
+/** The last change of a ticket behind `afterId` that does not belong to the run; undefined where there is none. */
+export function findLastChangeByOthers(
+  db: Reading,
+  { ticketId, runId, afterId }: { ticketId: number; runId: string; afterId: number },
+): Pick<AuditTableRow, 'action' | 'actor_kind' | 'actor_name' | 'run_id' | 'at'> | undefined {
+  return lastByOthers(db, ticketId, afterId, runId, 1)[0]
 }
 
 /** The rows as the contract shows them. */

@@ -35,7 +35,7 @@ const byDigest = compiledOnce((db: Reading) =>
     .where('own.digest', '=', ''),
 )
 
-/** A credential with its person and with what it ends with. One lookup, whatever its kind. */
+/** A credential with its person, and with the parent whose end is its own. One lookup, whatever its kind. */
 export async function findCredential(db: Reading, digest: string) {
   const [row] = await byDigest(db, digest)
   return row

@@ -9,7 +9,7 @@ export type Database = DatabaseOf<Tables>
 export const TICKET_MIGRATIONS = join(root, 'migrations/tickets')
 
 /** Functions that the queries call, beside SQLite's own. */
-export const TICKET_FUNCTIONS = {
+const TICKET_FUNCTIONS = {
   folded_in: (folded: unknown, text: unknown) => Number(containsFolded(String(text), String(folded))),
 }
 

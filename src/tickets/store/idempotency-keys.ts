@@ -33,6 +33,13 @@ export async function keepAnswer(
   insertion(trx, key, digest, answer.status, JSON.stringify(answer.headers ?? {}), body, at)
 }
 
-export async function deleteAnswersBefore(trx: Transaction, at: Timestamp): Promise<void> {
-  await trx.deleteFrom('idempotency_keys').where('at', '<', at).execute()
+/** Deletes answers from before `before`, the `most` oldest at most; answers how many. */
+export async function deleteAnswersBefore(trx: Transaction, before: Timestamp, most: number): Promise<number> {
+  const result = await trx
+    .deleteFrom('idempotency_keys')
+    .where('key', 'in', (eb) =>
+      eb.selectFrom('idempotency_keys').select('key').where('at', '<', before).orderBy('at').limit(most),
+    )
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }

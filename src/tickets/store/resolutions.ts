@@ -1,14 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { TicketFilters } from '#contract/list-query.ts'
 import type { Resolutions } from '#contract/resolutions.ts'
 import type { StatsInterval } from '#contract/stats.ts'
-import type { TextPlan } from '../search/plan.ts'
 import { bucketsOf, type Grain, grainOf } from '../time-buckets.ts'
 import { isAboutStatus, oneOf, statusesOf } from './counts.ts'
+import type { Matches } from './matches.ts'
 import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
-
-type Matches = { filters: TicketFilters; text: TextPlan | undefined }
 
 /**
  * When what matches and is not OPEN was resolved. Filtered by status at most, counters answer, whatever the number of

@@ -1,14 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { Stats, StatsInterval } from '#contract/stats.ts'
-import type { TextPlan } from '../search/plan.ts'
 import { bucketsOf, type Grain, grainOf } from '../time-buckets.ts'
 import { countsIn, isCounted, statusesOf } from './counts.ts'
+import type { Matches } from './matches.ts'
 import { spansOf } from './spans.ts'
 import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
-
-type Matches = { filters: TicketFilters; text: TextPlan | undefined }
 
 /** Exact counts of what matches. Without text or ids they come from the counters, whatever the number of tickets. */
 export async function ticketStats(

@@ -29,7 +29,7 @@ export function matching(filters: TicketFilters, text: TextPlan | undefined) {
 const inIds = (ids: readonly number[]) => sql<SqlBool>`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 
 /** What the indexes find, and what waits to be indexed, each verified as far as it must be. */
-export function matchingText({ queries, verify, all }: TextPlan): RawBuilder<SqlBool> {
+function matchingText({ queries, verify, all }: TextPlan): RawBuilder<SqlBool> {
   const found = sql.join(
     queries.map(
       ({ index, query }) => sql`SELECT rowid FROM ${sql.table(index)} WHERE ${sql.table(index)} MATCH ${query}`,

@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { sessionCookieOf } from '../access/cookie.ts'
 
-/** Two keep-alive comments and some. */
+/** Milliseconds of silence after which the agent counts as gone: the time of three keep-alive comments. */
 const SILENCE_MS = 45_000
 
 /**

@@ -58,7 +58,7 @@ async function converse(
   }
 }
 
-/** The tickets that code bound are read before, which saves a call. */
+/** The first messages. The tickets that code has bound are read beforehand, which saves the model a tool call. */
 async function openingOf(
   context: RunContext,
   { ids, task }: AssistantWork,

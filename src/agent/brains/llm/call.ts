@@ -1,4 +1,5 @@
 import { AIMessage, type BaseMessage } from '@langchain/core/messages'
+import { sleep } from '#client/sleep.ts'
 import { RunFailure } from '../../run-failure.ts'
 import type { RunContext } from '../../service.ts'
 import type { Completion } from './completion.ts'
@@ -72,7 +73,7 @@ async function callOnce(model: ChatModel, request: StreamRequest): Promise<Model
   return { ...answer, message: new AIMessage({ content: text, tool_calls: calls, invalid_tool_calls: broken }) }
 }
 
-/** What it took is not known then, and nor is its cost. */
+/** The usage of a call for which the server reports none. Its cost is then unknown, and not zero. */
 const NOTHING_SAID = { input: 0, output: 0 }
 
 /** Budget, metrics and a span around one call. */
@@ -113,16 +114,3 @@ async function observed(
     service.metrics.modelSeconds.observe({ model }, (performance.now() - began) / 1000)
   }
 }
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', stop, { once: true })
-  })

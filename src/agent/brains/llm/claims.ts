@@ -24,7 +24,9 @@ export const CLAIM = new RegExp(
 /** A word for what was changed. */
 export const STATED = new RegExp(VERB, 'iu')
 
-/** What may be, what is not, and what is only a word for a ticket ("the closed tickets") says of none that it was changed. */
+/**
+ * Not a change: a possibility ("can be closed"), a negation ("was not closed"), an adjective ("the closed tickets").
+ */
 const NOT_SO =
   "(?<!(?:can|could|may|might|must|only|not|n['’]t|never|cannot|nothing was|nothing has been|kann|können|nicht|nichts wurde|peut|peuvent|pas|puede|pueden|no|kan|ikke)(?:\\s+be|\\s+been|\\s+only)?\\s)"
 const OF_TICKETS = '(?!\\s+(?:tickets?|ones|issues)(?!\\s*#?\\d)(?!\\p{L}))'

@@ -1,17 +1,20 @@
 import type { CreateStep, Selector, Step, UpdateStep } from '#agent/plan.ts'
+import { isRead } from '../../destination.ts'
 import type { Evidence } from '../../gate.ts'
 import type { OwnWords } from './own-words.ts'
 import { isInPlan } from './second-reading.ts'
 
-/** From so many of its words on, a text counts as the user's. */
+/** The share of its words that the user must have written for a text to count as theirs. */
 const OWN_SHARE = 0.6
 
-/** Whether the user's own words say that this may be done. What they do not is offered for approval, never just done. */
+/**
+ * `said` where the user's own words ask for this step, or where it only reads. What is `inferred` is offered for
+ * approval, and never carried out right away.
+ */
 export function evidenceOf(step: Step, words: OwnWords): Evidence {
-  if (READS.has(step.do)) return 'said'
+  if (isRead(step)) return 'said'
   return saysIt(step, words) && isInPlan(step, words.byRules() ?? [step]) ? 'said' : 'inferred'
 }
-const READS: ReadonlySet<Step['do']> = new Set(['show', 'list', 'count', 'history', 'similar'])
 
 function saysIt(step: Step, words: OwnWords): boolean {
   switch (step.do) {

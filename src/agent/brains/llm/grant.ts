@@ -29,7 +29,7 @@ const ORDERINGS = [
 const status = z.enum(RESOLUTION_STATUSES)
 
 /** What may happen in one step, as the router makes it of the user's words. Code checks it against them. */
-export const grantSchema = z.object({
+const grantSchema = z.object({
   operation: z.enum(OPERATIONS).describe('`answer`: a question that only the text of tickets answers.'),
   ids: z
     .array(z.int().positive())

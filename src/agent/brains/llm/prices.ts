@@ -1,5 +1,4 @@
-/** Dollars for a million tokens, as the providers listed them on PRICED_ON; what is not here has no known price. */
-export const PRICED_ON = '2026-11-01'
+/** Dollars for a million tokens, as the providers listed them on 2026-11-01; what is not here has no known price. */
 const PRICES: Readonly<Record<string, { input: number; output: number }>> = {
   'gpt-4o': { input: 2.5, output: 10 },
   'gpt-4o-mini': { input: 0.15, output: 0.6 },

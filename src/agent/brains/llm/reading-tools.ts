@@ -27,7 +27,7 @@ export function readingTools(context: RunContext, step: number) {
     try {
       return JSON.stringify({
         data: await tools.call(
-          toolName(name),
+          name,
           { ...Object(args) },
           () => read(name, args),
           () => 'read',
@@ -67,10 +67,6 @@ export function readingTools(context: RunContext, step: number) {
         return undefined
     }
   }
-}
-
-function toolName(name: AssistantTool) {
-  return name
 }
 
 function withoutUndefined({

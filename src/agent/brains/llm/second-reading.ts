@@ -3,8 +3,9 @@ import type { Selector, Step, Targets, UpdateStep } from '#agent/plan.ts'
 type Change = Extract<Step, { targets: Targets }>
 
 /**
- * Rules read the message as well. Where they make a plan of it, a change of the model's that is not in theirs is not certain:
- * "do not delete 3, close it" deletes nothing, "is 3 closed?" closes nothing, and what was said of a time is not left out.
+ * Whether `plan`, which the offline rules made of the same message, holds the model's `step` as well. Where it does
+ * not, the step is not certain: "do not delete 3, close it" deletes nothing, "is 3 closed?" closes nothing, and a time
+ * that the user named must not be left out.
  */
 export function isInPlan(step: Step, plan: readonly Step[]): boolean {
   if (step.do === 'create') return plan.some((rule) => rule.do === 'create')

@@ -10,7 +10,7 @@ export type ModelSettings = { main: string; mini: string; streamUsage: boolean; 
 /** Undefined where no model is configured. Throws a StartError that names what a half-configured one lacks. */
 export function modelSettingsOf(config: AgentConfig): ModelSettings | undefined {
   const common = {
-    streamUsage: config.AGENT_STREAM_USAGE === 'true',
+    streamUsage: config.AGENT_STREAM_USAGE,
     silenceMs: config.AGENT_MODEL_SILENCE_SECONDS * 1000,
   }
   if (config.AZURE_OPENAI_ENDPOINT !== undefined) return { ...common, ...azure(config) }

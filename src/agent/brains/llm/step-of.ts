@@ -7,8 +7,9 @@ import type { OwnWords } from './own-words.ts'
 export type FromGrant = { step: Step; task?: string } | { question: string }
 
 /**
- * Makes a grant a step. What the user did not say is left out of it; where nothing is left, it is asked. So is a time that
- * cannot be read: without it far more tickets would be meant.
+ * Turns a grant into a step of the plan. What the user did not say is left out of it; where that leaves no ticket, the
+ * user is asked which one is meant. They are also asked about a time that cannot be read: without it the step would be
+ * about far more tickets.
  */
 export function stepOf(grant: Grant, intent: string, words: OwnWords, context: ReadingContext): FromGrant {
   const { created } = grant
@@ -47,7 +48,7 @@ export function stepOf(grant: Grant, intent: string, words: OwnWords, context: R
   }
 }
 
-/** Of the others the tickets are known. */
+/** Whether a time decides which tickets the grant is about: with ids, and for a creation or an undo, it does not. */
 const narrows = ({ operation, ids = [] }: Grant): boolean =>
   operation !== 'create' && operation !== 'undo' && ids.length === 0
 

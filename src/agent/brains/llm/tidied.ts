@@ -5,8 +5,9 @@ const STATUSES = new Set(['statuses', 'resolution_status', 'only_if_status'])
 const MAY_BE_BLANK = new Set(['to'])
 
 /**
- * The arguments of a call as its schema has them, where they are that but for their form. Models fill what they mean to leave
- * out with nulls and blanks, write numbers as texts, a list of one without a list, and an object as its JSON.
+ * Repairs the form of a tool call's arguments, so that its schema takes what was meant: models fill members that they
+ * mean to leave out with nulls and blanks, and write numbers as text, a list of one without its list, and an object as
+ * JSON text.
  */
 export function tidied(args: unknown, name = ''): unknown {
   if (Array.isArray(args)) return args.map((one) => tidiedValue(name, one)).filter(isThere)

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { AccessLogPage } from '#contract/admin.ts'
+import { answerPage, pageParameters } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
-import { pageOf } from '../../page.ts'
+import { readQuery } from '../../query.ts'
 import type { Service } from '../../service.ts'
 import { countAccessLog, listAccessLog } from '../../store/access-log.ts'
 
@@ -14,7 +15,9 @@ export function accessLogRoute(app: FastifyInstance, { database }: Service): voi
     {
       GET: async (request, reply): Promise<AccessLogPage> => {
         reply.header('cache-control', 'no-store')
-        return pageOf(request, await countAccessLog(read), (limit, offset) => listAccessLog(read, limit, offset))
+        const asked = readQuery(request, pageParameters)
+        const count = await countAccessLog(read)
+        return answerPage(request, asked, count, (limit, offset) => listAccessLog(read, limit, offset))
       },
     },
     { config: { scope: 'admin' } },

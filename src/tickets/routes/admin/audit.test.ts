@@ -68,6 +68,7 @@ describe('The audit log', () => {
     const at = Object.fromEntries(query(service.file, 'SELECT id, at FROM audit').map((row) => [row.id, row.at]))
     assert.deepEqual(await ids(`at__gte=${at[3]}&at__lte=${at[4]}`), [4, 3])
     assert.deepEqual(await ids(`at__gte=${at[6]}`), [6])
+    assert.deepEqual(await ids(`at__gte=%20${at[6]}%20`), [6], 'blanks around it do not count, as in every list')
     assert.deepEqual(await ids(`at__lte=${at[1]}&search=zo`), [1])
     assert.deepEqual(await ids(`at__gte=${at[4]}&at__lte=${at[3]}`), [])
     assert.deepEqual(await ids('at__lte=2020-01-01'), [])

@@ -2,8 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { AUDIT_TEXT_SHOWN, type AuditPage, auditParameters } from '#contract/admin.ts'
 import type { AuditRow } from '#contract/audit.ts'
-import { PAGE_SIZE_DEFAULT, pagingParameters } from '#contract/list-query.ts'
-import { pageLinks, readPage } from '#platform/paging.ts'
+import { answerPage, pageParameters } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { auditLines } from '../../audit-export.ts'
 import { EXPORT_FORMATS } from '../../export.ts'
@@ -12,11 +11,7 @@ import type { Service } from '../../service.ts'
 import { findInAuditLog, readAuditPage } from '../../store/audit-log.ts'
 import { exportParameters } from '../export.ts'
 
-export const auditPageParameters = {
-  ...auditParameters,
-  page: pagingParameters.page,
-  page_size: pagingParameters.page_size,
-} as const
+export const auditPageParameters = { ...auditParameters, ...pageParameters } as const
 export const auditExportParameters = {
   ...auditParameters,
   format: exportParameters.format.describe('jsonl (one row a line, the default) or csv (with a header).'),
@@ -31,10 +26,9 @@ export function auditRoutes(app: FastifyInstance, { database }: Service): void {
       GET: async (request): Promise<AuditPage> => {
         const { page, page_size, ...filters } = readQuery(request, auditPageParameters)
         const found = await findInAuditLog(database.read, filters)
-        const asked = readPage(page, page_size, found.count)
-        const limit = page_size ?? PAGE_SIZE_DEFAULT
-        const rows = await readAuditPage(database.read, found, { offset: asked.offset, limit })
-        return { count: found.count, ...pageLinks(request, asked), results: rows.map(shortened) }
+        return answerPage(request, { page, page_size }, found.count, async (limit, offset) =>
+          (await readAuditPage(database.read, found, { limit, offset })).map(shortened),
+        )
       },
     },
     { config: { scope: 'admin' } },

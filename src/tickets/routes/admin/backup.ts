@@ -7,7 +7,10 @@ import type { Service } from '../../service.ts'
 
 const TYPE = 'application/vnd.sqlite3'
 
-/** GET /api/admin/backup/: the database as it is at this moment, as a file. It is work, so that no other page may ask. */
+/**
+ * GET /api/admin/backup/: the database as it is at this moment, as a file. That is work: pages of other origins may not
+ * ask.
+ */
 export function backupRoute(app: FastifyInstance, { config }: Service): void {
   resource(
     app,
@@ -30,8 +33,8 @@ export function backupRoute(app: FastifyInstance, { config }: Service): void {
 }
 
 /**
- * A copy that has no name any more: whatever happens from here on, it is gone when it is closed. It stands beside the
- * database, where there is room for one. Ends early where nobody waits for it.
+ * An open copy of the database whose name is removed already: whatever happens, its space is freed when it is closed.
+ * It is made beside the database, on the disk that has room for it, and given up where the client has left.
  */
 async function copyOf(file: string, isLeft: () => boolean) {
   const target = `${file}.${randomUUID()}.backup`

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { DeletedPage } from '#contract/admin.ts'
-import { filterParameters, PAGE_SIZE_DEFAULT, pagingParameters } from '#contract/list-query.ts'
-import { pageLinks, readPage } from '#platform/paging.ts'
+import { filterParameters } from '#contract/list-query.ts'
+import { answerPage, pageParameters } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { readQuery } from '../../query.ts'
 import { planText } from '../../search/plan.ts'
@@ -10,8 +10,7 @@ import { countDeletedTickets, listDeletedTickets } from '../../store/deleted-tic
 
 export const deletedParameters = {
   search: filterParameters.search.describe('Every term must be a part of the title or description, in any case.'),
-  page: pagingParameters.page,
-  page_size: pagingParameters.page_size,
+  ...pageParameters,
 } as const
 
 /** GET /api/admin/deleted/: the tickets that are kept aside, the latest first. `restore/` of each brings it back. */
@@ -21,13 +20,12 @@ export function deletedRoute(app: FastifyInstance, { database }: Service): void 
     '/api/admin/deleted',
     {
       GET: async (request): Promise<DeletedPage> => {
-        const { search, page, page_size } = readQuery(request, deletedParameters)
+        const { search, ...asked } = readQuery(request, deletedParameters)
         const text = await planText(database.read, { search })
         const count = await countDeletedTickets(database.read, text)
-        const asked = readPage(page, page_size, count)
-        const limit = page_size ?? PAGE_SIZE_DEFAULT
-        const results = await listDeletedTickets(database.read, { text, offset: asked.offset, limit })
-        return { count, ...pageLinks(request, asked), results }
+        return answerPage(request, asked, count, (limit, offset) =>
+          listDeletedTickets(database.read, { text, limit, offset }),
+        )
       },
     },
     { config: { scope: 'admin' } },
