@@ -3,6 +3,7 @@ import type { Changes } from '#contract/audit.ts'
 import type { BulkAnswer, BulkBody } from '#contract/bulk.ts'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { HttpError, noSuchTicket } from '#platform/http-error.ts'
+import { turns } from '#platform/sqlite/writer.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
 import { planText } from './search/plan.ts'
 import type { Authorship } from './store/audit.ts'
@@ -60,7 +61,9 @@ async function applyToAll(
 ): Promise<BulkAnswer> {
   const results: BulkAnswer['results'] = []
   let changed = 0
+  const turn = turns()
   for (const id of ids) {
+    await turn()
     const changes = await applyToOne(trx, workflow, change, id, by)
     if (changes) changed++
     results.push({ id, changes: changes ?? {} })

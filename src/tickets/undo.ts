@@ -1,10 +1,11 @@
 import type { Scope } from '#contract/access.ts'
 import type { Undo } from '#contract/answers.ts'
-import type { AuditRow, Changes } from '#contract/audit.ts'
+import type { Changes } from '#contract/audit.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
 import { changesBodySchema } from '#contract/ticket-body.ts'
+import { turns } from '#platform/sqlite/writer.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
-import { type Authorship, findAuditRows } from './store/audit.ts'
+import { type Authorship, findChanges, findRunRows, type RunRow } from './store/audit.ts'
 import { findDeletedTicket } from './store/deleted-tickets.ts'
 import { findTicket } from './store/tickets.ts'
 import type { Transaction } from './store/transaction.ts'
@@ -21,30 +22,32 @@ export async function undoRun(
   by: Authorship,
   check: (scope: Scope) => void,
 ): Promise<Undo | undefined> {
-  const rows = await findAuditRows(trx, { runId, limit: -1 })
+  const rows = await findRunRows(trx, runId)
   if (rows.length === 0) return undefined
   const undo: Undo = { reverted: [], skipped: [] }
-  const reversed: AuditRow[] = []
-  for (const [ticketId, own] of byTicket(rows)) {
-    const reason = await changedSince(trx, ticketId, own)
+  const reversed: RunRow[] = []
+  const turn = turns()
+  for (const [ticketId, own] of Map.groupBy(rows, (row) => row.ticket_id)) {
+    await turn()
+    const reason = await changedSince(trx, runId, ticketId, own[0]?.id ?? 0)
     if (reason) undo.skipped.push({ ticket_id: ticketId, reason })
-    else reversed.push(...own.toReversed())
+    else for (const row of own.toReversed()) reversed.push(row)
   }
   for (const { action } of reversed) check(action === 'updated' ? 'tickets:write' : 'tickets:delete')
-  for (const row of reversed) undo.reverted.push(await reverse(trx, row, by))
+  for (const row of reversed) {
+    await turn()
+    undo.reverted.push(await reverse(trx, row, by))
+  }
   return undo
 }
 
-function byTicket(rows: AuditRow[]): Map<number, AuditRow[]> {
-  const groups = new Map<number, AuditRow[]>()
-  for (const row of rows) groups.set(row.ticket_id, [...(groups.get(row.ticket_id) ?? []), row])
-  return groups
-}
-
-/** Why the ticket must be left alone; undefined where only the run itself changed it since. */
-async function changedSince(trx: Transaction, ticketId: number, own: AuditRow[]): Promise<string | undefined> {
-  const first = own[0]?.id ?? 0
-  const runId = own[0]?.run_id ?? null
+/** Why the ticket must be left alone; undefined where only the run itself changed it since its `first` change. */
+async function changedSince(
+  trx: Transaction,
+  runId: string,
+  ticketId: number,
+  first: number,
+): Promise<string | undefined> {
   const other = await trx
     .selectFrom('audit')
     .select(['action', 'actor_kind', 'actor_name', 'run_id', 'at'])
@@ -61,7 +64,7 @@ async function changedSince(trx: Transaction, ticketId: number, own: AuditRow[])
 
 type Reverted = Undo['reverted'][number]
 
-async function reverse(trx: Transaction, { ticket_id, action, changes }: AuditRow, by: Authorship): Promise<Reverted> {
+async function reverse(trx: Transaction, { id, ticket_id, action }: RunRow, by: Authorship): Promise<Reverted> {
   if (action === 'deleted') {
     const deleted = await findDeletedTicket(trx, ticket_id)
     if (deleted) await restoreTicket(trx, deleted, by)
@@ -70,7 +73,7 @@ async function reverse(trx: Transaction, { ticket_id, action, changes }: AuditRo
   const row = findTicket(trx, ticket_id)
   if (!row) throw new Error(`ticket ${ticket_id} is gone although only its run changed it`)
   if (action === 'updated') {
-    const update = await updateTicket(trx, row, valuesBefore(changes), by)
+    const update = await updateTicket(trx, row, valuesBefore(await findChanges(trx, id)), by)
     return { ticket_id, action: 'updated', changes: update.changes }
   }
   await deleteTicket(trx, row, by)

@@ -114,3 +114,11 @@ function jobOf<Tables, Result>(
 
 /** Lets the event loop take what has arrived: other requests, and the writes they bring. */
 export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** For long works, to be called before each of their steps: lets others have a turn now and then. */
+export function turns(every = 64): () => Promise<void> {
+  let steps = 0
+  return async () => {
+    if (++steps % every === 0) await nextTurn()
+  }
+}

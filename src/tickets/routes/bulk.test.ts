@@ -40,6 +40,21 @@ describe('A bulk change', async () => {
     assert.equal((await done(misspelt)).matched, 0)
   })
 
+  test('of many tickets leaves whoever reads their turns', async (t) => {
+    const own = await startService(t)
+    await own.import('{"title":"a","description":"b"}\n'.repeat(2000))
+    const order: string[] = []
+    const changed = own
+      .post('/api/tickets/bulk/', { operation: 'update', filter: {}, changes: { title: 'c' }, max_affected: 2000 })
+      .then((answer) => {
+        order.push('changed')
+        return bodyOf(bulkAnswerSchema, answer).changed
+      })
+    for (let reads = 0; reads < 3; reads++) await own.get('/api/tickets/1/').then(() => order.push('read'))
+    assert.equal(await changed, 2000)
+    assert.deepEqual(order, ['read', 'read', 'read', 'changed'])
+  })
+
   test('deletes and restores', async () => {
     const tickets = [await create(service), await create(service)]
     const ids = tickets.map((ticket) => ticket.id)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Undo, undoSchema } from '#contract/answers.ts'
-import { assertRefused, bodyOf, create, historyOf, ticketOf } from '../../../test/support/contract.ts'
+import { assertRefused, bodyOf, create, historyOf, pageOf, ticketOf } from '../../../test/support/contract.ts'
 import { cleanerOfSuite, type Service, startService, stored } from '../../../test/support/service.ts'
 
 const inRun = (run: string) => ({ 'x-run-id': run, 'x-actor': 'agent:test' })
@@ -119,6 +119,21 @@ describe('Undoing a run', async () => {
     assert.match(bulk.headers['x-run-id'] ?? '', /^bulk-/)
     await undo(service, bulk.headers['x-run-id'] ?? '')
     for (const ticket of tickets) assert.deepEqual(ticketOf(await service.get(`/api/tickets/${ticket.id}/`)), ticket)
+  })
+
+  test('takes back as many changes as a run made, and whoever reads is answered meanwhile', async (t) => {
+    const own = await startService(t)
+    const many = 33_000 // more than one statement takes parameters
+    const imported = await own.import('{"title":"a","description":"b"}\n'.repeat(many))
+    const order: string[] = []
+    const undone = undo(own, imported.headers['x-run-id'] ?? '').then((answer) => {
+      order.push('undone')
+      return answer
+    })
+    for (let reads = 0; reads < 3; reads++) await own.get('/api/tickets/?page_size=1').then(() => order.push('read'))
+    assert.equal((await undone).reverted.length, many)
+    assert.deepEqual(order, ['read', 'read', 'read', 'undone'])
+    assert.equal(pageOf(await own.get('/api/tickets/')).count, 0)
   })
 
   test('is not held back by the status workflow, because it only returns to what was', async (t) => {

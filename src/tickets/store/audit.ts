@@ -38,19 +38,37 @@ export async function recordChange(
   return row.id
 }
 
-export type AuditQuery = { ticketId?: number; runId?: string; afterId?: number; limit: number; offset?: number }
+export type AuditQuery = { ticketId?: number; afterId?: number; limit: number; offset?: number }
 
 /** Audit rows in ascending order of id, as the contract shows them. */
 export async function findAuditRows(
   db: Reading,
-  { ticketId, runId, afterId, limit, offset }: AuditQuery,
+  { ticketId, afterId, limit, offset }: AuditQuery,
 ): Promise<AuditRow[]> {
   let query = db.selectFrom('audit').selectAll().orderBy('id').limit(limit)
   if (ticketId !== undefined) query = query.where('ticket_id', '=', ticketId)
-  if (runId !== undefined) query = query.where('run_id', '=', runId)
   if (afterId !== undefined) query = query.where('id', '>', afterId)
   if (offset) query = query.offset(offset)
   return toAuditRows(db, await query.execute())
+}
+
+/** One change of a run, without what it changed, which may be long. */
+export type RunRow = Pick<AuditTableRow, 'id' | 'ticket_id' | 'action'>
+
+/** Everything that a run did, however much, in the order in which it was done. */
+export function findRunRows(db: Reading, runId: string): Promise<RunRow[]> {
+  return db
+    .selectFrom('audit')
+    .select(['id', 'ticket_id', 'action'])
+    .where('run_id', '=', runId)
+    .orderBy('id')
+    .execute()
+}
+
+/** What an update changed. */
+export async function findChanges(db: Reading, auditId: number): Promise<Changes> {
+  const row = await db.selectFrom('audit').select('changes').where('id', '=', auditId).executeTakeFirst()
+  return JSON.parse(row?.changes ?? '{}')
 }
 
 /** The rows as the contract shows them. */
