@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { PAGE_SIZE_DEFAULT } from '#contract/list-query.ts'
+import { readWholeNumber } from '#contract/number.ts'
 import { HttpError } from './http-error.ts'
 import { linkTo } from './links.ts'
 
@@ -12,7 +13,7 @@ export function readPage(
   count: number,
 ): PageRequest {
   const last = Math.max(1, Math.ceil(count / size))
-  const number = page === 'last' ? last : /^\s*\d{1,15}\s*$/.test(page ?? '1') ? Number(page ?? '1') : 0
+  const number = page === 'last' ? last : (readWholeNumber(page ?? '1') ?? 0)
   if (number < 1 || number > last) throw new HttpError(404, 'Invalid page.')
   return { number, size, offset: (number - 1) * size, last }
 }

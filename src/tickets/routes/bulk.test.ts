@@ -36,6 +36,8 @@ describe('A bulk change', async () => {
     assert.equal((await done({ ...update, filter: { id: ids[0] } })).matched, 1)
     assert.equal((await done({ ...update, filter: { id__in: `${ids[0]}, ${ids[1]}` } })).matched, 2)
     assert.equal((await done({ ...update, filter: { created__gt: '2999-01-01' } })).matched, 0)
+    const often = { ...update, filter: { id__in: ids, resolution_status__in: Array(40_000).fill('OPEN') } }
+    assert.equal((await done(often)).matched, 4)
     const misspelt = { ...update, filter: { search: 'filterde' } }
     assert.equal((await done(misspelt)).matched, 0)
   })
