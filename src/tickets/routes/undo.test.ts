@@ -152,6 +152,19 @@ describe('Undoing a run', async () => {
     assert.deepEqual(stored(service.file), before)
   })
 
+  test('is refused where it is asked for more than that', async () => {
+    const { id } = await create(service)
+    await service.patch(`/api/tickets/${id}/`, { title: 'x' }, inRun('run-8'))
+    const before = stored(service.file)
+    assertRefused(await service.post('/api/runs/run-8/undo/', { dry_run: true }), 400, {
+      dry_run: ['Unknown field sent in request body.'],
+    })
+    assertRefused(await service.post('/api/runs/run-8/undo/', []), 400, {
+      non_field_errors: ['Invalid data. Expected a dictionary, but got list.'],
+    })
+    assert.deepEqual(stored(service.file), before)
+  })
+
   test('repeated under one Idempotency-Key happens once', async () => {
     const { id } = await create(service)
     await service.patch(`/api/tickets/${id}/`, { title: 'x' }, inRun('run-7'))
