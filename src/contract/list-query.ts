@@ -70,6 +70,10 @@ export type TicketFilters = {
   search?: string
 }
 
+/** The filters that are about status, dates and ids. */
+export const withoutText = ({ search: _search, title__icontains: _title, ...others }: TicketFilters): TicketFilters =>
+  others
+
 /** Where a parameter's text is kept as JSON type `kind`; `read` answers undefined for a wrong value. */
 function parameter<Value>(
   kind: string,

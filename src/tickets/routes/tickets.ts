@@ -56,7 +56,8 @@ async function sendPage(
   const links = pageLinks(request, page)
   const order = totalOrder(query.ordering)
   const limit = query.page_size ?? PAGE_SIZE_DEFAULT
-  const isFront = page.offset === 0 && !text && Object.keys(filters).length === 0
+  const isFront =
+    page.offset === 0 && !text && Object.keys(filters).length === 0 && order[0]?.field !== 'resolution_status'
   const results = isFront ? findFrontPage(database.read, order, limit) : undefined
   if (results) return sendPageText(reply, { count, ...links }, results)
   const rows = await findPage(database.read, { filters, text, order, count, offset: page.offset, limit })
