@@ -22,11 +22,15 @@ export type PageQuery = {
 export async function findPage(db: Reading, query: PageQuery): Promise<PageRow[]> {
   const limit = Math.min(query.limit, query.count - query.offset)
   if (limit <= 0) return []
-  const groups = statusGroups(query.filters, query.order)
-  if (groups) return findInGroups(db, groups, { ...query, limit })
   if (query.offset <= query.count / 2) return findFromStart(db, { ...query, limit })
   const offset = query.count - query.offset - limit
   return (await findFromStart(db, { ...query, order: reversed(query.order), offset, limit })).reverse()
+}
+
+async function findFromStart(db: Reading, query: PageQuery): Promise<PageRow[]> {
+  const groups = statusGroups(query.filters, query.order)
+  if (groups) return findInGroups(db, groups, query)
+  return (await walkInOrder(db, query)) ?? (await gather(db, query))
 }
 
 async function findInGroups(db: Reading, groups: StatusGroup[], query: PageQuery): Promise<PageRow[]> {
@@ -40,10 +44,6 @@ async function findInGroups(db: Reading, groups: StatusGroup[], query: PageQuery
     offset = Math.max(0, offset - count)
   }
   return rows
-}
-
-async function findFromStart(db: Reading, query: PageQuery): Promise<PageRow[]> {
-  return (await walkInOrder(db, query)) ?? (await gather(db, query))
 }
 
 /** Finds what matches, then puts it in order: the cost follows the number of matches. */
