@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { sql } from 'kysely'
 import type { Found } from './find.ts'
+import { batches, type Size } from './store/batches.ts'
 import { rowToTicket, type TicketRow } from './store/tables.ts'
 import { findTickets } from './store/tickets.ts'
 import type { Reading } from './store/transaction.ts'
@@ -10,10 +11,6 @@ export const EXPORT_FORMATS = { jsonl: 'application/x-ndjson; charset=utf-8', cs
 export type ExportFormat = keyof typeof EXPORT_FORMATS
 
 const MEMBERS = ['id', 'title', 'description', 'created', 'resolution_status'] as const
-/** What is read at a time: so many tickets, and so many bytes of text of them. */
-const BATCH_ROWS = 500
-const BATCH_BYTES = 1_000_000
-
 /** How many tickets are looked up at a time, by id and size alone. */
 const LOOKUP_ROWS = 50_000
 
@@ -33,8 +30,6 @@ export async function* exportLines(
   }
 }
 
-type Size = { id: number; bytes: number }
-
 function sizesBehind(db: Reading, { filters, text }: Pick<Found, 'filters' | 'text'>, last: number): Promise<Size[]> {
   return db
     .selectFrom('tickets')
@@ -44,21 +39,6 @@ function sizesBehind(db: Reading, { filters, text }: Pick<Found, 'filters' | 'te
     .orderBy('id')
     .limit(LOOKUP_ROWS)
     .execute()
-}
-
-function* batches(sizes: Iterable<Size>): Generator<number[]> {
-  let ids: number[] = []
-  let total = 0
-  for (const { id, bytes } of sizes) {
-    if (ids.length > 0 && (ids.length >= BATCH_ROWS || total + bytes > BATCH_BYTES)) {
-      yield ids
-      ids = []
-      total = 0
-    }
-    ids.push(id)
-    total += bytes
-  }
-  if (ids.length) yield ids
 }
 
 function lineOf(row: TicketRow, format: ExportFormat): string {
