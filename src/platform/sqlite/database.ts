@@ -61,6 +61,10 @@ export function openDatabase<Tables>({
 
 /** Leaves one file behind: a write-ahead log that stayed would be taken for that of a backup which is put in its place. */
 function closeTidily(connection: DatabaseSync): void {
-  connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+  try {
+    connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // A full disk has no room for this. What was acknowledged is safe in the log, which the next start takes in.
+  }
   connection.close()
 }

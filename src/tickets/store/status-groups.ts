@@ -6,8 +6,8 @@ import { statusesOf } from './counts.ts'
 export type StatusGroup = { status: ResolutionStatus; filters: TicketFilters; rest: readonly OrderingKey[] }
 
 /**
- * The groups of an order that begins with the status, one behind the other; undefined for any other order. No index has
- * all tickets in such an order, but one group of them is read as any list that is filtered by its status.
+ * The groups of an order that begins with the status, one behind the other; undefined where another key is first. No index has
+ * all tickets in such an order, but one group of them is read like a list that is filtered by its status.
  */
 export function statusGroups(filters: TicketFilters, order: readonly OrderingKey[]): StatusGroup[] | undefined {
   const [first, ...rest] = order
