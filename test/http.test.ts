@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { METHODS } from 'node:http'
 import { describe, test } from 'node:test'
-import { assertRefused, create } from './support/contract.ts'
+import { gzipSync } from 'node:zlib'
+import { assertRefused, create, ticketOf } from './support/contract.ts'
 import { cleanerOfSuite, startService } from './support/service.ts'
 
 /** Every resource, with the methods that it has. */
@@ -65,6 +66,10 @@ describe('Every resource', async () => {
       '/API/tickets/',
       '/..%2fetc',
       '//api/tickets/',
+      '/api/tickets//',
+      '/api/tickets//history/',
+      '/api/runs//undo/',
+      '/%zz/',
     ])
       for (const method of ['GET', 'POST', 'DELETE', 'PROPFIND'])
         assertRefused(await service.send(method, path), 404, { detail: 'Not found.' })
@@ -93,6 +98,40 @@ describe('Content types', async () => {
     assert.equal((await service.get('/api/tickets/export/', { accept: 'image/png' })).status, 406)
     assert.equal((await service.get('/metrics', { accept: 'text/plain' })).status, 200)
     assert.equal((await service.get('/api/tickets/events/', { accept: 'application/json' })).status, 406)
+  })
+
+  test('say in which characters a body is written, and it is read in these', async () => {
+    const body = '{"title":"Ærø","description":"b"}'
+    for (const [charset, bytes] of [
+      ['utf-8', Buffer.from(body)],
+      ['"UTF-8"', Buffer.from(body)],
+      ['utf-16le', Buffer.from(body, 'utf16le')],
+      ['iso-8859-1', Buffer.from(body, 'latin1')],
+    ] as const) {
+      const headers = { 'content-type': `application/json; charset=${charset}` }
+      assert.equal(
+        ticketOf(await service.send('POST', '/api/tickets/', { headers, body: bytes })).title,
+        'Ærø',
+        charset,
+      )
+    }
+    const unknown = { 'content-type': 'application/json; charset=klingon' }
+    assertRefused(await service.send('POST', '/api/tickets/', { headers: unknown, body }), 415, {
+      detail: 'Unsupported media type "application/json; charset=klingon" in request.',
+    })
+    assertRefused(await service.import(body, 'application/x-ndjson; charset=utf-16'), 415, {
+      detail: 'Unsupported media type "application/x-ndjson; charset=utf-16" in request.',
+    })
+  })
+
+  test('do not help a body that is compressed: 415', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+    const body = gzipSync('{"title":"a","description":"b"}')
+    assertRefused(await service.send('POST', '/api/tickets/', { headers, body }), 415, {
+      detail: 'Unsupported content encoding "gzip" in request. Send the body as it is.',
+    })
+    const plain = { ...headers, 'content-encoding': 'identity' }
+    assert.equal((await service.send('PATCH', '/api/tickets/1/', { headers: plain, body: '{}' })).status, 200)
   })
 
   test('of a body may be JSON or a form, with any parameters: else 415', async () => {

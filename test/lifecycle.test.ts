@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { create, ticketOf } from './support/contract.ts'
+import { create, pageOf, ticketOf } from './support/contract.ts'
 import { openFeed } from './support/events.ts'
 import { type Exit, runToEnd, startProcess } from './support/process.ts'
 import { query, startService, temporaryFolder } from './support/service.ts'
@@ -170,6 +170,27 @@ describe('On SIGTERM the service', () => {
       assert.equal((await service.end(signal)).code, code)
       assert.equal(await running, code)
     }
+  })
+
+  test('ends with 0 on a full disk too, where it refused changes and went on to be read, and lost nothing', async (t) => {
+    const folder = await temporaryFolder(t)
+    const settings = { folder, variables: { ...at(folder), LOG_LEVEL: 'silent' } }
+    const long = { title: 'a', description: 'x'.repeat(200_000) }
+    const before = await startProcess(t, settings)
+    for (let i = 0; i < 8; i++) await create(before, long)
+    await before.end('SIGTERM')
+    const full = await startProcess(t, { ...settings, kilobytes: 2000 }) // the log still has room, the database has none
+    let stored = 8
+    let answer = await full.post('/api/tickets/', long)
+    for (; answer.status === 201; answer = await full.post('/api/tickets/', long)) stored++
+    assert.equal(answer.status, 500)
+    assert.ok(stored > 10)
+    assert.equal(pageOf(await full.get('/api/tickets/?page_size=1')).count, stored)
+    const { code, stderr } = await full.end('SIGTERM')
+    assert.deepEqual([code, stderr], [0, ''])
+    const again = await startProcess(t, settings)
+    assert.equal(pageOf(await again.get('/api/tickets/?page_size=1')).count, stored)
+    await create(again)
   })
 
   test('leaves one file, and lets who copies the folder at once have what it held', async (t) => {

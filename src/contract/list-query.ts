@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { parseDateTime, type Timestamp } from './date-time.ts'
 import { invalidChoice, MESSAGES } from './messages.ts'
+import { readNumber, readWholeNumber } from './number.ts'
 import { refuse } from './refuse.ts'
+import { trimmed } from './text.ts'
 import { isResolutionStatus, RESOLUTION_STATUSES, type ResolutionStatus } from './ticket.ts'
 
 export const ORDERING_FIELDS = ['id', 'title', 'created', 'resolution_status'] as const
@@ -11,7 +13,7 @@ export type OrderingKey = { field: OrderingField; descending: boolean }
 export const PAGE_SIZE_DEFAULT = 20
 export const PAGE_SIZE_MAX = 200
 
-const number = parameter('integer', (value) => (/^\s*[+-]?\d{1,40}(\.0*)?\s*$/.test(value) ? Number(value) : undefined))
+const number = parameter('integer', readInteger)
 /** A moment, with blanks around it or not: see `parseDateTime`. */
 export const dateTimeParameter = parameter('date-time', (value) => parseDateTime(value.trim()), MESSAGES.notADateTime)
 
@@ -21,7 +23,7 @@ export const dateTimeParameter = parameter('date-time', (value) => parseDateTime
 export const filterParameters = {
   id: number.describe('Exactly this ticket.'),
   id__in: listOf((item) => parsedOr(number, item)).describe('Any of these ids, comma separated.'),
-  title__icontains: withoutNul().describe('A part of the title, in any case.'),
+  title__icontains: withoutNul(trimmed).describe('A part of the title, in any case.'),
   created__gte: dateTimeParameter.describe(
     'Created at this moment or later. ISO 8601; without zone it is UTC, a date is its midnight.',
   ),
@@ -72,6 +74,10 @@ export type TicketFilters = {
   search?: string
 }
 
+/** The filters that are about status, dates and ids. */
+export const withoutText = ({ search: _search, title__icontains: _title, ...others }: TicketFilters): TicketFilters =>
+  others
+
 /**
  * A parameter whose text `read` turns into a value; undefined: it is wrong. `kind` is the JSON type that OpenAPI tells.
  */
@@ -88,8 +94,8 @@ function parameter<Value>(
     .meta({ format: kind })
 }
 
-function withoutNul() {
-  return z.string().transform((value, context) => (value.includes('\0') ? refuse(context, MESSAGES.nul) : value))
+function withoutNul(read: (value: string) => string = (value) => value) {
+  return z.string().transform((value, context) => (value.includes('\0') ? refuse(context, MESSAGES.nul) : read(value)))
 }
 
 function choice() {
@@ -98,17 +104,17 @@ function choice() {
     .transform((value, context) => (isResolutionStatus(value) ? value : refuse(context, invalidChoice(value))))
 }
 
-/** Comma separated; blanks around items and empty items do not count; the first wrong item is named. */
+/** Comma separated; blanks around items, empty items and repetitions do not count; the first wrong item is named. */
 function listOf<Value>(read: (item: string) => { value: Value } | { message: string }) {
   return z.string().transform((text, context) => {
-    const values: Value[] = []
+    const values = new Set<Value>()
     for (const item of text.split(',').map((part) => part.trim())) {
       if (item === '') continue
       const reading = read(item)
       if ('message' in reading) return refuse(context, reading.message)
-      values.push(reading.value)
+      values.add(reading.value)
     }
-    return values
+    return [...values]
   })
 }
 
@@ -117,8 +123,16 @@ function parsedOr<Value>(schema: z.ZodType<Value, string>, item: string): { valu
   return parsed.success ? { value: parsed.data } : { message: parsed.error.issues[0]?.message ?? MESSAGES.notANumber }
 }
 
+/** An id may be written as 7.0; no ticket has one with a fraction, and one that is too large has none either. */
+function readInteger(text: string): number | undefined {
+  const value = readNumber(text)
+  if (value === undefined) return undefined
+  const exact = Number.isFinite(value) ? value : Math.sign(value) * Number.MAX_VALUE
+  return Number.isInteger(exact) ? exact : undefined
+}
+
 function readPageSize(text: string): number | undefined {
-  const size = /^\s*\d{1,4}\s*$/.test(text) ? Number(text) : 0
+  const size = readWholeNumber(text) ?? 0
   return size >= 1 && size <= PAGE_SIZE_MAX ? size : undefined
 }
 

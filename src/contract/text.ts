@@ -8,10 +8,22 @@ import { refuse } from './refuse.ts'
  */
 export const textMember = (max: number) =>
   z.string({ error: (issue) => describeWrongType(issue.input) }).transform((value, context) => {
-    const text = value.trim()
+    const text = trimmed(value)
     const problem = describeText(text, max)
     return problem ? refuse(context, problem) : text
   })
+
+/** Without the white space of Unicode, and the separators U+001C to U+001F, at both ends: what shows nothing is blank. */
+export function trimmed(value: string): string {
+  let start = 0
+  let end = value.length
+  while (start < end && isBlank(value.charCodeAt(start))) start++
+  while (end > start && isBlank(value.charCodeAt(end - 1))) end--
+  return value.slice(start, end)
+}
+
+const isBlank = (code: number): boolean =>
+  code === 0x85 || (code >= 0x1c && code <= 0x1f) || /\s/.test(String.fromCharCode(code))
 
 function describeText(text: string, max: number): string | undefined {
   if (text.includes('\0')) return MESSAGES.nul

@@ -61,15 +61,39 @@ function nestsDeeper(value: unknown, most: number): boolean {
   return most === 0 || Object.values(value).some((item) => nestsDeeper(item, most - 1))
 }
 
+/** What is compressed is not unpacked here: a little of it may hide very much. */
+export function checkEncoding(encoding: string | undefined): void {
+  if (encoding === undefined || /^\s*(identity\s*)?$/i.test(encoding)) return
+  throw new HttpError(415, `Unsupported content encoding "${encoding}" in request. Send the body as it is.`)
+}
+
 async function readText(payload: IncomingMessage, limits: BodyLimits): Promise<string> {
+  const decoder = decoderOf(payload.headers['content-type'] ?? '')
   const bytes = await readBytes(payload, limits)
   try {
-    return UTF8.decode(bytes)
+    return decoder.decode(bytes)
   } catch {
-    throw notUtf8()
+    throw decoder === UTF8
+      ? notUtf8()
+      : new HttpError(400, `JSON parse error - the body is not valid ${decoder.encoding}`)
   }
 }
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** As the content type says, UTF-8 without: nothing is stored as other characters than were sent. */
+function decoderOf(contentType: string): TextDecoder {
+  const charset = charsetOf(contentType)
+  if (charset === undefined) return UTF8
+  try {
+    const decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: true })
+    return decoder.encoding === UTF8.encoding ? UTF8 : decoder
+  } catch {
+    throw new HttpError(415, `Unsupported media type "${contentType}" in request.`)
+  }
+}
+
+export const charsetOf = (contentType: string): string | undefined =>
+  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]
 
 function readBytes(payload: IncomingMessage, { bytes, timeout, tooLarge: remedy = '' }: BodyLimits): Promise<Buffer> {
   const tooLarge = () =>

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Page } from '#contract/answers.ts'
 import { PAGE_SIZE_DEFAULT, pagingParameters } from '#contract/list-query.ts'
+import { readWholeNumber } from '#contract/number.ts'
 import { HttpError } from './http-error.ts'
 import { linkTo } from './links.ts'
 
@@ -13,7 +14,7 @@ export type PageRequest = { number: number; limit: number; offset: number; last:
 /** Which page of `count` items is asked for: from 1, or `last`; an empty list has one page. Throws 404 out of range. */
 export function readPage({ page = '1', page_size: limit = PAGE_SIZE_DEFAULT }: Asked, count: number): PageRequest {
   const last = Math.max(1, Math.ceil(count / limit))
-  const number = page === 'last' ? last : /^\s*\d{1,15}\s*$/.test(page) ? Number(page) : 0
+  const number = page === 'last' ? last : (readWholeNumber(page) ?? 0)
   if (number < 1 || number > last) throw new HttpError(404, 'Invalid page.')
   return { number, limit, offset: (number - 1) * limit, last }
 }

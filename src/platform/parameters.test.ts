@@ -52,9 +52,20 @@ describe('Query parameters', () => {
       'handling=lenient',
       'return=minimal; foo, Handling = "lenient"',
       'respond-async,handling=lenient',
+      'handling=lenient, handling=strict',
+      'foo="a, b", handling=lenient; x=1',
     ])
       assert.ok(isLenient(prefer), prefer)
-    for (const prefer of [undefined, '', 'handling=strict', 'lenient', 'handling=lenientish'])
+    for (const prefer of [
+      undefined,
+      '',
+      'handling=strict',
+      'lenient',
+      'handling=lenientish',
+      'handling=strict, handling=lenient',
+      'foo="handling=lenient"',
+      'xhandling=lenient',
+    ])
       assert.ok(!isLenient(prefer), prefer)
   })
 })

@@ -32,9 +32,18 @@ export function readParameters<Known extends Parameters>(
   return values as Values<Known>
 }
 
-/** `Prefer: handling=lenient` (RFC 7240). */
-export const isLenient = (prefer: string | string[] | undefined): boolean =>
-  /\bhandling\s*=\s*"?lenient\b/i.test(String(prefer ?? ''))
+/** `Prefer: handling=lenient` (RFC 7240). Of a preference that stands there twice the first counts. */
+export function isLenient(prefer: string | string[] | undefined): boolean {
+  for (const [preference] of String(prefer ?? '').matchAll(PREFERENCE)) {
+    const handling = HANDLING.exec(preference)
+    if (handling) return handling[1]?.toLowerCase() === 'lenient'
+  }
+  return false
+}
+
+/** Separated by commas, where these do not stand in quotes. */
+const PREFERENCE = /(?:"(?:[^"\\]|\\.)*"|[^,])+/g
+const HANDLING = /^\s*handling\s*=\s*"?([^\s";]*)/i
 
 function unknownParameter(name: string, known: string[]): string {
   if (known.length === 0) return MESSAGES.unknownParameter

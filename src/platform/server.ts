@@ -11,8 +11,9 @@ import type { Logger } from 'pino'
 import { checkAccept } from './accept.ts'
 import { checkAccess, isPlainRead } from './access.ts'
 import type { Need } from './authorization.ts'
-import { acceptBodies, type BodyLimits } from './body.ts'
+import { acceptBodies, type BodyLimits, checkEncoding } from './body.ts'
 import { HttpError } from './http-error.ts'
+import { withLiteralPercents } from './literal-percents.ts'
 import { refusalOfUnknownMethod } from './resource.ts'
 
 /** Not imported: as a module, node:http also loads its WebSocket, which takes a tenth of the start. */
@@ -52,6 +53,7 @@ export function createServer({ logger, allowedHosts, body, nowhere }: ServerOpti
     childLoggerFactory: (own) => own, // what is logged names its request; a logger for each would cost a tenth of a small one
     logController: new LogController({ disableRequestLogging: true }),
     schemaController: { compilersFactory: NO_SCHEMAS },
+    rewriteUrl: ({ url = '' }) => withLiteralPercents(url),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: HEADERS_MAX, querystringParser: lastOfEach },
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
     clientErrorHandler: refuseMalformed,
@@ -112,7 +114,10 @@ function admit(request: FastifyRequest, hosts: ReadonlySet<string>): void {
   checkAccess(request.headers, effect === true || !isPlainRead(request.method), hosts)
   if (request.is404)
     throw refusalOfUnknownMethod(request.server, request.method, request.url) ?? new HttpError(404, 'Not found.')
+  for (const name in request.params as object)
+    if ((request.params as Record<string, string>)[name] === '') throw new HttpError(404, 'Not found.')
   checkAccept(request.headers.accept, produces)
+  if (!isPlainRead(request.method)) checkEncoding(request.headers['content-encoding'])
 }
 
 /** The contract is zod: without these the framework loads compilers of JSON schemas, a tenth of the start. */

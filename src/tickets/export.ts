@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { findMatchingSizes, type Matches, type TicketSize } from './store/matches.ts'
+import { batches } from './store/batches.ts'
+import { findMatchingSizes, type Matches } from './store/matches.ts'
 import { rowToTicket, type TicketRow } from './store/tables.ts'
 import { findTickets } from './store/tickets.ts'
 import type { Reading } from './store/transaction.ts'
@@ -8,9 +9,6 @@ export const EXPORT_FORMATS = { jsonl: 'application/x-ndjson; charset=utf-8', cs
 export type ExportFormat = keyof typeof EXPORT_FORMATS
 
 const MEMBERS = ['id', 'title', 'description', 'created', 'resolution_status'] as const
-/** What is read at a time: so many tickets, and so many bytes of text of them. */
-const BATCH_ROWS = 500
-const BATCH_BYTES = 1_000_000
 
 /** How many tickets are looked up at a time, by id and size alone. */
 const LOOKUP_ROWS = 50_000
@@ -25,21 +23,6 @@ export async function* exportLines(db: Reading, matches: Matches, format: Export
     for (const ids of batches(sizes)) yield linesOf(await findTickets(db, ids), format)
     last = end.id
   }
-}
-
-function* batches(sizes: Iterable<TicketSize>): Generator<number[]> {
-  let ids: number[] = []
-  let total = 0
-  for (const { id, bytes } of sizes) {
-    if (ids.length > 0 && (ids.length >= BATCH_ROWS || total + bytes > BATCH_BYTES)) {
-      yield ids
-      ids = []
-      total = 0
-    }
-    ids.push(id)
-    total += bytes
-  }
-  if (ids.length) yield ids
 }
 
 function linesOf(rows: readonly TicketRow[], format: ExportFormat): string {

@@ -33,13 +33,21 @@ export function zoneOf(timezone: string) {
 }
 
 /** Whether the zone, since 1970, has always been whole hours from UTC and changed on the hour, as almost all have. */
-export const isOnTheHour = remembered((timezone: string): boolean => {
+export const isOnTheHour = (timezone: string): boolean => cutHours(timezone).length === 0
+
+/**
+ * The hours of the day (UTC) in which, since 1970, a day of the zone has begun or its clocks were set elsewhere than on
+ * the hour: every other hour lies within one day.
+ */
+export const cutHours = remembered((timezone: string): readonly string[] => {
   const offset = offsetIn(timezone)
-  return QUARTERS.every((quarter, i) => {
+  const cuts = QUARTERS.flatMap((quarter, i) => {
     const next = QUARTERS[i + 1] ?? quarter
-    const changes = offset(quarter) !== offset(next)
-    return offset(quarter) % HOUR_MS === 0 && (!changes || changeBetween(offset, quarter, next) % HOUR_MS === 0)
+    const midnight = DAY_MS - offset(quarter)
+    return offset(quarter) === offset(next) ? [midnight] : [midnight, changeBetween(offset, quarter, next)]
   })
+  const hours = cuts.filter((cut) => cut % HOUR_MS !== 0).map((cut) => Math.floor((cut % DAY_MS) / HOUR_MS))
+  return [...new Set(hours)].map((hour) => String(hour).padStart(2, '0'))
 })
 /** Beginnings of quarters of a year: no zone changes twice in one and is elsewhere off the hour. */
 const QUARTERS = Array.from({ length: 4 * 70 }, (_, i) => Date.UTC(1970, 3 * i))

@@ -5,7 +5,7 @@ import type { TicketChanges } from '#contract/ticket.ts'
 import { changesBodySchema } from '#contract/ticket-body.ts'
 import { inTurns } from '#platform/sqlite/writer.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
-import { type Authorship, findLastChangeByOthers, findRunChanges, type RunChange } from './store/audit.ts'
+import { type Authorship, findChanges, findLastChangeByOthers, findRunRows, type RunRow } from './store/audit.ts'
 import { findDeletedTicket } from './store/deleted-tickets.ts'
 import { findTicket } from './store/tickets.ts'
 import type { Transaction } from './store/transaction.ts'
@@ -22,14 +22,14 @@ export async function undoRun(
   by: Authorship,
   check: (scope: Scope) => void,
 ): Promise<Undo | undefined> {
-  const rows = await findRunChanges(trx, runId)
+  const rows = await findRunRows(trx, runId)
   if (rows.length === 0) return undefined
   const undo: Undo = { reverted: [], skipped: [] }
-  const reversed: RunChange[] = []
+  const reversed: RunRow[] = []
   for await (const [ticketId, own] of inTurns(Map.groupBy(rows, ({ ticket_id }) => ticket_id))) {
     const reason = changedSince(trx, ticketId, runId, own[0]?.id ?? 0)
     if (reason) undo.skipped.push({ ticket_id: ticketId, reason })
-    else reversed.push(...own.toReversed())
+    else for (const row of own.toReversed()) reversed.push(row)
   }
   for (const { action } of reversed) check(action === 'updated' ? 'tickets:write' : 'tickets:delete')
   for await (const row of inTurns(reversed)) undo.reverted.push(await reverse(trx, row, by))
@@ -46,7 +46,7 @@ function changedSince(trx: Transaction, ticketId: number, runId: string, first: 
 
 type Reverted = Undo['reverted'][number]
 
-async function reverse(trx: Transaction, { ticket_id, action, changes }: RunChange, by: Authorship): Promise<Reverted> {
+async function reverse(trx: Transaction, { id, ticket_id, action }: RunRow, by: Authorship): Promise<Reverted> {
   if (action === 'deleted') {
     const deleted = await findDeletedTicket(trx, ticket_id)
     if (deleted) await restoreTicket(trx, deleted, by)
@@ -55,7 +55,7 @@ async function reverse(trx: Transaction, { ticket_id, action, changes }: RunChan
   const row = findTicket(trx, ticket_id)
   if (!row) throw new Error(`ticket ${ticket_id} is gone although only its run changed it`)
   if (action === 'updated') {
-    const update = await updateTicket(trx, row, valuesBefore(changes), by)
+    const update = await updateTicket(trx, row, valuesBefore(await findChanges(trx, id)), by)
     return { ticket_id, action: 'updated', changes: update.changes }
   }
   await deleteTicket(trx, row, by)

@@ -20,7 +20,7 @@ export async function walkByCursor(
   const order = totalOrder(query.ordering)
   const cursor = readCursor(query, orderName(order))
   const limit = query.page_size ?? PAGE_SIZE_DEFAULT
-  const { rows, hasMore } = await findFromCursor(service.database.read, { filters, text, order, cursor, limit })
+  const { rows, hasMore } = await findFromCursor(service.database.read, { filters, text, order, count, cursor, limit })
   const first = rows[0]
   const last = rows.at(-1)
   const hasNext = last && (cursor?.back || hasMore)

@@ -19,10 +19,12 @@ type Case = {
 type Status = number | string
 
 const folder = join(import.meta.dirname, '../fixtures/conformance')
-const cases: Case[] = readFileSync(join(folder, 'cases.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line))
+const cases: Case[] = ['cases.jsonl', 'further-cases.jsonl'].flatMap((file) =>
+  readFileSync(join(folder, file), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line)),
+)
 
 /** Cases that only read share a service; each of the others gets a copy of the database of its own. */
 const onlyReads = ({ setup, request }: Case) =>

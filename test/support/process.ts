@@ -22,7 +22,13 @@ export type ServiceProcess = Omit<Service, 'stop' | 'file'> & {
 }
 
 /** Variables of the process, in a folder without `.env`. */
-export type ProcessSettings = { folder: string; variables?: Record<string, string>; entry?: string }
+export type ProcessSettings = {
+  folder: string
+  variables?: Record<string, string>
+  entry?: string
+  /** How many kilobytes each of its files may have, as on a disk that is full then. */
+  kilobytes?: number
+}
 
 /** The real ticket service in a process of its own, on a port that the system chooses; resolves when it listens. */
 export async function startProcess(test: Cleaner, settings: ProcessSettings): Promise<ServiceProcess> {
@@ -52,8 +58,12 @@ export async function startProcess(test: Cleaner, settings: ProcessSettings): Pr
 /** Runs the service until it ends by itself. */
 export const runToEnd = (test: Cleaner, settings: ProcessSettings): Promise<Exit> => run(test, settings).exited
 
-function run(test: Cleaner, { folder, variables = {}, entry = 'src/tickets/main.ts' }: ProcessSettings) {
-  const child: ChildProcess = spawn(process.execPath, [join(root, entry)], {
+function run(test: Cleaner, { folder, variables = {}, entry = 'src/tickets/main.ts', kilobytes }: ProcessSettings) {
+  const command = [process.execPath, join(root, entry)]
+  const [program = '', ...parameters] = kilobytes
+    ? ['sh', '-c', `ulimit -f ${kilobytes * 2}; exec "$0" "$@"`, ...command] // in blocks of 512 bytes
+    : command
+  const child: ChildProcess = spawn(program, parameters, {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

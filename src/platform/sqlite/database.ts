@@ -63,6 +63,10 @@ export function openDatabase<Tables>({
  * Leaves one file: a write-ahead log that stayed would be applied to a backup that is later put in the file's place.
  */
 function closeTidily(connection: DatabaseSync): void {
-  connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+  try {
+    connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // A full disk has no room for this. What was acknowledged is safe in the log, which the next start takes in.
+  }
   connection.close()
 }

@@ -81,9 +81,14 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
     },
   },
   {
-    when: 'a content type that is not read here',
+    when: 'a content type that is not read here, or characters that nobody knows',
     status: 415,
     body: { detail: 'Unsupported media type "text/plain" in request.' },
+  },
+  {
+    when: 'a body that is compressed',
+    status: 415,
+    body: { detail: 'Unsupported content encoding "gzip" in request. Send the body as it is.' },
   },
   {
     when: 'an Idempotency-Key that was used for another request',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { bulkAnswerSchema } from '#contract/bulk.ts'
-import { assertRefused, bodyOf, create, historyOf, ticketOf } from '../../../test/support/contract.ts'
+import { assertRefused, bodyOf, create, historyOf, pageOf, ticketOf } from '../../../test/support/contract.ts'
 import { cleanerOfSuite, query, startService, stored } from '../../../test/support/service.ts'
 
 describe('A bulk change', async () => {
@@ -36,6 +37,8 @@ describe('A bulk change', async () => {
     assert.equal((await done({ ...update, filter: { id: ids[0] } })).matched, 1)
     assert.equal((await done({ ...update, filter: { id__in: `${ids[0]}, ${ids[1]}` } })).matched, 2)
     assert.equal((await done({ ...update, filter: { created__gt: '2999-01-01' } })).matched, 0)
+    const often = { ...update, filter: { id__in: ids, resolution_status__in: Array(40_000).fill('OPEN') } }
+    assert.equal((await done(often)).matched, 4)
     const misspelt = { ...update, filter: { search: 'filterde' } }
     assert.equal((await done(misspelt)).matched, 0)
   })
@@ -61,6 +64,23 @@ describe('A bulk change', async () => {
       assert.equal((await changing).status, 200)
       assert.ok(reads > 10, `${reads} reads were answered meanwhile`)
     }
+  })
+
+  test('marks what leaves the search indexes, and does not put them in order meanwhile', async (t) => {
+    const own = await startService(t)
+    const text = (i: number) => JSON.stringify({ title: `Ticket ${i}`, description: `About w${i} and v${i % 97}` })
+    await own.import(Array.from({ length: 3000 }, (_, i) => text(i)).join('\n'))
+    const indexes = ['text_terms', 'title_terms', 'ticket_stems']
+    const connection = new DatabaseSync(own.file, { timeout: 10_000 })
+    for (const index of indexes) connection.exec(`INSERT INTO ${index} (${index}) VALUES ('optimize')`)
+    connection.close()
+    const segments = () =>
+      indexes.map((index) => query(own.file, `SELECT DISTINCT segid FROM ${index}_idx ORDER BY segid`))
+    const before = segments()
+    const ids = Array.from({ length: 1000 }, (_, i) => i * 2 + 1)
+    await own.post('/api/tickets/bulk/', { operation: 'delete', ids })
+    assert.deepEqual(segments(), before)
+    assert.equal(pageOf(await own.get('/api/tickets/?search=ticket')).count, 2000)
   })
 
   test('deletes and restores', async () => {
@@ -176,6 +196,11 @@ describe('A bulk change', async () => {
       [{ operation: 'delete', ids: [id, 'x', -1] }, { ids: ['Enter a number.'] }],
       [{ operation: 'delete', ids: [id], dry_run: 'yes' }, { dry_run: ['Enter true or false.'] }],
       [{ operation: 'delete', filter: {}, max_affected: -1 }, { max_affected: ['Enter a number.'] }],
+      [{ operation: 'delete', filter: { search: '' }, max_affected: 9 }, { search: ['This field may not be blank.'] }],
+      [
+        { operation: 'delete', filter: { title__icontains: ' ', id__in: [''] }, max_affected: 9 },
+        { title__icontains: ['This field may not be blank.'], id__in: ['This field may not be blank.'] },
+      ],
       [{ operation: 'delete', filter: {}, max_affected: 1.5 }, { max_affected: ['Enter a number.'] }],
       [{ operation: 'delete', ids: [id], all: true }, { all: ['Unknown field sent in request body.'] }],
       [{ operation: 'update', ids: [id], changes: { state: 'x' } }, { state: ['Unknown field sent in request body.'] }],

@@ -7,7 +7,8 @@ import { resource } from '#platform/resource.ts'
 import { stillMay } from '../access/guard.ts'
 import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
-import { findAuditRows, lastAuditId } from '../store/audit.ts'
+import { findAuditRows, findAuditSizes, lastAuditId } from '../store/audit.ts'
+import { batches } from '../store/batches.ts'
 import type { Reading } from '../store/transaction.ts'
 
 const wholeNumber = z
@@ -87,7 +88,8 @@ async function follow(
 /** Sends rows until the client has enough. What was read beyond that is not kept while it is slow, but read again. */
 async function sendRows(db: Reading, stream: EventStream, last: number, limit: number) {
   let count = 0
-  for (const row of await findAuditRows(db, { afterId: last, limit })) {
+  const [ids = []] = batches(await findAuditSizes(db, { afterId: last, limit }))
+  for (const row of await findAuditRows(db, ids)) {
     const full = !stream.write(frameOf(row))
     last = row.id
     count++

@@ -51,6 +51,22 @@ describe('The history of a ticket', async () => {
     )
   })
 
+  test('of long texts is sent in pieces, whole, and needs little memory', async () => {
+    const { id } = await create(service, { title: 'Long', description: `0${'x'.repeat(900_000)}` })
+    for (let i = 1; i <= 12; i++)
+      await service.patch(`/api/tickets/${id}/`, { description: `${i}${'æ'.repeat(450_000)}` })
+    const answer = await service.get(`/api/tickets/${id}/history/?page_size=200`)
+    const { count, results } = bodyOf(historyPageSchema, answer)
+    assert.deepEqual([count, results.length], [13, 13])
+    const began = results.map(({ changes }) => changes.description?.to?.replace(/[xæ]+/, ''))
+    assert.deepEqual(
+      began,
+      Array.from({ length: 13 }, (_, i) => String(i)),
+    )
+    assert.equal(results[0]?.changes.description?.to?.length, 900_001)
+    assert.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
+  })
+
   test('tells what a ticket was created with, whatever has become of it', async () => {
     const { id } = await create(service, {
       title: 'At first',

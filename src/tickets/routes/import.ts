@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { PassThrough, type Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { charsetOf } from '#platform/body.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { answerOnce, type Change } from '../idempotency.ts'
@@ -24,7 +25,9 @@ async function importBody(service: Service, request: FastifyRequest, reply: Fast
   refuseParameters(request)
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const read = IMPORT_TYPES[type]
-  if (!read) throw new HttpError(415, `Unsupported media type "${type}" in request.`)
+  const isUtf8 = /^utf-?8$/i.test(charsetOf(request.headers['content-type'] ?? '') ?? 'utf-8')
+  if (!read || !isUtf8)
+    throw new HttpError(415, `Unsupported media type "${request.headers['content-type'] ?? ''}" in request.`)
   const digest = createHash('sha256')
   const spool = await validateImport(read(bodyOf(request, service.bodyTimeout, digest)))
   const store: Change = async (trx, by) => {

@@ -33,6 +33,16 @@ describe('Restoring a ticket', async () => {
       })
   })
 
+  test('takes no members', async () => {
+    const ticket = await create(service)
+    await service.delete(`/api/tickets/${ticket.id}/`)
+    assertRefused(await service.post(`/api/tickets/${ticket.id}/restore/`, { title: 'x', id: 1 }), 400, {
+      title: ['Unknown field sent in request body.'],
+      id: ['Unknown field sent in request body.'],
+    })
+    assert.equal((await service.get(`/api/tickets/${ticket.id}/`)).status, 404)
+  })
+
   test('works any number of times', async () => {
     const ticket = await create(service)
     for (let i = 0; i < 3; i++) {

@@ -1,9 +1,11 @@
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify'
+import { readObject } from '#contract/ticket-body.ts'
 import { noSuchTicket } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { restoreTicket } from '../change.ts'
 import { answerOnce, auditHeader } from '../idempotency.ts'
 import { etagOf } from '../preconditions.ts'
+import { accepted } from '../refusals.ts'
 import type { Service } from '../service.ts'
 import { findDeletedTicket } from '../store/deleted-tickets.ts'
 import { rowToTicket } from '../store/tables.ts'
@@ -12,8 +14,9 @@ import { pathId, rawId } from '../ticket-id.ts'
 
 /** POST /api/tickets/{id}/restore/: brings a deleted ticket back as it was; one that is there stays as it is. */
 export function restoreRoute(app: FastifyInstance, service: Service): void {
-  const restore: RouteHandlerMethod = (request, reply) =>
-    answerOnce(service, request, reply, async (trx, by) => {
+  const restore: RouteHandlerMethod = (request, reply) => {
+    accepted(readObject(request.body, []))
+    return answerOnce(service, request, reply, async (trx, by) => {
       const id = pathId(request)
       if (id === undefined) throw noSuchTicket(rawId(request))
       const deleted = await findDeletedTicket(trx, id)
@@ -22,6 +25,7 @@ export function restoreRoute(app: FastifyInstance, service: Service): void {
       if (!row) throw noSuchTicket(rawId(request))
       return { status: 200, headers: { etag: etagOf(row), ...auditHeader(restored?.auditId) }, body: rowToTicket(row) }
     })
+  }
   // It takes back a deletion, and so takes what a deletion does.
   resource(app, '/api/tickets/:id/restore', { POST: restore }, { config: { scope: 'tickets:delete' } })
 }

@@ -188,6 +188,27 @@ describe('Days of a time zone', () => {
     )
   })
 
+  test('off the hour are counted from the counters as they are ticket by ticket', async (t) => {
+    const moments = Array.from({ length: 2000 }, (_, i) => {
+      const from = i % 10 === 0 ? Date.UTC(1968, 0) : i % 2 ? Date.UTC(2011, 1, 20) : Date.UTC(1987, 9)
+      return new Date(from + i * i * 41_000).toISOString()
+    })
+    const statuses = ['OPEN', 'CLOSED', 'RESOLVED']
+    const values = moments.map((_, i) => ({ resolution_status: statuses[i % 3] ?? '' }))
+    const { stats } = await serviceWith(t, moments, values)
+    const each = `id__in=${moments.map((_, i) => i + 1).join(',')}`
+    for (const zone of ['Asia/Kolkata', 'Asia/Kathmandu', 'America/St_Johns', 'America/Goose_Bay', 'Africa/Monrovia'])
+      for (const filter of [
+        '',
+        'resolution_status=CLOSED',
+        'created__gte=1968-06-01T18:45&created__lt=2011-03-13T04:20',
+      ])
+        for (const interval of ['day', 'month']) {
+          const query = `timezone=${zone}&interval=${interval}&${filter}`
+          assert.deepEqual(await stats(query), await stats(`${query}&${each}`), query)
+        }
+  })
+
   test('are counted by the offset of their own time, not of today', async (t) => {
     const { stats } = await serviceWith(t, ['2015-06-01T04:15:00Z', '2015-06-01T04:45:00Z'])
     assert.deepEqual(buckets(await stats('timezone=America/Caracas')), [

@@ -37,12 +37,31 @@ describe('One ticket', async () => {
     assert.equal((await service.get(`${one}/?foo=1`, { prefer: 'handling=lenient' })).status, 200)
   })
 
+  test('is found by its id in any way to write a whole number', async () => {
+    const ticket = await create(service)
+    for (const id of [`0${ticket.id}`, `%2B${ticket.id}`, `%20${ticket.id}%0A`, `%D9%A0${ticket.id}`])
+      assert.deepEqual(ticketOf(await service.get(`/api/tickets/${id}/`)), ticket)
+    for (const [path, id] of [
+      ['%', '%'],
+      ['%zz', '%zz'],
+      ['%C3', '%C3'],
+      ['a%ED%A0%80b', 'a%ED%A0%80b'],
+      ['%25', '%'],
+      ['1.0', '1.0'],
+      ['1e0', '1e0'],
+      ['-0', '-0'],
+    ])
+      assertRefused(await service.get(`/api/tickets/${path}/`), 404, {
+        detail: `Ticket with id '${id}' was not found.`,
+      })
+  })
+
   test('that is not there is named as it stands in the path, for every method', async () => {
     for (const [raw, shown] of [
       ['999', '999'],
       ['abc', 'abc'],
       ['-1', '-1'],
-      ['01', '01'],
+      ['0999', '0999'],
       ['1e0', '1e0'],
       ['9'.repeat(60), '9'.repeat(60)],
       ['9'.repeat(20_000), '9'.repeat(20_000)],

@@ -57,6 +57,14 @@ describe('A new ticket', async () => {
     assert.deepEqual(stored(service.file), before)
   })
 
+  test('is refused where its text shows nothing, and loses what stands around it', async () => {
+    for (const title of ['\u001f', '\u0085', '\u00a0\u2003', '\u001c \u3000'])
+      assertRefused(await service.post('/api/tickets/', { title, description: 'd' }), 400, {
+        title: ['This field may not be blank.'],
+      })
+    assert.equal((await create(service, { title: '\u0085\u001c x\u001fy \u001d' })).title, 'x\u001fy')
+  })
+
   test('is never later than one with a higher id', async () => {
     const tickets = await Promise.all(Array.from({ length: 40 }, () => create(service)))
     const inOrder = tickets.toSorted((a, b) => a.id - b.id).map((ticket) => ticket.created)
@@ -125,6 +133,11 @@ describe('The list', async () => {
     assert.deepEqual(await ids('id=99'), [])
     assert.deepEqual(await ids('id__in=5,%201,,99'), [5, 1])
     assert.deepEqual(await ids('id='), [6, 5, 4, 3, 2, 1])
+    for (const three of ['3.0', '%2B3', '+3+', '003', '3e0', '%D9%A3'])
+      assert.deepEqual(await ids(`id=${three}`), [3], three)
+    for (const none of ['0', '-3', '9'.repeat(500), '1e999']) assert.deepEqual(await ids(`id=${none}`), [], none)
+    for (const wrong of ['3.5', '1,2', '0x3', '3_0', 'NaN'])
+      assertRefused(await service.get(`/api/tickets/?id=${wrong}`), 400, { id: ['Enter a number.'] })
   })
 
   test('is filtered by status, one or several, and all filters together', async () => {
@@ -154,6 +167,7 @@ describe('The list', async () => {
     assert.deepEqual(await ids('title__icontains=%F0%9F%94%A5'), [6])
     assert.deepEqual(await ids('title__icontains=%25'), [])
     assert.deepEqual(await ids('title__icontains=er+o'), [4])
+    assert.deepEqual(await ids('title__icontains=%C2%85er+o%1F'), [4])
   })
 
   test('is searched in title and description, all terms, in any case of Unicode', async () => {
@@ -249,6 +263,7 @@ describe('The list', async () => {
       `?${new URLSearchParams({ page_size: '2', ordering: 'id', id__in: '1,2,3,4,5', page: '2' })}`,
     )
     assert.deepEqual(await ids('page=last&page_size=4&ordering=id'), [5, 6])
+    assert.deepEqual(await ids('page=%2B2&page_size=%D9%A4&ordering=id'), [5, 6])
     assert.deepEqual(await ids('page=%202%20&page_size=+4&ordering=id&created__gte=%200001-01-01%20'), [5, 6])
     for (const page of ['0', '4', '-1', 'x', '1.5', '99999999999999999999']) {
       assertRefused(await service.get(`/api/tickets/?page_size=2&page=${page}`), 404, { detail: 'Invalid page.' })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Undo, undoSchema } from '#contract/answers.ts'
-import { assertRefused, bodyOf, create, historyOf, ticketOf } from '../../../test/support/contract.ts'
+import { assertRefused, bodyOf, create, historyOf, pageOf, ticketOf } from '../../../test/support/contract.ts'
 import { alter, cleanerOfSuite, type Service, startService, stored } from '../../../test/support/service.ts'
 
 const inRun = (run: string) => ({ 'x-run-id': run, 'x-actor': 'agent:test' })
@@ -139,6 +139,21 @@ describe('Undoing a run', async () => {
     for (const ticket of tickets) assert.deepEqual(ticketOf(await service.get(`/api/tickets/${ticket.id}/`)), ticket)
   })
 
+  test('takes back as many changes as a run made, and whoever reads is answered meanwhile', async (t) => {
+    const own = await startService(t)
+    const many = 33_000 // more than one statement takes parameters
+    const imported = await own.import('{"title":"a","description":"b"}\n'.repeat(many))
+    const order: string[] = []
+    const undone = undo(own, imported.headers['x-run-id'] ?? '').then((answer) => {
+      order.push('undone')
+      return answer
+    })
+    for (let reads = 0; reads < 3; reads++) await own.get('/api/tickets/?page_size=1').then(() => order.push('read'))
+    assert.equal((await undone).reverted.length, many)
+    assert.deepEqual(order, ['read', 'read', 'read', 'undone'])
+    assert.equal(pageOf(await own.get('/api/tickets/')).count, 0)
+  })
+
   test('is not held back by the status workflow, because it only returns to what was', async (t) => {
     const strict = await startService(t, { variables: { TICKET_TRANSITIONS: 'OPEN>CLOSED' } })
     const { id } = await create(strict)
@@ -151,6 +166,19 @@ describe('Undoing a run', async () => {
     const before = stored(service.file)
     assertRefused(await service.send('POST', '/api/runs/never/undo/'), 404, {
       detail: "Run 'never' was not found: no change is recorded under it.",
+    })
+    assert.deepEqual(stored(service.file), before)
+  })
+
+  test('is refused where it is asked for more than that', async () => {
+    const { id } = await create(service)
+    await service.patch(`/api/tickets/${id}/`, { title: 'x' }, inRun('run-8'))
+    const before = stored(service.file)
+    assertRefused(await service.post('/api/runs/run-8/undo/', { dry_run: true }), 400, {
+      dry_run: ['Unknown field sent in request body.'],
+    })
+    assertRefused(await service.post('/api/runs/run-8/undo/', []), 400, {
+      non_field_errors: ['Invalid data. Expected a dictionary, but got list.'],
     })
     assert.deepEqual(stored(service.file), before)
   })

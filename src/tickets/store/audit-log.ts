@@ -1,8 +1,9 @@
 import type { AuditFilters } from '#contract/admin.ts'
 import type { AuditRow } from '#contract/audit.ts'
-import { toAuditRows } from './audit.ts'
+import { findAuditRows, SIZE, toAuditRows } from './audit.ts'
 import { auditMatching, type ResolvedFilters, resolveSearch } from './audit-filters.ts'
 import { findStretches, type Stretch } from './audit-stretches.ts'
+import { batches } from './batches.ts'
 import type { Reading } from './transaction.ts'
 
 /** What filters match in the audit log: how many rows exactly, and where they stand. */
@@ -62,7 +63,7 @@ export async function* walkAuditLog(db: Reading, { filters, stretches }: FoundAu
     for (let from = first; from <= last; ) {
       const rows = await db
         .selectFrom('audit')
-        .selectAll()
+        .select(['id', SIZE])
         .where('id', '>=', from)
         .where('id', '<=', last)
         .where(auditMatching(filters))
@@ -71,7 +72,7 @@ export async function* walkAuditLog(db: Reading, { filters, stretches }: FoundAu
         .execute()
       const end = rows.at(-1)
       if (!end) break
-      yield await toAuditRows(db, rows)
+      for (const ids of batches(rows)) yield await findAuditRows(db, ids)
       from = end.id + 1
     }
   }

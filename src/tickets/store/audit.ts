@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Actor, AuditAction, AuditRow, Changes } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
-import { type TicketValues, WRITABLE_MEMBERS } from '#contract/ticket.ts'
+import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Size } from './batches.ts'
 import type { AuditTable, TicketRow } from './tables.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
@@ -41,30 +43,41 @@ export async function recordChange(
 /** `limit` bounds the rows and so the parameters of one statement: a few hundred at most. */
 export type AuditQuery = { ticketId?: number; afterId?: number; limit: number; offset?: number }
 
-/** Audit rows in ascending order of id, as the contract shows them. */
-export async function findAuditRows(
-  db: Reading,
-  { ticketId, afterId, limit, offset }: AuditQuery,
-): Promise<AuditRow[]> {
-  let query = db.selectFrom('audit').selectAll().orderBy('id').limit(limit)
+/** Which audit rows, in ascending order of id, and how much text each holds: what it changed, or what a ticket began with. */
+export function findAuditSizes(db: Reading, { ticketId, afterId, limit, offset }: AuditQuery): Promise<Size[]> {
+  let query = db.selectFrom('audit').select(['id', SIZE]).orderBy('id').limit(limit)
   if (ticketId !== undefined) query = query.where('ticket_id', '=', ticketId)
   if (afterId !== undefined) query = query.where('id', '>', afterId)
   if (offset) query = query.offset(offset)
-  return toAuditRows(db, await query.execute())
+  return query.execute()
 }
 
-/** One change of a run. What a ticket was created with is not read for it: `changes` are of updates only. */
-export type RunChange = Pick<AuditRow, 'ticket_id' | 'action' | 'changes'> & { id: number }
+export const SIZE = sql<number>`coalesce(octet_length(changes),
+  (SELECT octet_length(description) FROM tickets WHERE id = audit.ticket_id),
+  (SELECT octet_length(description) FROM deleted_tickets WHERE id = audit.ticket_id), 0)`.as('bytes')
 
-/** All that a run changed, oldest first, however much it is. */
-export async function findRunChanges(db: Reading, runId: string): Promise<RunChange[]> {
-  const rows = await db
+/** Audit rows in ascending order of id, as the contract shows them. */
+export async function findAuditRows(db: Reading, ids: readonly number[]): Promise<AuditRow[]> {
+  return toAuditRows(db, await db.selectFrom('audit').selectAll().where('id', 'in', ids).orderBy('id').execute())
+}
+
+/** One change of a run, without what it changed, which may be long. */
+export type RunRow = Pick<AuditTableRow, 'id' | 'ticket_id' | 'action'>
+
+/** Everything that a run did, however much, in the order in which it was done. */
+export function findRunRows(db: Reading, runId: string): Promise<RunRow[]> {
+  return db
     .selectFrom('audit')
-    .select(['id', 'ticket_id', 'action', 'changes'])
+    .select(['id', 'ticket_id', 'action'])
     .where('run_id', '=', runId)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes ?? '{}') }))
+}
+
+/** What an update changed. */
+export async function findChanges(db: Reading, auditId: number): Promise<Changes> {
+  const row = await db.selectFrom('audit').select('changes').where('id', '=', auditId).executeTakeFirst()
+  return JSON.parse(row?.changes ?? '{}')
 }
 
 const lastByOthers = compiledOnce((db: Reading) =>
@@ -128,26 +141,29 @@ function fromNothing(values: TicketValues | undefined): Changes {
   return Object.fromEntries(WRITABLE_MEMBERS.map((member) => [member, { from: null, to: values[member] }]))
 }
 
-/** What tickets were created with: what they hold now, less the changes since, the latest first. */
+/** What tickets were created with: what the first change of each member replaced, and where none did, what they hold now. */
 async function valuesAtCreation(db: Reading, ids: number[]): Promise<Map<number, TicketValues>> {
   if (ids.length === 0) return new Map()
   const members = ['id', ...WRITABLE_MEMBERS] as const
   const live = await db.selectFrom('tickets').select(members).where('id', 'in', ids).execute()
   const deleted = await db.selectFrom('deleted_tickets').select(members).where('id', 'in', ids).execute()
   const values = new Map<number, TicketValues>([...live, ...deleted].map(({ id, ...rest }) => [id, rest]))
-  const updates = await db
-    .selectFrom('audit')
-    .select(['ticket_id', 'changes'])
-    .where('ticket_id', 'in', ids)
-    .where('action', '=', 'updated')
-    .orderBy('id', 'desc')
-    .execute()
-  for (const { ticket_id, changes } of updates) {
-    const before = Object.entries(JSON.parse(changes ?? '{}') as Changes).map(([member, { from }]) => [member, from])
-    const now = values.get(ticket_id)
-    if (now) values.set(ticket_id, { ...now, ...Object.fromEntries(before) })
+  for (const member of WRITABLE_MEMBERS) {
+    for (const { id, first } of await firstReplaced(db, ids, member)) {
+      const now = values.get(id)
+      if (now && first !== null) values.set(id, { ...now, [member]: first })
+    }
   }
   return values
+}
+
+/** Looked for row by row: the changes of a ticket may be more than the memory holds. */
+async function firstReplaced(db: Reading, ids: number[], member: WritableMember) {
+  const { rows } = await sql<{ id: number; first: string | null }>`SELECT value AS id, (
+    SELECT changes ->> ${`$.${member}.from`} FROM audit
+    WHERE ticket_id = value AND action = 'updated' AND changes -> ${`$.${member}`} IS NOT NULL ORDER BY id LIMIT 1
+  ) AS first FROM json_each(${JSON.stringify(ids)})`.execute(db)
+  return rows
 }
 
 /** What differs between two states of a ticket. */

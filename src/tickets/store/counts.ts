@@ -74,6 +74,20 @@ async function countByStatus(db: Reading, statuses: ResolutionStatus[]): Promise
   return statuses.reduce((sum, status) => sum + counts[status], 0)
 }
 
+/** The same of a span of hours, where those that `isCut` says are counted by the minute. */
+export function countsInCutHours(
+  { from, to }: Span,
+  statuses: readonly ResolutionStatus[],
+  isCut: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const within = sql`${bounded('hour', '>', from)} AND ${bounded('hour', '<', to)} AND ${oneOf(statuses)}`
+  return sql`SELECT hour AS at, resolution_status, n FROM hour_counts WHERE ${within} AND NOT ${isCut}
+    UNION ALL
+    SELECT substr(created, 1, 16) AS at, resolution_status, 1 AS n
+    FROM (SELECT hour, resolution_status AS status FROM hour_counts WHERE n > 0 AND ${within} AND ${isCut})
+    CROSS JOIN tickets ON resolution_status = status AND created >= hour AND created < hour || '~'`
+}
+
 /** Rows `at`, `resolution_status`, `n` of one span; `at` begins like `created` and has up to `length` characters of it. */
 export function countsIn(
   { unit, from, to }: Span,

@@ -1,9 +1,12 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { type OrderingField, type OrderingKey, readOrdering, type TicketFilters } from '#contract/list-query.ts'
 import type { TextPlan } from '../search/plan.ts'
+import { countTickets } from './counts.ts'
 import { ordered, orderName, reversed } from './ordering.ts'
+import { type StatusGroup, statusGroups } from './status-groups.ts'
 import { PAGE_COLUMNS, type PageRow, type Tables } from './tables.ts'
 import type { Reading } from './transaction.ts'
+import { walkInOrder } from './walk-in-order.ts'
 import { matching } from './where.ts'
 
 /** A place between two tickets of an order: right behind (or, going back, right before) one that was shown. */
@@ -28,26 +31,55 @@ export function decodeCursor(text: string): Cursor | undefined {
 
 export type CursorPage = { rows: PageRow[]; hasMore: boolean }
 
+export type CursorQuery = {
+  filters: TicketFilters
+  text: TextPlan | undefined
+  order: readonly OrderingKey[]
+  /** How many match in all, as countTickets says. */
+  count: number
+  cursor: Cursor | undefined
+  limit: number
+}
+
 /** Up to `limit` rows from the cursor on, in the order asked for. Costs the same wherever it stands. */
-export async function findFromCursor(
-  db: Reading,
-  query: {
-    filters: TicketFilters
-    text: TextPlan | undefined
-    order: OrderingKey[]
-    cursor: Cursor | undefined
-    limit: number
-  },
-): Promise<CursorPage> {
-  const { filters, text, order, cursor, limit } = query
+export async function findFromCursor(db: Reading, query: CursorQuery): Promise<CursorPage> {
+  const { order, cursor, limit } = query
   const direction = cursor?.back ? reversed(order) : order
-  let selection = db.selectFrom('tickets').select(PAGE_COLUMNS).where(matching(filters, text))
-  if (cursor) selection = selection.where(beyond(direction, cursor.values))
-  const rows = await ordered(selection, direction)
-    .limit(limit + 1)
-    .execute()
+  const rows = await findBeyond(db, { ...query, order: direction, values: cursor?.values, limit: limit + 1 })
   const page = rows.slice(0, limit)
   return { rows: cursor?.back ? page.reverse() : page, hasMore: rows.length > limit }
+}
+
+/** Undefined `values`: from the start. */
+type BeyondQuery = Omit<CursorQuery, 'cursor'> & { values: readonly (string | number)[] | undefined }
+
+async function findBeyond(db: Reading, query: BeyondQuery): Promise<PageRow[]> {
+  const { filters, text, order, count, values, limit } = query
+  const groups = statusGroups(filters, order)
+  if (groups) return findInGroups(db, groups, query)
+  const from = values && beyond(order, values)
+  const near = await walkInOrder(db, { filters, text, order, count, offset: 0, limit, from })
+  if (near) return near
+  let selection = db.selectFrom('tickets').select(PAGE_COLUMNS).where(matching(filters, text))
+  if (from) selection = selection.where(from)
+  return ordered(selection, order).limit(limit).execute()
+}
+
+async function findInGroups(db: Reading, groups: StatusGroup[], query: BeyondQuery): Promise<PageRow[]> {
+  const [reached, ...values] = query.values ?? []
+  const rows: PageRow[] = []
+  const isBehind = (status: string) =>
+    query.order[0]?.descending ? status > String(reached) : status < String(reached)
+  for (const { status, filters, rest } of groups) {
+    if (reached !== undefined && isBehind(status)) continue
+    const count = await countTickets(db, filters, query.text)
+    const limit = query.limit - rows.length
+    const within = status === reached ? values : undefined
+    if (count > 0)
+      rows.push(...(await findBeyond(db, { ...query, filters, order: rest, count, values: within, limit })))
+    if (rows.length === query.limit) break
+  }
+  return rows
 }
 
 /** Rows behind `values` in `order`: the first key decides, the next where it is equal, and so on. */

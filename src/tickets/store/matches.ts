@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { TextPlan } from '../search/plan.ts'
+import type { Size } from './batches.ts'
 import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
 
@@ -18,15 +19,12 @@ export async function findMatchingIds(db: Reading, { filters, text }: Matches): 
   return JSON.parse(ids)
 }
 
-/** `bytes`: of title and description in UTF-8. */
-export type TicketSize = { id: number; bytes: number }
-
-/** The first `limit` matches behind `last`, by ascending id, with their sizes alone. */
+/** The first `limit` matches behind `last`, by ascending id, with the bytes of title and description in UTF-8 alone. */
 export function findMatchingSizes(
   db: Reading,
   { filters, text }: Matches,
   { last, limit }: { last: number; limit: number },
-): Promise<TicketSize[]> {
+): Promise<Size[]> {
   return db
     .selectFrom('tickets')
     .select(['id', sql<number>`octet_length(title) + octet_length(description)`.as('bytes')])

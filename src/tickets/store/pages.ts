@@ -1,16 +1,17 @@
-import { sql } from 'kysely'
 import type { OrderingKey, TicketFilters } from '#contract/list-query.ts'
 import type { TextPlan } from '../search/plan.ts'
-import { countTickets, isCounted } from './counts.ts'
+import { countTickets } from './counts.ts'
 import { ordered, reversed } from './ordering.ts'
-import { PAGE_COLUMNS, type PageRow, TICKET_COLUMNS } from './tables.ts'
+import { type StatusGroup, statusGroups } from './status-groups.ts'
+import { PAGE_COLUMNS, type PageRow } from './tables.ts'
 import type { Reading } from './transaction.ts'
-import { holdsAll, matching } from './where.ts'
+import { walkInOrder } from './walk-in-order.ts'
+import { matching } from './where.ts'
 
 export type PageQuery = {
   filters: TicketFilters
   text: TextPlan | undefined
-  order: OrderingKey[]
+  order: readonly OrderingKey[]
   /** How many match, as countTickets says. */
   count: number
   offset: number
@@ -27,7 +28,22 @@ export async function findPage(db: Reading, query: PageQuery): Promise<PageRow[]
 }
 
 async function findFromStart(db: Reading, query: PageQuery): Promise<PageRow[]> {
-  return (await walk(db, query)) ?? (await gather(db, query))
+  const groups = statusGroups(query.filters, query.order)
+  if (groups) return findInGroups(db, groups, query)
+  return (await walkInOrder(db, query)) ?? (await gather(db, query))
+}
+
+async function findInGroups(db: Reading, groups: StatusGroup[], query: PageQuery): Promise<PageRow[]> {
+  const rows: PageRow[] = []
+  let offset = query.offset
+  for (const { filters, rest } of groups) {
+    const count = await countTickets(db, filters, query.text)
+    const limit = query.limit - rows.length
+    rows.push(...(await findPage(db, { ...query, filters, order: rest, count, offset, limit })))
+    if (rows.length === query.limit) break
+    offset = Math.max(0, offset - count)
+  }
+  return rows
 }
 
 /** Finds what matches, then puts it in order: the cost follows the number of matches. */
@@ -45,38 +61,4 @@ function gather(db: Reading, { filters, text, order, offset, limit }: PageQuery)
       .where('id', 'in', offset ? ids.offset(offset) : ids),
     order,
   ).execute()
-}
-
-/**
- * Goes through the tickets in order and checks each on its text: the cost follows how rare matches are. Undefined where
- * that does not pay, or where the matches turn out to lie too far from the start.
- */
-async function walk(
-  db: Reading,
-  { filters, text, order, count, offset, limit }: PageQuery,
-): Promise<PageRow[] | undefined> {
-  const others = withoutText(filters)
-  if (!text || !isCounted(others)) return undefined
-  const total = await countTickets(db, others)
-  const steps = Math.ceil(((offset + limit) * total) / count)
-  if (steps * WALK_COST > count) return undefined
-  const reach = Math.min(total, steps * 4 + 1000)
-  const near = ordered(db.selectFrom('tickets').select(TICKET_COLUMNS).where(matching(others, undefined)), order).limit(
-    reach,
-  )
-  const rows = await db
-    .selectFrom(near.as('tickets'))
-    .select(PAGE_COLUMNS)
-    .where(sql<boolean>`${holdsAll(text.all)}`)
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return rows.length === limit ? rows : undefined
-}
-
-/** What reading and checking a ticket costs, against putting one match in order. */
-const WALK_COST = 3
-
-function withoutText({ search: _search, title__icontains: _title, ...others }: TicketFilters): TicketFilters {
-  return others
 }

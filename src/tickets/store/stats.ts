@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { Stats, StatsInterval } from '#contract/stats.ts'
-import { bucketsOf, type Grain, grainOf } from '../time-buckets.ts'
-import { countsIn, isCounted, statusesOf } from './counts.ts'
+import { bucketsOf, grainOf } from '../time-buckets.ts'
+import { cutHours } from '../time-zone.ts'
+import { countsIn, countsInCutHours, isCounted, statusesOf } from './counts.ts'
 import type { Matches } from './matches.ts'
 import { spansOf } from './spans.ts'
 import type { Reading } from './transaction.ts'
@@ -17,7 +18,7 @@ export async function ticketStats(
 ): Promise<Stats> {
   const by_status = { OPEN: 0, RESOLVED: 0, CLOSED: 0 }
   const moments = new Map<string, number>()
-  for (const { at, n, OPEN, RESOLVED } of await countsOverTime(db, matches, grainOf(timezone))) {
+  for (const { at, n, OPEN, RESOLVED } of await countsOverTime(db, matches, timezone)) {
     if (n === 0) continue
     by_status.OPEN += OPEN ?? 0
     by_status.RESOLVED += RESOLVED ?? 0
@@ -31,10 +32,11 @@ export async function ticketStats(
 /** Null where there are none; what is neither is closed, which costs less than to sum it up. */
 type Counted = { at: string; n: number; OPEN: number | null; RESOLVED: number | null }
 
-async function countsOverTime(db: Reading, { filters, text }: Matches, length: Grain): Promise<Counted[]> {
+async function countsOverTime(db: Reading, { filters, text }: Matches, timezone: string): Promise<Counted[]> {
+  const length = grainOf(timezone)
   const rows =
-    length !== 16 && isCounted(filters) && !text
-      ? sql.join(spansFor(filters, length), sql` UNION ALL `)
+    isCounted(filters) && !text
+      ? sql.join(length === 16 ? spansByMinute(filters, timezone) : spansFor(filters, length), sql` UNION ALL `)
       : sql`${db
           .selectFrom('tickets')
           .select([sql`substr(created, 1, ${sql.lit(length)})`.as('at'), 'resolution_status', sql.lit(1).as('n')])
@@ -45,6 +47,16 @@ async function countsOverTime(db: Reading, { filters, text }: Matches, length: G
       sum(n) FILTER (WHERE resolution_status = 'RESOLVED') AS "RESOLVED"
     FROM (${rows}) GROUP BY 1`.execute(db)
   return counted
+}
+
+/** For zones off the hour: of each day only the hour in which it begins must be looked into, and what is older than zones. */
+function spansByMinute(filters: TicketFilters, timezone: string): RawBuilder<unknown>[] {
+  const isCut = sql`(hour < '1970' OR substr(hour, 12, 2) IN ${sql`(${sql.join(cutHours(timezone))})`})`
+  const statuses = statusesOf(filters)
+  return spansOf(filters).map((span) => {
+    if (span.unit === 'ticket') return countsIn(span, statuses, 16)
+    return countsInCutHours(span.unit === 'day' ? { ...span, ...hoursOf(span) } : span, statuses, isCut)
+  })
 }
 
 function spansFor(filters: TicketFilters, length: 10 | 13): RawBuilder<unknown>[] {
