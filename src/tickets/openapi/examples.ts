@@ -31,7 +31,7 @@ END`,
       '{"line 3":["resolution_status: One of OPEN, RESOLVED, CLOSED."],"line 4":["title: This field may not be blank."]}',
   },
   {
-    told: 'A change of all that a filter matches, which takes `max_affected` (a blank filter is refused, not left aside); a dry run tells what would change, and changes nothing:',
+    told: 'A change of all that a filter matches, which takes `max_affected`; a dry run tells what would change, and changes nothing:',
     command: `curl -s http://localhost:8000/api/tickets/bulk/ -H 'Content-Type: application/json' -d '{
     "operation": "update", "filter": {"search": "printer", "resolution_status": "OPEN"},
     "changes": {"resolution_status": "CLOSED"}, "max_affected": 100, "dry_run": true}'`,

@@ -3,8 +3,7 @@ import type { Scope } from '#contract/access.ts'
 import { type BulkAnswer, bulkBodySchema } from '#contract/bulk.ts'
 import { type FieldErrors, fieldErrors } from '#contract/errors.ts'
 import { filterParameters, type TicketFilters } from '#contract/list-query.ts'
-import { MESSAGES, notADictionary } from '#contract/messages.ts'
-import { trimmed } from '#contract/text.ts'
+import { notADictionary } from '#contract/messages.ts'
 import { errorsByField, isObject, nameOfType, readChangesBody, readObject } from '#contract/ticket-body.ts'
 import { checkScope } from '#platform/authorization.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
@@ -100,19 +99,12 @@ function describe({ operation, ids, filter, changes, max_affected }: BulkChange)
 function readFilter(filter: unknown): TicketFilters {
   if (!isObject(filter)) throw badRequest({ filter: [notADictionary(nameOfType(filter))] })
   const text = Object.entries(filter).map(([name, value]) => [name, textOf(value)] as const)
-  const wrong = text.flatMap(([name, value]): [string, string[]][] => {
-    const problem = problemOf(value)
-    return problem ? [[name, [problem]]] : []
-  })
-  if (wrong.length) throw badRequest(fieldErrors(wrong))
+  const wrong = text.filter(([, value]) => value === undefined)
+  if (wrong.length) throw badRequest(fieldErrors(wrong.map(([name]) => [name, [NOT_A_FILTER_VALUE]])))
   return readParameters(filterParameters, Object.fromEntries(text.map(([name, value]) => [name, value ?? ''])))
 }
 
-/** In a list a blank filter is none. Here it would change everything, for a variable that was empty. */
-function problemOf(value: string | undefined): string | undefined {
-  if (value === undefined) return 'Enter a text, a number, or a list of them.'
-  return trimmed(value) === '' ? MESSAGES.blank : undefined
-}
+const NOT_A_FILTER_VALUE = 'Enter a text, a number, or a list of them.'
 
 /** Undefined for what no filter takes. An empty list is none: as text it would be no filter, and match everything. */
 function textOf(value: unknown): string | undefined {
