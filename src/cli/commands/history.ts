@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
 import { jsonLine } from '../text.ts'
-import { historyTable } from '../ticket-text.ts'
+import { historyText } from '../ticket-text.ts'
 import { asTicketsCommand, readId, type TicketsOptions, ticketsClient } from '../tickets.ts'
 
 type Options = TicketsOptions & { page?: string; pageSize?: string }
@@ -13,7 +13,7 @@ export function historyCommand(program: Command, terminal: Terminal): void {
   asTicketsCommand(command).action(async (id: string, options: Options) => {
     const page = await ticketsClient(options).history(readId(id), { page: options.page, page_size: options.pageSize })
     if (options.json) return terminal.print(jsonLine(page))
-    await terminal.print(historyTable(page.results, terminal.width))
+    await terminal.print(historyText(page.results, terminal.width))
     if (terminal.width !== undefined && page.count > page.results.length)
       await terminal.print(`${page.results.length} of ${page.count} changes.`)
   })
