@@ -10,7 +10,7 @@ type Options = { json?: true; thread?: string }
 
 export function chatCommand(program: Command, terminal: Terminal): void {
   const command = program.command('chat').argument('[url]', AGENT_URL_HELP)
-  command.description('A conversation with the agent, a sentence a line; Ctrl-D ends it.')
+  command.description('Talk to the agent, one sentence a line; Ctrl-D ends the conversation.')
   command.option('--json', 'every event as a line of JSON')
   command.option('--thread <id>', 'go on in this thread')
   command.action(async (url: string | undefined, { json, thread }: Options) => {
