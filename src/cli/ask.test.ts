@@ -150,6 +150,7 @@ test('wrong usage is told apart from a sentence', async () => {
   assert.equal((await runCli(['Close it', 'ftp://nowhere'])).code, 2)
   const nobody = await runCli(['Close it', 'http://127.0.0.1:9'])
   assert.equal(nobody.code, 1)
+  assert.equal((await runCli(['no', 'http://127.0.0.1:9'])).code, 1, 'a short word is like some command always')
 })
 
 test('a sentence without quotes is answered by what to type, and help by the help', async () => {

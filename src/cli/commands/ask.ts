@@ -35,6 +35,6 @@ function refuseMistypedCommand(program: Command, sentence: string): void {
   if (/\s/.test(sentence.trim())) return
   const names = program.commands.map((each) => each.name())
   const guess = closest(sentence, names)
-  if (distance(sentence, guess) > 2) return
+  if (distance(sentence, guess) > Math.min(2, sentence.length - 1)) return
   program.error(`error: unknown command '${sentence}'\n(Did you mean ${guess}?)`)
 }
