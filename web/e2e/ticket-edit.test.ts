@@ -158,7 +158,7 @@ describe('Editing a ticket', () => {
     await page.getByRole('heading', { name: 'Tickets', level: 1 }).waitFor()
     await page.goto(address(ticket))
     await page.getByText('You changed this ticket and did not save it.').waitFor()
-    await page.getByRole('button', { name: 'Go on editing' }).click()
+    await page.getByRole('button', { name: 'Keep editing' }).click()
     assert.equal(await form(page).getByLabel('Title').inputValue(), 'Unsaved')
     await form(page).getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('dialog', { name: 'Close without saving?' }).getByRole('button', { name: 'Discard' }).click()
