@@ -18,7 +18,11 @@ async function startBoth(): Promise<{ stop: () => Promise<void> }> {
   // One way to the tickets: also in one process the agent asks over the loopback, at the port that was bound.
   const said = givenTo(agentConfig).TICKET_SYSTEM_URL !== undefined
   const elsewhere = said && agentConfig.TICKET_SYSTEM_URL !== TICKET_SYSTEM_DEFAULT
-  const agent = await startAgent(elsewhere ? agentConfig : withValues(agentConfig, { TICKET_SYSTEM_URL: tickets.url }))
+  const config = elsewhere ? agentConfig : withValues(agentConfig, { TICKET_SYSTEM_URL: tickets.url })
+  const agent = await startAgent(config).catch(async (error: unknown) => {
+    await tickets.stop() // one without the other is no start
+    throw error
+  })
   agentUrl = agent.url
   return {
     stop: async () => {

@@ -37,6 +37,7 @@ const LOAD_AFTER_MS = 50
 
 /** The agent, ready to listen. Closing it lets runs finish, ends the streams and closes the database. */
 export async function createAgentApp(config: AgentConfig, logger: Logger): Promise<FastifyInstance> {
+  const brain = brainOf(config) // what is wrong with a model's variables ends the start before anything is open
   const app = createServer({ logger, allowedHosts: config.ALLOWED_HOSTS, body: BODY })
   const delegations = createDelegations(config, logger)
   guardAgent(app, config.AUTH, delegations.whoIs)
@@ -44,7 +45,6 @@ export async function createAgentApp(config: AgentConfig, logger: Logger): Promi
   serveMetrics(app, metrics.registry)
   const database = openAgentDatabase(config.AGENT_DATABASE_URL)
   await recoverJournal(database)
-  const brain = brainOf(config)
   const tracing = await startTracing(config)
   const service: AgentService = {
     config,

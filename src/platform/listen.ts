@@ -6,18 +6,22 @@ import { StartError } from './environment.ts'
 /** npm and shells say that they have ended before this process has: who then copies the data finds it as it was. */
 const COPIED_MS = 250
 
+/** What is asked to listen, as an operator knows it: its name, and the variable that has its port. */
+type Listener = { name: string; variable: string }
+
 /**
- * Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had. Between the last
- * answer and the closing of the database there is a pause.
+ * Listens; answers the base URL to show. Where the port cannot be had it closes the app, as nothing else would, and throws
+ * a StartError with one line. Between the last answer and the closing of the database there is a pause.
  */
-export async function listen(app: FastifyInstance, host: string, port: number, name: string): Promise<string> {
+export async function listen(app: FastifyInstance, host: string, port: number, listener: Listener): Promise<string> {
   const { level } = app.log
   app.addHook('onClose', () => wait(COPIED_MS))
   if (level === 'info') app.log.level = 'warn' // the framework would log what is printed anyway
   try {
-    await app.listen({ host, port, listenTextResolver: () => `${name} is listening` })
+    await app.listen({ host, port, listenTextResolver: () => `${listener.name} is listening` })
   } catch (error) {
-    throw new StartError(explain(error, host, port, name))
+    await app.close()
+    throw new StartError(explain(error, host, port, listener))
   } finally {
     app.log.level = level
   }
@@ -35,10 +39,10 @@ export function warnWhereOpen(auth: AuthMode, host: string): void {
   )
 }
 
-function explain(error: unknown, host: string, port: number, name: string): string {
+function explain(error: unknown, host: string, port: number, { name, variable }: Listener): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')
-    return `Port ${port} is taken: something already listens there. Give the ${name} another one in its port variable.`
+    return `Port ${port} is taken: something already listens there. Give the ${name} another one in ${variable}.`
   if (code === 'EACCES') return `Port ${port} may not be used by this account: take one above 1023.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST: got ${JSON.stringify(host)}; it takes an address of this machine.`
