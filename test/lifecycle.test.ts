@@ -77,7 +77,25 @@ describe('At its start the service', () => {
     const folder = await temporaryFolder(t)
     const { port } = await startService(t)
     const exit = await runToEnd(t, { folder, variables: { ...at(folder), PORT: String(port) } })
-    assertExplained(exit, new RegExp(`^Port ${port} is taken`))
+    assertExplained(exit, new RegExp(`^Port ${port} is taken: .* in PORT\\.$`, 'm'))
+  })
+
+  test('ends with one line also where only the agent cannot start', async (t) => {
+    const folder = await temporaryFolder(t)
+    const { port } = await startService(t)
+    const agent = {
+      ...at(folder),
+      AGENT_DATABASE_URL: `file:${join(folder, 'agent.sqlite')}`,
+      AGENT_PORT: String(port),
+    }
+    const alone = await runToEnd(t, { folder, entry: 'src/agent/main.ts', variables: agent })
+    assertExplained(alone, new RegExp(`^Port ${port} is taken: .* in AGENT_PORT\\.$`, 'm'))
+    const unnamed = { ...agent, AGENT_PORT: '0', AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com' }
+    for (const variables of [agent, unnamed]) {
+      const { stdout, ...rest } = await runToEnd(t, { folder, entry: 'src/all.ts', variables })
+      assert.match(stdout, /^Tickets at /)
+      assertExplained({ ...rest, stdout: '' }, /^Port \d+ is taken|^AZURE_OPENAI_CHAT_DEPLOYMENT: got nothing/)
+    }
   })
 
   test('ends, as the agent does and both together do, where the port of one is taken', async (t) => {

@@ -47,6 +47,7 @@ export async function createAgentApp(
   logger: Logger,
   { expiryCheckMs = 5_000 }: AgentAppOptions = {},
 ): Promise<FastifyInstance> {
+  const brain = brainOf(config) // what is wrong with a model's variables ends the start before anything is open
   const app = createServer({ logger, allowedHosts: config.ALLOWED_HOSTS, body: BODY })
   const delegations = createDelegations(config, logger)
   guardAgent(app, config.AUTH, delegations.whoIs)
@@ -54,7 +55,6 @@ export async function createAgentApp(
   serveMetrics(app, metrics.registry)
   const database = openAgentDatabase(config.AGENT_DATABASE_URL)
   await recoverJournal(database)
-  const brain = brainOf(config)
   const tracing = await startTracing(config)
   const service: AgentService = {
     config,

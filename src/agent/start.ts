@@ -9,7 +9,7 @@ export type RunningAgent = { url: string; stop: () => Promise<void> }
 export async function startAgent(config: AgentConfig): Promise<RunningAgent> {
   const logger = createLogger(config.LOG_LEVEL, 'agent')
   const app = await createAgentApp(config, logger)
-  const url = await listen(app, config.HOST, config.AGENT_PORT, 'agent')
+  const url = await listen(app, config.HOST, config.AGENT_PORT, { name: 'agent', variable: 'AGENT_PORT' })
   console.log(`Agent at ${url}/chat (tickets at ${config.TICKET_SYSTEM_URL})`)
   return { url, stop: () => app.close() }
 }

@@ -147,9 +147,33 @@ test('a chat keeps to one thread, sentence by sentence', async (t) => {
 test('wrong usage is told apart from a sentence', async () => {
   assert.deepEqual((await runCli(['lits'])).err, "error: unknown command 'lits'\n(Did you mean list?)\n")
   assert.equal((await runCli([])).code, 2)
-  assert.equal((await runCli(['Close it', 'nowhere'])).code, 2)
+  assert.equal((await runCli(['Close it', 'ftp://nowhere'])).code, 2)
   const nobody = await runCli(['Close it', 'http://127.0.0.1:9'])
   assert.equal(nobody.code, 1)
+  assert.equal((await runCli(['no', 'http://127.0.0.1:9'])).code, 1, 'a short word is like some command always')
+})
+
+test('a sentence without quotes is answered by what to type, and help by the help', async () => {
+  const two = await runCli(['close', '1'])
+  assert.deepEqual([two.code, two.err], [2, 'A sentence goes in quotes: tickets "close 1"\n'])
+  for (const words of ['close ticket 1', 'list all open tickets']) {
+    const { code, err } = await runCli(words.split(' '))
+    assert.equal(code, 2)
+    assert.match(err, /too many arguments .*\n\(A sentence to the agent goes in quotes: tickets "close ticket 1"\)\n$/)
+  }
+  const help = await runCli(['help', 'list'])
+  assert.deepEqual([help.code, help.out], [0, (await runCli(['list', '--help'])).out])
+})
+
+test('an address at which something else answers is told to be wrong', async (t) => {
+  const { baseUrl } = await startServer(t, answer(404, { detail: 'Not found.' }))
+  for (const args of [
+    ['Where are you?', baseUrl],
+    ['list', '--url', baseUrl],
+  ]) {
+    const { code, err } = await runCli(args)
+    assert.deepEqual([code, err], [1, 'Not found. The service is not at this address: check it.\n'])
+  }
 })
 
 /** A run that has begun; `onCancel` may end its stream. */

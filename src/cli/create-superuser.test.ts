@@ -51,14 +51,17 @@ test('createsuperuser asks on a terminal, the password twice, and shows nothing 
     const fake = fakeTerminal(80)
     const done = createProgram(fake.terminal).parseAsync(['createsuperuser'], { from: 'user' })
     done.catch(() => undefined)
-    for (const [asked, question] of ['Name: ', 'Password: ', 'Password again: '].entries()) {
+    for (const [asked, answer] of answers.entries()) {
+      const question = ['Name: ', 'Password: ', 'Password again: '][asked] ?? ''
       while (!fake.err().includes(question)) await new Promise((resolve) => setTimeout(resolve, 5))
-      fake.type(`${answers[asked]}\n`)
+      fake.type(`${answer}\n`)
     }
     return { fake, done }
   }
+  const short = await answering('ann', 'short one')
+  await assert.rejects(short.done, { message: 'Password: Ensure this field has at least 10 characters.' })
   const differing = await answering('ann', PASSWORD, `${PASSWORD}!`)
-  await assert.rejects(differing.done, { message: 'The two passwords differ. Nobody was made.' })
+  await assert.rejects(differing.done, { message: 'The two passwords differ. No account was created.' })
   const { fake, done } = await answering('ann', PASSWORD, PASSWORD)
   await done
   assert.equal(fake.out(), made('ann'))

@@ -15,6 +15,8 @@ test('the service is looked for at PORT, as whoever starts it reads it, unless T
   const { port } = await startService(t)
   const PORT = String(port)
   assert.equal((await runCli(['create', 'VPN'], { PORT })).out, 'Created #1 VPN (OPEN).\n')
+  const atItsRoute = await runCli(['list', '--url', `http://127.0.0.1:${port}/api/tickets/`])
+  assert.match(atItsRoute.out, /^1\tOPEN\t.*\tVPN\n$/)
   const elsewhere = await runCli(['list'], { PORT, TICKET_SYSTEM_URL: 'http://127.0.0.1:9' })
   assert.deepEqual([elsewhere.code, elsewhere.out], [1, ''])
 })

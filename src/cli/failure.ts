@@ -23,13 +23,20 @@ export function explain(error: unknown): { message: string; exitCode: number } {
   throw error
 }
 
-/** What to do where the service does not know who asks, or knows and does not let them. */
+/** What to do where something else answers, and where the service does not know who asks, or knows and does not let them. */
 function remedy(error: ApiError | ServiceUnreachable): string {
-  if (error instanceof ServiceUnreachable || (error.status !== 401 && error.status !== 403)) return ''
+  if (error instanceof ServiceUnreachable) return ''
+  if (error.status === 404 && isUnrouted(error.body)) return ' The service is not at this address: check it.'
+  if (error.status !== 401 && error.status !== 403) return ''
   return error.status === 401
-    ? ' Set TICKETS_TOKEN to a token of yours that holds; you make one on the page, where you sign in.'
+    ? ' Set TICKETS_TOKEN to a token of yours that is valid. You create one on the page: sign in, then “Your API tokens”.'
     : ' Set TICKETS_TOKEN to a token that has it, or ask whoever runs the service.'
 }
+
+/** An answer about the path itself, and not about what is looked for under it. */
+const isUnrouted = (body: unknown): boolean =>
+  typeof body !== 'object' || body === null || ('detail' in body && body.detail === NOT_ROUTED)
+const NOT_ROUTED = 'Not found.'
 
 const hint = (outcome: string) =>
   outcome === 'unknown' ? ' (it is not known whether it was done: look before you try again)' : ''

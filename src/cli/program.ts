@@ -51,7 +51,10 @@ function version(): string {
 /** The whole command line; nothing has run yet. A wrong use of it throws commander's own error. */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('tickets')
-  program.description('Tickets you can talk to.').helpCommand(false).exitOverride()
+  program
+    .description('Tickets you can talk to.')
+    .helpCommand('help [command]', 'display help for command')
+    .exitOverride()
   program.version(version(), '-v, --version', 'print the version')
   for (const add of COMMANDS) add(program, terminal)
   return program

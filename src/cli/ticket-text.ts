@@ -13,12 +13,25 @@ export const ticketTable = (tickets: readonly Ticket[], width: number | undefine
 export const ticketText = ({ id, title, resolution_status, created, description }: Ticket): string =>
   `#${id} ${oneLine(title)}\n${resolution_status}, created ${moment(created)} UTC\n\n${manyLines(description)}`
 
-export const historyTable = (rows: readonly AuditRow[], width: number | undefined): string =>
-  tableText(
-    ['AT', 'ACTION', 'BY', 'RUN', 'CHANGES'],
-    rows.map((row) => [moment(row.at), row.action, author(row), row.run_id ?? '-', changesText(row.changes)]),
-    width,
-  )
+/** On a screen lines below each other, because a run's id, which is copied whole, leaves a table no room for the changes. */
+export const historyText = (rows: readonly AuditRow[], width: number | undefined): string =>
+  width === undefined ? tableText([], rows.map(cellsOf), width) : rows.map(entryText).join('\n')
+
+const cellsOf = (row: AuditRow) => [
+  moment(row.at),
+  row.action,
+  author(row),
+  row.run_id ?? '-',
+  changesText(row.changes),
+]
+
+function entryText(row: AuditRow): string {
+  const run = row.run_id === null ? '' : `, run ${row.run_id}`
+  const told = changesText(row.changes)
+  return [`${moment(row.at)} ${row.action} by ${author(row)}${run}`, ...(told ? [`  ${told}`] : [])]
+    .map(oneLine)
+    .join('\n')
+}
 
 /** `title: "a" → "b"`; a member that is new has no from. Texts longer than `most` are told by their beginning. */
 export const changesText = (changes: AuditRow['changes'], most = 60): string =>

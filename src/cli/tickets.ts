@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { createTicketsClient, type TicketsClient } from '#client/tickets-client.ts'
 import { ticketSystemUrl, ticketsToken } from './config.ts'
 import { CommandFailure, EXIT } from './failure.ts'
+import { serviceUrl } from './service-url.ts'
 import type { Terminal } from './terminal.ts'
 
 export type TicketsOptions = { url?: string; json?: true }
@@ -23,10 +24,7 @@ export function asTicketsCommand(command: Command, { json = true } = {}): Comman
 
 /** The client of this command's service. Changes are recorded under whoever TICKETS_TOKEN says, or else under the name of this account. */
 export function ticketsClient({ url }: TicketsOptions): TicketsClient {
-  const baseUrl = ticketSystemUrl(url)
-  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) {
-    throw new CommandFailure(`'${baseUrl}' is no URL: it begins with http:// or https://`, EXIT.usage)
-  }
+  const baseUrl = serviceUrl(ticketSystemUrl(url), /\/api(?:\/tickets)?\/*$/)
   return createTicketsClient({ baseUrl, retries: RETRIES, token: ticketsToken(), ...actor() })
 }
 
@@ -41,9 +39,9 @@ function actor(): { actor?: string } {
 /** The run under which one command's changes are recorded, and which `tickets undo` takes back. */
 export const newRunId = (): string => `cli-${crypto.randomUUID()}`
 
-/** On a screen only: scripts get the run's id with --json. */
+/** As it can be typed. On a screen only: scripts get the run's id with --json. */
 export async function printUndoHint({ width, print }: Terminal, runId: string): Promise<void> {
-  if (width !== undefined) await print(`Undo with: tickets undo ${runId}`)
+  if (width !== undefined) await print(`Undo with: npx tickets undo ${runId}`)
 }
 
 export function readId(text: string): number {

@@ -9,20 +9,23 @@ import { StartError } from './environment.ts'
  */
 const COPIED_MS = 250
 
+/** What is asked to listen, as an operator knows it: its name, and the variable that has its port. */
+type Listener = { name: string; variable: string }
+
 /**
  * Listens; answers the base URL to show. Throws a StartError with one line where the port cannot be had, and closes the
  * app then, so that nothing of it keeps the process alive. When the app is closed later, there is a pause between the
  * last answer and the closing of the database.
  */
-export async function listen(app: FastifyInstance, host: string, port: number, name: string): Promise<string> {
+export async function listen(app: FastifyInstance, host: string, port: number, listener: Listener): Promise<string> {
   const { level } = app.log
   app.addHook('onClose', () => wait(COPIED_MS))
   if (level === 'info') app.log.level = 'warn' // the framework would log what is printed anyway
   try {
-    await app.listen({ host, port, listenTextResolver: () => `${name} is listening` })
+    await app.listen({ host, port, listenTextResolver: () => `${listener.name} is listening` })
   } catch (error) {
     await app.close()
-    throw new StartError(explain(error, host, port, name))
+    throw new StartError(explain(error, host, port, listener))
   } finally {
     app.log.level = level
   }
@@ -40,10 +43,10 @@ export function warnWhereOpen(auth: AuthMode, host: string): void {
   )
 }
 
-function explain(error: unknown, host: string, port: number, name: string): string {
+function explain(error: unknown, host: string, port: number, { name, variable }: Listener): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')
-    return `Port ${port} is taken: something already listens there. Give the ${name} another one in its port variable.`
+    return `Port ${port} is taken: something already listens there. Give the ${name} another one in ${variable}.`
   if (code === 'EACCES') return `Port ${port} may not be used by this account: take one above 1023.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST: got ${JSON.stringify(host)}; it takes an address of this machine.`

@@ -8,7 +8,7 @@ export type Running = { url: string; stop: () => Promise<void> }
 /** Starts the ticket service and says where it is. */
 export async function startTickets(config: TicketConfig, options: TicketAppOptions = {}): Promise<Running> {
   const app = await createTicketApp(config, createLogger(config.LOG_LEVEL, 'tickets'), options)
-  const url = await listen(app, config.HOST, config.PORT, 'ticket service')
+  const url = await listen(app, config.HOST, config.PORT, { name: 'ticket service', variable: 'PORT' })
   warnWhereOpen(config.AUTH, config.HOST)
   console.log(`Tickets at ${url}/`)
   console.log(`Ticket API at ${url}/api/tickets/ (database ${config.DATABASE_URL})`)

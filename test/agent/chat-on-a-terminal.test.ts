@@ -66,7 +66,7 @@ test('a chat answers line by line in one thread, shows steps and receipts, and e
   type('close ticket 1\r')
   const closed = await shownUntil(PROMPT)
   assert.match(closed, /No model is configured: plain commands only\./)
-  assert.match(closed, /\[update\].*✓ #1 updated: .*Closed #1 Printer jams.*Undo with: tickets undo/s)
+  assert.match(closed, /\[update\].*✓ #1 updated: .*Closed #1 Printer jams.*Undo with: npx tickets undo/s)
   type('reopen it\r')
   const reopened = await shownUntil(PROMPT)
   assert.match(reopened, /Reopened #1/)

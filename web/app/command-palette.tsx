@@ -3,7 +3,7 @@ import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { texts } from '../texts/texts.ts'
-import type { Conversation, Overlay } from './overlays.tsx'
+import type { Conversation, Overlay } from './overlay.ts'
 import { type Command, useCommands } from './use-commands.tsx'
 
 type CommandPaletteProps = { palette: Overlay; help: Overlay; conversation: Conversation }

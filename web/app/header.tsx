@@ -13,6 +13,7 @@ import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { texts } from '../texts/texts.ts'
 import classes from './header.module.css'
+import { MODIFIER_KEY } from './modifier-key.ts'
 
 const PAGES = [
   { to: '/', label: texts.navigation.tickets, Icon: IconTicket },
@@ -66,7 +67,7 @@ function Navigation() {
   )
 }
 
-const PALETTE_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
+const PALETTE_KEYS = `${MODIFIER_KEY} K`
 
 function PaletteButton({ onPalette }: { onPalette: () => void }) {
   return (

@@ -4,13 +4,12 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { withCreateForm } from '../components/create-link.ts'
 import { useShortcuts } from '../components/use-shortcuts.ts'
 import { FOCUS_SEARCH } from '../pages/tickets/search-field.tsx'
+import type { Conversation, Overlay } from './overlay.ts'
 
 // Loaded when they are first asked for.
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 const ShortcutsHelp = lazy(async () => ({ default: (await import('./shortcuts-help.tsx')).ShortcutsHelp }))
 
-export type Conversation = { open: boolean; toggle: () => void }
-export type Overlay = { opened: boolean; open: () => void; close: () => void }
 export type OverlayStates = { palette: Overlay; help: Overlay }
 
 /** What lies over any page, and the keys that open it. */

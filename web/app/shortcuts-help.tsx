@@ -2,13 +2,14 @@ import { Kbd, Modal, Stack, Switch, Table, Text, Title } from '@mantine/core'
 import { useOpened } from '../components/use-opened.ts'
 import { useSingleKeys } from '../components/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
+import { MODIFIER_KEY } from './modifier-key.ts'
 
 const said = texts.shortcuts
 const GROUPS = [
   {
     title: said.anywhere,
     keys: [
-      [['Ctrl', 'K'], said.palette],
+      [[MODIFIER_KEY, 'K'], said.palette],
       [['/'], said.search],
       [['c'], said.create],
       [['?'], said.help],

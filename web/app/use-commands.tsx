@@ -18,7 +18,7 @@ import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import { withCreateForm } from '../components/create-link.ts'
 import { useMay } from '../components/session/may.tsx'
 import { texts } from '../texts/texts.ts'
-import type { Conversation } from './overlays.tsx'
+import type { Conversation } from './overlay.ts'
 
 export type Command = { group: string; label: string; Icon: ComponentType<{ size: number }>; act: () => void }
 type Doing = { onHelp: () => void; conversation: Conversation }

@@ -26,7 +26,7 @@ describe('Tickets in the console', () => {
   test('are changed in bulk after a preview that changes nothing, and changed back', async (t) => {
     const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets')
     await page.getByLabel('Search').fill('vpn')
-    await page.getByLabel('Do').selectOption('Set to CLOSED')
+    await page.getByLabel('Change', { exact: true }).selectOption('Set to CLOSED')
     await page.getByRole('button', { name: 'Preview' }).click()
     await page.getByText('10 tickets match, 10 would change. Nothing is changed yet.').waitFor()
     assert.equal(open(), 30)

@@ -31,7 +31,7 @@ describe('The console', () => {
 
   test('wants a sign-in even where nothing else does, and then is where one wanted to go', async (t) => {
     const { page } = await visit(browser, t, `${desk.url}/admin/settings`)
-    await page.getByText('The console wants a sign-in.').waitFor()
+    await page.getByText('Sign in to use the console.').waitFor()
     await fillSignIn(page, 'root')
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
     assert.equal(page.url(), `${desk.url}/admin/settings`)
@@ -39,7 +39,7 @@ describe('The console', () => {
 
   test('is plainly refused to whoever is no admin, who has tokens all the same', async (t) => {
     const { page } = await visitAs(browser, t, desk, 'zoe', '/admin/people')
-    await page.getByRole('heading', { name: 'Not with this account' }).waitFor()
+    await page.getByRole('heading', { name: 'This account cannot use the console' }).waitFor()
     await page.getByText('zoe does not have it').waitFor()
     assert.equal(await page.getByRole('navigation', { name: 'Console' }).count(), 0)
     await assertAccessible(page)

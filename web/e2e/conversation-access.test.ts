@@ -25,7 +25,7 @@ describe('The conversation', () => {
       const { page } = await visit(browser, t, desk.url, { dark, ...(narrow && NARROW) })
       if (narrow) await page.getByRole('button', { name: 'Open the conversation' }).click()
       const { composer, say, turn, panel } = conversationOf(page)
-      await panel.getByText('What shall be done?').waitFor()
+      await panel.getByText('What would you like to do?').waitFor()
       await assertAccessible(page)
       await say('rename ticket 1 to "Another name"', 0)
       await say('delete tickets 2 and 3', 1)
@@ -87,7 +87,7 @@ describe('The conversation', () => {
       }
       assert.fail('the keyboard does not get there')
     }
-    await panel.getByText('What shall be done?').waitFor()
+    await panel.getByText('What would you like to do?').waitFor()
     await press('Tab', panel.getByRole('button', { name: 'Close ticket 1' }))
     await page.keyboard.press('Enter')
     await composer.and(page.locator(':focus')).waitFor()

@@ -116,7 +116,7 @@ describe('What waits for approval', () => {
     await page.reload()
     await card.getByRole('button', { name: 'Approve' }).waitFor()
     await page.clock.fastForward('01:00:01')
-    await card.getByText('Expired. Nothing was changed; say again what you want.').waitFor()
+    await card.getByText('Expired. Nothing was changed; ask again if you still want it.').waitFor()
     assert.equal(await card.getByRole('button', { name: 'Approve' }).count(), 0)
   })
 

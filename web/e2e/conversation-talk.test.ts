@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { startAgent } from '../../test/support/agent.ts'
 import { create } from '../../test/support/contract.ts'
 import { cleanerOfSuite, query } from '../../test/support/service.ts'
 import { launchBrowser, visit } from './support/browser.ts'
@@ -144,6 +145,12 @@ describe('In the conversation', () => {
     await panel.getByText('Runs without a model').waitFor()
     await panel.getByRole('button', { name: 'Connect a model' }).click()
     await panel.getByText('OPENAI_BASE_URL=').waitFor()
+    for (const lines of await panel.locator('pre').allTextContents()) {
+      const set = lines.replaceAll('…', 'x').matchAll(/^(\w+)=(.*)$/gm)
+      const variables = Object.fromEntries([...set].map(([, name = '', value = '']) => [name, value]))
+      const { text } = await (await startAgent(t, { tickets: desk.tickets.port, variables })).get('/readyz')
+      assert.match(text, /"model":"x"/)
+    }
     const turn = await say('how many tickets are open?', 0)
     await turn.getByText('No model').waitFor()
   })

@@ -22,7 +22,7 @@ describe('Conversations', () => {
     const { panel, say } = conversation
     await say('how many tickets are open?', 0)
     await panel.getByRole('button', { name: 'New conversation' }).click()
-    await panel.getByText('What shall be done?').waitFor()
+    await panel.getByText('What would you like to do?').waitFor()
     await say('how many tickets are closed?', 0)
     const list = panel.getByRole('list', { name: 'Conversations' })
     return { desk, list, ...visitor, ...conversation }
@@ -60,16 +60,16 @@ describe('Conversations', () => {
     assert.doesNotMatch((await desk.agent.get('/threads/')).text, /closed/)
     assert.equal(threadId(), null)
     await panel.getByRole('button', { name: 'Back to the conversation' }).click()
-    await panel.getByText('What shall be done?').waitFor()
+    await panel.getByText('What would you like to do?').waitFor()
   })
 
   test('one that is gone says so and leads to a new one', async (t) => {
     const { desk } = await twoThreads(t)
     const { page, complaints } = await visit(browser, t, `${desk.url}/?thread=nobody`)
     const { panel } = conversationOf(page)
-    await panel.getByText('This conversation does not exist any more.').waitFor()
-    await panel.getByRole('button', { name: 'Begin a new one' }).click()
-    await panel.getByText('What shall be done?').waitFor()
+    await panel.getByText('This conversation no longer exists.').waitFor()
+    await panel.getByRole('button', { name: 'Start a new one' }).click()
+    await panel.getByText('What would you like to do?').waitFor()
     assert.equal(new URL(page.url()).search, '')
     complaints.expectRefusal(404)
   })

@@ -53,7 +53,7 @@ describe('Insights', () => {
     test(`show the very numbers of the API${query && `, with ${query}`}`, async (t) => {
       const { page } = await visit(browser, t, `${desk.url}/insights?${query}`)
       await page.getByRole('img', { name: /^Created/ }).waitFor()
-      const interval = await page.getByLabel('By', { exact: true }).inputValue()
+      const interval = await page.getByLabel('Group by', { exact: true }).inputValue()
       const asked = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), interval }).toString()
       const { total, by_status, created } = await stats(asked)
       const { resolved } = await resolutions(asked)
@@ -113,7 +113,7 @@ describe('Insights', () => {
     await page.getByRole('group', { name: 'Status' }).getByText('OPEN').click()
     await page.getByLabel('Created from').fill('2025-02-01')
     await page.getByLabel('Created until').fill('2025-02-28')
-    await page.getByLabel('By', { exact: true }).selectOption('month')
+    await page.getByLabel('Group by', { exact: true }).selectOption('month')
     await page.getByLabel('Time zone').selectOption('Europe/Copenhagen')
     assert.deepEqual(Object.fromEntries(new URL(page.url()).searchParams), {
       search: 'vpn',

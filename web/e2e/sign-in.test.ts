@@ -24,6 +24,7 @@ describe('Signing in', () => {
   test('leads back to where one came from, and out again', async (t) => {
     const { page } = await visit(browser, t, `${desk.url}/insights?resolution_status=OPEN`)
     await page.getByRole('link', { name: 'Sign in' }).click()
+    await page.getByLabel('Name', { exact: true }).and(page.locator(':focus')).waitFor()
     await fillSignIn(page, 'zoe')
     await page.waitForURL(`${desk.url}/insights?resolution_status=OPEN`)
     await page.getByRole('button', { name: 'Account of zoe' }).click()
@@ -102,7 +103,7 @@ describe('Signing in', () => {
     await assertAccessible(page)
     await dialog.getByLabel('Current password').fill(PASSWORD)
     await dialog.getByRole('button', { name: 'Change password' }).click()
-    await page.getByText('Your password is changed.').waitFor()
+    await page.getByText('Your password has been changed.').waitFor()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'Resolve' }).click()
     await page.getByRole('button', { name: 'Reopen' }).waitFor()
@@ -137,7 +138,7 @@ describe('Where everything wants a sign-in', () => {
   test('every address shows it first, and itself afterwards', async (t) => {
     for (const path of ['/', '/insights', '/admin/audit']) {
       const { page } = await visit(browser, t, desk.url + path, { width: 390 })
-      await page.getByText('This service wants a sign-in.').waitFor()
+      await page.getByText('Sign in to use this service.').waitFor()
       assert.equal(await page.getByRole('navigation').count(), 0)
       await fillSignIn(page, 'root')
       await page.getByRole('navigation', { name: 'Main' }).waitFor()

@@ -114,7 +114,7 @@ describe('A new ticket', () => {
     await fill(page, 'Half a thought')
     await page.keyboard.press('Escape')
     const question = page.getByRole('dialog', { name: 'Close without saving?' })
-    await question.getByRole('button', { name: 'Go on writing' }).click()
+    await question.getByRole('button', { name: 'Keep writing' }).click()
     assert.equal(await field(page, 'Title').inputValue(), 'Half a thought')
     await page.keyboard.press('Escape')
     await question.getByRole('button', { name: 'Keep for later' }).click()

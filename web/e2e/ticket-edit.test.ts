@@ -125,8 +125,14 @@ describe('Editing a ticket', () => {
     const ticket = await create(desk.tickets, { title: 'Before' })
     const visitor = await visit(browser, t, address(ticket))
     const { page } = visitor
-    await page.getByRole('button', { name: 'Resolve' }).waitFor()
-    await desk.tickets.patch(`/api/tickets/${ticket.id}/`, { title: 'After' })
+    // Made while the change is on its way: the page shows by itself what was made before.
+    let met = false
+    await page.route(`**/api/tickets/${ticket.id}/`, async (route) => {
+      if (met || route.request().method() !== 'PATCH') return route.fallback()
+      met = true
+      await desk.tickets.patch(`/api/tickets/${ticket.id}/`, { title: 'After' })
+      return route.continue()
+    })
     await page.getByRole('button', { name: 'Resolve' }).click()
     await conflict(page).getByText('After').waitFor()
     await conflict(page).getByRole('button', { name: 'Save this version' }).click()
@@ -158,7 +164,7 @@ describe('Editing a ticket', () => {
     await page.getByRole('heading', { name: 'Tickets', level: 1 }).waitFor()
     await page.goto(address(ticket))
     await page.getByText('You changed this ticket and did not save it.').waitFor()
-    await page.getByRole('button', { name: 'Go on editing' }).click()
+    await page.getByRole('button', { name: 'Keep editing' }).click()
     assert.equal(await form(page).getByLabel('Title').inputValue(), 'Unsaved')
     await form(page).getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('dialog', { name: 'Close without saving?' }).getByRole('button', { name: 'Discard' }).click()

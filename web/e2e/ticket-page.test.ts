@@ -117,6 +117,16 @@ describe('A ticket', () => {
     complaints.expectRefusal(404)
   })
 
+  test('that is deleted leads back to the others', async (t) => {
+    const ticket = await made({ title: 'Gone' })
+    await desk.tickets.delete(`/api/tickets/${ticket.id}/`)
+    const { page, complaints } = await visit(browser, t, address(ticket))
+    await page.getByRole('heading', { name: `Ticket #${ticket.id} is deleted` }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'All tickets' }).click()
+    await page.getByRole('heading', { name: 'Tickets', level: 1 }).waitFor()
+    complaints.expectRefusal(404)
+  })
+
   test('that never was is told in the words of the API', async (t) => {
     const { page, complaints } = await visit(browser, t, `${desk.url}/tickets/987654`)
     await page.getByRole('heading', { name: "Ticket with id '987654' was not found." }).waitFor()
@@ -139,7 +149,7 @@ describe('A ticket', () => {
       .getByRole('listitem')
       .filter({ hasText: `#${other.id}` })
     await similar.getByText('CLOSED').waitFor()
-    await similar.getByText(/\d+% alike/).waitFor()
+    await similar.getByText(/\d+% similar/).waitFor()
     await similar.getByRole('link').click()
     await page.getByRole('heading', { name: 'Coffee machine leaks', exact: true, level: 1 }).waitFor()
     assert.equal(new URL(page.url()).search, '?thread=abc')

@@ -120,7 +120,7 @@ describe('Many tickets', () => {
     await page.getByRole('button', { name: 'Change 3 tickets' }).click()
     await page.getByText('4 tickets match, more than max_affected allows (3). Nothing was changed.').waitFor()
     assert.equal(await statusOf(desk, 1), 'OPEN')
-    await page.getByRole('button', { name: 'Look again' }).click()
+    await page.getByRole('button', { name: 'Check again' }).click()
     await page.getByRole('button', { name: 'Change 4 tickets' }).click()
     await told(page, '4 tickets are RESOLVED now.').waitFor()
     complaints.expectRefusal(409)

@@ -5,13 +5,13 @@ const people = {
   name: 'Name',
   password: 'Password',
   newPassword: 'New password',
-  newPasswordHint: 'Leave it empty to keep the one there is.',
-  scopes: 'May',
+  newPasswordHint: 'Leave it empty to keep the current one.',
+  scopes: 'Scopes',
   active: 'Active',
-  activeHint: 'Who is not active can neither sign in nor use a token. What they did keeps their name.',
+  activeHint: 'People who are not active can neither sign in nor use a token. What they did keeps their name.',
   inactive: 'Not active',
-  sessions: 'Signed in',
-  sessionCount: (n: number) => (n === 0 ? 'no' : n === 1 ? 'once' : `${n} times`),
+  sessions: 'Sessions',
+  sessionCount: (n: number) => (n === 0 ? 'none' : number(n)),
   lastSeen: 'Last seen',
   created: 'Created',
   never: 'never',
@@ -25,7 +25,7 @@ const people = {
 
 const tokens = {
   title: 'API tokens',
-  hint: 'For scripts and other programs: sent as “Authorization: Bearer …”. A token may do what it says, as far as its person may.',
+  hint: 'For scripts and other programs, which send it as “Authorization: Bearer …”. A token never allows more than its person may do.',
   mine: 'Yours',
   all: 'Everybody’s',
   whose: 'Whose tokens',
@@ -33,7 +33,7 @@ const tokens = {
   name: 'Name',
   nameHint: 'What it is for.',
   person: 'Person',
-  scopes: 'May',
+  scopes: 'Scopes',
   expiry: 'Expires',
   expiries: { 30: 'in 30 days', 90: 'in 90 days', 365: 'in a year', 0: 'never' },
   created: 'Created',
@@ -43,21 +43,21 @@ const tokens = {
   states: { valid: 'Valid', revoked: 'Revoked', expired: 'Expired' },
   none: 'There are no tokens.',
   create: 'Create',
-  once: 'This token is shown now and never again. Keep it where nobody else can read it.',
+  once: 'Copy this token now: it is not shown again. Keep it where nobody else can read it.',
   token: 'Token',
   copy: 'Copy',
   copied: 'Copied',
   done: 'Done',
   revoke: 'Revoke',
   revokeOf: (name: string) => `Revoke ${name}`,
-  revokeAsk: (name: string) => `Whatever uses the token “${name}” is refused from now on. This cannot be taken back.`,
+  revokeAsk: (name: string) => `Programs that use the token “${name}” are refused from now on. This cannot be undone.`,
   keep: 'Keep it',
   revoked: (name: string) => `${name} was revoked.`,
 } as const
 
 const audit = {
   title: 'Audit log',
-  hint: 'Every change of every ticket, the latest first.',
+  hint: 'Every change to every ticket, the latest first.',
   filters: 'Filters of the audit log',
   search: 'Search',
   searchHint: 'Names, or the beginning of a run id',
@@ -80,14 +80,13 @@ const audit = {
 const tickets = {
   title: 'Tickets',
   edit: 'Bulk edit',
-  editHint:
-    'Changes all tickets that the filters match, at once. Look at the preview first; it can be undone afterwards.',
+  editHint: 'Changes all tickets that match the filters, at once. A preview comes first, and the change can be undone.',
   search: 'Search',
   status: 'Status',
   anyStatus: 'any',
   from: 'Created from',
   to: 'Created to',
-  operation: 'Do',
+  operation: 'Change',
   operations: { OPEN: 'Set to OPEN', RESOLVED: 'Set to RESOLVED', CLOSED: 'Set to CLOSED', delete: 'Delete' },
   preview: 'Preview',
   previewed: (matched: number, changed: number) =>
@@ -106,7 +105,7 @@ const tickets = {
 
 const deleted = {
   title: 'Deleted tickets',
-  hint: 'Kept whole, with their history.',
+  hint: 'They are kept with their history, and can be restored.',
   search: 'Search deleted tickets',
   none: 'No deleted tickets.',
   select: (id: number) => `Select #${id}`,
@@ -123,7 +122,7 @@ const deleted = {
 
 const agent = {
   title: 'Agent',
-  hint: 'What everybody asked, what it took and what it cost, the latest first.',
+  hint: 'What people asked, how long it took and what it cost, the latest first.',
   none: 'Nobody has asked anything yet.',
   started: 'Started',
   who: 'Who',
@@ -145,17 +144,17 @@ const agent = {
   open: 'Open the conversation',
   thread: 'Conversation',
   back: 'All runs',
-  readOnly: 'Read-only: conversations belong to whoever began them.',
+  readOnly: 'Read-only: a conversation belongs to the person who started it.',
   asked: 'Asked',
   answered: 'Answered',
   noAnswer: 'No answer yet.',
-  waits: 'Waits for an approval.',
+  waits: 'Waiting for approval.',
   receipts: (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`,
 } as const
 
 const settings = {
   title: 'Settings',
-  hint: 'As they are in force. They are set in the environment or in .env, and read at the start.',
+  hint: 'The settings in force. To change one, set it in the environment or in .env and start again.',
   service: 'Ticket service',
   agent: 'Agent',
   name: 'Variable',
@@ -182,19 +181,19 @@ const database = {
   keys: 'Idempotency keys',
   unindexed: 'Waiting for the search index',
   backup: 'Backup',
-  backupHint: 'A copy of the whole database as it is at this moment, as an SQLite file. The service goes on meanwhile.',
+  backupHint: 'A copy of the whole database as it is at this moment, as an SQLite file. The service keeps running.',
   download: 'Download a backup',
-  failed: 'There is no backup',
+  failed: 'The backup failed',
 } as const
 
 const accessLog = {
   title: 'Access log',
-  hint: 'Who signed in or was refused, and what became of people and tokens.',
+  hint: 'Who signed in or was refused, and every change to people and tokens.',
   none: 'Nothing yet.',
   at: 'When',
   who: 'Who',
-  action: 'What',
-  subject: 'Of',
+  action: 'Action',
+  subject: 'Subject',
   address: 'From',
   here: 'this machine',
   actions: {
@@ -226,7 +225,7 @@ export const admin = {
     database: 'Database',
   },
   refused: {
-    title: 'Not with this account',
+    title: 'This account cannot use the console',
     why: (person: string) => `The console is for accounts with the scope admin; ${person} does not have it.`,
     tokens: 'Your own API tokens',
   },

@@ -49,10 +49,10 @@ export const tickets = {
   },
   empty: {
     none: 'No tickets yet',
-    noneHint: 'Create the first one here, or import a file of them:',
+    noneHint: 'Create the first one here, or import a file:',
     noneCommand: 'npx tickets import tickets.csv',
     noMatch: 'Nothing matches',
-    noMatchHint: 'No ticket has all of what is asked for.',
+    noMatchHint: 'No ticket matches all of these filters.',
   },
   failed: {
     title: 'The tickets could not be read',
@@ -63,7 +63,7 @@ export const tickets = {
   news: { told: (n: number) => `${some(n).replace(' ticket', ' new ticket')}`, show: 'Show' },
   change: {
     undo: 'Undo',
-    unsure: 'It is not certain whether this happened. Look before you do it again.',
+    unsure: 'It is not certain whether this happened. Check before you do it again.',
     done: (id: number, status: string) => `Ticket #${id} is ${status} now.`,
     deleted: (id: number) => `Ticket #${id} is deleted.`,
     conflict: (id: number) =>
@@ -79,7 +79,7 @@ export const tickets = {
   },
   bulk: {
     title: { OPEN: 'Set to OPEN', RESOLVED: 'Set to RESOLVED', CLOSED: 'Set to CLOSED', delete: 'Delete tickets' },
-    looking: 'Seeing what would change',
+    looking: 'Checking what would change',
     changes: (n: number, matched: number) =>
       n === matched ? `${some(n)} would change:` : `${count(n)} of ${some(matched)} would change:`,
     deletes: (n: number) => `${some(n)} would be deleted. They are kept aside: Undo brings them back.`,
@@ -93,7 +93,7 @@ export const tickets = {
     apply: (n: number) => `Change ${some(n)}`,
     applyDelete: (n: number) => `Delete ${some(n)}`,
     cancel: 'Cancel',
-    again: 'Look again',
+    again: 'Check again',
     close: 'Close',
     done: (n: number, status: string) => `${some(n)} ${are(n)} ${status} now.`,
     doneDelete: (n: number) => `${some(n)} ${are(n)} deleted.`,

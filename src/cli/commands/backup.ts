@@ -8,7 +8,7 @@ const PAGE = 4096
 
 export function backupCommand(program: Command, terminal: Terminal): void {
   const command = program.command('backup').argument('<file>', 'where to; it must not exist yet')
-  command.description('Copy the database of DATABASE_URL as it is at this moment, also while the service runs.')
+  command.description('Copy the database of DATABASE_URL as it is now to a file; the service may be running.')
   command.action(async (file: string) => {
     const { backupDatabase } = await import('#tickets/maintenance/backup.ts')
     const { operatorConfig } = await import('../operator-config.ts')

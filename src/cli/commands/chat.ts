@@ -10,27 +10,25 @@ type Options = { json?: true; thread?: string }
 
 export function chatCommand(program: Command, terminal: Terminal): void {
   const command = program.command('chat').argument('[url]', AGENT_URL_HELP)
-  command.description('A conversation with the agent, a sentence a line; Ctrl-D ends it.')
+  command.description('Talk to the agent, one sentence a line; Ctrl-D ends the conversation.')
   command.option('--json', 'every event as a line of JSON')
   command.option('--thread <id>', 'go on in this thread')
   command.action(async (url: string | undefined, { json, thread }: Options) => {
     const agent = agentClient(url)
-    const conversation = { terminal, agent, json: json === true }
-    process.exitCode = canAsk(terminal) ? await talk(conversation, thread) : await readOut(conversation, thread)
+    const conversation = { terminal, agent, json: json === true, threadId: thread }
+    process.exitCode = canAsk(terminal) ? await talk(conversation) : await readOut(conversation)
   })
 }
 
 /** With a person: an error is told, and the next sentence is asked for. */
-async function talk(conversation: Conversation, thread: string | undefined): Promise<number> {
+async function talk(conversation: Conversation): Promise<number> {
   const history: string[] = []
-  let threadId = thread
   for (;;) {
     const typed = await ask(conversation.terminal, '> ', history)
     if ('left' in typed) return typed.left === 'end' ? EXIT.ok : EXIT.interrupted
     if (typed.line.trim() === '') continue
     try {
-      const turn = await takeTurn(conversation, typed.line, threadId)
-      threadId = turn.threadId
+      await takeTurn(conversation, typed.line)
     } catch (error) {
       conversation.terminal.warn(explain(error).message)
     }
@@ -38,13 +36,11 @@ async function talk(conversation: Conversation, thread: string | undefined): Pro
 }
 
 /** With a pipe: sentence after sentence, until one fails. */
-async function readOut(conversation: Conversation, thread: string | undefined): Promise<number> {
-  let threadId = thread
+async function readOut(conversation: Conversation): Promise<number> {
   for await (const line of pipedLines(conversation.terminal)) {
     if (line.trim() === '') continue
-    const turn = await takeTurn(conversation, line, threadId)
-    if (turn.exitCode !== EXIT.ok) return turn.exitCode
-    threadId = turn.threadId
+    const exitCode = await takeTurn(conversation, line)
+    if (exitCode !== EXIT.ok) return exitCode
   }
   return EXIT.ok
 }

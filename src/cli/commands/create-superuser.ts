@@ -10,18 +10,20 @@ type Options = { name?: string; passwordStdin?: true }
 export function createSuperuserCommand(program: Command, terminal: Terminal): void {
   const command = program.command('createsuperuser')
   command.description(
-    'Make a person who may do everything, in the database of DATABASE_URL, also while the service runs. Asks for name and password.',
+    'Create an account that may do everything, in the database of DATABASE_URL; the service may be running. Asks for name and password.',
   )
   command.option('--name <name>', 'do not ask for the name')
   command.option('--password-stdin', 'read the password from standard input; needs --name')
   command.action(async (options: Options) => {
-    const { createSuperuser, problemOfName } = await import('#tickets/maintenance/create-superuser.ts')
+    const { createSuperuser, problemOfName, problemOfPassword } = await import(
+      '#tickets/maintenance/create-superuser.ts'
+    )
     const { operatorConfig } = await import('../operator-config.ts')
     const config = operatorConfig()
     const name = options.name ?? (await askName(terminal, options))
-    const problem = problemOfName(name)
-    if (problem !== undefined) throw new CommandFailure(`Name: ${problem}`)
-    const password = options.passwordStdin ? await readPassword(terminal) : await askPassword(terminal)
+    refuse('Name', problemOfName(name))
+    const check = (password: string) => refuse('Password', problemOfPassword(password))
+    const password = options.passwordStdin ? await readPassword(terminal) : await askPassword(terminal, check)
     const made = await createSuperuser(config.DATABASE_URL, { name, password })
     await terminal.print(`${oneLine(made)} may now sign in, and do everything.`)
   })
@@ -33,13 +35,18 @@ async function askName(terminal: Terminal, { passwordStdin }: Options): Promise<
   return typedIn(await ask(terminal, 'Name: '))
 }
 
-/** Twice, because it is not shown. */
-async function askPassword(terminal: Terminal): Promise<string> {
+function refuse(what: string, problem: string | undefined): void {
+  if (problem !== undefined) throw new CommandFailure(`${what}: ${problem}`)
+}
+
+/** Twice, because it is not shown; what is not fit is told before the second time. */
+async function askPassword(terminal: Terminal, check: (password: string) => void): Promise<string> {
   checkCanAsk(terminal)
   const password = typedIn(await askHidden(terminal, 'Password: '))
+  check(password)
   const again = typedIn(await askHidden(terminal, 'Password again: '))
   if (again === password) return password
-  throw new CommandFailure('The two passwords differ. Nobody was made.')
+  throw new CommandFailure('The two passwords differ. No account was created.')
 }
 
 /** One line end is the shell's, not the password's. */
@@ -52,5 +59,5 @@ function checkCanAsk(terminal: Terminal): void {
 
 function typedIn(typed: Typed): string {
   if ('line' in typed) return typed.line
-  throw new CommandFailure('Nobody was made.', typed.left === 'interrupt' ? EXIT.interrupted : EXIT.failed)
+  throw new CommandFailure('No account was created.', typed.left === 'interrupt' ? EXIT.interrupted : EXIT.failed)
 }

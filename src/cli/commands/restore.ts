@@ -5,7 +5,7 @@ import { asTicketsCommand, type TicketsOptions } from '../tickets.ts'
 
 export function restoreCommand(program: Command, terminal: Terminal): void {
   const command = program.command('restore').argument('<id...>')
-  command.description('Bring deleted tickets back as they were.')
+  command.description('Restore deleted tickets as they were.')
   asTicketsCommand(command).action((ids: string[], options: TicketsOptions) =>
     changeTickets(terminal, options, ids, { operation: 'restore' }),
   )

@@ -5,10 +5,10 @@ import { ticketText } from '../ticket-text.ts'
 import { asTicketsCommand, readId, type TicketsOptions, ticketsClient } from '../tickets.ts'
 
 export function showCommand(program: Command, terminal: Terminal): void {
-  asTicketsCommand(program.command('show').argument('<id>').description('Show one ticket whole.')).action(
-    async (id: string, options: TicketsOptions) => {
-      const { ticket } = await ticketsClient(options).get(readId(id))
-      await terminal.print(options.json ? jsonLine(ticket) : ticketText(ticket))
-    },
-  )
+  asTicketsCommand(
+    program.command('show').argument('<id>').description('Show one ticket with its whole description.'),
+  ).action(async (id: string, options: TicketsOptions) => {
+    const { ticket } = await ticketsClient(options).get(readId(id))
+    await terminal.print(options.json ? jsonLine(ticket) : ticketText(ticket))
+  })
 }

@@ -6,7 +6,7 @@ import { asTicketsCommand, readId, type TicketsOptions, ticketsClient } from '..
 
 export function similarCommand(program: Command, terminal: Terminal): void {
   const command = program.command('similar').argument('<id>')
-  command.description('Tickets that may be about the same, best first.')
+  command.description('List tickets that may be about the same, the best match first.')
   command.option('--limit <number>', '1 to 50, default 5')
   asTicketsCommand(command).action(async (id: string, options: TicketsOptions & { limit?: string }) => {
     const similar = await ticketsClient(options).similar(readId(id), options.limit)

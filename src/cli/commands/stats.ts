@@ -12,7 +12,7 @@ const PARAMETERS = { ...statsParameters, ...filterParameters }
 
 export function statsCommand(program: Command, terminal: Terminal): void {
   const command = addParameters(program.command('stats'), PARAMETERS)
-  command.description('Exact counts of tickets, in total, by status and over time.')
+  command.description('Count tickets exactly: in total, by status and over time.')
   asTicketsCommand(command).action(async (options: TicketsOptions) => {
     const stats = await ticketsClient(options).stats(readParameters(PARAMETERS, options))
     await terminal.print(options.json ? jsonLine(stats) : statsText(stats, terminal.width))

@@ -7,7 +7,7 @@ import { asTicketsCommand, newRunId, printUndoHint, type TicketsOptions, tickets
 
 export function undoCommand(program: Command, terminal: Terminal): void {
   const command = program.command('undo').argument('<run-id>')
-  command.description('Take back what one run did, of a command or of the agent; what others changed since stays.')
+  command.description('Undo what one run did, of a command or of the agent; what others have changed since stays.')
   asTicketsCommand(command).action(async (run: string, options: TicketsOptions) => {
     const runId = newRunId()
     const { result } = await ticketsClient(options).undo(run, { runId })

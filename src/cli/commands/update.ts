@@ -9,7 +9,7 @@ import { asTicketsCommand, type TicketsOptions } from '../tickets.ts'
 type Options = TicketsOptions & { title?: string; description?: string; status?: ResolutionStatus }
 
 export function updateCommand(program: Command, terminal: Terminal): void {
-  const command = program.command('update').argument('<id...>').description('Change tickets: all of them or none.')
+  const command = program.command('update').argument('<id...>').description('Change tickets, all of them or none.')
   command.option('-t, --title <text>', 'new title').option('-d, --description <text>', 'new description')
   command.addOption(statusOption('new status'))
   asTicketsCommand(command).action(async (ids: string[], options: Options) => {

@@ -3,22 +3,31 @@ import type { ReceivedChatEvent } from '#client/chat-events.ts'
 import type { ApprovalDecision, ApprovalEvent } from '#contract/chat.ts'
 import { CommandFailure, EXIT } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
+import { printUndoHint } from '../tickets.ts'
 import { watchInterrupts } from './interrupts.ts'
 import { ask, canAsk } from './prompt.ts'
 import { jsonTranscript, plainTranscript } from './transcript.ts'
 
-export type Conversation = { terminal: Terminal; agent: AgentClient; json: boolean }
-/** `threadId`: where the next sentence goes on; unknown where the server names none. */
-export type Turn = { exitCode: number; threadId: string | undefined }
+export type Conversation = {
+  terminal: Terminal
+  agent: AgentClient
+  json: boolean
+  /** Where the next sentence goes on: set as soon as the server names it, so that no failure loses it. */
+  threadId: string | undefined
+}
 
-/** Says one sentence and shows the answer to its end, approvals included. Throws where no answer comes. */
-export async function takeTurn(conversation: Conversation, message: string, threadId?: string): Promise<Turn> {
-  const { terminal, agent, json } = conversation
+/**
+ * Says one sentence and shows the answer to its end, approvals included; answers the exit code. Throws where no answer
+ * comes.
+ */
+export async function takeTurn(conversation: Conversation, message: string): Promise<number> {
+  const { terminal, agent, json, threadId } = conversation
   const transcript = json ? jsonTranscript(terminal) : plainTranscript(terminal, threadId === undefined)
   const interrupts = watchInterrupts(terminal, agent)
-  const run: Run = { threadId, undoable: false }
+  const run: Run = { undoable: false }
   const show = async (event: ReceivedChatEvent) => {
     note(run, event)
+    conversation.threadId = threadOf(event) ?? conversation.threadId
     interrupts.runId = run.runId
     await transcript.show(event)
   }
@@ -31,20 +40,18 @@ export async function takeTurn(conversation: Conversation, message: string, thre
       const request = { runId: run.runId, approvalId, digest, decision, signal: interrupts.signal }
       for await (const event of agent.approve(request)) await show(event)
     }
-    if (run.undoable && !json && terminal.width !== undefined)
-      await terminal.print(`Undo with: tickets undo ${run.runId}`)
+    if (run.undoable && run.runId && !json) await printUndoHint(terminal, run.runId)
   } catch (error) {
     if (interrupts.count === 0) throw error
   } finally {
     interrupts.stop()
   }
-  if (interrupts.count > 0) return { exitCode: EXIT.interrupted, threadId: run.threadId }
-  return { exitCode: run.failed ? EXIT.failed : EXIT.ok, threadId: run.threadId }
+  if (interrupts.count > 0) return EXIT.interrupted
+  return run.failed ? EXIT.failed : EXIT.ok
 }
 
 type Run = {
   runId?: string | undefined
-  threadId: string | undefined
   undoable: boolean
   failed?: boolean
   /** The one that was shown last, while the run waits for it. */
@@ -53,15 +60,15 @@ type Run = {
 
 /** Keeps of an event what the turn needs. */
 function note(run: Run, { event, data }: ReceivedChatEvent): void {
-  if (event === 'run') Object.assign(run, { runId: data.run_id, threadId: data.thread_id })
+  if (event === 'run') run.runId = data.run_id
   if (event === 'receipt') run.undoable ||= data.undo
   if (event === 'approval') run.approval = data
   if (event === 'error') run.failed = true
-  if (event === 'end') {
-    run.threadId = data.thread_id ?? run.threadId
-    if (run.approval?.approval_id !== data.pending_approval) run.approval = undefined
-  }
+  if (event === 'end' && run.approval?.approval_id !== data.pending_approval) run.approval = undefined
 }
+
+const threadOf = ({ event, data }: ReceivedChatEvent): string | undefined =>
+  event === 'run' || event === 'end' ? data.thread_id : undefined
 
 /** Only a y on a terminal approves. */
 async function decide(terminal: Terminal): Promise<ApprovalDecision> {

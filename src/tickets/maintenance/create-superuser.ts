@@ -28,6 +28,10 @@ export async function createSuperuser(file: string, wanted: Superuser): Promise<
 export const problemOfName = (name: string): string | undefined =>
   newPersonSchema.shape.name.safeParse(name).error?.issues[0]?.message
 
+/** The same of a password, before it is asked for again. */
+export const problemOfPassword = (password: string): string | undefined =>
+  newPersonSchema.shape.password.safeParse(password).error?.issues[0]?.message
+
 function checkSuperuser(wanted: Superuser) {
   const parsed = newPersonSchema.safeParse({ ...wanted, scopes: [...SCOPES] })
   if (parsed.success) return parsed.data

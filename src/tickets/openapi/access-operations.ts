@@ -43,7 +43,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/session/password/',
-    summary: 'Change your own password; by a session, which goes on as a new one while all others of yours end',
+    summary: 'Change your own password, with a session: it goes on as a new one, and all your others end',
     needs: 'person',
     body: newPasswordSchema,
     answer: sessionSchema,
@@ -52,7 +52,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/tokens/',
-    summary: 'Your tokens, the newest first; by a session, or a token with admin',
+    summary: 'Your tokens, the newest first; for a session, or a token with admin',
     needs: 'person',
     query: pageParameters,
     answer: tokenPageSchema,
@@ -61,7 +61,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/tokens/',
-    summary: 'Make a token, which is shown in this answer alone',
+    summary: 'Create a token; only this answer shows it',
     needs: 'person',
     body: newTokenSchema,
     status: 201,
@@ -99,7 +99,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/admin/people/',
-    summary: 'Make a person',
+    summary: 'Create a person',
     needs: 'admin',
     body: newPersonSchema,
     status: 201,

@@ -15,7 +15,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/admin/audit/',
-    summary: 'The audit log: every change of every ticket, the latest first',
+    summary: 'The audit log: every change to every ticket, the latest first',
     query: auditPageParameters,
     answer: auditPageSchema,
     errors: [400, 404],
@@ -33,7 +33,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/admin/access-log/',
-    summary: 'Who signed in or was refused, and what became of people and tokens',
+    summary: 'Who signed in or was refused, and every change to people and tokens',
     query: pageParameters,
     answer: accessLogPageSchema,
     errors: [400, 404],
@@ -65,7 +65,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/admin/backup/',
-    summary: 'The database as it is at this moment, as an SQLite file',
+    summary: 'A copy of the database as it is now, as an SQLite file',
     answerTypes: ['application/vnd.sqlite3'],
     needs: 'admin',
   },

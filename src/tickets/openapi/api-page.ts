@@ -8,15 +8,16 @@ import { OPERATIONS } from './operations.ts'
 export function apiPage(): string {
   return `# Ticket API
 
-Made from the contract by \`npm run docs\`; a test fails when it is stale. The same as OpenAPI 3.1: \`GET /api/schema/\`, and to try it
-in the browser: \`/api/docs/\`. What is said about wrong requests: [errors](errors.md).
+\`npm run docs\` writes this page from the contract; a test fails when it is stale. The service has the same description as OpenAPI 3.1
+at \`GET /api/schema/\`, and to try in the browser at \`/api/docs/\`. Every error: [errors](errors.md). First steps with \`curl\`: the
+[README](../README.md#the-ticket-api).
 
-With and without the trailing slash are the same resource. Bodies are JSON or \`application/x-www-form-urlencoded\`. A ticket is
+A path may end with a slash or without one. Bodies are JSON or \`application/x-www-form-urlencoded\`. A ticket is
 
     {"id":1,"title":"Email outage","description":"…","created":"2025-01-08T14:15:22.123456Z","resolution_status":"OPEN"}
 
-Send a token as \`Authorization: Bearer tkt_…\`; what an operation needs of it, or of the person who is signed in, is named with it. Without
-one everything about tickets is open where \`AUTH=none\`, and nothing where \`AUTH=required\`.
+Send a token as \`Authorization: Bearer tkt_…\`. Each operation names the scope that the token, or the person who is signed in, needs for
+it. Without either, everything about tickets is open where \`AUTH=none\`, and nothing where \`AUTH=required\`.
 
 ${OPERATIONS.map(section).join('\n')}
 ## Examples: many tickets at once

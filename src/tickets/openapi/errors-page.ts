@@ -155,9 +155,10 @@ export function errorsPage(): string {
   const rows = ERRORS.map(({ when, status, body }) => `| ${when} | ${status} | \`${JSON.stringify(body)}\` |`)
   return `# Errors of the ticket API
 
-Made from the contract by \`npm run docs\`; a test fails when it is stale. Always JSON and of two shapes: \`{"detail": "…"}\`, or
-\`{"<field or parameter>": ["…", …]}\` with everything that is wrong at once; \`non_field_errors\` stands for the whole body. Checks come
-in this order: host and origin, path and method, who asks, form, unknown members, the ticket, its status, the rest.
+\`npm run docs\` writes this page from the contract; a test fails when it is stale. An error is always JSON and has one of two shapes:
+\`{"detail": "…"}\`, or \`{"<field or parameter>": ["…", …]}\`, which names everything that is wrong at once; \`non_field_errors\` stands
+for the whole body. A request is checked in this order: host and origin, path and method, who asks, form, unknown members, the ticket,
+its status, the rest.
 
 | when | status | body |
 |---|---|---|

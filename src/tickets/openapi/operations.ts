@@ -89,7 +89,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/tickets/{id}/restore/',
-    summary: 'Bring a deleted ticket back',
+    summary: 'Restore a deleted ticket',
     needs: 'tickets:delete',
     headers: write,
     answer: ticketSchema,
@@ -142,7 +142,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/tickets/bulk/',
-    summary: 'Change, delete or restore many tickets in one transaction; takes the scope of the same change of one',
+    summary: 'Change, delete or restore many tickets in one transaction; needs the scope of the same change of one',
     needs: ['tickets:write', 'tickets:delete'],
     headers: write,
     body: bulkBodySchema,
@@ -172,7 +172,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/runs/{run_id}/undo/',
-    summary: 'Take back what one run changed; takes the scopes of all that it reverses',
+    summary: 'Undo what one run changed; needs the scopes of all that it reverses',
     needs: ['tickets:write', 'tickets:delete'],
     headers: write,
     answer: undoSchema,

@@ -25,7 +25,7 @@ export function SignInCard({ why, onSignedIn }: SignInCardProps) {
           </Stack>
           <SignInForm {...(onSignedIn && { onSignedIn })} />
           <Text size="xs" c="dimmed">
-            {texts.access.first} <Code>{texts.access.firstCommand}</Code>
+            {texts.access.first} <Code style={{ whiteSpace: 'nowrap' }}>{texts.access.firstCommand}</Code>
           </Text>
         </Stack>
       </Card>

@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { signIn } from '../../api/session.ts'
 import { texts } from '../../texts/texts.ts'
 
@@ -8,6 +8,7 @@ type SignInFormProps = { onSignedIn?: () => void }
 
 export function SignInForm({ onSignedIn }: SignInFormProps) {
   const queries = useQueryClient()
+  const nameField = useRef<HTMLInputElement>(null)
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const { mutate, isPending, error } = useMutation({
@@ -15,6 +16,7 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
     onSuccess: () => onSignedIn?.(),
     onError: () => setPassword(''),
   })
+  useEffect(() => nameField.current?.focus(), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     mutate()
@@ -28,6 +30,7 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
           </Alert>
         )}
         <TextInput
+          ref={nameField}
           label={texts.access.name}
           name="username"
           autoComplete="username"

@@ -7,8 +7,10 @@ import { texts } from '../../texts/texts.ts'
 const OFFLINE = 'offline'
 const AZURE = `AZURE_OPENAI_ENDPOINT=https://….openai.azure.com/
 AZURE_OPENAI_API_KEY=…
+AZURE_OPENAI_API_VERSION=2024-10-21
 AZURE_OPENAI_CHAT_DEPLOYMENT=…`
 const COMPATIBLE = `OPENAI_BASE_URL=http://localhost:11434/v1
+OPENAI_API_KEY=…
 OPENAI_MODEL=…`
 
 /** Says that no model is connected, and how one is. Nothing where one is. */

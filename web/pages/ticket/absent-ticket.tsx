@@ -11,6 +11,7 @@ import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import { History } from './history.tsx'
 import { NoSuchTicket } from './no-such-ticket.tsx'
+import { TicketPath } from './ticket-path.tsx'
 import { useHistory } from './use-history.ts'
 import { useRestore } from './use-restore.ts'
 
@@ -31,6 +32,7 @@ function DeletedTicket({ id, rows }: { id: number; rows: AuditRow[] }) {
   useDocumentTitle(texts.ticket.documentTitle(`#${id}`, title ?? ''))
   return (
     <Stack maw={860}>
+      <TicketPath id={id} />
       <Title order={1} size="h3">
         {words.title(id)}
       </Title>

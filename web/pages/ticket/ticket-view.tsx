@@ -1,6 +1,6 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core'
+import { Group, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import { LongText } from '../../components/long-text.tsx'
 import { May } from '../../components/session/may.tsx'
@@ -12,6 +12,7 @@ import { EditButton } from './edit-button.tsx'
 import { History } from './history.tsx'
 import { SimilarTickets } from './similar-tickets.tsx'
 import { StatusActions } from './status-actions.tsx'
+import { TicketPath } from './ticket-path.tsx'
 import classes from './ticket-view.module.css'
 import { UnsavedNotice } from './unsaved-notice.tsx'
 
@@ -24,12 +25,7 @@ export function TicketView({ answer }: { answer: TicketAnswer }) {
     <div className={classes.view}>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Text size="sm" c="dimmed">
-            <Anchor component={Link} to="/" inherit>
-              {texts.ticket.all}
-            </Anchor>{' '}
-            / #{id}
-          </Text>
+          <TicketPath id={id} />
           {editing ? (
             <EditTicket current={answer} onClose={stopEditing} />
           ) : (

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { RESOLUTION_STATUSES, type Ticket } from '#contract/ticket.ts'
 import { May, useMay } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
-import type { RowActions } from './ticket-row.tsx'
+import type { RowActions } from './use-row-actions.ts'
 
 const said = texts.tickets.menu
 

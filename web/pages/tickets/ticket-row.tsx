@@ -1,25 +1,17 @@
 import { IconRobot } from '@tabler/icons-react'
-import { lazy, type MouseEvent, memo, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { StatusChip } from '../../components/status-chip.tsx'
 import { texts } from '../../texts/texts.ts'
 import { secondLine } from './second-line.ts'
 import classes from './ticket-table.module.css'
 import type { Mark } from './use-recent-changes.ts'
+import type { RowActions } from './use-row-actions.ts'
 
 const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).RowMenu }))
 const said = texts.tickets.table
 /** As Time writes it, without its clock: nothing here is told relative to now. */
 const CREATED = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-
-/** The same functions for as long as the page is there, so that rows need not be drawn again. */
-export type RowActions = {
-  /** Follows a row's link without loading the page anew. A row is no Link, which would be drawn for every new address. */
-  open: (event: MouseEvent<HTMLAnchorElement>) => void
-  toggle: (id: number) => void
-  setStatus: (ticket: Ticket, status: ResolutionStatus) => void
-  remove: (ticket: Ticket) => void
-}
 
 type TicketRowProps = {
   ticket: Ticket

@@ -3,10 +3,11 @@ import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { useMay } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
 import { nextOrdering, sortedBy } from './ordering.ts'
-import { type RowActions, TicketRow } from './ticket-row.tsx'
+import { TicketRow } from './ticket-row.tsx'
 import classes from './ticket-table.module.css'
 import type { ListState } from './use-list-parameters.ts'
 import type { Marks } from './use-recent-changes.ts'
+import type { RowActions } from './use-row-actions.ts'
 import type { Selection } from './use-selection.ts'
 
 const said = texts.tickets.table

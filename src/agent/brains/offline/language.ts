@@ -8,11 +8,11 @@ const SAMPLE = 80
 
 /**
  * The language whose lexicon knows most words of the message. Words that fewer languages share weigh more, so that
- * "ticket" and "mail" decide nothing; a tie is English.
+ * "ticket" and "mail" decide nothing, and a single letter, such as a "y" or "n" for yes or no, tells none. A tie is English.
  */
 export const languageOf = (tokens: readonly Token[], fallback: Language = 'en'): Language => {
   const scores = new Map<Language, number>()
-  for (const token of tokens.filter((one) => one.kind === 'word').slice(0, SAMPLE)) {
+  for (const token of tokens.filter((one) => one.kind === 'word' && one.text.length > 1).slice(0, SAMPLE)) {
     const knowing = LANGUAGES.filter((language) => knows(language, token.fold))
     for (const language of knowing) scores.set(language, (scores.get(language) ?? 0) + 1 / knowing.length ** 2)
     for (const [language, letters] of LETTERS)

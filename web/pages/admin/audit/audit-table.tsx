@@ -39,7 +39,7 @@ function Row({ row: { at, ticket_id, action, actor, on_behalf_of, changes, run_i
           {said.actions[action]}
         </Badge>
       </Table.Td>
-      <Table.Td>
+      <Table.Td miw={112}>
         <Actor actor={actor} onBehalfOf={on_behalf_of} />
       </Table.Td>
       <Table.Td maw={340}>
