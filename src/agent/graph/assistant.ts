@@ -17,6 +17,7 @@ export async function assisted(context: RunContext, state: RunState, step: Step)
   const { assist } = context.service.brain
   if (task === undefined || !assist) return undefined
   const ids = await knownIds(context, state, step)
+  if (step.do === 'update' && ids.length === 0) return undefined // it is asked which ticket is meant, of the user and not of a model
   const help = await assist(context, {
     index: state.index,
     step,

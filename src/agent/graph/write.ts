@@ -1,6 +1,7 @@
 import type { Step } from '#agent/plan.ts'
 import { checkMay } from '../access/permission.ts'
 import { askApproval } from '../approvals.ts'
+import type { Evidence } from '../gate.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { type Effect, rowOf } from '../steps/effect.ts'
@@ -72,7 +73,7 @@ async function checkAllowed({ run, service }: RunContext, rows: readonly EffectR
 }
 
 /** The plan with the step as the assistant's help has bound it: that is what the gate holds its effects against. */
-function boundStep(state: RunState, step: Step, evidence: 'said' | 'inferred') {
+function boundStep(state: RunState, step: Step, evidence: Evidence) {
   const { understood, index } = state
   if (understood?.reading.kind !== 'plan') return understood
   const steps = stepsOf(state).with(index, step)
