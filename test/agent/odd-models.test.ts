@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { namesOf, receiptsOf, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { type Answering, isRouter, routes, startModel, text } from '../support/model.ts'
+import { type Answering, calls, isRouter, routes, startModel, text } from '../support/model.ts'
 import { type Cleaner, query, startService } from '../support/service.ts'
 
 async function withModel(test: Cleaner, answer: Answering) {
@@ -83,6 +83,43 @@ describe('A model that', () => {
     const said = await agent.say('delete tickets 1 and 2')
     assert.doesNotMatch(said.text.split('Waiting for your approval')[0] ?? said.text, /deleted/)
     assert.equal(statuses().length, 3)
+  })
+
+  test('goes in circles over a question, keeps nobody from what else they asked for', async (t) => {
+    const { agent, statuses } = await withModel(t, (request) =>
+      isRouter(request)
+        ? routes(
+            { operation: 'answer', ids: [1], question: 'what is it about?' },
+            { operation: 'update', ids: [2], resolution_status: 'CLOSED' },
+          )
+        : calls({ name: 'get_ticket', arguments: '{"id":1}' }),
+    )
+    const said = await agent.say('what is ticket 1 about? then close ticket 2')
+    assert.match(
+      said.text,
+      /^I could not answer that in words \(it took too much\); here is what I found.\n#1 Printer jams/,
+    )
+    assert.deepEqual([receiptsOf(said).length, namesOf(said).at(-1)], [1, 'end'])
+    assert.deepEqual(statuses(), ['OPEN', 'CLOSED', 'OPEN'])
+  })
+
+  test('asks the ticket API for what it refuses or for too much at once, is told so and goes on', async (t) => {
+    let heard: string[] = []
+    const { agent } = await withModel(t, (request) => {
+      if (isRouter(request)) return routes({ operation: 'answer', ids: [1], question: 'what is it about?' })
+      heard = request.messages.flatMap(({ role, content }) => (role === 'tool' ? [String(content)] : []))
+      if (heard.length > 0) return text('It is about paper.')
+      const more = Array.from({ length: 25 }, (_, id) => ({
+        name: 'get_ticket',
+        arguments: JSON.stringify({ id: id + 1 }),
+      }))
+      return calls({ name: 'list_tickets', arguments: '{"text":["\\u0000"]}' }, ...more)
+    })
+    assert.equal((await agent.say('what is ticket 1 about?')).text, 'It is about paper.')
+    assert.equal(heard.length, 26)
+    assert.match(heard[0] ?? '', /^Refused: search: Null characters are not allowed/)
+    assert.equal(heard[4], 'There is no such ticket.')
+    assert.match(heard[25] ?? '', /too many calls at once/)
   })
 
   test('answers a question with what happened, has it added that it changed nothing', async (t) => {

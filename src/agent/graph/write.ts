@@ -51,7 +51,8 @@ async function passGate(context: RunContext, state: RunState, effects: readonly 
   const verdict = await verdictOn(context, state, rows)
   if (verdict.kind === 'refused') {
     say(context, `gate:${state.index}`, verdict.reason)
-    return nextStep(state, { ids: [], shown: [], candidates: [] })
+    const asked = state.understood?.evidence?.[state.index] === 'suggested' ? { asked: {} } : {}
+    return nextStep(state, { ids: [], shown: [], candidates: [], ...asked })
   }
   if (verdict.kind === 'approval') {
     await askApproval(context, rows, verdict.reason)
