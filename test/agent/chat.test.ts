@@ -124,6 +124,14 @@ describe('Chat', async () => {
     assert.match(back.text, new RegExp(`#${ticket.id} is back`))
   })
 
+  test('what stands behind a question in a sentence is told as not done', async () => {
+    for (const title of ['Kettle leaks', 'Kettle whistles']) await create(tickets, { title })
+    const { id } = await create(tickets, { title: 'Lamp' })
+    const said = await agent.say(`close the kettle ticket and close ticket ${id}`)
+    assert.match(said.text, new RegExp(`^2 tickets fit. Which one do you mean\\?.*\\nNot done:\\n- Close #${id}$`, 's'))
+    assert.deepEqual(receiptsOf(said), [])
+  })
+
   test('a ticket that already is as wanted is left alone', async () => {
     const ticket = await create(tickets, { title: 'Done already', resolution_status: 'CLOSED' })
     const said = await agent.say(`close ticket ${ticket.id}`)
