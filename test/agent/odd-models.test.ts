@@ -122,6 +122,18 @@ describe('A model that', () => {
     assert.match(heard[25] ?? '', /too many calls at once/)
   })
 
+  test('tried to change something while it read, has it added that it changed nothing, in whatever language it speaks', async (t) => {
+    const { agent } = await withModel(t, (request) =>
+      isRouter(request)
+        ? routes({ operation: 'answer', ids: [1], question: 'what is it about?' })
+        : request.messages.some(({ role }) => role === 'tool')
+          ? text('工单3已删除。')
+          : calls({ name: 'delete_ticket', arguments: '{"id":3}' }),
+    )
+    const said = await agent.say('what is ticket 1 about?')
+    assert.equal(said.text, '工单3已删除。\n(I have only read here: nothing was changed.)')
+  })
+
   test('answers a question with what happened, has it added that it changed nothing', async (t) => {
     const { agent } = await withModel(t, (request) =>
       isRouter(request)

@@ -46,11 +46,12 @@ async function converse(
 ): Promise<Assisted> {
   const { tools, names } = toolsOf(assistant, context.service.config.AGENT_READ_ONLY)
   const messages = await openingOf(context, work, assistant)
-  const shown = new Set(work.ids)
+  let tried = false
   for (;;) {
     const said = new Speech(context, assistant === 'get')
     const answer = await call(context, { role: 'mini', messages, tools, onText: said.take })
-    if (answer.calls.length + answer.broken.length === 0) return said.end(answer, [...shown])
+    tried ||= answer.calls.some(({ name }) => !names.has(name))
+    if (answer.calls.length + answer.broken.length === 0) return said.end(answer, [...work.ids], tried)
     const proposals = answer.calls.filter(({ name }) => names.has(name) && isAssistantTool(name) && isProposal(name))
     const bound = boundBy(work, proposals)
     if (bound) return bound
@@ -126,7 +127,8 @@ class Speech {
 
   take = (delta: string): void => this.#guard.take(delta)
 
-  end({ text, cut }: ModelAnswer, shown: number[]): Assisted {
+  /** `tried`: it has called a tool that it does not have, one that changes something it may be. */
+  end({ text, cut }: ModelAnswer, shown: number[], tried: boolean): Assisted {
     this.#guard.end()
     if (text.trim() === '') throw new ModelFailure('unusable')
     if (!this.#aloud)
@@ -136,7 +138,7 @@ class Speech {
       }
     if (!this.#any) return { kind: 'none' }
     if (cut) this.#context.log.speak(' … (The model’s answer was cut off here.)')
-    if (this.#guard.withheld || this.#guard.doubtful)
+    if (this.#guard.withheld || this.#guard.doubtful || tried)
       this.#context.log.speak('\n(I have only read here: nothing was changed.)')
     return { kind: 'told', shown }
   }
