@@ -119,9 +119,9 @@ class Speech {
     this.#context = context
     this.#guard = new ClaimGuard((delta) => {
       if (!aloud) return
-      const first = !this.#any && context.log.spoken
+      if (this.#any) context.log.speak(delta)
+      else context.log.begin(delta)
       this.#any = true
-      context.log.speak(first ? `\n${delta}` : delta)
     })
   }
 

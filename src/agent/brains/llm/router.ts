@@ -27,8 +27,9 @@ export async function route(
   const spoken = { any: false }
   const guard = new ClaimGuard((delta) => {
     if (!spoken.any && delta.trim() === '') return
+    if (spoken.any) context.log.speak(delta)
+    else context.log.begin(delta)
     spoken.any = true
-    context.log.speak(delta)
   }, false)
   for (let corrections = 0; ; corrections++) {
     const answer = await call(context, {
