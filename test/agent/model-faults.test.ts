@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { z } from 'zod'
 import { receiptsOf, type Said, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
 import { type Cleaner, startService } from '../support/service.ts'
@@ -35,6 +36,16 @@ const errorOf = ({ events }: Said) => {
   const last = events.at(-1)
   return last?.event === 'error' ? last.data : undefined
 }
+/** Names and arguments as a provider takes them. */
+const transcriptSchema = z.array(
+  z.object({
+    role: z.string(),
+    tool_calls: z
+      .array(z.object({ id: z.string().min(1), function: z.object({ name: z.string().regex(/^[\w-]{1,64}$/) }) }))
+      .optional(),
+    tool_call_id: z.string().optional(),
+  }),
+)
 const SECRET = 'x-provider-text-77'
 
 describe('When the model', () => {
@@ -73,6 +84,38 @@ describe('When the model', () => {
     assert.equal(wire.paths().length, 2)
   })
 
+  test('calls what cannot be read, is told so in a transcript that a provider takes', async (t) => {
+    const unreadable: Script[] = [
+      { frames: callFrames('route', '{"gra'), end: 'done' },
+      { frames: callFrames('no such tool!', '{}'), end: 'done' },
+      { frames: callFrames('', '[1]'), end: 'done' },
+    ]
+    for (const script of unreadable) {
+      const { agent, wire } = await withModel(t, (count) => (count === 1 ? script : CLOSE))
+      const said = await agent.say('close ticket 1')
+      assert.match(said.text, /^Closed #1/)
+      const [, second] = wire.bodies()
+      const sent = transcriptSchema.parse(second?.messages)
+      const called = sent.flatMap(({ tool_calls = [] }) => tool_calls)
+      const answered = sent.flatMap(({ tool_call_id = [] }) => tool_call_id)
+      assert.deepEqual(
+        called.map(({ id }) => id),
+        answered,
+      )
+      assert.equal(answered.length, 1)
+    }
+  })
+
+  test('says in a refusal why it does not answer, that is what the user is told', async (t) => {
+    const refusal = textFrames('').map((frame, index) =>
+      index === 1
+        ? { ...frame, choices: [{ index: 0, delta: { refusal: 'Sorry, not that.' }, finish_reason: null }] }
+        : frame,
+    )
+    const { agent } = await withModel(t, () => ({ frames: refusal, end: 'done' }))
+    assert.equal((await agent.say('write me something bad')).text, 'Sorry, not that.')
+  })
+
   test('refuses the content, that is said plainly and nothing happens', async (t) => {
     const refused = failing(400, 'The response was filtered due to the prompt triggering content management policy')
     const { agent } = await withModel(t, () => refused)
@@ -95,15 +138,17 @@ describe('When the model', () => {
   })
 
   test('does not know stream_options, it is asked without them from then on', async (t) => {
-    const { agent, wire } = await withModel(t, (_count, body) =>
-      'stream_options' in body ? failing(400, 'Unrecognized request argument supplied: stream_options') : CLOSE,
-    )
-    assert.equal(receiptsOf(await agent.say('close ticket 1')).length, 1)
-    await agent.say('close ticket 1')
-    assert.deepEqual(
-      wire.bodies().map((body) => 'stream_options' in body),
-      [true, false, false],
-    )
+    for (const status of [400, 422]) {
+      const { agent, wire } = await withModel(t, (_count, body) =>
+        'stream_options' in body ? failing(status, 'Unrecognized request argument supplied: stream_options') : CLOSE,
+      )
+      assert.equal(receiptsOf(await agent.say('close ticket 1')).length, 1)
+      await agent.say('close ticket 1')
+      assert.deepEqual(
+        wire.bodies().map((body) => 'stream_options' in body),
+        [true, false, false],
+      )
+    }
   })
 
   test('makes the same call again and again, the run is stopped', async (t) => {

@@ -65,11 +65,16 @@ export function createCallModel(settings: ModelSettings): CallModel {
   }
 }
 
-/** With the message as the transcript of later calls takes it. */
 async function callOnce(model: ChatModel, request: StreamRequest): Promise<ModelAnswer> {
   const answer = await streamAnswer(model, request)
-  const { text, calls, broken } = answer
-  return { ...answer, message: new AIMessage({ content: text, tool_calls: calls, invalid_tool_calls: broken }) }
+  return { ...answer, message: messageOf(answer) }
+}
+
+/** As the transcript of later calls takes it: an answer to a call that does not stand there is refused by providers. */
+function messageOf({ text, calls, broken }: Completion): AIMessage {
+  const all = [...calls, ...broken.map((call) => ({ ...call, args: {} }))]
+  const named = all.map((call) => ({ ...call, name: call.name.replace(/[^\w-]/g, '_').slice(0, 64) || 'unnamed' }))
+  return new AIMessage({ content: text, tool_calls: named })
 }
 
 /** What it took is not known then, and nor is its cost. */

@@ -35,7 +35,7 @@ export class CompletionPieces {
     const { delta, finish_reason: finish } = piece.choices?.[0] ?? {}
     if (finish) this.#finish = finish
     for (const call of delta?.tool_calls ?? []) this.#addCall(call)
-    const text = textOf(delta?.content)
+    const text = textOf(delta?.content) + textOf(delta?.refusal)
     this.#texts.push(text)
     if (this.#texts.length === JOINED_EVERY) this.#texts = [this.#texts.join('')]
     return text
@@ -86,7 +86,7 @@ type Piece = {
   usage?: { prompt_tokens?: number; completion_tokens?: number } | null
   choices?: readonly { delta?: Delta; finish_reason?: string | null }[]
 }
-type Delta = { content?: unknown; tool_calls?: readonly CallPiece[] | null }
+type Delta = { content?: unknown; refusal?: unknown; tool_calls?: readonly CallPiece[] | null }
 type CallPiece = { index?: number; id?: string | null; function?: { name?: string | null; arguments?: unknown } }
 type Call = { index: number | undefined; id: string; name: string; args: string }
 
