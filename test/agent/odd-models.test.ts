@@ -134,6 +134,16 @@ describe('A model that', () => {
     assert.equal(said.text, '工单3已删除。\n(I have only read here: nothing was changed.)')
   })
 
+  test('sends marks that some take for line ends, has them escaped in its frames', async (t) => {
+    const said = 'a\u2028b\u2029c\u0085d'
+    const { agent } = await withModel(t, (request) =>
+      isRouter(request) ? routes({ operation: 'answer', ids: [1], question: 'what is it about?' }) : text(said),
+    )
+    const answer = await agent.say('what is ticket 1 about?')
+    assert.equal(answer.text, said)
+    assert.doesNotMatch(answer.raw, /[\u0085\u2028\u2029]/)
+  })
+
   test('answers a question with what happened, has it added that it changed nothing', async (t) => {
     const { agent } = await withModel(t, (request) =>
       isRouter(request)

@@ -1,4 +1,5 @@
 import type { ChatEvent } from '#contract/chat.ts'
+import { frameJson } from '#platform/frame-json.ts'
 import type { Reading } from '../store/database.ts'
 import { findEvents, lastSeq, type StoredEvent, wordEvent } from '../store/events.ts'
 import type { EventSource } from './event-source.ts'
@@ -77,7 +78,7 @@ export class RunLog implements EventSource {
     }
     if (event === 'token') this.spoken = true
     this.#growing = undefined
-    this.#writer.append(this, { seq: this.#next++, once, event, data: JSON.stringify(data) }, together)
+    this.#writer.append(this, { seq: this.#next++, once, event, data: frameJson(data) }, together)
   }
 
   stored(events: readonly StoredEvent[]): void {
