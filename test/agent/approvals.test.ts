@@ -15,6 +15,13 @@ const pendingOf = ({ events }: Said): string | null | undefined => {
 const exists = (tickets: Service, id: number) =>
   query(tickets.file, `SELECT id FROM tickets WHERE id = ${id}`).length === 1
 
+const REQUIRED = 'This field is required.'
+const WRONG = {
+  approval_id: ['Not a valid string.'],
+  digest: ['This field may not be null.'],
+  decision: ['"yes" is not a valid choice.'],
+}
+
 describe('Approvals', async () => {
   const cleaner = cleanerOfSuite()
   const tickets = await startService(cleaner)
@@ -81,6 +88,19 @@ describe('Approvals', async () => {
     assert.equal(again.text, first.text)
     const reject = await agent.post(path, { ...body, decision: 'reject' }, { 'idempotency-key': 'd-1' })
     assert.deepEqual([reject.status, reject.text], [422, '{"detail":"This key was used for another decision."}'])
+  })
+
+  test('a decision that is none is refused as the contract words it', async () => {
+    const refusals = [
+      [{}, { approval_id: [REQUIRED], digest: [REQUIRED], decision: [REQUIRED] }],
+      [{ approval_id: 5, digest: null, decision: 'yes' }, WRONG],
+      [{ approved: true }, { approved: ['Unknown field sent in request body.'] }],
+      [[], { non_field_errors: ['Invalid data. Expected a dictionary, but got list.'] }],
+    ]
+    for (const [body, errors] of refusals) {
+      const answer = await agent.post('/runs/nobody/approval', body)
+      assert.deepEqual([answer.status, answer.json], [400, errors])
+    }
   })
 
   test('words in the chat approve nothing', async () => {

@@ -39,6 +39,9 @@ describe('Chat', async () => {
     assert.deepEqual((await agent.post('/chat', { message: 'hi', mesage: 'x' })).json, {
       mesage: ['Unknown field sent in request body.'],
     })
+    assert.deepEqual((await agent.post('/chat', { message: 'hi', thread_id: null })).json, {
+      thread_id: ['This field may not be null.'],
+    })
     assert.equal((await agent.say(`hello ${'x'.repeat(15_994)}`)).status, 200)
   })
 
