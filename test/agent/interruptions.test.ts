@@ -93,6 +93,23 @@ test('a run that is cancelled as soon as it asks for an approval waits for nobod
   assert.equal(query(tickets.file, 'SELECT id FROM tickets').length, 2)
 })
 
+test('what waits for an approval is cancelled also while another run goes on in its thread', async (t) => {
+  const { tickets, id, tap } = await setUp(t)
+  const other = await create(tickets)
+  const agent = await startAgent(t, { tickets: tap.port })
+  const waiting = await agent.say(`delete tickets ${id} and ${other.id}`)
+  let status = 0
+  tap.watch(async (at) => {
+    if (at === 'before') status = (await agent.post(`/runs/${waiting.runId}/cancel`, {})).status
+  })
+  const said = await agent.say(`close ticket ${id}`, { threadId: waiting.threadId })
+  assert.equal(status, 200)
+  assert.equal(receiptsOf(said).length, 1)
+  const told = await agent.attach(`/runs/${waiting.runId}/events`, waiting.lastId)
+  assert.match(told.text, /Cancelled. Nothing was changed.$/)
+  assert.equal(query(tickets.file, 'SELECT id FROM tickets').length, 2)
+})
+
 test('a client that leaves stops nothing, and finds the rest when it comes back', async (t) => {
   const { id, tap } = await setUp(t)
   const agent = await startAgent(t, { tickets: tap.port })
