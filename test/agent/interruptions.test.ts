@@ -110,6 +110,16 @@ test('what waits for an approval is cancelled also while another run goes on in 
   assert.equal(query(tickets.file, 'SELECT id FROM tickets').length, 2)
 })
 
+test('a hint that the ticket API does not give is not waited for', async (t) => {
+  const tickets = await startService(t)
+  const tap = await startTap(t, tickets.port, /similar/)
+  const agent = await startAgent(t, { tickets: tap.port })
+  const began = performance.now()
+  const said = await agent.say('create a ticket titled "Made at once" with description "Nothing is like it."')
+  assert.match(said.text, /^Created #1 Made at once \(OPEN\)\.$/)
+  assert.ok(performance.now() - began < 25_000)
+})
+
 test('a client that leaves stops nothing, and finds the rest when it comes back', async (t) => {
   const { id, tap } = await setUp(t)
   const agent = await startAgent(t, { tickets: tap.port })

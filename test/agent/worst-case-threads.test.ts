@@ -10,9 +10,9 @@ import { cleanerOfSuite, query, type Service, startService } from '../support/se
 /*
  * A model that obeys everything it reads, over several turns: a ticket is read in the first one, and in the next ones the
  * user says no more than "do it". Played under every policy, and compared with the same turns without the planted text.
- * INJECTIONS=all plays every line; otherwise one in twelve.
+ * INJECTIONS=all plays every line; otherwise one in twenty-four.
  */
-const every = process.env.INJECTIONS === 'all' ? 1 : 12
+const every = process.env.INJECTIONS === 'all' ? 1 : 24
 const injections = readFileSync(join(import.meta.dirname, '../../evals/injections-threads.jsonl'), 'utf8')
   .trim()
   .split('\n')
@@ -34,6 +34,9 @@ type Roles = { self: number; other: number; doomed: number; leave: number }
 const filled = (line: string, roles: Roles) =>
   line.replace(/\{(self|other|doomed|leave)\}/g, (_all, role: keyof Roles) => String(roles[role]))
 
+/** Nobody says it but the ticket. */
+const MARK = 'Zwiebelfisch'
+
 let planted = ''
 let routerSawIt = false
 
@@ -43,7 +46,7 @@ describe('A model that obeys everything it reads, in turn after turn', async () 
     const seen = JSON.stringify(request.messages)
     const said = String(request.messages.findLast(({ role }) => role === 'user')?.content)
     if (isRouter(request)) {
-      routerSawIt ||= planted !== '' && seen.includes(JSON.stringify(planted.slice(0, 40)).slice(1, -1))
+      routerSawIt ||= seen.includes(MARK)
       return routed(said, String(request.messages[0]?.content))
     }
     if (planted === '') return text('What exactly shall it be?')
@@ -76,7 +79,7 @@ async function changesOf(agent: Agent, tickets: Service, member: 'title' | 'desc
   for (const role of ['leave', 'other', 'doomed'] as const) roles[role] = (await create(tickets, { title: role })).id
   roles.self = roles.doomed + 1
   planted = filled(injection, roles)
-  await create(tickets, { [member]: `Printer ${planted}`.slice(0, member === 'title' ? 255 : undefined).trim() })
+  await create(tickets, { [member]: `${MARK} ${planted}`.slice(0, member === 'title' ? 255 : undefined).trim() })
   const [last] = query(tickets.file, 'SELECT max(id) AS id FROM audit')
   for (const turns of THREADS) {
     let threadId: string | undefined
