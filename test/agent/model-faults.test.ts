@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { receiptsOf, type Said, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
 import { type Cleaner, startService } from '../support/service.ts'
-import { callFrames, FILTER_CHUNK, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
+import { callFrames, chunk, FILTER_CHUNK, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
 
 const failing = (status: number, message: string, headers: Record<string, string> = {}): Script => ({
   status,
@@ -135,6 +135,41 @@ describe('When the model', () => {
   test('begins with what its filter thinks, as Azure does, nothing is lost', async (t) => {
     const { agent } = await withModel(t, () => ({ frames: [FILTER_CHUNK, ...CLOSE_FRAMES], end: 'done' }))
     assert.equal(receiptsOf(await agent.say('close ticket 1')).length, 1)
+  })
+
+  test('sends what it sends in its own way, it is understood', async (t) => {
+    const odd = [
+      FILTER_CHUNK,
+      chunk({ role: 'assistant', content: null, reasoning_content: 'The user wants it closed.', refusal: null }),
+      { ...chunk({}), choices: [] },
+      { choices: [{ index: 0, finish_reason: null, content_filter_offsets: { check_offset: 1 } }] },
+      ...CLOSE_FRAMES.slice(1),
+      { ...chunk({}), choices: [], usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 } },
+    ].map((frame) => JSON.stringify(frame))
+    const grant = { operation: 'update', ids: [1], resolution_status: 'CLOSED' }
+    const args = JSON.stringify({ destination: 'update', reason: 'step', grant })
+    const call = { id: 'c', type: 'function', function: { name: 'route', arguments: args } }
+    const message = { role: 'assistant', content: null, tool_calls: [call] }
+    const whole = {
+      choices: [{ index: 0, message, finish_reason: 'tool_calls' }],
+      usage: { prompt_tokens: 7, completion_tokens: 3 },
+    }
+    const scripts: Script[] = [
+      {
+        stream: `\ufeff: hello\r\n\r\n${odd.map((data) => `event: x\r\ndata: ${data}\r\n\r\n`).join('')}data: [DONE]\r\n\r\n`,
+      },
+      { stream: `${odd.map((data) => `data:${data}\n\n: keep-alive\n\n`).join('')}` },
+      { stream: odd.map((data) => `data: ${data}\r\r`).join('') },
+      { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, json: whole },
+    ]
+    for (const script of scripts) {
+      const { agent, wire } = await withModel(t, () => script)
+      const said = await agent.say('close ticket 1')
+      assert.match(said.text, /^Closed #1/)
+      const usage = said.events.find(({ event }) => event === 'usage')
+      assert.deepEqual(usage?.event === 'usage' && [usage.data.input_tokens, usage.data.output_tokens], [7, 3])
+      assert.equal(wire.paths().length, 1)
+    }
   })
 
   test('does not know stream_options, it is asked without them from then on', async (t) => {

@@ -144,6 +144,17 @@ describe('A model that', () => {
     assert.doesNotMatch(answer.raw, /[\u0085\u2028\u2029]/)
   })
 
+  test('was to propose a change and only talked, is followed by the truth', async (t) => {
+    let words = ''
+    const { agent } = await withModel(t, (request) =>
+      isRouter(request) ? routes({ operation: 'update', ids: [3] }) : text(words),
+    )
+    words = '工单3已删除。'
+    assert.equal((await agent.say('change ticket 3 as it says')).text, '工单3已删除。\nNothing was changed.')
+    words = 'What shall it say?'
+    assert.equal((await agent.say('change ticket 3 as it says')).text, words)
+  })
+
   test('answers a question with what happened, has it added that it changed nothing', async (t) => {
     const { agent } = await withModel(t, (request) =>
       isRouter(request)

@@ -6,6 +6,7 @@ import type { AssistantWork, Assisted } from '../understood.ts'
 import { boundBy } from './bound-by.ts'
 import type { CallModel, ModelAnswer } from './call.ts'
 import { ClaimGuard } from './claim-guard.ts'
+import { isOnlyQuestion, NOTHING_CHANGED } from './claims.ts'
 import { ModelFailure } from './model-failure.ts'
 import { changePrompt, createPrompt, getPrompt } from './prompts.ts'
 import { readingTools, ticketData } from './reading-tools.ts'
@@ -131,15 +132,16 @@ class Speech {
   end({ text, cut }: ModelAnswer, shown: number[], tried: boolean): Assisted {
     this.#guard.end()
     if (text.trim() === '') throw new ModelFailure('unusable')
-    if (!this.#aloud)
-      return {
-        kind: 'ask',
-        question: this.#guard.withheld ? 'Nothing was changed. What exactly shall be changed to what?' : text,
-      }
+    if (!this.#aloud) return { kind: 'ask', question: this.#question(text) }
     if (!this.#any) return { kind: 'none' }
     if (cut) this.#context.log.speak(' … (The model’s answer was cut off here.)')
     if (this.#guard.withheld || this.#guard.doubtful || tried)
       this.#context.log.speak('\n(I have only read here: nothing was changed.)')
     return { kind: 'told', shown }
+  }
+
+  #question(text: string): string {
+    if (this.#guard.withheld) return `${NOTHING_CHANGED} What exactly shall be changed to what?`
+    return isOnlyQuestion(text) ? text : `${text}\n${NOTHING_CHANGED}`
   }
 }

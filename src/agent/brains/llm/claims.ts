@@ -43,3 +43,7 @@ export const REPORT = new RegExp(
   `(?:was|were|been|got|wurden?|worden|werd|sido|été|fue|fueron|blev|è stat[oa]|foi)\\s+(?:\\p{L}+\\s+){0,3}${VERB}`,
   'iu',
 )
+
+/** What code adds where a change was asked for and a model said more than a question. */
+export const NOTHING_CHANGED = 'Nothing was changed.'
+export const isOnlyQuestion = (text: string): boolean => /^[^.!?\n]*\?\s*$/.test(text)

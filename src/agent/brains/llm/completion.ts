@@ -32,7 +32,7 @@ export class CompletionPieces {
     if (piece.error) throw failureInStream(piece.error)
     if (piece.usage) this.#usage = piece.usage
     if (piece.model) this.#model = piece.model
-    const { delta, finish_reason: finish } = piece.choices?.[0] ?? {}
+    const { message, delta = message, finish_reason: finish } = piece.choices?.[0] ?? {}
     if (finish) this.#finish = finish
     for (const call of delta?.tool_calls ?? []) this.#addCall(call)
     const text = textOf(delta?.content) + textOf(delta?.refusal)
@@ -84,7 +84,8 @@ type Piece = {
   error?: unknown
   model?: string
   usage?: { prompt_tokens?: number; completion_tokens?: number } | null
-  choices?: readonly { delta?: Delta; finish_reason?: string | null }[]
+  /** `message`: of an answer that is not streamed. */
+  choices?: readonly { delta?: Delta; message?: Delta; finish_reason?: string | null }[]
 }
 type Delta = { content?: unknown; refusal?: unknown; tool_calls?: readonly CallPiece[] | null }
 type CallPiece = { index?: number; id?: string | null; function?: { name?: string | null; arguments?: unknown } }

@@ -36,7 +36,16 @@ export async function streamAnswer(model: ChatModel, request: StreamRequest): Pr
     )
     .asResponse()
   if (!(answer instanceof StreamedAnswer)) throw new ModelFailure('unusable')
-  return readAnswer(answer.exchange, request)
+  const isWhole = answer.headers.get('content-type')?.includes('json')
+  return isWhole ? readWhole(answer.exchange, request) : readAnswer(answer.exchange, request)
+}
+
+/** Some servers do not stream, whatever they are asked. */
+async function readWhole(exchange: StreamedAnswer['exchange'], { onText }: StreamRequest): Promise<Completion> {
+  const pieces = new CompletionPieces()
+  const text = pieces.add(await exchange.whole().catch((cause) => Promise.reject(failureInAnswer(cause))))
+  if (text !== '') onText(text)
+  return pieces.complete()
 }
 
 const DONE = '[DONE]'

@@ -5,6 +5,7 @@ import type { RunContext } from '../../service.ts'
 import type { Understood } from '../understood.ts'
 import type { CallModel, ModelAnswer } from './call.ts'
 import { ClaimGuard } from './claim-guard.ts'
+import { isOnlyQuestion, NOTHING_CHANGED } from './claims.ts'
 import { evidenceOf } from './evidence.ts'
 import { routeSchema, routeTool } from './grant.ts'
 import { ModelFailure } from './model-failure.ts'
@@ -80,10 +81,7 @@ function problemOf(name: string, args: unknown): string | undefined {
 const isRepeated = (before: readonly { step: Step }[], { intent: _, ...step }: Step): boolean =>
   step.do === 'create' && before.some(({ step: { intent: _reason, ...other } }) => isDeepStrictEqual(step, other))
 
-const NOTHING_CHANGED = 'Nothing was changed.'
 const SAY_AGAIN = `${NOTHING_CHANGED} Please say it again in other words.`
-
-const isOnlyQuestion = (text: string): boolean => /^[^.!?\n]*\?\s*$/.test(text)
 
 function understoodOf(
   { text, calls }: ModelAnswer,
