@@ -103,6 +103,17 @@ describe('Approvals', async () => {
     }
   })
 
+  test('a decision leaves the question open that was asked since', async () => {
+    const [one, other] = await two()
+    const { id } = await create(tickets, { title: 'Old' })
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    const asked = await agent.say(`rename ticket ${id}`, { threadId: said.threadId })
+    assert.match(asked.text, /What title/)
+    await agent.decide(said, 'reject')
+    const renamed = await agent.say('Printer is down', { threadId: said.threadId })
+    assert.match(renamed.text, /^Changed #\d+ Printer is down: title “Old” → “Printer is down”/)
+  })
+
   test('words in the chat approve nothing', async () => {
     const [one, other] = await two()
     const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)

@@ -32,7 +32,9 @@ export async function endRun(context: RunContext, ending: Ending): Promise<void>
   const over = status !== 'waiting' && !effects.some((row) => row.status === 'unknown' && !isDenied(row))
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
     await finishRun(trx, run.id, { status, facts, usage, finished: now(), delegation: over ? null : run.delegation })
-    await keepDraft(trx, run.thread_id, draftLeft(ending.state))
+    const draft = draftLeft(ending.state)
+    // One that waited for a decision ends late: what was asked meanwhile is still to be answered.
+    if (draft || run.usage === null) await keepDraft(trx, run.thread_id, draft)
     if (status !== 'waiting') await deleteCheckpoints(trx, run.id)
   }
   if (!ending.failure) sayNote(context, ending.state)
