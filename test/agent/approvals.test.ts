@@ -114,6 +114,21 @@ describe('Approvals', async () => {
     assert.match(renamed.text, /^Changed #\d+ Printer is down: title “Old” → “Printer is down”/)
   })
 
+  test('what was approved last is what an undo means', async () => {
+    const [one, other] = await two()
+    const third = await create(tickets)
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    await agent.say(`close ticket ${third.id}`, { threadId: said.threadId })
+    await agent.decide(said, 'approve')
+    const undone = await agent.say('undo that', { threadId: said.threadId })
+    assert.deepEqual(
+      receiptsOf(undone)
+        .map(({ ticket_id }) => ticket_id)
+        .sort((a, b) => a - b),
+      [one.id, other.id],
+    )
+  })
+
   test('words in the chat approve nothing', async () => {
     const [one, other] = await two()
     const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
@@ -209,15 +224,15 @@ test('a decision that comes while another run goes on in the thread can be made 
   const agent = await startAgent(t, { tickets: tap.port })
   const ids = [(await create(tickets)).id, (await create(tickets)).id]
   const said = await agent.say(`delete tickets ${ids.join(' and ')}`)
-  const cancel = () => agent.post(`/runs/${said.runId}/cancel`, {})
   let status = 0
   tap.watch(async (at) => {
-    if (at === 'before') status = (await cancel()).status
+    if (at === 'before') status = (await agent.decide(said, 'reject')).status
   })
   await agent.say(`close ticket ${ids[0]}`, { threadId: said.threadId })
   assert.equal(status, 409)
-  assert.equal((await cancel()).status, 200)
-  assert.match((await agent.attach(`/runs/${said.runId}/events`, said.lastId)).text, /Rejected: nothing was changed/)
+  const rejected = await agent.decide(said, 'reject')
+  assert.equal(rejected.status, 200)
+  assert.match(rejected.text, /Rejected: nothing was changed/)
 })
 
 test('an approval and that its run goes on are stored together', async (t) => {
