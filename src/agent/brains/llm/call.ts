@@ -36,17 +36,15 @@ export function createCallModel(settings: ModelSettings): CallModel {
   }
   return async (context, call) => {
     let shown = false
-    let length = 0
     const onText = (delta: string) => {
       shown = true
-      length += delta.length
-      context.budget.checkLength(length)
       call.onText?.(delta)
     }
+    const onLength = (characters: number) => context.budget.checkLength(characters)
     for (let tries = 1; ; tries++) {
       try {
         return await observed(context, settings, call, () =>
-          callOnce(modelOf(call.role), { ...call, onText, signal: context.signal }),
+          callOnce(modelOf(call.role), { ...call, onText, onLength, signal: context.signal }),
         )
       } catch (error) {
         context.signal.throwIfAborted()

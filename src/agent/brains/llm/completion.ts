@@ -23,6 +23,8 @@ export class CompletionPieces {
   #texts: string[] = []
   readonly #calls: Call[] = []
   #finish: unknown
+  /** Characters so far, also of what nobody is told. */
+  length = 0
   #usage: NonNullable<Piece['usage']> | undefined
   #model: string | undefined
 
@@ -36,6 +38,7 @@ export class CompletionPieces {
     if (finish) this.#finish = finish
     for (const call of delta?.tool_calls ?? []) this.#addCall(call)
     const text = textOf(delta?.content) + textOf(delta?.refusal)
+    this.length += text.length + textOf(delta?.reasoning_content).length
     this.#texts.push(text)
     if (this.#texts.length === JOINED_EVERY) this.#texts = [this.#texts.join('')]
     return text
@@ -47,7 +50,9 @@ export class CompletionPieces {
     if (!this.#calls.includes(call)) this.#calls.push(call)
     call.id ||= id ?? ''
     call.name ||= called?.name ?? ''
-    call.args += argumentsText(called?.arguments)
+    const args = argumentsText(called?.arguments)
+    call.args += args
+    this.length += args.length
   }
 
   /**
@@ -87,7 +92,12 @@ type Piece = {
   /** `message`: of an answer that is not streamed. */
   choices?: readonly { delta?: Delta; message?: Delta; finish_reason?: string | null }[]
 }
-type Delta = { content?: unknown; refusal?: unknown; tool_calls?: readonly CallPiece[] | null }
+type Delta = {
+  content?: unknown
+  refusal?: unknown
+  reasoning_content?: unknown
+  tool_calls?: readonly CallPiece[] | null
+}
 type CallPiece = { index?: number; id?: string | null; function?: { name?: string | null; arguments?: unknown } }
 type Call = { index: number | undefined; id: string; name: string; args: string }
 
