@@ -154,7 +154,7 @@ describe('Chat', async () => {
 })
 
 test('without its ticket service the agent waits and says so', async (t) => {
-  const agent = await startAgent(t, { tickets: 9, variables: { AGENT_MAX_SECONDS: '1' } })
+  const agent = await startAgent(t, { tickets: 9, variables: { AGENT_MAX_SECONDS: '3' } })
   assert.equal((await agent.get('/healthz')).status, 200)
   assert.equal((await agent.get('/readyz')).status, 503)
   const said = await agent.say('close ticket 1')

@@ -96,3 +96,25 @@ test('tickets that were read for an answer are not all those that a later step m
   assert.match((await agent.say(message)).text, /^Lamps a and c are bright.\nWhich of these tickets do you mean\?/)
   assert.deepEqual([...new Set(state().map(({ s }) => s))], ['OPEN'])
 })
+
+test('of a list that is cut, a later step changes not only what is shown', async (t) => {
+  const tickets = await startService(t)
+  await tickets.import(
+    Array.from({ length: 51 }, (_, n) => JSON.stringify({ title: `Lamp ${n}`, description: 'x' })).join('\n'),
+  )
+  const closing = { operation: 'update', from_step: 0, resolution_status: 'CLOSED' }
+  const model = await startModel(t, (request) =>
+    JSON.stringify(request.messages).includes('the newest two')
+      ? routes({ operation: 'list', limit: 2 }, closing)
+      : routes({ operation: 'list' }, closing),
+  )
+  const agent = await startAgent(t, { tickets: tickets.port, variables: { ...model.azure, AGENT_APPROVAL: 'never' } })
+  const closed = () => query(tickets.file, "SELECT id FROM tickets WHERE resolution_status = 'CLOSED'").length
+  assert.match(
+    (await agent.say('list the lamps and close them')).text,
+    /50 of 51 shown:.*Which of these tickets do you mean\?/s,
+  )
+  assert.equal(closed(), 0)
+  await agent.say('list the newest two and close them')
+  assert.equal(closed(), 2)
+})
