@@ -36,6 +36,15 @@ describe('The gate', () => {
     assert.equal(judge({ ...closing(6), others: { deletions: 0, changes: 5 } }).kind, 'approval')
   })
 
+  test('lets nothing through that a ticket may have suggested', () => {
+    const suggested = { ...closing(1), evidence: 'suggested' } as const
+    for (const policy of ['bulk', 'deletes', 'writes'] as const) {
+      assert.equal(judge({ ...suggested, policy }).kind, 'approval')
+    }
+    assert.equal(judge({ ...suggested, policy: 'never' }).kind, 'refused')
+    assert.equal(judge({ ...suggested, evidence: 'inferred', policy: 'never' }).kind, 'allowed')
+  })
+
   test('counts what an undo comes down to', () => {
     const undoing = (...actions: string[]): GateInput => {
       const reverses = actions.map((action, index) => ({ action, ticket_id: index + 1, title: null, changes: {} }))

@@ -3,8 +3,11 @@ import type { AgentConfig } from './config.ts'
 import { requestOf } from './steps/effect.ts'
 import type { EffectRow } from './store/effects.ts'
 
-/** Whether the user's own words say it (a grammar rule or a check in code bound every slot), or a model inferred it. */
-export type Evidence = 'said' | 'inferred'
+/**
+ * Whether the user's own words say it (a grammar rule or a check in code bound every slot), or a model inferred it from them;
+ * `suggested`: a model that had read tickets proposed it, and so a ticket may have.
+ */
+export type Evidence = 'said' | 'inferred' | 'suggested'
 
 export type GateInput = {
   /** The grant. */
@@ -20,6 +23,12 @@ export type GateInput = {
 }
 export type Verdict = { kind: 'allowed' } | { kind: 'approval'; reason: string } | { kind: 'refused'; reason: string }
 
+/** Only a person may take a ticket's word for it, and here none is asked. */
+const NOT_ON_A_SUGGESTION: Verdict = {
+  kind: 'refused',
+  reason: 'You did not say what exactly shall be changed to what, so nothing was changed. Please say it.',
+}
+
 const DELETIONS_AT_ONCE = 1
 const CHANGES_AT_ONCE = 10
 
@@ -33,7 +42,7 @@ export function judge(input: GateInput): Verdict {
   }
   const outside = input.effects.find((effect) => !isGranted(input, effect))
   if (outside) return { kind: 'refused', reason: 'That would be outside what you asked for, so it was not done.' }
-  if (input.policy === 'never') return { kind: 'allowed' }
+  if (input.policy === 'never') return input.evidence === 'suggested' ? NOT_ON_A_SUGGESTION : { kind: 'allowed' }
   const reason = reasonToAsk(input)
   return reason ? { kind: 'approval', reason } : { kind: 'allowed' }
 }
@@ -56,7 +65,7 @@ function reasonToAsk({ effects, evidence, policy, others }: GateInput): string |
   const changes = actions.length - deletions
   if (policy === 'writes') return 'every change is approved first'
   if (policy === 'deletes' && deletions > 0) return 'every deletion is approved first'
-  if (evidence === 'inferred') return 'I am not sure that this is what you asked for'
+  if (evidence !== 'said') return 'I am not sure that this is what you asked for'
   if (deletions > 0 && deletions + others.deletions > DELETIONS_AT_ONCE) return 'more than one ticket would be deleted'
   if (changes > 0 && changes + others.changes > CHANGES_AT_ONCE) {
     return `more than ${CHANGES_AT_ONCE} tickets would change`

@@ -29,7 +29,7 @@ describe('A stream of events', () => {
     assert.equal(textOf({ retry: 5000, id: 'r:0' }), 'retry: 5000\nid: r:0\n\n')
     assert.equal(
       textOf({ event: 'token', data: { delta: 'a\nb\r\u2028' } }),
-      'event: token\ndata: {"delta":"a\\nb\\r\u2028"}\n\n',
+      'event: token\ndata: {"delta":"a\\nb\\r\\u2028"}\n\n',
     )
     assert.equal(textOf({}), '\n')
   })

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
+import { frameJson } from './frame-json.ts'
 
 export type Frame = { id?: string; event?: string; data?: unknown; retry?: number }
 
@@ -116,6 +117,6 @@ export function textOf({ id, event, data, retry }: Frame): string {
   if (retry !== undefined) text += `retry: ${retry}\n`
   if (event !== undefined) text += `event: ${event}\n`
   if (id !== undefined) text += `id: ${id}\n`
-  if (data !== undefined) text += `data: ${JSON.stringify(data)}\n`
+  if (data !== undefined) text += `data: ${frameJson(data)}\n`
   return `${text}\n`
 }

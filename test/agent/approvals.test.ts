@@ -15,6 +15,13 @@ const pendingOf = ({ events }: Said): string | null | undefined => {
 const exists = (tickets: Service, id: number) =>
   query(tickets.file, `SELECT id FROM tickets WHERE id = ${id}`).length === 1
 
+const REQUIRED = 'This field is required.'
+const WRONG = {
+  approval_id: ['Not a valid string.'],
+  digest: ['This field may not be null.'],
+  decision: ['"yes" is not a valid choice.'],
+}
+
 describe('Approvals', async () => {
   const cleaner = cleanerOfSuite()
   const tickets = await startService(cleaner)
@@ -81,6 +88,45 @@ describe('Approvals', async () => {
     assert.equal(again.text, first.text)
     const reject = await agent.post(path, { ...body, decision: 'reject' }, { 'idempotency-key': 'd-1' })
     assert.deepEqual([reject.status, reject.text], [422, '{"detail":"This key was used for another decision."}'])
+  })
+
+  test('a decision that is none is refused as the contract words it', async () => {
+    const refusals = [
+      [{}, { approval_id: [REQUIRED], digest: [REQUIRED], decision: [REQUIRED] }],
+      [{ approval_id: 5, digest: null, decision: 'yes' }, WRONG],
+      [{ approved: true }, { approved: ['Unknown field sent in request body.'] }],
+      [[], { non_field_errors: ['Invalid data. Expected a dictionary, but got list.'] }],
+    ]
+    for (const [body, errors] of refusals) {
+      const answer = await agent.post('/runs/nobody/approval', body)
+      assert.deepEqual([answer.status, answer.json], [400, errors])
+    }
+  })
+
+  test('a decision leaves the question open that was asked since', async () => {
+    const [one, other] = await two()
+    const { id } = await create(tickets, { title: 'Old' })
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    const asked = await agent.say(`rename ticket ${id}`, { threadId: said.threadId })
+    assert.match(asked.text, /What title/)
+    await agent.decide(said, 'reject')
+    const renamed = await agent.say('Printer is down', { threadId: said.threadId })
+    assert.match(renamed.text, /^Changed #\d+ Printer is down: title “Old” → “Printer is down”/)
+  })
+
+  test('what was approved last is what an undo means', async () => {
+    const [one, other] = await two()
+    const third = await create(tickets)
+    const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
+    await agent.say(`close ticket ${third.id}`, { threadId: said.threadId })
+    await agent.decide(said, 'approve')
+    const undone = await agent.say('undo that', { threadId: said.threadId })
+    assert.deepEqual(
+      receiptsOf(undone)
+        .map(({ ticket_id }) => ticket_id)
+        .sort((a, b) => a - b),
+      [one.id, other.id],
+    )
   })
 
   test('words in the chat approve nothing', async () => {
@@ -178,15 +224,15 @@ test('a decision that comes while another run goes on in the thread can be made 
   const agent = await startAgent(t, { tickets: tap.port })
   const ids = [(await create(tickets)).id, (await create(tickets)).id]
   const said = await agent.say(`delete tickets ${ids.join(' and ')}`)
-  const cancel = () => agent.post(`/runs/${said.runId}/cancel`, {})
   let status = 0
   tap.watch(async (at) => {
-    if (at === 'before') status = (await cancel()).status
+    if (at === 'before') status = (await agent.decide(said, 'reject')).status
   })
   await agent.say(`close ticket ${ids[0]}`, { threadId: said.threadId })
   assert.equal(status, 409)
-  assert.equal((await cancel()).status, 200)
-  assert.match((await agent.attach(`/runs/${said.runId}/events`, said.lastId)).text, /Rejected: nothing was changed/)
+  const rejected = await agent.decide(said, 'reject')
+  assert.equal(rejected.status, 200)
+  assert.match(rejected.text, /Rejected: nothing was changed/)
 })
 
 test('an approval and that its run goes on are stored together', async (t) => {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { receiptsOf, type Said, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
 import { type Cleaner, query, startService } from '../support/service.ts'
-import { callFrames, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
+import { callFrames, chunk, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
 
 const QUESTION: Script = { frames: routeFrames({ operation: 'answer', ids: [1], question: 'why?' }), end: 'done' }
 const PLAIN = /^I stopped, because .*\. What is listed as done is done; nothing else was changed\.$/
@@ -82,6 +82,17 @@ describe('A run that uses up its budget ends with a plain message, and what it d
     const said = await agent.say('why is ticket 1 open?')
     assert.match(failureOf(said)?.message ?? '', /more than 1000 tokens/)
     assert.ok(said.text.length < 5_000)
+  })
+
+  test('tokens, also of what a model says to itself or to a tool', async (t) => {
+    const silent = [
+      callFrames('route', ...Array.from({ length: 2_000 }, () => '{"a":')).slice(0, -1),
+      Array.from({ length: 2_000 }, () => chunk({ reasoning_content: 'Hmm. ' })),
+    ]
+    for (const frames of silent) {
+      const { agent } = await withModel(t, () => ({ frames, end: 'hang' }), { AGENT_MAX_TOKENS: '1000' })
+      assert.match(failureOf(await agent.say('why is ticket 1 open?'))?.message ?? '', /more than 1000 tokens/)
+    }
   })
 
   test('what it has used before it waits for approval counts, and is told with the rest', async (t) => {

@@ -39,6 +39,9 @@ describe('Chat', async () => {
     assert.deepEqual((await agent.post('/chat', { message: 'hi', mesage: 'x' })).json, {
       mesage: ['Unknown field sent in request body.'],
     })
+    assert.deepEqual((await agent.post('/chat', { message: 'hi', thread_id: null })).json, {
+      thread_id: ['This field may not be null.'],
+    })
     assert.equal((await agent.say(`hello ${'x'.repeat(15_994)}`)).status, 200)
   })
 
@@ -131,6 +134,14 @@ describe('Chat', async () => {
     assert.match(back.text, new RegExp(`#${ticket.id} is back`))
   })
 
+  test('what stands behind a question in a sentence is told as not done', async () => {
+    for (const title of ['Kettle leaks', 'Kettle whistles']) await create(tickets, { title })
+    const { id } = await create(tickets, { title: 'Lamp' })
+    const said = await agent.say(`close the kettle ticket and close ticket ${id}`)
+    assert.match(said.text, new RegExp(`^2 tickets fit. Which one do you mean\\?.*\\nNot done:\\n- Close #${id}$`, 's'))
+    assert.deepEqual(receiptsOf(said), [])
+  })
+
   test('a ticket that already is as wanted is left alone', async () => {
     const ticket = await create(tickets, { title: 'Done already', resolution_status: 'CLOSED' })
     const said = await agent.say(`close ticket ${ticket.id}`)
@@ -150,7 +161,7 @@ describe('Chat', async () => {
 })
 
 test('without its ticket service the agent waits and says so', async (t) => {
-  const agent = await startAgent(t, { tickets: 9, variables: { AGENT_MAX_SECONDS: '1' } })
+  const agent = await startAgent(t, { tickets: 9, variables: { AGENT_MAX_SECONDS: '3' } })
   assert.equal((await agent.get('/healthz')).status, 200)
   assert.equal((await agent.get('/readyz')).status, 503)
   const said = await agent.say('close ticket 1')

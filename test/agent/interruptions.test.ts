@@ -8,6 +8,7 @@ import { startAgentProcess } from '../support/agent-process.ts'
 import { create, historyOf } from '../support/contract.ts'
 import { alter, type Cleaner, query, startService, temporaryFolder } from '../support/service.ts'
 import { startTap } from '../support/tap.ts'
+import { routeFrames, startWire, textFrames } from '../support/wire.ts'
 
 const THREE_STEPS = (id: number) =>
   `create a ticket titled "Made once" with description "By a run that was killed." and then close ticket ${id} and then create a ticket titled "Made last" with description "After all."`
@@ -90,6 +91,33 @@ test('a run that is cancelled as soon as it asks for an approval waits for nobod
   assert.deepEqual(query(agent.file, "SELECT id FROM approvals WHERE status = 'pending'"), [])
   assert.deepEqual(query(agent.file, 'SELECT DISTINCT status FROM effects'), [{ status: 'dropped' }])
   assert.equal(query(tickets.file, 'SELECT id FROM tickets').length, 2)
+})
+
+test('what waits for an approval is cancelled also while another run goes on in its thread', async (t) => {
+  const { tickets, id, tap } = await setUp(t)
+  const other = await create(tickets)
+  const agent = await startAgent(t, { tickets: tap.port })
+  const waiting = await agent.say(`delete tickets ${id} and ${other.id}`)
+  let status = 0
+  tap.watch(async (at) => {
+    if (at === 'before') status = (await agent.post(`/runs/${waiting.runId}/cancel`, {})).status
+  })
+  const said = await agent.say(`close ticket ${id}`, { threadId: waiting.threadId })
+  assert.equal(status, 200)
+  assert.equal(receiptsOf(said).length, 1)
+  const told = await agent.attach(`/runs/${waiting.runId}/events`, waiting.lastId)
+  assert.match(told.text, /Cancelled. Nothing was changed.$/)
+  assert.equal(query(tickets.file, 'SELECT id FROM tickets').length, 2)
+})
+
+test('a hint that the ticket API does not give is not waited for', async (t) => {
+  const tickets = await startService(t)
+  const tap = await startTap(t, tickets.port, /similar/)
+  const agent = await startAgent(t, { tickets: tap.port })
+  const began = performance.now()
+  const said = await agent.say('create a ticket titled "Made at once" with description "Nothing is like it."')
+  assert.match(said.text, /^Created #1 Made at once \(OPEN\)\.$/)
+  assert.ok(performance.now() - began < 25_000)
 })
 
 test('a client that leaves stops nothing, and finds the rest when it comes back', async (t) => {
@@ -208,4 +236,31 @@ test('a process that is stopped while the ticket API does not answer ends in tim
     [true],
   )
   assert.equal(query(tickets.file, "SELECT id FROM tickets WHERE title = 'Made once'").length, 1)
+})
+
+test('a process that is killed in the middle of a model’s answer tells that it begins again', async (t) => {
+  const { tickets } = await setUp(t)
+  const folder = await temporaryFolder(t)
+  const question = routeFrames({ operation: 'answer', ids: [1], question: 'why?' })
+  let hear = () => {}
+  const half = new Promise<void>((resolve) => {
+    hear = resolve
+  })
+  const wire = await startWire(t, (_body, count) => {
+    if (count === 1) return { frames: question, end: 'done' }
+    if (count === 2) setTimeout(hear, 100)
+    return count === 2
+      ? { frames: textFrames('It jams ', 'because ').slice(0, 3), end: 'hang' }
+      : { frames: textFrames('It jams ', 'because of dust.'), end: 'done' }
+  })
+  const variables = { TICKET_SYSTEM_URL: `http://127.0.0.1:${tickets.port}`, ...wire.azure }
+  const first = await startAgentProcess(t, folder, variables)
+  const begun = first.say('why is ticket 1 open?', { key: 'why' }).catch(() => undefined)
+  await half
+  await first.end('SIGKILL')
+  await begun
+  const second = await startAgentProcess(t, folder, variables)
+  const { text, events } = await second.say('why is ticket 1 open?', { key: 'why' })
+  assert.equal(text, 'It jams because \n(The answer broke off here and begins again.)\nIt jams because of dust.')
+  assert.equal(events.at(-1)?.event, 'end')
 })

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { z } from 'zod'
 import { receiptsOf, type Said, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
 import { type Cleaner, startService } from '../support/service.ts'
-import { callFrames, FILTER_CHUNK, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
+import { callFrames, chunk, FILTER_CHUNK, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
 
 const failing = (status: number, message: string, headers: Record<string, string> = {}): Script => ({
   status,
@@ -35,6 +36,16 @@ const errorOf = ({ events }: Said) => {
   const last = events.at(-1)
   return last?.event === 'error' ? last.data : undefined
 }
+/** Names and arguments as a provider takes them. */
+const transcriptSchema = z.array(
+  z.object({
+    role: z.string(),
+    tool_calls: z
+      .array(z.object({ id: z.string().min(1), function: z.object({ name: z.string().regex(/^[\w-]{1,64}$/) }) }))
+      .optional(),
+    tool_call_id: z.string().optional(),
+  }),
+)
 const SECRET = 'x-provider-text-77'
 
 describe('When the model', () => {
@@ -73,6 +84,38 @@ describe('When the model', () => {
     assert.equal(wire.paths().length, 2)
   })
 
+  test('calls what cannot be read, is told so in a transcript that a provider takes', async (t) => {
+    const unreadable: Script[] = [
+      { frames: callFrames('route', '{"gra'), end: 'done' },
+      { frames: callFrames('no such tool!', '{}'), end: 'done' },
+      { frames: callFrames('', '[1]'), end: 'done' },
+    ]
+    for (const script of unreadable) {
+      const { agent, wire } = await withModel(t, (count) => (count === 1 ? script : CLOSE))
+      const said = await agent.say('close ticket 1')
+      assert.match(said.text, /^Closed #1/)
+      const [, second] = wire.bodies()
+      const sent = transcriptSchema.parse(second?.messages)
+      const called = sent.flatMap(({ tool_calls = [] }) => tool_calls)
+      const answered = sent.flatMap(({ tool_call_id = [] }) => tool_call_id)
+      assert.deepEqual(
+        called.map(({ id }) => id),
+        answered,
+      )
+      assert.equal(answered.length, 1)
+    }
+  })
+
+  test('says in a refusal why it does not answer, that is what the user is told', async (t) => {
+    const refusal = textFrames('').map((frame, index) =>
+      index === 1
+        ? { ...frame, choices: [{ index: 0, delta: { refusal: 'Sorry, not that.' }, finish_reason: null }] }
+        : frame,
+    )
+    const { agent } = await withModel(t, () => ({ frames: refusal, end: 'done' }))
+    assert.equal((await agent.say('write me something bad')).text, 'Sorry, not that.')
+  })
+
   test('refuses the content, that is said plainly and nothing happens', async (t) => {
     const refused = failing(400, 'The response was filtered due to the prompt triggering content management policy')
     const { agent } = await withModel(t, () => refused)
@@ -94,16 +137,53 @@ describe('When the model', () => {
     assert.equal(receiptsOf(await agent.say('close ticket 1')).length, 1)
   })
 
+  test('sends what it sends in its own way, it is understood', async (t) => {
+    const odd = [
+      FILTER_CHUNK,
+      chunk({ role: 'assistant', content: null, reasoning_content: 'The user wants it closed.', refusal: null }),
+      { ...chunk({}), choices: [] },
+      { choices: [{ index: 0, finish_reason: null, content_filter_offsets: { check_offset: 1 } }] },
+      ...CLOSE_FRAMES.slice(1),
+      { ...chunk({}), choices: [], usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 } },
+    ].map((frame) => JSON.stringify(frame))
+    const grant = { operation: 'update', ids: [1], resolution_status: 'CLOSED' }
+    const args = JSON.stringify({ destination: 'update', reason: 'step', grant })
+    const call = { id: 'c', type: 'function', function: { name: 'route', arguments: args } }
+    const message = { role: 'assistant', content: null, tool_calls: [call] }
+    const whole = {
+      choices: [{ index: 0, message, finish_reason: 'tool_calls' }],
+      usage: { prompt_tokens: 7, completion_tokens: 3 },
+    }
+    const scripts: Script[] = [
+      {
+        stream: `\ufeff: hello\r\n\r\n${odd.map((data) => `event: x\r\ndata: ${data}\r\n\r\n`).join('')}data: [DONE]\r\n\r\n`,
+      },
+      { stream: `${odd.map((data) => `data:${data}\n\n: keep-alive\n\n`).join('')}` },
+      { stream: odd.map((data) => `data: ${data}\r\r`).join('') },
+      { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, json: whole },
+    ]
+    for (const script of scripts) {
+      const { agent, wire } = await withModel(t, () => script)
+      const said = await agent.say('close ticket 1')
+      assert.match(said.text, /^Closed #1/)
+      const usage = said.events.find(({ event }) => event === 'usage')
+      assert.deepEqual(usage?.event === 'usage' && [usage.data.input_tokens, usage.data.output_tokens], [7, 3])
+      assert.equal(wire.paths().length, 1)
+    }
+  })
+
   test('does not know stream_options, it is asked without them from then on', async (t) => {
-    const { agent, wire } = await withModel(t, (_count, body) =>
-      'stream_options' in body ? failing(400, 'Unrecognized request argument supplied: stream_options') : CLOSE,
-    )
-    assert.equal(receiptsOf(await agent.say('close ticket 1')).length, 1)
-    await agent.say('close ticket 1')
-    assert.deepEqual(
-      wire.bodies().map((body) => 'stream_options' in body),
-      [true, false, false],
-    )
+    for (const status of [400, 422]) {
+      const { agent, wire } = await withModel(t, (_count, body) =>
+        'stream_options' in body ? failing(status, 'Unrecognized request argument supplied: stream_options') : CLOSE,
+      )
+      assert.equal(receiptsOf(await agent.say('close ticket 1')).length, 1)
+      await agent.say('close ticket 1')
+      assert.deepEqual(
+        wire.bodies().map((body) => 'stream_options' in body),
+        [true, false, false],
+      )
+    }
   })
 
   test('makes the same call again and again, the run is stopped', async (t) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { namesOf, receiptsOf, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { type Answering, isRouter, routes, startModel, text } from '../support/model.ts'
+import { type Answering, calls, isRouter, routes, startModel, text } from '../support/model.ts'
 import { type Cleaner, query, startService } from '../support/service.ts'
 
 async function withModel(test: Cleaner, answer: Answering) {
@@ -83,6 +83,76 @@ describe('A model that', () => {
     const said = await agent.say('delete tickets 1 and 2')
     assert.doesNotMatch(said.text.split('Waiting for your approval')[0] ?? said.text, /deleted/)
     assert.equal(statuses().length, 3)
+  })
+
+  test('goes in circles over a question, keeps nobody from what else they asked for', async (t) => {
+    const { agent, statuses } = await withModel(t, (request) =>
+      isRouter(request)
+        ? routes(
+            { operation: 'answer', ids: [1], question: 'what is it about?' },
+            { operation: 'update', ids: [2], resolution_status: 'CLOSED' },
+          )
+        : calls({ name: 'get_ticket', arguments: '{"id":1}' }),
+    )
+    const said = await agent.say('what is ticket 1 about? then close ticket 2')
+    assert.match(
+      said.text,
+      /^I could not answer that in words \(it took too much\); here is what I found.\n#1 Printer jams/,
+    )
+    assert.deepEqual([receiptsOf(said).length, namesOf(said).at(-1)], [1, 'end'])
+    assert.deepEqual(statuses(), ['OPEN', 'CLOSED', 'OPEN'])
+  })
+
+  test('asks the ticket API for what it refuses or for too much at once, is told so and goes on', async (t) => {
+    let heard: string[] = []
+    const { agent } = await withModel(t, (request) => {
+      if (isRouter(request)) return routes({ operation: 'answer', ids: [1], question: 'what is it about?' })
+      heard = request.messages.flatMap(({ role, content }) => (role === 'tool' ? [String(content)] : []))
+      if (heard.length > 0) return text('It is about paper.')
+      const more = Array.from({ length: 25 }, (_, id) => ({
+        name: 'get_ticket',
+        arguments: JSON.stringify({ id: id + 1 }),
+      }))
+      return calls({ name: 'list_tickets', arguments: '{"text":["\\u0000"]}' }, ...more)
+    })
+    assert.equal((await agent.say('what is ticket 1 about?')).text, 'It is about paper.')
+    assert.equal(heard.length, 26)
+    assert.match(heard[0] ?? '', /^Refused: search: Null characters are not allowed/)
+    assert.equal(heard[4], 'There is no such ticket.')
+    assert.match(heard[25] ?? '', /too many calls at once/)
+  })
+
+  test('tried to change something while it read, has it added that it changed nothing, in whatever language it speaks', async (t) => {
+    const { agent } = await withModel(t, (request) =>
+      isRouter(request)
+        ? routes({ operation: 'answer', ids: [1], question: 'what is it about?' })
+        : request.messages.some(({ role }) => role === 'tool')
+          ? text('工单3已删除。')
+          : calls({ name: 'delete_ticket', arguments: '{"id":3}' }),
+    )
+    const said = await agent.say('what is ticket 1 about?')
+    assert.equal(said.text, '工单3已删除。\n(I have only read here: nothing was changed.)')
+  })
+
+  test('sends marks that some take for line ends, has them escaped in its frames', async (t) => {
+    const said = 'a\u2028b\u2029c\u0085d'
+    const { agent } = await withModel(t, (request) =>
+      isRouter(request) ? routes({ operation: 'answer', ids: [1], question: 'what is it about?' }) : text(said),
+    )
+    const answer = await agent.say('what is ticket 1 about?')
+    assert.equal(answer.text, said)
+    assert.doesNotMatch(answer.raw, /[\u0085\u2028\u2029]/)
+  })
+
+  test('was to propose a change and only talked, is followed by the truth', async (t) => {
+    let words = ''
+    const { agent } = await withModel(t, (request) =>
+      isRouter(request) ? routes({ operation: 'update', ids: [3] }) : text(words),
+    )
+    words = '工单3已删除。'
+    assert.equal((await agent.say('change ticket 3 as it says')).text, '工单3已删除。\nNothing was changed.')
+    words = 'What shall it say?'
+    assert.equal((await agent.say('change ticket 3 as it says')).text, words)
   })
 
   test('answers a question with what happened, has it added that it changed nothing', async (t) => {

@@ -7,13 +7,14 @@ export type Watch = (phase: 'before' | 'after', count: number) => Promise<void> 
 
 export type Tap = { port: number; watch: (watch: Watch) => void; writes: () => number }
 
-/** Stands between the agent and the ticket service, and passes everything on as it is. */
-export async function startTap(test: Cleaner, target: number): Promise<Tap> {
+/** Stands between the agent and the ticket service, and passes everything on as it is, but for what is not answered. */
+export async function startTap(test: Cleaner, target: number, unanswered?: RegExp): Promise<Tap> {
   let watch: Watch = () => undefined
   let writes = 0
   const server = createServer((incoming, answer) => void pass(incoming, answer).catch(() => answer.destroy()))
 
   async function pass(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+    if (unanswered?.test(incoming.url ?? '')) return
     const count = incoming.method === 'GET' ? 0 : ++writes
     const body = await readAll(incoming)
     if (count > 0) await watch('before', count)

@@ -7,6 +7,8 @@ import type { Cleaner } from './service.ts'
 /** What a hand-written model does with a request: an answer as it is, or frames and how the stream ends. */
 export type Script =
   | { status: number; headers?: Record<string, string>; json: unknown }
+  /** The bytes of a stream. */
+  | { stream: string }
   | { frames: readonly unknown[]; end: 'done' | 'short' | 'cut' | 'hang'; everyMs?: number }
 
 export type Wire = { azure: Record<string, string>; paths: () => string[]; bodies: () => Record<string, unknown>[] }
@@ -37,6 +39,10 @@ async function play(answer: ServerResponse, script: Script): Promise<void> {
     return
   }
   answer.writeHead(200, { 'content-type': 'text/event-stream' })
+  if ('stream' in script) {
+    answer.end(script.stream)
+    return
+  }
   for (const frame of script.frames) {
     answer.write(`data: ${JSON.stringify(frame)}\n\n`)
     if (script.everyMs) await wait(script.everyMs)
@@ -46,7 +52,7 @@ async function play(answer: ServerResponse, script: Script): Promise<void> {
   if (script.end === 'cut') answer.destroy()
 }
 
-const chunk = (delta: Record<string, unknown>, finish_reason: string | null = null) => ({
+export const chunk = (delta: Record<string, unknown>, finish_reason: string | null = null) => ({
   id: 'c',
   object: 'chat.completion.chunk',
   created: 1,

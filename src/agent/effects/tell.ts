@@ -60,7 +60,8 @@ async function adviseDuplicates(context: RunContext, row: EffectRow, changes: Do
   const once = `similar:${row.step}:${row.position}`
   if (!created || context.log.has(once)) return
   try {
-    const { results } = await context.api.similar(created.ticket_id, 3, { signal: context.signal })
+    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(ADVICE_MS)])
+    const { results } = await context.api.similar(created.ticket_id, 3, { signal })
     const zone = context.service.config.AGENT_TIMEZONE
     const alike = results.filter(({ score }) => score >= ALIKE).map(({ ticket }) => ticketLine(ticket, zone))
     if (alike.length > 0)
@@ -69,5 +70,7 @@ async function adviseDuplicates(context: RunContext, row: EffectRow, changes: Do
     context.service.logger.debug({ err: error }, 'no similar tickets')
   }
 }
+/** What is only a hint is not waited for as what was asked for is. */
+const ADVICE_MS = 1_000
 /** From 0 to 1, as the ticket API scores. */
 const ALIKE = 0.5

@@ -2,6 +2,7 @@ import type { Step } from '#agent/plan.ts'
 import { checkMay } from '../access/permission.ts'
 import { askApproval } from '../approvals.ts'
 import { isRead } from '../destination.ts'
+import type { Evidence } from '../gate.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { type Effect, rowOf } from '../steps/effect.ts'
@@ -53,7 +54,8 @@ async function passGate(context: RunContext, state: RunState, effects: readonly 
   const verdict = await verdictOn(context, state, rows)
   if (verdict.kind === 'refused') {
     say(context, `gate:${state.index}`, verdict.reason)
-    return nextStep(state, { ids: [], shown: [], candidates: [] })
+    const asked = state.understood?.evidence?.[state.index] === 'suggested' ? { asked: {} } : {}
+    return nextStep(state, { ids: [], shown: [], candidates: [], ...asked })
   }
   if (verdict.kind === 'approval') {
     await askApproval(context, rows, verdict.reason)
@@ -78,7 +80,7 @@ async function checkAllowed({ run, service }: RunContext, rows: readonly EffectR
 }
 
 /** The plan with its step as the assistant has completed it: the grant against which the gate checks the effects. */
-function boundStep(state: RunState, step: Step, evidence: 'said' | 'inferred') {
+function boundStep(state: RunState, step: Step, evidence: Evidence) {
   const { understood, index } = state
   if (understood?.reading.kind !== 'plan') return understood
   const steps = stepsOf(state).with(index, step)

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { approvalBodySchema } from '#contract/chat.ts'
-import { errorsByField } from '#contract/ticket-body.ts'
-import { badRequest } from '#platform/http-error.ts'
 import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
+import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
 import { actingAs } from '../access/acting-as.ts'
 import { decide } from '../decisions.ts'
@@ -17,11 +16,10 @@ export function approvalRoute(app: FastifyInstance, service: AgentService): void
     '/runs/:run_id/approval',
     {
       POST: async (request, reply) => {
-        const parsed = approvalBodySchema.safeParse(request.body)
-        if (!parsed.success) throw badRequest(errorsByField(parsed.error))
+        const body = readBody(approvalBodySchema, request.body)
         const waiting = await runOf(service, request)
-        const run = await actingAs(service, request.bearer, waiting, parsed.data)
-        const decided = await decide(service, run, parsed.data, idempotencyKeyOf(request))
+        const run = await actingAs(service, request.bearer, waiting, body)
+        const decided = await decide(service, run, body, idempotencyKeyOf(request))
         if (decided.kind === 'refused') return reply.code(409).send(decided.refusal)
         return followRun(service, run.id, decided.after, reply)
       },

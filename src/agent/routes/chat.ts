@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { chatBodySchema, MESSAGE_MAX } from '#contract/chat.ts'
+import { type ChatBody, chatBodySchema, MESSAGE_MAX } from '#contract/chat.ts'
 import { fieldErrors } from '#contract/errors.ts'
-import { MESSAGES } from '#contract/messages.ts'
-import { errorsByField } from '#contract/ticket-body.ts'
+import { isObject } from '#contract/ticket-body.ts'
 import { callerOf } from '#platform/caller.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import { checkKey, idempotencyKeyOf } from '#platform/idempotency-key.ts'
+import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
 import { mayRead } from '../access/bearer.ts'
 import { followRun } from '../runs/follow.ts'
@@ -32,7 +32,7 @@ export function chatRoute(app: FastifyInstance, service: AgentService): void {
         return chat(service, request, reply, { message, threadId: thread_id || undefined, key: key || undefined })
       },
       POST: async (request, reply) => {
-        const body = readBody(request.body)
+        const body = readChatBody(request.body)
         return chat(service, request, reply, { message: body.message, threadId: body.thread_id, key: undefined })
       },
     },
@@ -66,17 +66,10 @@ function checkMessage(message: string | undefined): string {
   return message.toWellFormed().replaceAll('\0', '')
 }
 
-/** A message that is missing or no text is told like one that is blank. */
-function readBody(body: unknown) {
-  const parsed = chatBodySchema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const blank = parsed.error.issues.some(
-    ({ path, code }) => path[0] === 'message' || (path.length === 0 && code === 'invalid_type'),
-  )
-  if (blank) throw new HttpError(400, 'message is required')
-  const unknown = parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
-  if (unknown.length > 0) throw badRequest(fieldErrors(unknown.map((name) => [name, [MESSAGES.unknownMember]])))
-  throw badRequest(errorsByField(parsed.error))
+/** A message that is missing or no text is told like one that is blank, and before all else. */
+function readChatBody(body: unknown): ChatBody {
+  if (!isObject(body) || typeof body.message !== 'string') throw new HttpError(400, 'message is required')
+  return readBody(chatBodySchema, body)
 }
 
 const wrong = (name: string) =>

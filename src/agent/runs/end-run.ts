@@ -1,9 +1,11 @@
 import { now } from '#platform/clock.ts'
-import type { RunState } from '../graph/state.ts'
+import { type RunState, stepsOf } from '../graph/state.ts'
 import { isDenied } from '../ledger.ts'
 import type { RunFailure } from '../run-failure.ts'
+import { oneLine } from '../sanitise.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
+import { bullets } from '../steps/wording.ts'
 import type { ApprovalRow } from '../store/approvals.ts'
 import { deleteCheckpoints } from '../store/checkpoints.ts'
 import { findEffects } from '../store/effects.ts'
@@ -32,10 +34,13 @@ export async function endRun(context: RunContext, ending: Ending): Promise<void>
   const over = status !== 'waiting' && !effects.some((row) => row.status === 'unknown' && !isDenied(row))
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
     await finishRun(trx, run.id, { status, facts, usage, finished: now(), delegation: over ? null : run.delegation })
-    await keepDraft(trx, run.thread_id, draftLeft(ending.state))
+    const draft = draftLeft(ending.state)
+    // One that waited for a decision ends late: what was asked meanwhile is still to be answered.
+    if (draft || run.usage === null) await keepDraft(trx, run.thread_id, draft)
     if (status !== 'waiting') await deleteCheckpoints(trx, run.id)
   }
   if (!ending.failure) sayNote(context, ending.state)
+  if (status === 'done') sayLeft(context, ending.state)
   log.emit({ event: 'usage', data: usage })
   if (ending.failure) {
     const { message, code, retryable } = ending.failure
@@ -77,4 +82,11 @@ function record({ run, budget, service, span }: RunContext, outcome: string): vo
 function sayNote(context: RunContext, state: RunState | undefined): void {
   const reading = state?.understood?.reading
   if (reading?.kind === 'plan' && reading.note) say(context, 'note', reading.note)
+}
+
+/** A question ends the plan: what stands behind it in the sentence is not done. */
+function sayLeft(context: RunContext, state: RunState | undefined): void {
+  if (!state?.results.at(-1)?.asked) return
+  const left = stepsOf(state).slice(state.index)
+  if (left.length > 0) say(context, 'left', `Not done:\n${bullets(left.map(({ intent }) => oneLine(intent, 120)))}`)
 }

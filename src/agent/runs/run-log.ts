@@ -1,4 +1,5 @@
 import type { ChatEvent } from '#contract/chat.ts'
+import { frameJson } from '#platform/frame-json.ts'
 import type { Reading } from '../store/database.ts'
 import { findEvents, lastSeq, type StoredEvent, wordEvent } from '../store/events.ts'
 import type { EventSource } from './event-source.ts'
@@ -20,6 +21,8 @@ export class RunLog implements EventSource {
   ended = false
   /** Whether the user has been told anything yet. */
   spoken = false
+  /** The last process ended in the middle of a text of a model. */
+  #brokeOff = false
   readonly #writer: EventWriter
   readonly #said = new Set<string>()
   readonly #listeners = new Set<LogListener>()
@@ -42,12 +45,20 @@ export class RunLog implements EventSource {
     for (const { once, event } of await findEvents(read, runId)) {
       if (once) log.#said.add(once)
       if (event === 'token') log.spoken = true
+      log.#brokeOff = event === 'token' && !once
     }
     return log
   }
 
   has(once: string): boolean {
     return this.#said.has(once)
+  }
+
+  /** A text that a model begins to produce: on a line of its own, and what stands there half is told as such. */
+  begin(delta: string): void {
+    const before = this.#brokeOff ? '\n(The answer broke off here and begins again.)\n' : this.spoken ? '\n' : ''
+    this.#brokeOff = false
+    this.speak(before + delta)
   }
 
   /** A piece of a text, as it is produced. */
@@ -67,7 +78,7 @@ export class RunLog implements EventSource {
     }
     if (event === 'token') this.spoken = true
     this.#growing = undefined
-    this.#writer.append(this, { seq: this.#next++, once, event, data: JSON.stringify(data) }, together)
+    this.#writer.append(this, { seq: this.#next++, once, event, data: frameJson(data) }, together)
   }
 
   stored(events: readonly StoredEvent[]): void {

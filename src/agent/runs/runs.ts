@@ -64,9 +64,9 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     const service = serviceOf()
     const goesOn = async (trx: Transaction) => {
       const other = await findActiveRun(trx, run.thread_id)
-      if (other) throw busy(other)
+      if (other && !run.cancelled) throw busy(other) // one that is cancelled does nothing that could disturb another
       const counts = await decide(trx)
-      if (counts) await setRunStatus(trx, run.id, 'running')
+      if (counts && !other) await setRunStatus(trx, run.id, 'running')
       return counts
     }
     if (run.status === 'waiting' && !(await service.database.write(goesOn))) return false

@@ -17,7 +17,7 @@ export function takeUpRuns(service: AgentService): () => void {
   const work = async () => {
     await waitForTickets(service, stop.signal)
     for (const run of await findUnfinishedRuns(service.database.read)) {
-      if (run.status === 'running') await service.runs.resume(run)
+      if (run.status === 'running' || run.cancelled) await service.runs.resume(run)
     }
     for (;;) {
       if ((await findUnknownEffects(service.database.read)).length > 0) {

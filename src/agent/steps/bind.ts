@@ -38,10 +38,12 @@ export async function bindTargets(
     : await bindOne(context, tools, selector, lenient)
   return one.kind === 'none' && !lenient ? { kind: 'ask', text: `${one.text} ${WHICH}`, candidates: [] } : one
 }
+const WHICH_OF_THEM = 'Which of these tickets do you mean? Please give their numbers.'
 const WHICH = 'Which ticket do you mean? Please give its number.'
 
 function boundByStep(result: StepResult | undefined): Binding {
   if (result && result.ids.length > 0) return { kind: 'ids', ids: result.ids }
+  if (result && result.shown.length > 0) return { kind: 'ask', candidates: result.shown, text: WHICH_OF_THEM }
   return { kind: 'none', text: 'The step before found no ticket, so there is nothing to do here.' }
 }
 

@@ -49,7 +49,9 @@ async function list(context: RunContext, tools: ToolCalls, step: ListStep): Prom
   const head = found.fuzzy
     ? `Nothing matches exactly as it is written; ${countOf(found.count, 'ticket')} with a similar spelling${shown}:`
     : `${ticketsThat(found.count, selector)}${shown}:`
-  return { text: `${head}\n${bullets(lines)}`, result: { ids, shown: ids, candidates: [] } }
+  // Where code alone has cut the list, the tickets that a later step means are not these.
+  const isCut = limit === undefined && ids.length < found.count
+  return { text: `${head}\n${bullets(lines)}`, result: { ids: isCut ? [] : ids, shown: ids, candidates: [] } }
 }
 
 async function show(context: RunContext, tools: ToolCalls, ids: number[], step: ReadStep): Promise<Told> {

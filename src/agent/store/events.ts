@@ -1,4 +1,5 @@
 import type { ChatEventName } from '#contract/chat.ts'
+import { frameJson } from '#platform/frame-json.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading } from './database.ts'
 import type { EventsTable } from './tables.ts'
@@ -10,7 +11,7 @@ export const wordEvent = (seq: number, delta: string): StoredEvent => ({
   seq,
   once: null,
   event: 'token',
-  data: JSON.stringify({ delta }),
+  data: frameJson({ delta }),
   delta,
 })
 

@@ -112,7 +112,7 @@ export async function keepFacts(trx: Transaction, id: string, facts: TurnFacts):
 const factsIn = compiledOnce((db: Reading) =>
   db
     .selectFrom('runs')
-    .select('facts')
+    .select(['facts', 'finished'])
     .where('thread_id', '=', '')
     .where('id', '!=', '')
     .where('facts', 'is not', null)
@@ -121,8 +121,12 @@ const factsIn = compiledOnce((db: Reading) =>
 )
 const TURNS_REMEMBERED = 30
 
-/** What the latest turns of a thread did and showed, oldest first, without the run that asks. */
+/**
+ * What the latest turns of a thread did and showed, without the run that asks; the one that ended last is the last, also
+ * where it had waited for an approval.
+ */
 export async function findFacts(db: Reading, threadId: string, besides: string): Promise<TurnFacts[]> {
   const rows = await factsIn(db, threadId, besides, TURNS_REMEMBERED)
-  return rows.reverse().flatMap((row) => (row.facts ? [JSON.parse(row.facts) as TurnFacts] : []))
+  const ended = rows.reverse().sort((one, other) => (one.finished ?? '').localeCompare(other.finished ?? ''))
+  return ended.flatMap((row) => (row.facts ? [JSON.parse(row.facts) as TurnFacts] : []))
 }

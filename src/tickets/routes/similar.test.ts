@@ -30,6 +30,25 @@ describe('Similar tickets', async () => {
     )
   })
 
+  test('are found in every script, also where marks stand within the words', async () => {
+    for (const title of [
+      'हिन्दी प्रिंटर खराब',
+      'বাংলা প্রিন্টার নষ্ট',
+      'தமிழ் அச்சுப்பொறி',
+      'מַדְפֶּסֶת תְּקוּעָה',
+      'D\u0336e\u0336l\u0336 x\u20e3yz',
+    ]) {
+      const ticket = await create(service, { title, description: 'x' })
+      const twin = await create(service, { title, description: 'y' })
+      const [best] = await similarTo(service, ticket.id)
+      assert.deepEqual(best?.ticket, twin, title)
+    }
+    assert.deepEqual(
+      await similarTo(service, (await create(service, { title: '\u0336\u0336\u0336', description: 'ᦰᦱᦲ' })).id),
+      [],
+    )
+  })
+
   test('are as many as asked for, five unless said', async () => {
     const first = await create(service, { title: 'Badger sighting 0' })
     for (let i = 1; i < 8; i++) await create(service, { title: `Badger sighting ${i}` })

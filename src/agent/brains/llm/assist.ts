@@ -6,6 +6,7 @@ import type { AssistantWork, Assisted } from '../understood.ts'
 import { boundBy } from './bound-by.ts'
 import type { CallModel, ModelAnswer } from './call.ts'
 import { ClaimGuard } from './claim-guard.ts'
+import { isOnlyQuestion, NOTHING_CHANGED } from './claims.ts'
 import { ModelFailure } from './model-failure.ts'
 import { changePrompt, createPrompt, getPrompt } from './prompts.ts'
 import { readingTools, ticketData } from './reading-tools.ts'
@@ -46,11 +47,12 @@ async function converse(
 ): Promise<Assisted> {
   const { tools, names } = toolsOf(assistant, context.service.config.AGENT_READ_ONLY)
   const messages = await openingOf(context, work, assistant)
-  const shown = new Set(work.ids)
+  let tried = false
   for (;;) {
     const said = new Speech(context, assistant === 'get')
     const answer = await call(context, { role: 'mini', messages, tools, onText: said.take })
-    if (answer.calls.length + answer.broken.length === 0) return said.end(answer, [...shown])
+    tried ||= answer.calls.some(({ name }) => !names.has(name))
+    if (answer.calls.length + answer.broken.length === 0) return said.end(answer, [...work.ids], tried)
     const proposals = answer.calls.filter(({ name }) => names.has(name) && isAssistantTool(name) && isProposal(name))
     const bound = boundBy(work, proposals)
     if (bound) return bound
@@ -74,6 +76,9 @@ async function openingOf(
 }
 const READ_BEFORE = 20
 
+/** Of one answer so many calls are carried out: each may bring twenty tickets. */
+const CALLS_AT_ONCE = 20
+
 /** Every call gets an answer, also one that is refused. */
 async function answersTo(
   context: RunContext,
@@ -83,9 +88,10 @@ async function answersTo(
 ) {
   const answers: ToolMessage[] = []
   const read = readingTools(context, work.index)
-  for (const { id, name, args } of calls) {
+  for (const [at, { id, name, args }] of calls.entries()) {
     context.budget.countToolCall(name, args)
-    answers.push(new ToolMessage({ tool_call_id: id, content: await answerTo(name, args) }))
+    const content = at < CALLS_AT_ONCE ? await answerTo(name, args) : 'Not done: these are too many calls at once.'
+    answers.push(new ToolMessage({ tool_call_id: id, content }))
   }
   for (const { id, name } of broken) {
     context.budget.countToolCall(name, 'broken')
@@ -114,26 +120,28 @@ class Speech {
     this.#context = context
     this.#guard = new ClaimGuard((delta) => {
       if (!aloud) return
-      const first = !this.#any && context.log.spoken
+      if (this.#any) context.log.speak(delta)
+      else context.log.begin(delta)
       this.#any = true
-      context.log.speak(first ? `\n${delta}` : delta)
     })
   }
 
   take = (delta: string): void => this.#guard.take(delta)
 
-  end({ text, cut }: ModelAnswer, shown: number[]): Assisted {
+  /** `tried`: it has called a tool that it does not have, one that changes something it may be. */
+  end({ text, cut }: ModelAnswer, shown: number[], tried: boolean): Assisted {
     this.#guard.end()
     if (text.trim() === '') throw new ModelFailure('unusable')
-    if (!this.#aloud)
-      return {
-        kind: 'ask',
-        question: this.#guard.withheld ? 'Nothing was changed. What exactly shall be changed to what?' : text,
-      }
+    if (!this.#aloud) return { kind: 'ask', question: this.#question(text) }
     if (!this.#any) return { kind: 'none' }
     if (cut) this.#context.log.speak(' … (The model’s answer was cut off here.)')
-    if (this.#guard.withheld || this.#guard.doubtful)
+    if (this.#guard.withheld || this.#guard.doubtful || tried)
       this.#context.log.speak('\n(I have only read here: nothing was changed.)')
     return { kind: 'told', shown }
+  }
+
+  #question(text: string): string {
+    if (this.#guard.withheld) return `${NOTHING_CHANGED} What exactly shall be changed to what?`
+    return isOnlyQuestion(text) ? text : `${text}\n${NOTHING_CHANGED}`
   }
 }

@@ -37,17 +37,15 @@ export function createCallModel(settings: ModelSettings): CallModel {
   }
   return async (context, call) => {
     let shown = false
-    let length = 0
     const onText = (delta: string) => {
       shown = true
-      length += delta.length
-      context.budget.checkLength(length)
       call.onText?.(delta)
     }
+    const onLength = (characters: number) => context.budget.checkLength(characters)
     for (let tries = 1; ; tries++) {
       try {
         return await observed(context, settings, call, () =>
-          callOnce(modelOf(call.role), { ...call, onText, signal: context.signal }),
+          callOnce(modelOf(call.role), { ...call, onText, onLength, signal: context.signal }),
         )
       } catch (error) {
         context.signal.throwIfAborted()
@@ -66,11 +64,16 @@ export function createCallModel(settings: ModelSettings): CallModel {
   }
 }
 
-/** With the message as the transcript of later calls takes it. */
 async function callOnce(model: ChatModel, request: StreamRequest): Promise<ModelAnswer> {
   const answer = await streamAnswer(model, request)
-  const { text, calls, broken } = answer
-  return { ...answer, message: new AIMessage({ content: text, tool_calls: calls, invalid_tool_calls: broken }) }
+  return { ...answer, message: messageOf(answer) }
+}
+
+/** As the transcript of later calls takes it: an answer to a call that does not stand there is refused by providers. */
+function messageOf({ text, calls, broken }: Completion): AIMessage {
+  const all = [...calls, ...broken.map((call) => ({ ...call, args: {} }))]
+  const named = all.map((call) => ({ ...call, name: call.name.replace(/[^\w-]/g, '_').slice(0, 64) || 'unnamed' }))
+  return new AIMessage({ content: text, tool_calls: named })
 }
 
 /** The usage of a call for which the server reports none. Its cost is then unknown, and not zero. */

@@ -25,6 +25,8 @@ test('what is no claim passes as it comes', () => {
     'Ticket #4 is about an outage. It was reported on 8 January.',
     'Three tickets mention the VPN:\n- #1\n- #2\n- #5',
     'Ticket #4 is closed.',
+    'Open: #1 and #2\nClosed: #4, #5\nCreated in May, closed on 8 June.',
+    'Closed tickets are #4 and #5.',
   ]
   for (const text of [...ANSWERS, ...reports]) {
     assert.deepEqual(shown(text), { text, withheld: false, doubtful: /Nothing was/.test(text) }, text)
@@ -40,6 +42,12 @@ const CLAIMS = [
   'All tickets have now been deleted.',
   'Ich habe Ticket 5 geschlossen.',
   'We updated the title as you asked.',
+  'Closed #5 VPN outage: status OPEN → CLOSED.',
+  '- Deleted #3 One to leave.',
+  'Undone: #3 is closed again.',
+  'Gelöscht #3 und geschlossen.',
+  'Ho eliminato il ticket 3: deleted.',
+  'Cerré el ticket 3 (closed).',
 ]
 
 test('a sentence that claims a change is not shown, however it is cut', () => {

@@ -18,6 +18,8 @@ export class ClaimGuard {
   #held = ''
   /** What was shown of the sentence that goes on, or its end where there seems to be no end of it. */
   readonly #begun = new GrowingText(SENTENCE_MAX)
+  /** What was shown ends with a mark that may end a sentence. */
+  #marked = false
 
   constructor(show: (text: string) => void, reads = true) {
     this.#show = show
@@ -25,6 +27,8 @@ export class ClaimGuard {
   }
 
   take(delta: string): void {
+    // The mark that ends a sentence and the blank behind it often come apart.
+    if (this.#held === '' && this.#marked && /^\s/.test(delta)) this.#release('')
     this.#held += delta
     for (let end = endOfSentence(this.#held); end > 0; end = endOfSentence(this.#held)) {
       this.#release(this.#held.slice(0, end))
@@ -53,18 +57,25 @@ export class ClaimGuard {
       this.doubtful ||= REPORT.test(sentence)
     }
     this.#begun.clear()
+    this.#marked = false
   }
 
   #pass(text: string): void {
     if (text === '') return
     this.#begun.add(text)
+    this.#marked = /[.!?]$/.test(text)
     this.#show(text)
   }
 }
 
 /** With these a claim begins; in front of an apostrophe or blank, or still incomplete at the end of what has come. */
-const WORDS =
-  'I We Done Successfully successfully has have is are was were now Ich Wir Erledigt J Nous He Hemos Jeg Vi'.split(' ')
+const WORDS = [
+  'I We Done Successfully successfully has have is are was were now Ich Wir Erledigt J Nous He Hemos Jeg Vi Ho Ik Jag',
+  'Created Closed Deleted Removed Updated Changed Renamed Resolved Reopened Restored Undone',
+  'Erstellt Angelegt Geschlossen Gelöscht Geändert Gelöst Wiederhergestellt Oprettet Lukket Slettet Ændret Løst',
+  'Cerré Borré Eliminé Cambié Creé Resolví Fechei Apaguei Excluí Alterei Criei Resolvi',
+  'Créé Fermé Supprimé Modifié Résolu Creado Cerrado Borrado Eliminado Cambiado Resuelto',
+].flatMap((line) => line.split(' '))
 const INCOMPLETE = [...new Set(WORDS.flatMap((word) => [...word].map((_, length) => word.slice(0, length + 1))))]
 const BEGINNING = new RegExp(`(?:^|[\\s"“(*])(?:(?:${WORDS.join('|')})(?=[\\s'’!.,:]|$)|(?:${INCOMPLETE.join('|')})$)`)
 

@@ -15,9 +15,15 @@ const PARTICIPLES = [
 ].join('|')
 const VERB = `(?<!\\p{L})(?:${PARTICIPLES})(?!\\p{L})`
 
+/** In languages whose verbs need no pronoun. */
+const FIRST_PERSON = 'cerré|borré|eliminé|cambié|creé|resolví|fechei|apaguei|excluí|alterei|criei|resolvi'
+
+/** As code writes its receipts: "Deleted #5 …"; "Closed: #5, #6" is a list of tickets. */
+const RECEIPT = `^[^\\p{L}\\p{N}]*(?:Undone:|${PARTICIPLES})\\s+(?:\\p{L}+\\s+)?#\\d`
+
 /** The model says that it did something, or that it is done now. */
 export const CLAIM = new RegExp(
-  `\\b(?:I|We|Ich|Wir|J['’]ai|Nous|He|Hemos|Jeg|Vi)\\b[^.!?\\n]*(?<!\\bthe\\s)${VERB}|\\b(?:Done|Erledigt)\\b|successfully\\s+${VERB}|(?:has|have)\\s+(?:now\\s+|just\\s+|successfully\\s+)?been\\s+(?:\\w+ly\\s+)?${VERB}|(?:is|are)\\s+now\\s+${VERB}`,
+  `${RECEIPT}|(?<!\\p{L})(?:${FIRST_PERSON})(?!\\p{L})|\\b(?:I|We|Ich|Wir|J['’]ai|Nous|He|Hemos|Jeg|Vi|Ho|Abbiamo|Ik|Wij|Jag)\\b[^.!?\\n]*(?<!\\bthe\\s)${VERB}|\\b(?:Done|Erledigt)\\b|successfully\\s+${VERB}|(?:has|have)\\s+(?:now\\s+|just\\s+|successfully\\s+)?been\\s+(?:\\w+ly\\s+)?${VERB}|(?:is|are)\\s+now\\s+${VERB}`,
   'iu',
 )
 
@@ -39,3 +45,7 @@ export const REPORT = new RegExp(
   `(?:was|were|been|got|wurden?|worden|werd|sido|été|fue|fueron|blev|è stat[oa]|foi)\\s+(?:\\p{L}+\\s+){0,3}${VERB}`,
   'iu',
 )
+
+/** What code adds where a change was asked for and a model said more than a question. */
+export const NOTHING_CHANGED = 'Nothing was changed.'
+export const isOnlyQuestion = (text: string): boolean => /^[^.!?\n]*\?\s*$/.test(text)

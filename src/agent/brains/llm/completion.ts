@@ -21,6 +21,8 @@ export class CompletionPieces {
   readonly #text = new GrowingText()
   readonly #calls: Call[] = []
   #finish: unknown
+  /** Characters so far, also of what nobody is told. */
+  length = 0
   #usage: NonNullable<Piece['usage']> | undefined
   #model: string | undefined
 
@@ -30,10 +32,11 @@ export class CompletionPieces {
     if (piece.error) throw failureInStream(piece.error)
     if (piece.usage) this.#usage = piece.usage
     if (piece.model) this.#model = piece.model
-    const { delta, finish_reason: finish } = piece.choices?.[0] ?? {}
+    const { message, delta = message, finish_reason: finish } = piece.choices?.[0] ?? {}
     if (finish) this.#finish = finish
     for (const call of delta?.tool_calls ?? []) this.#addCall(call)
-    const text = textOf(delta?.content)
+    const text = textOf(delta?.content) + textOf(delta?.refusal)
+    this.length += text.length + textOf(delta?.reasoning_content).length
     this.#text.add(text)
     return text
   }
@@ -44,7 +47,9 @@ export class CompletionPieces {
     if (!this.#calls.includes(call)) this.#calls.push(call)
     call.id ||= id ?? ''
     call.name ||= called?.name ?? ''
-    call.args += argumentsText(called?.arguments)
+    const args = argumentsText(called?.arguments)
+    call.args += args
+    this.length += args.length
   }
 
   /**
@@ -81,9 +86,15 @@ type Piece = {
   error?: unknown
   model?: string
   usage?: { prompt_tokens?: number; completion_tokens?: number } | null
-  choices?: readonly { delta?: Delta; finish_reason?: string | null }[]
+  /** `message`: of an answer that is not streamed. */
+  choices?: readonly { delta?: Delta; message?: Delta; finish_reason?: string | null }[]
 }
-type Delta = { content?: unknown; tool_calls?: readonly CallPiece[] | null }
+type Delta = {
+  content?: unknown
+  refusal?: unknown
+  reasoning_content?: unknown
+  tool_calls?: readonly CallPiece[] | null
+}
 type CallPiece = { index?: number; id?: string | null; function?: { name?: string | null; arguments?: unknown } }
 type Call = { index: number | undefined; id: string; name: string; args: string }
 

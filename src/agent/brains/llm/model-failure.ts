@@ -64,7 +64,8 @@ export function failureOf(error: unknown): ModelFailure {
   if (/content_filter|content management policy|ResponsibleAIPolicy/i.test(`${code} ${text}`)) {
     return new ModelFailure('content_filter', undefined, error)
   }
-  if (status === 400 && /stream_options/i.test(text)) return new ModelFailure('stream_options', undefined, error)
+  if ((status === 400 || status === 422) && /stream_options/i.test(text))
+    return new ModelFailure('stream_options', undefined, error)
   const kind = kindOf(status, text)
   return new ModelFailure(kind, retryAfterOf(error), error)
 }

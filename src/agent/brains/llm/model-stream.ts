@@ -14,6 +14,8 @@ export type StreamRequest = {
   signal: AbortSignal
   /** Takes the text as it is produced. */
   onText: (delta: string) => void
+  /** Takes how many characters have come so far, and may throw where they are too many. */
+  onLength: (characters: number) => void
 }
 
 /**
@@ -36,12 +38,25 @@ export async function streamAnswer(model: ChatModel, request: StreamRequest): Pr
     )
     .asResponse()
   if (!(answer instanceof StreamedAnswer)) throw new ModelFailure('unusable')
-  return readAnswer(answer.exchange, request)
+  const isWhole = answer.headers.get('content-type')?.includes('json')
+  return isWhole ? readWhole(answer.exchange, request) : readAnswer(answer.exchange, request)
+}
+
+/** Some servers do not stream, whatever they are asked. */
+async function readWhole(
+  exchange: StreamedAnswer['exchange'],
+  { onText, onLength }: StreamRequest,
+): Promise<Completion> {
+  const pieces = new CompletionPieces()
+  const text = pieces.add(await exchange.whole().catch((cause) => Promise.reject(failureInAnswer(cause))))
+  onLength(pieces.length)
+  if (text !== '') onText(text)
+  return pieces.complete()
 }
 
 const DONE = '[DONE]'
 
-function readAnswer(exchange: StreamedAnswer['exchange'], { onText }: StreamRequest): Promise<Completion> {
+function readAnswer(exchange: StreamedAnswer['exchange'], { onText, onLength }: StreamRequest): Promise<Completion> {
   const pieces = new CompletionPieces()
   return new Promise<Completion>((resolve, reject) => {
     const finish = () => {
@@ -55,6 +70,7 @@ function readAnswer(exchange: StreamedAnswer['exchange'], { onText }: StreamRequ
       onEvent: ({ data }) => {
         if (data === DONE) return finish()
         const text = pieces.add(data)
+        onLength(pieces.length)
         if (text !== '') onText(text)
       },
     })

@@ -34,8 +34,8 @@ export function readingTools(context: RunContext, step: number) {
         ),
       })
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return 'There is no such ticket.'
-      throw error
+      if (!(error instanceof ApiError) || error.outcome !== 'refused' || isDenied(error)) throw error
+      return error.status === 404 ? 'There is no such ticket.' : `Refused: ${oneLine(error.detail, 200)}`
     }
   }
 
@@ -68,6 +68,8 @@ export function readingTools(context: RunContext, step: number) {
     }
   }
 }
+
+const isDenied = ({ status }: ApiError): boolean => status === 401 || status === 403
 
 function withoutUndefined({
   statuses,

@@ -5,6 +5,7 @@ import type { RunContext } from '../../service.ts'
 import type { Understood } from '../understood.ts'
 import type { CallModel, ModelAnswer } from './call.ts'
 import { ClaimGuard } from './claim-guard.ts'
+import { isOnlyQuestion, NOTHING_CHANGED } from './claims.ts'
 import { evidenceOf } from './evidence.ts'
 import { routeSchema, routeTool } from './grant.ts'
 import { ModelFailure } from './model-failure.ts'
@@ -27,8 +28,9 @@ export async function route(
   const spoken = { any: false }
   const guard = new ClaimGuard((delta) => {
     if (!spoken.any && delta.trim() === '') return
+    if (spoken.any) context.log.speak(delta)
+    else context.log.begin(delta)
     spoken.any = true
-    context.log.speak(delta)
   }, false)
   for (let corrections = 0; ; corrections++) {
     const answer = await call(context, {
@@ -79,10 +81,7 @@ function problemOf(name: string, args: unknown): string | undefined {
 const isRepeated = (before: readonly { step: Step }[], { intent: _, ...step }: Step): boolean =>
   step.do === 'create' && before.some(({ step: { intent: _reason, ...other } }) => isDeepStrictEqual(step, other))
 
-const NOTHING_CHANGED = 'Nothing was changed.'
 const SAY_AGAIN = `${NOTHING_CHANGED} Please say it again in other words.`
-
-const isOnlyQuestion = (text: string): boolean => /^[^.!?\n]*\?\s*$/.test(text)
 
 function understoodOf(
   { text, calls }: ModelAnswer,

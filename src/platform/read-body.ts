@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import { MESSAGES } from '#contract/messages.ts'
 import { errorsByField, readObject } from '#contract/ticket-body.ts'
-import { badRequest } from '#platform/http-error.ts'
-import { accepted } from '../refusals.ts'
+import { badRequest } from './http-error.ts'
 
 /** The values of a body by its schema; throws 400 with everything that is wrong, unknown members first. */
 export function readBody<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   body: unknown,
 ): z.output<z.ZodObject<Shape>> {
-  const members = accepted(readObject(body, Object.keys(schema.shape)))
-  const parsed = schema.safeParse(members, { error: messageOf })
+  const members = readObject(body, Object.keys(schema.shape))
+  if ('refusal' in members) throw badRequest(members.refusal.errors)
+  const parsed = schema.safeParse(members.values, { error: messageOf })
   if (parsed.success) return parsed.data
   throw badRequest(errorsByField(parsed.error))
 }
