@@ -188,7 +188,7 @@ class CommandReader {
 
   /** Sentences after "create a ticket" tell what it is about, unless they clearly command something of their own. */
   private absorbed(at: number, items: readonly Item[]): number {
-    const quoted = items.filter((item) => item.quote !== undefined).length
+    let quoted = quotesOf(items)
     let open = items.some((item) => is(item, 'description')) && quoted < 2
     let last = at
     for (let next = at + 1; next < this.clauses.length; next++) {
@@ -198,12 +198,11 @@ class CommandReader {
       // "create a ticket: search returns deleted tickets": what a colon opens is its text.
       const opened = next === at + 1 && isMark(clause?.items[0], ':') && quoted < 2
       if (clause && command && !opened && isOwn(clause.items, command, quoted >= 2, open)) break
-      open ||=
-        quoted < 2 && (clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false)
-      if (
-        quoted >= 2 &&
-        !clause?.items.some((item) => is(item, 'description', 'title', 'status') || item.quote !== undefined)
-      )
+      const full = quoted >= 2
+      quoted += quotesOf(clause?.items ?? [])
+      open ||= clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false
+      open &&= quoted < 2
+      if (full && !clause?.items.some((item) => is(item, 'description', 'title', 'status') || item.quote !== undefined))
         break
       last = next
     }
@@ -240,3 +239,5 @@ class CommandReader {
     return true
   }
 }
+
+const quotesOf = (items: readonly Item[]): number => items.filter((item) => item.quote !== undefined).length

@@ -1,6 +1,6 @@
 import { type Item, is, isMark, joined } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
-import { firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
+import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
 
 /** A range longer than this is no longer a list somebody means number by number. */
 const LONGEST_RANGE = 500
@@ -61,7 +61,10 @@ const continued = (items: readonly Item[], at: number): number | undefined => {
   while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
   if (next === at) return undefined
   const joined = next
-  while (next < joined + 3 && (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.')))
+  while (
+    next < joined + 3 &&
+    (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.') || isArticle(items, next))
+  )
     next++
   const item = items[next]
   if (item?.ids !== undefined) return next
@@ -76,6 +79,10 @@ const continued = (items: readonly Item[], at: number): number | undefined => {
     after?.quote !== undefined
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
+
+/** "el 5, el 6 y el 8" */
+const isArticle = (items: readonly Item[], at: number): boolean =>
+  ARTICLE.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined && !items[at + 1]?.numberWord
 
 const rangeAt = (items: readonly Item[], at: number, many: boolean): { ids: number[]; to: number } | undefined => {
   const first = idsOf(items[at])[0]

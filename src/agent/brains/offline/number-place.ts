@@ -72,14 +72,18 @@ const begins = (items: readonly Item[], at: number): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
   while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
   const item = items[before]
-  if (isMark(item, ',')) return !isObject(items, before)
+  if (isMark(item, ',')) return !isObject(items, before) || isVerbLast(items, at + 1)
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
 }
+
+/** "15 lösen, 16 schließen und …": a part of its own, whose verb comes last. */
+const isVerbLast = (items: readonly Item[], at: number): boolean =>
+  is(items[at], ...COMMANDS) && (isEnd(items[at + 1]) || isMark(items[at + 1], ',') || is(items[at + 1], 'and', 'next'))
 
 /** "close 5, 6 is still open": the part before has its command already. */
 export const isObject = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - SUBJECT_REACH), at).some((item) => is(item, ...COMMANDS))
-const ARTICLE = /^(?:the|der|die|das|den|le|la|el|den)$/
+export const ARTICLE = /^(?:the|der|die|das|den|le|la|el|den)$/
 
 /** "mach 5 zu", "take 5 and 6 off the list": nothing but numbers between the two parts of the verb. */
 const isSeparated = (items: readonly Item[], at: number, language: Language): boolean => {
@@ -114,7 +118,8 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     const article =
       is(item, 'stop') &&
       (is(item, 'it') || is(items[before - 1], 'except', 'instead', 'leave') || isArticle(items, before, at))
-    if (!is(item, 'filler') && !article && !isMark(item, ':')) return false
+    const negated = is(item, 'neg', 'filler') && !is(item, 'number-sign', 'or')
+    if (!negated && !article && !isMark(item, ':')) return false
   }
   return false
 }

@@ -3,14 +3,18 @@ import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { Reading } from '#agent/plan.ts'
 import { casesOf, NOW, runCase } from './fixtures/cases.ts'
+import { DANISH_CASES } from './fixtures/danish-cases.ts'
 import { DESK_CASES } from './fixtures/desk-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
 import { FILTER_CASES } from './fixtures/filter-cases.ts'
+import { FRENCH_CASES } from './fixtures/french-cases.ts'
+import { GERMAN_CASES } from './fixtures/german-cases.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
 import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
 import { NEW_TICKET_CASES } from './fixtures/new-ticket-cases.ts'
 import { NUMBER_CASES } from './fixtures/number-cases.ts'
+import { SPANISH_CASES } from './fixtures/spanish-cases.ts'
 import { VALUE_CASES } from './fixtures/value-cases.ts'
 import { read } from './reader.ts'
 
@@ -35,6 +39,10 @@ describe('the published evaluation cases', () => {
 })
 
 const SENTENCES = {
+  German: GERMAN_CASES,
+  French: FRENCH_CASES,
+  Spanish: SPANISH_CASES,
+  Danish: DANISH_CASES,
   everyday: EVERYDAY_CASES,
   harder: HARDER_CASES,
   desk: DESK_CASES,
@@ -46,7 +54,7 @@ const SENTENCES = {
 }
 
 for (const [name, cases] of Object.entries(SENTENCES)) {
-  describe(`${name} sentences in five languages`, () => {
+  describe(`${name} sentences`, () => {
     for (const { say, ...expect } of cases) {
       test([say].flat().join(' → '), async () => {
         assert.deepEqual((await runCase({ turns: turnsOf(say), expect })).problems, [])

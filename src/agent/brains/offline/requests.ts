@@ -11,7 +11,13 @@ import { topicWords } from './words.ts'
 /** "tell me," before "how many …": says nothing by itself. */
 export const isOpener = (items: readonly Item[], { verb, at }: Command): boolean =>
   (verb === 'show' || verb === 'find') &&
-  items.every((item, index) => index === at || item.mark !== undefined || is(item, 'filler', 'next', 'and'))
+  items.every(
+    (item, index) =>
+      index === at ||
+      item.mark !== undefined ||
+      is(item, 'filler', 'next', 'and') ||
+      (is(item, 'stop') && !is(item, 'it', 'them')),
+  )
 
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
 export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>

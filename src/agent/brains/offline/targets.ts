@@ -69,7 +69,10 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   const at = items.findIndex(
     (item) =>
       item.ordinal !== undefined ||
-      (is(item, 'last') && item.interval === undefined && !is(items[items.indexOf(item) + 1], 'ticket')),
+      (is(item, 'last') &&
+        !is(item, 'them') &&
+        item.interval === undefined &&
+        !is(items[items.indexOf(item) + 1], 'ticket')),
   )
   const picking = at !== -1 && shown.length > 1 && !items.some((item) => is(item, 'tickets') && !is(item, 'ticket'))
   if (picking) {

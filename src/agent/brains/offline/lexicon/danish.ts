@@ -49,8 +49,7 @@ export const danish: Lexicon = {
     desk: 'systemet, system, listen, kø, køen, databasen, liste, helpdesk',
     'status-open':
       'åben, åbne, åbent, uløst, uløste, udestående, ikke løst, open, aktive, aktiv, uafsluttede, åbnet igen',
-    'status-resolved':
-      'løst, løste, færdig, færdige, fikset, ordnet, klaret, resolved, løste sager, udbedret, afhjulpet, repareret',
+    'status-resolved': 'løst, løste, færdig, færdige, fikset, ordnet, klaret, resolved, udbedret, afhjulpet, repareret',
     'status-closed': 'lukket, lukkede, afsluttet, afsluttede, closed, arkiveret',
     deleted: 'slettet, slettede, fjernede',
     fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
