@@ -96,8 +96,16 @@ const verbAt = (
   }
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
+  if (isPast(items, at, language)) return undefined
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
+}
+
+/** "hier j'ai supprimé …", "ayer borré …": forms that only their accent tells from the command. */
+const isPast = (items: readonly Item[], at: number, language: Language): boolean => {
+  const text = items[at]?.text ?? ''
+  if (language === 'es') return /[éó]$/.test(text) && !/ /.test(text)
+  return language === 'fr' && /^(?:ai|as|a|avons|avez|ont)$/.test(items[at - 1]?.fold ?? '')
 }
 
 /** "closed tickets", "solved" are no commands where a status was read. */
@@ -213,6 +221,7 @@ const isLast = (items: readonly Item[], at: number, particle: number | undefined
 
 /** "schließe Ticket 5 nicht", "ne ferme pas": the negation may follow the verb. */
 const isNegatedAfter = (items: readonly Item[], at: number): boolean => {
+  if (isNegatedAtEnd(items, at)) return true
   for (let next = at + 1; next < items.length && next < at + 6; next++) {
     const item = items[next]
     if (is(item, 'neg') && !is(item, 'number-sign') && item?.statuses === undefined)
@@ -225,4 +234,21 @@ const isNegatedAfter = (items: readonly Item[], at: number): boolean => {
       return false
   }
   return false
+}
+
+/** "Lösche Ticket 5 bloß nicht!": whatever stands between. */
+const isNegatedAtEnd = (items: readonly Item[], at: number): boolean => {
+  const last = items.findLast((item) => item.mark === undefined && !is(item, 'filler'))
+  const between = items.slice(at + 1, last && items.indexOf(last))
+  return (
+    last !== undefined &&
+    is(last, 'neg') &&
+    !is(last, 'number-sign', 'no', 'instead') &&
+    last.statuses === undefined &&
+    items.indexOf(last) > at &&
+    between.some((item) => item.ids !== undefined || is(item, 'it', 'them', 'tickets')) &&
+    between.every(
+      (item) => item.mark === undefined && item.quote === undefined && !is(item, 'is', 'because', 'except', 'question'),
+    )
+  )
 }

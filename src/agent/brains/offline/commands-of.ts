@@ -5,7 +5,7 @@ import { type Command, commandAt } from './command-place.ts'
 import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
-import { type Condition, withoutConditions } from './conditions.ts'
+import { type Condition, isAfterthought, isDeferral, withoutConditions } from './conditions.ts'
 import { dispatch } from './dispatch.ts'
 import { isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
@@ -44,6 +44,8 @@ class CommandReader {
   private told: Item[] = []
   private readonly telling: Clause[] = []
   private condition: { sentence: number; status: ResolutionStatus | undefined } | undefined
+  /** The sentence that is read, and its first step. */
+  private sentence = { number: -1, from: 0 }
   private asked: { status: ResolutionStatus } | undefined
   private ask: Ask | undefined
   private refused: string | undefined
@@ -74,12 +76,15 @@ class CommandReader {
   private clause(at: number): number {
     const clause = this.clauses[at]
     if (clause === undefined) return at
+    if (clause.sentence !== this.sentence.number) this.sentence = { number: clause.sentence, from: this.steps.length }
     if (isSupposed(this.clauses, at) || isInability(clause.items)) {
       this.tell(clause.items, clause)
       return at
     }
     const { items, condition } = withoutConditions(clause.items, this.message.language)
+    if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
+    if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
     if (
       this.condition &&
       items.some((item) => OTHERWISE.test(item.fold)) &&
@@ -130,6 +135,16 @@ class CommandReader {
     const asked = ids.length === 0 && status === undefined ? this.asked : undefined
     this.condition = { sentence: clause.sentence, status: asked?.status ?? status }
     if (ids.length > 0) this.named = ids
+  }
+
+  /** "close 5, but only if it is resolved": what the sentence commanded before hangs on it. */
+  private restrict({ ids, status }: Condition, at: number): number {
+    const writes = this.steps.slice(this.sentence.from).filter((step) => step.do === 'update' || step.do === 'delete')
+    const [only] = writes
+    const other = ids.some((id) => !(only?.targets.by === 'ids' && only.targets.ids.includes(id)))
+    if (only && writes.length === 1 && status && !other) only.onlyIf = { resolution_status: status }
+    else if (only) this.take({ ask: replies[this.message.language].askCondition }, this.clauses[at])
+    return at
   }
 
   /** A question about a status, for what hangs on its answer; in one sentence with a command it is its condition. */

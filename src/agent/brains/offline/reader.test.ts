@@ -15,6 +15,7 @@ import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
 import { NEW_TICKET_CASES } from './fixtures/new-ticket-cases.ts'
 import { NUMBER_CASES } from './fixtures/number-cases.ts'
 import { SPANISH_CASES } from './fixtures/spanish-cases.ts'
+import { UNASKED_CASES } from './fixtures/unasked-cases.ts'
 import { VALUE_CASES } from './fixtures/value-cases.ts'
 import { read } from './reader.ts'
 
@@ -46,6 +47,7 @@ const SENTENCES = {
   everyday: EVERYDAY_CASES,
   harder: HARDER_CASES,
   desk: DESK_CASES,
+  unasked: UNASKED_CASES,
   reported: HEARSAY_CASES,
   numbered: NUMBER_CASES,
   valued: VALUE_CASES,

@@ -6,6 +6,7 @@ import { faultNoun } from './fault-noun.ts'
 import { isHearsay } from './hearsay.ts'
 import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+import { isSubordinate } from './subordinate.ts'
 import { topicWords } from './words.ts'
 
 /** "tell me," before "how many …": says nothing by itself. */
@@ -155,7 +156,7 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
 }
 
 const REQUEST =
-  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
+  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
 const isMay = (items: readonly Item[], { at }: Command): boolean => {
@@ -166,13 +167,17 @@ const isMay = (items: readonly Item[], { at }: Command): boolean => {
   return MAY.test(before) && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
 }
 const MAY =
-  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
+  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
   const { question = false, items = [] } = clauses[at] ?? {}
   const asked = question && !items.some((item) => REQUEST.test(item.fold))
-  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(clauses, at, command))) return result
+  if (
+    !('steps' in result) ||
+    !(asked || isMay(items, command) || isHearsay(clauses, at, command) || isSubordinate(clauses, at, command))
+  )
+    return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =

@@ -164,12 +164,20 @@ const manyBefore = (context: ReadingContext): Bound => {
 
 /** Every word of content is in a filter: a filter that was not understood must not make the target larger. */
 const isAccounted = (items: readonly Item[], selector: Selector, language: Language): boolean =>
-  items.every((item) => !SOME.test(item.fold) && (item.number === undefined || item.numberWord === true)) &&
+  items.every(
+    (item, at) =>
+      !SOME.test(item.fold) && !isOneOf(items, at) && (item.number === undefined || item.numberWord === true),
+  ) &&
   topicWords(items, language).every(
     (word) =>
       [...(selector.text ?? []), ...(selector.anyText ?? []).flat()].includes(word) ||
       /^(?:please|everything)$/.test(word),
   )
+
+/** "un des tickets VPN", "eins der Tickets" */
+const isOneOf = (items: readonly Item[], at: number): boolean =>
+  /^(?:un|une|uno|una|eins|eines|einen|en)$/.test(items[at]?.fold ?? '') &&
+  /^(?:des|de|d'|der|von|af)$/.test(items[at + 1]?.fold ?? '')
 
 /** An amount that is not all: which of them is left open. */
 const SOME =

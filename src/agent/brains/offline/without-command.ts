@@ -26,6 +26,7 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
   const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
   if (solid.length === 0) return refusal(language)
   if (
+    !isAboutOne(solid) &&
     solid.some((item) => is(item, 'how-to')) &&
     is(
       solid.find((item) => !is(item, 'filler') || is(item, 'how-to')),
@@ -45,6 +46,10 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
     refusal(language)
   )
 }
+
+/** "¿cómo va el ticket 20?" asks about that ticket, not how something is done. */
+const isAboutOne = (solid: readonly Item[]): boolean =>
+  solid.some((item) => item.ids !== undefined) && !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
 
 /** "and today?" with nothing before it; "not 5 closed but 6": a command and a number that do not come together. */
 const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>

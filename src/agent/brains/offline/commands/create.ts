@@ -118,7 +118,7 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
     !isMark(items[from - 1], ':')
   )
     return told
-  const tail = items.slice(from).filter((item) => rest.includes(item))
+  const tail = withoutVerb(items.slice(from).filter((item) => rest.includes(item)))
   const first = tail[0]
   const last = tail.at(-1)
   const inline = first && last && topicWords(tail, language).length > 0 ? tidy(text.slice(first.start, last.end)) : ''
@@ -131,6 +131,12 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
   return capital(
     inline !== '' && told !== '' && told.length < 400 ? `${inline}${/[.!?]$/.test(inline) ? '' : '.'} ${told}` : body,
   )
+}
+
+/** "ein neues Ticket aufmachen": the verb of the command, where it comes last. */
+const withoutVerb = (items: readonly Item[]): readonly Item[] => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  return last === 0 && is(items[last], 'create') ? items.slice(last + 1) : items
 }
 
 /** `two tickets: "Toner" and "Paper"`: the title of each, not a title and a description. */

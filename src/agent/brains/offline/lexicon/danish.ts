@@ -15,11 +15,12 @@ export const danish: Lexicon = {
       opret, oprette, opretter, oprettes, lav, lave, registrer, registrere, meld, melde, indberet, rapporter,
       rapportere, tilføj, tilføje, læg ind, åbn en ny, åbn en, åbne en, åbne en ny, få oprettet, indmeld, indmelde,
       anmeld`,
-    close: 'luk, lukke, lukkes, afslut, afslutte, afsluttes, lukker, lukkes ned',
-    resolve: 'løs, løse, løses, løser, afhjælp',
+    close: 'luk, lukke, lukkes, afslut, afslutte, afsluttes, lukker, lukkes ned, have lukket, få lukket',
+    resolve: 'løs, løse, løses, løser, afhjælp, have løst, få løst',
     reopen:
-      'genåbn, genåbne, genåbnes, åbn igen, åbne igen, åbn den igen, luk op igen, genåbner, åbn op igen, genoptag',
-    delete: 'slet, slette, slettes, fjern, fjerne, fjernes, smid ud, smid væk, kassér, sletter, skil dig af med, skrot',
+      'genåbn, genåbne, genåbnes, have genåbnet, få genåbnet, åbn igen, åbne igen, åbn den igen, luk op igen, genåbner, åbn op igen, genoptag',
+    delete:
+      'slet, slette, slettes, have slettet, få slettet, fjern, fjerne, fjernes, smid ud, smid væk, kassér, sletter, skil dig af med, skrot',
     restore: 'gendan, gendanne, gendannes, hent tilbage, genskab, genskabe, få tilbage, bring tilbage',
     undo: `
       fortryd, fortryde, fortryd det, rul tilbage, annuller, annullér, omgør, tag det tilbage, lav det om igen,
@@ -34,7 +35,7 @@ export const danish: Lexicon = {
     rename: 'omdøb, omdøbe, omdøbes, giv nyt navn, døb om',
     set: `
       sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
-      opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes,
+      opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes, rediger, redigere, redigér,
       skal være, kan markeres`,
     replace: 'erstat, erstatte, udskift, byt',
     append: 'føj til beskrivelsen, tilføj til beskrivelsen',
@@ -86,7 +87,7 @@ export const danish: Lexicon = {
     similar: 'lignende, ligner, dubletter, dublet, ens, minder om, tilsvarende, dubletter af',
     when: 'hvornår, hvornår blev, hvad tid, hvilken dag, siden hvornår',
     question: `
-      hvad, hvem, hvor, hvorfor, hvordan, hvilke, hvilken, hvilket, er, var, findes, har, hvornår, bør, skal jeg,
+      hvad, hva, hvem, hvor, hvorfor, hvordan, hvilke, hvilken, hvilket, er, var, findes, har, hvornår, bør, skal jeg,
       skal vi`,
     newest: 'nyeste, seneste, sidste, senest, den nyeste, de nyeste, sidst oprettede, senest oprettede',
     oldest: 'ældste, tidligste, den ældste, de ældste',
@@ -111,9 +112,10 @@ export const danish: Lexicon = {
     next: `
       så, derefter, bagefter, og så, dernæst, desuden, også, til sidst, endelig, og derefter, efterfølgende, først,
       ellers`,
-    neg: 'ikke, ingen, aldrig, endnu ikke, hverken, ikke længere, ikke endnu, lad være med at, intet',
+    neg: 'ikke, ik, slet ikke, ingen, aldrig, under ingen omstændigheder, på ingen måde, endnu ikke, hverken, ikke længere, ikke endnu, lad være med at, intet',
     if: 'hvis, såfremt, kun hvis, i tilfælde af',
-    unless: 'medmindre, indtil, så snart, når, senere, måske, eventuelt, med mindre, hvis ikke',
+    unless:
+      'medmindre, før du, inden du, før i, før vi, indtil, så snart, når, senere, måske, eventuelt, med mindre, hvis ikke',
     because: 'fordi, da, siden, eftersom, grundet, idet, på grund af, for den, for det',
     is: 'er, var, blev, bliver, været, være',
     filler: `
@@ -122,7 +124,8 @@ export const danish: Lexicon = {
       kan i, kunne i, jeg ønsker, for mig, jo, da, hurtigt, med det samme, vil i, at, lad os, jeg har brug for,
       vi har brug for, i stedet, endelig, vent, mon, du, i, jeg, vi, kan nogen, kunne nogen, nogen, der er, er der,
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
-      skal vi have, vi vil gerne, gider du, vil, tusind tak`,
+      skal vi have, vi vil gerne, gider du, vil, tusind tak, være sød at, være så sød at, være venlig at,
+      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, hvis muligt, om muligt, hvis du kan`,
     stop: `
       noget, overblik, oversigt,
       enten, tilbage, resterende, findes,

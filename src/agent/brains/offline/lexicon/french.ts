@@ -14,7 +14,8 @@ export const french: Lexicon = {
       enregistrer, enregistrez, signale, signaler, signalez, ajoute, ajouter, ajoutez, déclare, déclarer, faire un,
       fais un, faites un, ouvrir une, ouvre une, ouvrez une, soumettre, saisir, saisis, ouvrir deux, crée un,
       créer un`,
-    close: 'ferme, fermer, fermez, fermes, clos, clore, clôture, clôturer, clôturez, cloture, cloturer',
+    close:
+      'ferme, fermer, fermez, fermes, fermiez, clos, clore, clôture, clôturer, clôturez, cloture, cloturer, clôtures',
     resolve: 'résous, résoudre, résolvez, résouds',
     reopen: 'rouvre, rouvrir, rouvrez, réouvre, réouvrir, réouvrez, ré-ouvrir, rouvrons, ouvre à nouveau',
     delete: `
@@ -29,7 +30,7 @@ export const french: Lexicon = {
       montre, montrer, montrez, affiche, afficher, affichez, donne, donnez, donne-moi, donner, dis-moi, dis, dites,
       lis, lire, voir, consulter, détails, détails du, résume, résumer, résumez, décris, ouvre, que dit,
       de quoi parle, où en est, il y a quoi dans, quel est, quelle est, qu'est-ce que dit, que contient,
-      envoie-moi, présente, point sur, c'est quoi`,
+      envoie-moi, présente, point sur, c'est quoi, c koi`,
     find: `
       liste, lister, listez, cherche, chercher, cherchez, trouve, trouver, trouvez, recherche, rechercher,
       recherchez, énumère, filtre, trie, trier`,
@@ -37,7 +38,7 @@ export const french: Lexicon = {
     set: `
       marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
       modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, bascule,
-      met à jour, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
+      met à jour, édite, éditer, éditez, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
       corrigez, actualise, définis, considère, peut être marqué, doit passer, peut repasser`,
     replace: 'remplace, remplacer, remplacez',
     append: 'complète, ajoute à la description',
@@ -126,7 +127,9 @@ export const french: Lexicon = {
     next: `
       puis, ensuite, et puis, après cela, et ensuite, après ça, également, enfin, de plus, après, et aussi, aussi,
       en plus, sinon`,
-    neg: "ne, pas, n', non, jamais, aucun, plus, pas encore, aucune, ni, ne pas",
+    neg: `
+      ne, pas, n', non, jamais, aucun, plus, pas encore, aucune, ni, ne pas, surtout pas, en aucun cas,
+      sous aucun prétexte`,
     if: "si, au cas où, seulement si, s', uniquement si, à condition que",
     unless: `
       sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
@@ -138,7 +141,8 @@ export const french: Lexicon = {
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,
       vous pouvez, est-ce que tu peux, est-ce que vous pouvez, tout de suite, juste, alors, bien, ok, oui, non,
       bon, aussi, je dois, on peut, peut-on, pourrait-on, il faudrait, d’abord, merci de, nous voulons,
-      j’ai besoin de, j'ai besoin d', encore, finalement, plutôt, à la place, attends, veux-tu, voulez-vous, te,
+      j’ai besoin de, j'ai besoin d', je veux que, je voudrais que, j’aimerais que, il faut que, il faudrait que,
+       encore, finalement, plutôt, à la place, attends, veux-tu, voulez-vous, te,
       vous, tu, me, si possible, actuellement, en ce moment, pour moi, plait, bonsoir, quelqu'un peut,
       quelqu'un peut-il, quelqu'un pourrait, quelqu'un pourrait-il, y, a-t-il, il y a, en tout, au total,
       avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais,
@@ -225,7 +229,7 @@ export const french: Lexicon = {
       supposons, imaginons, imagine, admettons, disons que,
       comment, comment puis-je, que se passe-t-il si, est-il possible de, pourquoi, comment faire pour,
       comment fermer, que se passerait-il si`,
-    meant: 'je voulais dire, je veux dire, je parlais de',
+    meant: 'je voulais dire, je veux dire, je parlais de, je parlais du, je pensais au, j’ai voulu dire, je parle du',
     hearsay: `
       dit, disent, a dit, dit de, a dit de, pense, pensent, croit, veut que, voudrait que, veulent que, demande,
       demande de, a demandé, a demandé de, m'a demandé de, nous a demandé de, m'a dit de, écrit, a écrit, suggère,

@@ -17,7 +17,7 @@ export const german: Lexicon = {
       aufgeben, erstellst, anlegst, hinzufügen, eintragen, angelegt werden, erstellt werden`,
     close: `
       schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
-      schließe ab, abzuschließen, mache zu, dichtmachen, schliess`,
+      schließe ab, abzuschließen, mache zu, dichtmachen, schliess, zuzumachen, dicht machen, zumachst`,
     resolve:
       'löse, lösen, erledige, erledigen, löse auf, zu lösen, als gelöst markieren, beheben, behebe, loese, loesen',
     reopen: `
@@ -48,7 +48,7 @@ export const german: Lexicon = {
       setze, setz, setzen, markiere, markier, markieren, ändere, änder, ändern, stelle, stell, stellen,
       aktualisiere, aktualisieren, kann auf, soll auf, kann, soll, muss auf, muss, verschiebe, verschieben,
       zu setzen, zu ändern, bringe, kennzeichne, kennzeichnen, sollte, darf, update, schalte, versetze, passe,
-      passe an, anpassen, korrigiere, korrigieren, zurücksetzen, setze zurück, aendere`,
+      passe an, anpassen, korrigiere, korrigieren, bearbeite, bearbeiten, editiere, editieren, zurücksetzen, setze zurück, aendere`,
     replace: 'ersetze, ersetz, ersetzen, tausche, austauschen',
     append: 'ergänze, ergänzen, hänge an, anhängen',
     leave: 'lass, lasse, lassen, behalte, behalten, überspringe, fass nicht an',
@@ -61,7 +61,7 @@ export const german: Lexicon = {
     desk: 'system, warteschlange, liste, ticketsystem, ticketliste, datenbank, helpdesk',
     'status-open': `
       offen, offene, offenen, offener, offenes, ungelöst, ungelöste, ungelösten, unerledigt, unerledigte,
-      unerledigten, ausstehend, ausstehende, aktiv, open, wieder offen, pendent`,
+      unerledigten, ausstehend, ausstehende, aktiv, open, wieder offen, pendent, wieder geöffnet, wiedereröffnet, wiedergeöffnet`,
     'status-resolved': `
       fertig,
       gelöst, gelöste, gelösten, gelöster, gelöstes, erledigt, erledigte, erledigten, behoben, behobene, behobenen,
@@ -107,7 +107,7 @@ export const german: Lexicon = {
     'by-week': 'pro woche, nach woche, je woche, nach wochen',
     'by-month': 'pro monat, nach monat, je monat, nach monaten',
     history: `
-      verlauf, historie, änderungen an, wer hat, wurde geändert, was ist passiert mit, was wurde, den verlauf,
+      verlauf, historie, änderungen an, wer hat, wurde geändert, was ist passiert mit, was wurde geändert, was wurde gemacht, den verlauf,
       verlauf von, die historie, chronik, wer`,
     similar: 'ähnliche, ähnlich, duplikate, duplikat, dubletten, ähnlich wie, ähnelt, ähnlichen, dublette',
     when: 'wann wurde, wann ist, wann kam, seit wann, wann, um wie viel uhr',
@@ -142,9 +142,11 @@ export const german: Lexicon = {
     next: `
       dann, danach, und dann, anschließend, außerdem, zusätzlich, und danach, zudem, hinterher, zuerst,
       als nächstes, ausserdem, sonst, ansonsten`,
-    neg: 'nicht, kein, keine, keinen, nicht mehr, noch nicht, nie, niemals, bitte nicht, weder, keines',
+    neg: `
+      nicht, kein, keine, keinen, nicht mehr, noch nicht, nie, niemals, bitte nicht, weder, keines, niemand, keiner, auf keinen fall,
+      keinesfalls, keineswegs, unter keinen umständen, auf gar keinen fall, net, nich, ned`,
     if: 'falls, wenn, sofern, nur wenn, nur falls',
-    unless: 'es sei denn, bis, sobald, später, nachher, vielleicht, eventuell, außer wenn, gegebenenfalls',
+    unless: 'es sei denn, bevor, ehe, bis, sobald, später, nachher, vielleicht, eventuell, außer wenn, gegebenenfalls',
     because: 'weil, da, denn, nachdem, damit, aufgrund, da es, seit',
     is: 'ist, sind, war, waren, wurde, wurden, sein',
     filler: `
@@ -155,14 +157,15 @@ export const german: Lexicon = {
       bitte mal, du, sie, könnt ihr, könntet ihr, kann jemand, könnte jemand, ihr, lass uns, wieder, hab, habe,
       und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, oh, ups, moment, halt, kannst, könntest,
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
-      ich hätte gern, in, ich bräuchte, bräuchte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
+      ich hätte gern, so freundlich sein, so nett sein, so lieb sein, wenn möglich,
+      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
     stop: `
       entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,
       wurde, wurden, in, im, am, an, auf, mit, von, vom, zu, zum, zur, für, bei, nach, aus, um, es, er, sie, wir,
       ich, du, ihr, sich, noch, schon, auch, nur, so, da, dort, hier, dass, wie, was, wer, als, hat, haben, habe,
       immer, mehr, sehr, mein, meine, meinen, meinem, unser, unsere, unseren, dein, deine, sein, seine, ihre,
-      nummer, nr, problem, probleme, man, kann, können, soll, derzeit, aktuell, momentan, insgesamt, gerade, mal,
+      nummer, nr, problem, probleme, man, kann, können, soll, derzeit, aktuell, momentan, insgesamt, gerade, mal, ham, hamma, hamwa,
       denn, doch, jetzt, gesamt, bisher, immer noch, sich, ja, davon, dazu, dafür, welche, alle, leute, kollege,
       kollegin, person, jemand, gibt, ganz, eben, mir, uns, ob, wo, dies, bitte, danke, eintrag, system, erstellt,
       gemeldet, angelegt, steht, stehen, bleibt, die person, je, jemals, hatte, hätte, gehen, geht, über, seit,
@@ -250,7 +253,7 @@ export const german: Lexicon = {
     meant: 'ich meinte, ich meine, ich habe gemeint, gemeint war, gemeint ist, meinte ich',
     hearsay: `
       sagt, sagte, gesagt, meint, meinte, gemeint, denkt, findet, glaubt, behauptet, schreibt, schrieb, geschrieben,
-      fordert, empfiehlt, verlangt, besteht darauf, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
+      fordert, empfiehlt, verlangt, besteht darauf, eigentlich, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
       ich soll, wir sollen, möchte dass, will dass, möchte dass ich, will dass ich, wünscht`,
     'according-to': 'laut, gemäß, nach meinung von, nach ansicht von',
   },
@@ -313,7 +316,7 @@ export const german: Lexicon = {
   separable: `
       lege … an = create, leg … an = create, legst … an = create, legen … an = create, nimm … auf = create,
       trag … ein = create, trage … ein = create, füge … hinzu = create, füg … hinzu = create, mach … zu = close,
-      mache … zu = close, mach … wieder auf = reopen, mache … wieder auf = reopen, mach … auf = create,
+      mache … zu = close, mach … dicht = close, mache … dicht = close, mach … wieder auf = reopen, mache … wieder auf = reopen, mach … auf = create,
       mache … auf = create, schließe … ab = close, stelle … wieder her = restore, stell … wieder her = restore,
       stelle … her = restore, hol … zurück = restore, hole … zurück = restore, mach … rückgängig = undo,
       mache … rückgängig = undo, nimm … zurück = undo, benenne … um = rename, benenn … um = rename,
