@@ -238,17 +238,17 @@ const isNegatedAfter = (items: readonly Item[], at: number): boolean => {
 
 /** "Lösche Ticket 5 bloß nicht!": whatever stands between. */
 const isNegatedAtEnd = (items: readonly Item[], at: number): boolean => {
-  const last = items.findLast((item) => item.mark === undefined && !is(item, 'filler'))
-  const between = items.slice(at + 1, last && items.indexOf(last))
+  const next = items.slice(at + 1, at + NEGATION_REACH)
+  const end = next.findIndex((item) => item.mark !== undefined || item.lineBreak)
+  const said = (end === -1 ? next : next.slice(0, end)).filter((item) => !is(item, 'filler') || is(item, 'neg'))
+  const last = said.at(-1)
   return (
-    last !== undefined &&
+    (end !== -1 || items.length < at + 1 + NEGATION_REACH) &&
     is(last, 'neg') &&
     !is(last, 'number-sign', 'no', 'instead') &&
-    last.statuses === undefined &&
-    items.indexOf(last) > at &&
-    between.some((item) => item.ids !== undefined || is(item, 'it', 'them', 'tickets')) &&
-    between.every(
-      (item) => item.mark === undefined && item.quote === undefined && !is(item, 'is', 'because', 'except', 'question'),
-    )
+    last?.statuses === undefined &&
+    said.some((item) => item.ids !== undefined || is(item, 'it', 'them', 'tickets')) &&
+    said.every((item) => item.quote === undefined && !is(item, 'is', 'because', 'except', 'question'))
   )
 }
+const NEGATION_REACH = 10

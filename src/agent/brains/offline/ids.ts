@@ -1,5 +1,6 @@
 import { type Item, is, isMark, joined } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+import { vocabularies } from './lexicon/lexicons.ts'
 import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
 
 /** A range longer than this is no longer a list somebody means number by number. */
@@ -37,7 +38,7 @@ const namedAt = (items: readonly Item[], at: number, language: Language): Named 
   if (start === undefined) return undefined
   const ids: number[] = []
   let to = start
-  for (let next: number | undefined = start; next !== undefined; next = continued(items, to)) {
+  for (let next: number | undefined = start; next !== undefined; next = continued(items, to, language)) {
     const range = rangeAt(items, next, isMany(items, at) || ids.length > 0)
     ids.push(...(range?.ids ?? idsOf(items[next])))
     to = range?.to ?? next + 1
@@ -56,7 +57,7 @@ const isMany = (items: readonly Item[], at: number): boolean =>
 const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number === undefined ? [] : [item.number])
 
 /** The place of the next id of a list, when the list goes on. */
-const continued = (items: readonly Item[], at: number): number | undefined => {
+const continued = (items: readonly Item[], at: number, language: Language): number | undefined => {
   let next = at
   while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
   if (next === at) return undefined
@@ -76,9 +77,14 @@ const continued = (items: readonly Item[], at: number): number | undefined => {
     isMark(after, ',&/+()-–') ||
     is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'except', 'neg', 'instead', ...VERBS) ||
     after?.statuses !== undefined ||
+    isParticle(after, language) ||
     after?.quote !== undefined
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
+
+/** "wirf 23 und 24 weg" */
+const isParticle = (item: Item | undefined, language: Language): boolean =>
+  vocabularies[language].separable.some(({ last }) => last.length === 1 && last[0] === item?.fold)
 
 /** "el 5, el 6 y el 8" */
 const isArticle = (items: readonly Item[], at: number): boolean =>

@@ -108,7 +108,7 @@ const isBehindStatus = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 6), at).some((item) => is(item, 'status', 'set'))
 
 const isObjectPlace = (items: readonly Item[], at: number): boolean => {
-  for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const item = items[before]
     if (is(item, ...OBJECT_OF) && !is(item, 'question')) return true
     const ofField =
@@ -119,9 +119,15 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
       is(item, 'stop') &&
       (is(item, 'it') || is(items[before - 1], 'except', 'instead', 'leave') || isArticle(items, before, at))
     const negated = is(item, 'neg', 'filler') && !is(item, 'number-sign', 'or')
-    if (!negated && !article && !isMark(item, ':')) return false
+    if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
+}
+
+/** "marca como resuelto el 3": the status between the verb and its object. */
+const isValue = (items: readonly Item[], at: number): boolean => {
+  const verb = is(items[at], 'to') ? at - 1 : is(items[at - 1], 'to') ? at - 2 : at - 1
+  return is(items[at], 'to', 'status-open', 'status-resolved', 'status-closed') && is(items[verb], 'set')
 }
 
 /** "cierra el 3": the article of a number that nothing follows. */

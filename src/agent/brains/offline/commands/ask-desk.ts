@@ -71,7 +71,7 @@ export const count = (items: readonly Item[], scope: Scope): Result => {
         : is2(items, 'by-month')
           ? 'month'
           : undefined
-  const selector = withThem(filtersOf(items, scope.language), items, scope)
+  const selector = counted(withThem(filtersOf(items, scope.language), items, scope), items, scope)
   const doubt = doubtOf(items, selector, scope.language)
   if (doubt !== undefined) return { ask: doubt }
   const intent = intentOf('count', scope.language, filterText(selector, scope.language))
@@ -81,6 +81,15 @@ export const count = (items: readonly Item[], scope: Scope): Result => {
     steps: [{ do: 'count', intent, selector, ...(each && { by: each }), ...(is2(items, 'share') && { share: true }) }],
   }
 }
+
+/** "¿cuántos son?" after a list: how many that list has. */
+const counted = (selector: Selector, items: readonly Item[], { context }: Scope): Selector => {
+  const bare = items.every((item) => item.mark !== undefined || is(item, 'count', 'is', 'and', 'filler', 'stop'))
+  const total = items.some((item) => is(item, 'tickets', 'all', 'desk') || TOTAL.test(item.fold))
+  const before = bare && !total && Object.keys(selector).length === 0 ? lastRead(context) : undefined
+  return before?.do === 'list' ? before.selector : selector
+}
+const TOTAL = /total|altogether|overall|insgesamt|gesamt|en tout|i alt/
 
 export const history = (items: readonly Item[], scope: Scope): Result => about('history', items, scope)
 export const similar = (items: readonly Item[], scope: Scope): Result => about('similar', items, scope)

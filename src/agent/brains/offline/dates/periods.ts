@@ -114,12 +114,16 @@ const afterGlue = (items: readonly Item[], at: number): number =>
 const placed = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
   const named = plain(items, at, calendar, true)
   if (named) return named
-  if (!is(items[at], 'on', 'created', 'from')) return undefined
+  if (!is(items[at], 'on', 'created', 'from') || isStatusOf(items, at)) return undefined
   if (is(items[at], 'created') && is(items[at + 1], 'since', 'before', 'after', 'between') && !is(items[at + 1], 'on'))
     return undefined
   const next = is(items[at + 1], 'on') ? at + 2 : at + 1
   return plain(items, afterGlue(items, next), calendar)
 }
+
+/** "tickets ouverts du mois dernier" are open; "ouverts le mois dernier" they were opened then. */
+const isStatusOf = (items: readonly Item[], at: number): boolean =>
+  items[at]?.statuses !== undefined && /^(?:de|du|del|d'|des)(?: |$)/.test(items[at + 1]?.fold ?? '')
 
 /** A period by itself. `sure`: only what cannot be anything else ("may" and "2024" can). */
 const plain = (items: readonly Item[], at: number, calendar: Calendar, sure = false): Found | undefined => {

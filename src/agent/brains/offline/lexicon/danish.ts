@@ -35,7 +35,7 @@ export const danish: Lexicon = {
     rename: 'omdøb, omdøbe, omdøbes, giv nyt navn, døb om',
     set: `
       sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
-      opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes, rediger, redigere, redigér,
+      opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes, rediger, redigere, ny titel, ny beskrivelse, ny status, redigér,
       skal være, kan markeres`,
     replace: 'erstat, erstatte, udskift, byt',
     append: 'føj til beskrivelsen, tilføj til beskrivelsen',
@@ -67,11 +67,11 @@ export const danish: Lexicon = {
       få det registreret, få det meldt ind, få det oprettet, notér det, noter det, melde det ind, lægge det ind,
       oprette det`,
     title: `
-      titel, titlen, emne, overskrift, navn, med titlen, kaldet, ved navn, navnet, med emnet, emnet, overskriften,
+      titel, ny titel, titlen, emne, overskrift, navn, med titlen, kaldet, ved navn, navnet, med emnet, emnet, overskriften,
       titel på`,
     description:
-      'beskrivelse, beskrivelsen, detaljer, tekst, med beskrivelsen, indhold, teksten, med teksten, beskrivelse af',
-    status: 'status, tilstand, statussen, stand',
+      'beskrivelse, ny beskrivelse, beskrivelsen, detaljer, tekst, med beskrivelsen, indhold, teksten, med teksten, beskrivelse af',
+    status: 'status, ny status, tilstand, statussen, stand',
     'one-of-list': 'den om, den med, den der handler om, den vedrørende, den fra',
     again: 'igen, tilbage, på ny, endnu en gang',
     count: 'hvor mange, antal, antallet af, tæl, antallet, hvor meget, hvad er antallet, optæl, tælle',

@@ -38,7 +38,7 @@ export const french: Lexicon = {
     set: `
       marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
       modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, bascule,
-      met à jour, édite, éditer, éditez, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
+      met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
       corrigez, actualise, définis, considère, peut être marqué, doit passer, peut repasser`,
     replace: 'remplace, remplacer, remplacez',
     append: 'complète, ajoute à la description',
@@ -73,12 +73,12 @@ export const french: Lexicon = {
       signale-le, enregistre-le, peut signaler ça, noter ça, note ça, enregistre ça, signaler ça, signale ça,
       enregistrer ça, le signaler, l'enregistrer, peut créer un ticket, enregistrez-le, signalez-le`,
     title: `
-      titre, intitulé, sujet, objet, avec le titre, nommé, le titre, nom, ayant pour titre, dont le titre est,
+      titre, nouveau titre, intitulé, sujet, objet, avec le titre, nommé, le titre, nom, ayant pour titre, dont le titre est,
       appelé, du titre`,
     description: `
-      description, détails, texte, contenu, avec la description, message, la description, pour description,
+      description, nouvelle description, détails, texte, contenu, avec la description, message, la description, pour description,
       avec comme description, le texte, descriptif`,
-    status: 'statut, état, le statut, status',
+    status: 'statut, nouveau statut, état, le statut, status',
     'one-of-list': 'celui sur, celui concernant, celui qui, celui de, celui à propos, celui du, celui, celle',
     again: 'à nouveau, de nouveau, encore une fois',
     count: `

@@ -48,7 +48,7 @@ export const german: Lexicon = {
       setze, setz, setzen, markiere, markier, markieren, ändere, änder, ändern, stelle, stell, stellen,
       aktualisiere, aktualisieren, kann auf, soll auf, kann, soll, muss auf, muss, verschiebe, verschieben,
       zu setzen, zu ändern, bringe, kennzeichne, kennzeichnen, sollte, darf, update, schalte, versetze, passe,
-      passe an, anpassen, korrigiere, korrigieren, bearbeite, bearbeiten, editiere, editieren, zurücksetzen, setze zurück, aendere`,
+      passe an, anpassen, korrigiere, korrigieren, bearbeite, bearbeiten, neuer titel, neue beschreibung, neuer status, editiere, editieren, zurücksetzen, setze zurück, aendere`,
     replace: 'ersetze, ersetz, ersetzen, tausche, austauschen',
     append: 'ergänze, ergänzen, hänge an, anhängen',
     leave: 'lass, lasse, lassen, behalte, behalten, überspringe, fass nicht an',
@@ -89,12 +89,12 @@ export const german: Lexicon = {
       dafür ein ticket, dazu ein ticket, das jemand aufnehmen, das bitte jemand aufnehmen,
       das jemand bitte aufnehmen, das bitte jemand erfassen, das bitte jemand melden, das jemand melden`,
     title: `
-      titel, betreff, name, überschrift, mit dem titel, namens, mit titel, titeln, den titel, mit dem namen,
+      titel, neuer titel, betreff, name, überschrift, mit dem titel, namens, mit titel, titeln, den titel, mit dem namen,
       betitelt, der titel, dem titel`,
     description: `
-      beschreibung, details, text, inhalt, mit der beschreibung, die beschreibung, der beschreibung,
+      beschreibung, neue beschreibung, details, text, inhalt, mit der beschreibung, die beschreibung, der beschreibung,
       mit beschreibung, beschreibungstext, mit dem text, mit dem inhalt`,
-    status: 'status, stand, zustand, bearbeitungsstand',
+    status: 'status, neuer status, stand, zustand, bearbeitungsstand',
     'one-of-list': 'das mit, das über, das zum, das zur, das wegen, dasjenige, das vom, der mit',
     again: 'wieder, erneut, zurück, nochmal, noch einmal, nochmals',
     count:
@@ -136,7 +136,7 @@ export const german: Lexicon = {
       erstellt, erstellten, angelegt, angelegten, eröffnet, eröffneten, gemeldet, gemeldeten, eingegangen,
       eingegangenen, erstellte, angelegte, eröffnete, gemeldete, reingekommen, reinkommen, kam rein, kamen rein,
       hereingekommen, eingetroffen, erfasst, erfassten, aufgemacht, kamen, kam, entstanden, eingereicht,
-      dazugekommen, neu, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
+      dazugekommen, neu, geöffnet, geöffnete, geöffneten, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
     and: 'und, sowie, aber, sondern, sodass, also, doch',
     or: 'oder, noch',
     next: `

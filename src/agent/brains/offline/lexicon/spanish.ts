@@ -43,7 +43,7 @@ export const spanish: Lexicon = {
       actualiza, actualizar, actualice, pasa, pasar, pase, pásalo, modifica, modificar, modifique, puede pasar,
       devuelve, establece, márcalos, ponlos, déjalo, corrige, corregir, pásalos, pásala, cámbiala, puede marcarse,
       edita, mueve, mover, debe estar, deja, vuelve a poner, dejar, cámbiale, ponle, fija, ajusta, debería decir,
-      debe decir, debería estar, da por, dar por, dalo por, edite, editar, marques, pongas, cambies, pases`,
+      debe decir, debería estar, da por, dar por, dalo por, edite, editar, nuevo título, nueva descripción, nuevo estado, marques, pongas, cambies, pases`,
     replace: 'reemplaza, reemplazar, sustituye, sustituir, reemplace',
     append: 'añade a la descripción, agrega a la descripción',
     leave: 'deja, dejar, no toques, conserva, mantén, deje, mantener, no tocar',
@@ -75,12 +75,12 @@ export const spanish: Lexicon = {
       repórtalo, regístralo, registra esto, reporta esto, registrar esto, anótalo, reportarlo, registrarlo,
       anota esto, puedes registrarlo, apúntalo, regístrelo, repórtelo, dar de alta esto`,
     title: `
-      título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
+      título, nuevo título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
       por título, cuyo título es`,
     description: `
-      descripción, detalles, texto, contenido, con la descripción, que diga, con descripción, la descripción,
+      descripción, nueva descripción, detalles, texto, contenido, con la descripción, que diga, con descripción, la descripción,
       mensaje, detalle, con el texto`,
-    status: 'estado, estatus, situación, status, el estado',
+    status: 'estado, nuevo estado, estatus, situación, status, el estado',
     'one-of-list': 'el de, el del, el que, la de, la que, el de la, el sobre, la del, el relacionado',
     again: 'otra vez, de nuevo, nuevamente',
     count: `
