@@ -1,6 +1,7 @@
 import { type Item, is, isMark } from './items.ts'
 import type { Concept, Language } from './lexicon/concepts.ts'
 import { vocabularies } from './lexicon/lexicons.ts'
+import { isPast } from './past-form.ts'
 
 /** Commands in the order in which one word that may be several is taken. */
 const COMMANDS = [
@@ -99,13 +100,6 @@ const verbAt = (
   if (isPast(items, at, language)) return undefined
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
-}
-
-/** "hier j'ai supprimé …", "ayer borré …": forms that only their accent tells from the command. */
-const isPast = (items: readonly Item[], at: number, language: Language): boolean => {
-  const text = items[at]?.text ?? ''
-  if (language === 'es') return /[éó]$/.test(text) && !/ /.test(text)
-  return language === 'fr' && /^(?:ai|as|a|avons|avez|ont)$/.test(items[at - 1]?.fold ?? '')
 }
 
 /** "closed tickets", "solved" are no commands where a status was read. */

@@ -95,6 +95,8 @@ class CommandReader {
     }
     const command = this.commandOf(items, at)
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
+      if (command && items.some((item) => item.number !== undefined))
+        this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
       this.tell(items, clause)
       return at
@@ -124,7 +126,7 @@ class CommandReader {
   /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
   private commandOf(items: readonly Item[], at: number): Command | undefined {
     const command = commandAt(items, this.message.language)
-    if (command && command.verb !== 'unsupported') return command
+    if (command && command.verb !== 'unsupported' && command.verb !== 'create') return command
     const wish = reported(items, this.clauses, at)
     if (wish && (command === undefined || wish.at < command.at)) return wish
     return command ?? wished(items)

@@ -53,14 +53,15 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
 
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */
 const isSubject = (items: readonly Item[], at: number): boolean => {
-  if (items[at]?.numberWord || isMeasured(items, at + 1, false) || !begins(items, at)) return false
+  if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
     if (items[next + 1]?.number === undefined) return false
     next += 2
   }
+  const last = next
   while (next < at + SUBJECT_REACH && (isMark(items[next], ':-–,') || isPolite(items[next]))) next++
-  return is(items[next], 'is', ...VERBS)
+  return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
 }
 const SUBJECT_REACH = 12
 
@@ -68,17 +69,27 @@ const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
 
 /** Nothing before it in its part but polite words and an article. */
-const begins = (items: readonly Item[], at: number): boolean => {
+const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
   while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
+  if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
-  if (isMark(item, ',')) return !isObject(items, before) || isVerbLast(items, at + 1)
+  if (isMark(item, ',')) return !isObject(items, before) || verbLast
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
 }
 
-/** "15 lösen, 16 schließen und …": a part of its own, whose verb comes last. */
-const isVerbLast = (items: readonly Item[], at: number): boolean =>
-  is(items[at], ...COMMANDS) && (isEnd(items[at + 1]) || isMark(items[at + 1], ',') || is(items[at + 1], 'and', 'next'))
+/** "die 15 auf erledigt stellen" */
+const isSetLast = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'to') &&
+  is(items[at + 1], 'status-open', 'status-resolved', 'status-closed') &&
+  is(items[at + 2], 'set')
+
+/** "15 lösen, 16 schließen und …", "…, aber 17 und 20 offen lassen": a part of its own, whose verb comes last. */
+const isVerbLast = (items: readonly Item[], at: number): boolean => {
+  const verb = is(items[at], 'status-open', 'again') ? at + 1 : at
+  const next = items[verb + 1]
+  return is(items[verb], ...COMMANDS, 'leave') && (isEnd(next) || isMark(next, ',') || is(next, 'and', 'next'))
+}
 
 /** "close 5, 6 is still open": the part before has its command already. */
 export const isObject = (items: readonly Item[], at: number): boolean =>
@@ -118,7 +129,7 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     const article =
       is(item, 'stop') &&
       (is(item, 'it') || is(items[before - 1], 'except', 'instead', 'leave') || isArticle(items, before, at))
-    const negated = is(item, 'neg', 'filler') && !is(item, 'number-sign', 'or')
+    const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false

@@ -44,7 +44,7 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
       is(item, 'ticket') &&
       item.ids === undefined &&
       !is(item, 'it') &&
-      (isNewPlace(items, index) || isOrdered(items, index)),
+      (isNewPlace(items, index) || isOrdered(items, index) || isBeforeVerb(items, index)),
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
@@ -69,6 +69,19 @@ const isNewPlace = (items: readonly Item[], at: number): boolean =>
   is(items[at - 2], 'filler') &&
   WISH.test(items[at - 2]?.fold ?? '') &&
   items.slice(0, at - 2).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+
+/** "kannst du ein Ticket für den Wasserhahn erstellen": the verb of the command comes last. */
+const isBeforeVerb = (items: readonly Item[], at: number): boolean => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  const before = items.slice(0, at)
+  return (
+    last > at + 1 &&
+    is(items[last], 'create') &&
+    /^(?:ein|eine)$/.test(items[at - 1]?.fold ?? '') &&
+    before.every((item) => item.mark !== undefined || is(item, 'filler', 'greeting', 'stop')) &&
+    items.slice(at, last).every((item) => item.mark === undefined && item.quote === undefined)
+  )
+}
 
 /** "Ticket please: badge printer out of ribbon." */
 const isOrdered = (items: readonly Item[], at: number): boolean =>
@@ -159,15 +172,17 @@ const REQUEST =
   /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
-const isMay = (items: readonly Item[], { at }: Command): boolean => {
+const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {
   const before = items
     .slice(0, at)
     .map((item) => item.fold)
     .join(' ')
-  return MAY.test(before) && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
+  const may = MAY.test(before) || (question && MAY_ONE.test(before))
+  return may && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
 }
 const MAY =
-  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
+  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
+const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
@@ -175,7 +190,12 @@ export const confirmed = (result: Result, clauses: readonly Clause[], at: number
   const asked = question && !items.some((item) => REQUEST.test(item.fold))
   if (
     !('steps' in result) ||
-    !(asked || isMay(items, command) || isHearsay(clauses, at, command) || isSubordinate(clauses, at, command))
+    !(
+      asked ||
+      isMay(items, command, question) ||
+      isHearsay(clauses, at, command) ||
+      isSubordinate(clauses, at, command)
+    )
   )
     return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')

@@ -1,4 +1,5 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
+import { behindMarker, isAnythingAbout } from './anything-about.ts'
 import { bareId } from './bare-id.ts'
 import { count, history, isPlural, isStatusAlone, isStatusOverview, list, show, similar } from './commands/ask-desk.ts'
 import { change } from './commands/change.ts'
@@ -126,6 +127,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     solid.some((item) => item.statuses !== undefined) &&
     !solid.some((item) => is(item, 'ticket', 'foreign', 'household')) &&
     topicWords(solid, scope.language).length === 0
+  if (isAsked(message) && isAnythingAbout(solid)) return reading(list(behindMarker(solid), scope))
   const foreign = solid.some((item) => is(item, 'foreign')) && !isAboutDesk(solid)
   if (foreign) return undefined
   const any =
@@ -160,7 +162,8 @@ const numbered = (message: Message, solid: readonly Item[], scope: Scope): Readi
   const about = items.some(
     (item) => item.statuses || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
   )
-  const short = items.length <= 2 && message.clauses.some((clause) => clause.question)
+  const core = items.filter((item) => !is(item, 'stop', 'filler') || is(item, 'question'))
+  const short = core.length <= 2 && message.clauses.some((clause) => clause.question)
   return about || short ? named(message, items, scope) : undefined
 }
 

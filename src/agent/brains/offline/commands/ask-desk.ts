@@ -18,7 +18,7 @@ export const show = (items: readonly Item[], scope: Scope): Result => {
   if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
     return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
-  if (isPlural(items) || isStatusAlone(items)) return list(items, scope)
+  if (isPlural(items) || isStatusAlone(items) || isArrival(items)) return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }
   if (isNewAlone(items)) return list([...items, ...NEWEST], scope)
   const end = endOf(items)
@@ -91,7 +91,10 @@ const counted = (selector: Selector, items: readonly Item[], { context }: Scope)
 }
 const TOTAL = /total|altogether|overall|insgesamt|gesamt|en tout|i alt/
 
-export const history = (items: readonly Item[], scope: Scope): Result => about('history', items, scope)
+export const history = (items: readonly Item[], scope: Scope): Result =>
+  items.some((item) => is(item, 'member-foreign') && !is(item, 'history'))
+    ? { refuse: replies[scope.language].noPriority }
+    : about('history', items, scope)
 export const similar = (items: readonly Item[], scope: Scope): Result => about('similar', items, scope)
 
 export const isPlural = (items: readonly Item[]): boolean =>
@@ -101,6 +104,11 @@ export const isPlural = (items: readonly Item[]): boolean =>
       (is(item, 'all') && item.statuses === undefined) ||
       (is(item, 'desk') && / /.test(item.fold)),
   )
+
+/** "hvad er kommet ind i dag?" */
+const isArrival = (items: readonly Item[]): boolean =>
+  items.some((item) => item.interval !== undefined && is(item, 'created')) &&
+  !items.some((item) => is(item, 'ticket', 'it', 'one-of-list'))
 
 /** "what is new?": the newest. */
 const isNewAlone = (items: readonly Item[]): boolean =>

@@ -118,7 +118,11 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
     !isMark(items[from - 1], ':')
   )
     return told
-  const tail = withoutVerb(items.slice(from).filter((item) => rest.includes(item)))
+  const ended = is(items[verb], 'ticket') && !items.some((item) => isMark(item, ':'))
+  const tail = withoutVerb(
+    items.slice(from).filter((item) => rest.includes(item)),
+    ended,
+  )
   const first = tail[0]
   const last = tail.at(-1)
   const inline = first && last && topicWords(tail, language).length > 0 ? tidy(text.slice(first.start, last.end)) : ''
@@ -133,10 +137,10 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
   )
 }
 
-/** "ein neues Ticket aufmachen": the verb of the command, where it comes last. */
-const withoutVerb = (items: readonly Item[]): readonly Item[] => {
+/** "ein neues Ticket aufmachen", "ein Ticket für den Wasserhahn erstellen": the verb of the command, where it comes last. */
+const withoutVerb = (items: readonly Item[], ended: boolean): readonly Item[] => {
   const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
-  return last === 0 && is(items[last], 'create') ? items.slice(last + 1) : items
+  return (last === 0 || ended) && is(items[last], 'create') ? items.slice(0, last) : items
 }
 
 /** `two tickets: "Toner" and "Paper"`: the title of each, not a title and a description. */

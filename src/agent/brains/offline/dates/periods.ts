@@ -81,7 +81,8 @@ const aged = (items: readonly Item[], at: number, calendar: Calendar): Found | u
 const isInclusive = (item: Item | undefined): boolean =>
   /^(?:up to|until|till|bis|bis zum|jusqu'a|jusqu'au|hasta|hasta el|indtil|til og med)$/.test(item?.fold ?? '')
 /** "tickets from last week" is that week, not all since. */
-const isPlainFrom = (item: Item | undefined): boolean => is(item, 'from') && is(item, 'on', 'since')
+const isPlainFrom = (item: Item | undefined): boolean =>
+  is(item, 'from') && is(item, 'on', 'since') && !/^(?:depuis|siden|desde|seit)\b/.test(item?.fold ?? '')
 
 /** "between March and May 2024": the year of the end is that of the beginning, or the one after it. */
 const notAfter = (from: string, to: string | undefined): string => {

@@ -75,7 +75,7 @@ export const danish: Lexicon = {
     'one-of-list': 'den om, den med, den der handler om, den vedrørende, den fra',
     again: 'igen, tilbage, på ny, endnu en gang',
     count: 'hvor mange, antal, antallet af, tæl, antallet, hvor meget, hvad er antallet, optæl, tælle',
-    share: 'andel, procent, procentdel, hvor stor en del, hvor stor en andel, procenter',
+    share: 'andel, procent, procentdel, hvor stor en del, hvor stor en andel, hvor stor en procentdel, procenter',
     'by-status':
       'efter status, pr status, per status, fordelt på status, fordeling, for hver status, opdelt efter status, statistik',
     'by-day': 'pr dag, per dag, om dagen, efter dag',
@@ -125,9 +125,9 @@ export const danish: Lexicon = {
       vi har brug for, i stedet, endelig, vent, mon, du, i, jeg, vi, kan nogen, kunne nogen, nogen, der er, er der,
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
       skal vi have, vi vil gerne, gider du, vil, tusind tak, være sød at, være så sød at, være venlig at,
-      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, hvis muligt, om muligt, hvis du kan`,
+      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, kan du ikke, kunne du ikke, vil du ikke, gider du ikke, hvis muligt, om muligt, hvis du kan`,
     stop: `
-      noget, overblik, oversigt,
+      noget, overblik, oversigt, både, permanent,
       enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,

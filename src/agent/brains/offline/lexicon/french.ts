@@ -15,7 +15,7 @@ export const french: Lexicon = {
       fais un, faites un, ouvrir une, ouvre une, ouvrez une, soumettre, saisir, saisis, ouvrir deux, crée un,
       créer un`,
     close:
-      'ferme, fermer, fermez, fermes, fermiez, clos, clore, clôture, clôturer, clôturez, cloture, cloturer, clôtures',
+      'ferme, fermer, fermez, fermes, fermiez, close, clos, clore, clôture, clôturer, clôturez, cloture, cloturer, clôtures',
     resolve: 'résous, résoudre, résolvez, résouds',
     reopen: 'rouvre, rouvrir, rouvrez, réouvre, réouvrir, réouvrez, ré-ouvrir, rouvrons, ouvre à nouveau',
     delete: `
@@ -145,7 +145,7 @@ export const french: Lexicon = {
        encore, finalement, plutôt, à la place, attends, veux-tu, voulez-vous, te,
       vous, tu, me, si possible, actuellement, en ce moment, pour moi, plait, bonsoir, quelqu'un peut,
       quelqu'un peut-il, quelqu'un pourrait, quelqu'un pourrait-il, y, a-t-il, il y a, en tout, au total,
-      avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais,
+      avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais, tu pourrais, vous pourriez, tu peux bien,
       d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
       quelque chose, aperçu, vue d'ensemble, récapitulatif,
@@ -156,7 +156,7 @@ export const french: Lexicon = {
       leur, leurs, numéro, problème, problèmes, actuellement, total, ici, là, été, être, était, avoir, avons, avez,
       ai, as, fait, quelqu'un, personne, gens, toujours, moment, celui, celle, ceux, comme, si, lui, aussi, donc,
       même, personne qui, ne plus, au total, matin, système, avec, ça, créé, signalé, mentionné, existe, ici, les,
-      avait, peut, arrive, n'arrive, client, aider, sujet, thème`,
+      avait, peut, arrive, n'arrive, client, aider, sujet, thème, à la fois, cest`,
     'number-sign': 'numéro, n, nº, numéros, num, n°, id, le numéro, portant le numéro',
     today: "aujourd'hui, aujourd’hui, ce matin, cet après-midi",
     yesterday: 'hier, hier soir, hier matin',

@@ -21,7 +21,7 @@ export const german: Lexicon = {
     resolve:
       'löse, lösen, erledige, erledigen, löse auf, zu lösen, als gelöst markieren, beheben, behebe, loese, loesen',
     reopen: `
-      wieder öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
+      wieder öffnen, nochmal aufmachen, noch mal aufmachen, nochmal öffnen, noch mal öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
       wieder eröffnen, mach wieder auf, reaktiviere, reaktivieren, neu öffnen, wieder offen, wieder auf,
       erneut öffne, wieder zu öffnen, wieder zu eröffnen, mache wieder auf`,
     delete: `
@@ -96,7 +96,7 @@ export const german: Lexicon = {
       mit beschreibung, beschreibungstext, mit dem text, mit dem inhalt`,
     status: 'status, neuer status, stand, zustand, bearbeitungsstand',
     'one-of-list': 'das mit, das über, das zum, das zur, das wegen, dasjenige, das vom, der mit',
-    again: 'wieder, erneut, zurück, nochmal, noch einmal, nochmals',
+    again: 'wieder, erneut, zurück, nochmal, noch mal, noch einmal, nochmals',
     count:
       'wie viele, wieviele, anzahl, zähle, zähl, die anzahl, wieviel, wie viel, anzahl der, die zahl der, zähle die',
     share: 'anteil, prozent, prozentsatz, welcher anteil, prozentual, wie viel prozent, welcher teil',
@@ -127,7 +127,7 @@ export const german: Lexicon = {
     instead: 'statt, anstatt, anstelle von',
     mention: `
       erwähnen, erwähnt, enthalten, enthält, mit dem wort, mit dem begriff, in denen, das wort, die das wort,
-      vorkommt, nennen, beinhalten, mit dem stichwort, steht, drinsteht, den begriff`,
+      vorkommt, vorkommen, auftaucht, auftauchen, nennen, beinhalten, mit dem stichwort, steht, drinsteht, den begriff`,
     about: `
       über, zu, zum, zur, wegen, bezüglich, betreffend, mit, in bezug auf, rund um, für, das mit, um, beim, bei,
       von, vom, namens, bzgl, hinsichtlich`,
@@ -158,14 +158,14 @@ export const german: Lexicon = {
       und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, oh, ups, moment, halt, kannst, könntest,
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
       ich hätte gern, so freundlich sein, so nett sein, so lieb sein, wenn möglich,
-      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
+      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, kannste, könnste, willste, magst du, könntet ihr bitte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
     stop: `
       entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,
       wurde, wurden, in, im, am, an, auf, mit, von, vom, zu, zum, zur, für, bei, nach, aus, um, es, er, sie, wir,
       ich, du, ihr, sich, noch, schon, auch, nur, so, da, dort, hier, dass, wie, was, wer, als, hat, haben, habe,
       immer, mehr, sehr, mein, meine, meinen, meinem, unser, unsere, unseren, dein, deine, sein, seine, ihre,
-      nummer, nr, problem, probleme, man, kann, können, soll, derzeit, aktuell, momentan, insgesamt, gerade, mal, ham, hamma, hamwa,
+      nummer, nr, problem, probleme, man, kann, können, soll, derzeit, aktuell, momentan, insgesamt, gerade, mal, ham, hamma, hamwa, gab, gabs, worden, hoch, groß, gehts, sowohl, sowohl als auch, zugleich, gleichzeitig,
       denn, doch, jetzt, gesamt, bisher, immer noch, sich, ja, davon, dazu, dafür, welche, alle, leute, kollege,
       kollegin, person, jemand, gibt, ganz, eben, mir, uns, ob, wo, dies, bitte, danke, eintrag, system, erstellt,
       gemeldet, angelegt, steht, stehen, bleibt, die person, je, jemals, hatte, hätte, gehen, geht, über, seit,
@@ -209,7 +209,7 @@ export const german: Lexicon = {
       hängt, undicht, tropft, leckt, fehler, fehlermeldung, störung, kein strom, lässt sich nicht, startet nicht,
       druckt nicht, reagiert nicht, geht nicht mehr, funktioniert nicht mehr, piept, flackert, langsam, brennt,
       riecht, raucht, kein internet, gesperrt, ausfall, verschwunden, kein netz, bleibt schwarz, streikt,
-      läuft nicht, verbindet sich nicht`,
+      läuft nicht, verbindet sich nicht, schwarz, bleibt dunkel, bleibt stehen, stehen geblieben, stürzt`,
     equipment: `
       drucker, scanner, beamer, laptop, rechner, computer, pc, bildschirm, monitor, tastatur, maus, headset,
       telefon, kamera, server, router, wlan, vpn, netzwerk, internet, intranet, email, e-mail, mail, mails,

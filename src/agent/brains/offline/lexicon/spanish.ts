@@ -10,21 +10,22 @@ export const spanish: Lexicon = {
     part: 'uno para, otro para, una para, otra para, uno por, otro por, el otro para, y otro para, uno sobre, otro sobre',
     new: 'nuevo, nueva, otro, otra',
     create: `
-      crea, crear, cree, créame, crearme, abre un, abrir un, abra un, abre una, abrir una, abra una, registra,
+      crea, crear, cree, créame, crearme, abre un, abrir un, abra un, abre una, abrir una, abra una, abran un, abran una, abrid un, abrid una, registra,
       registrar, registre, añade, añadir, añada, agrega, agregar, agregue, reporta, reportar, reporte, ábreme un,
       ábreme una, haz un, levanta un, levantar un, pon un, notifica un, genera, generar, da de alta, dar de alta,
       ingresa, crees`,
     close: `
-      cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres,
+      cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres, cerraras, cerrara, cerrad,
       clausura`,
     resolve: `
-      resuelve, resolver, resuelva, resuélvelo, soluciona, solucionar, resuélvela, resuélvelos, solucione,
+      resuelve, resolver, resuelva, resuelvas, resolvieras, resuélvelo, soluciona, solucionar, resuélvela, resuélvelos, solucione,
       solucionarlo, resolverlo`,
     reopen: `
       reabre, reabrir, reabra, vuelve a abrir, volver a abrir, reábrelo, vuelva a abrir, reábrela, reábrelos,
-      reabrirlo, abre de nuevo, reabras`,
+      reabrirlo, abre de nuevo, reabras, reabrieras, reabriera, vuelve a abrirlo, vuelve a abrirla,
+      volver a abrirlo, vuelva a abrirlo, ábrelo de nuevo, ábrelo otra vez, reabrid`,
     delete: `
-      borres, elimines, quites,
+      borres, elimines, quites, borraras, borrara, eliminaras, eliminara, quitaras, borrad, eliminad,
       borra, borrar, borre, elimina, eliminar, elimine, bórralo, bórrala, elimínalo, elimínala, quita, quitar,
       quite, suprime, suprimir, bórralos, elimínalos, borrarlo, eliminarlo, deshazte de, bórrame, descarta`,
     restore:
@@ -32,7 +33,7 @@ export const spanish: Lexicon = {
     undo: 'deshaz, deshacer, deshazlo, revierte, revertir, deshaga, deshaz eso, revierte eso, deshacerlo',
     show: `
       muestra, muéstrame, mostrar, muestre, enseña, enséñame, enseñar, dame, dime, lee, léeme, ver, detalles,
-      detalles del, resume, resumir, describe, abre, qué dice, de qué trata, muéstreme, dígame, deme, consulta,
+      detalles del, resume, resumir, describe, abre, qué dice, de qué trata, de qué va, muéstreme, dígame, deme, consulta,
       consultar, quiero ver, pásame, visualiza, cuál es, indica, indícame, déjame ver, cuéntame`,
     find: `
       lista, listar, liste, busca, buscar, busque, encuentra, encontrar, encuentre, búscame, listame, filtra,
@@ -43,7 +44,7 @@ export const spanish: Lexicon = {
       actualiza, actualizar, actualice, pasa, pasar, pase, pásalo, modifica, modificar, modifique, puede pasar,
       devuelve, establece, márcalos, ponlos, déjalo, corrige, corregir, pásalos, pásala, cámbiala, puede marcarse,
       edita, mueve, mover, debe estar, deja, vuelve a poner, dejar, cámbiale, ponle, fija, ajusta, debería decir,
-      debe decir, debería estar, da por, dar por, dalo por, edite, editar, nuevo título, nueva descripción, nuevo estado, marques, pongas, cambies, pases`,
+      debe decir, debe ser, debería estar, marcaras, marcara, pusieras, pusiera, cambiaras, cambiara, pasaras, da por, dar por, dalo por, edite, editar, nuevo título, nueva descripción, nuevo estado, marques, pongas, cambies, pases`,
     replace: 'reemplaza, reemplazar, sustituye, sustituir, reemplace',
     append: 'añade a la descripción, agrega a la descripción',
     leave: 'deja, dejar, no toques, conserva, mantén, deje, mantener, no tocar',
@@ -144,7 +145,8 @@ export const spanish: Lexicon = {
       tengo que, favor de, podéis, pueden, rápido, inmediatamente, todavía, aún, mejor, podrían, hazme el favor de,
       necesitamos, queremos, para mí, espera, primero, vamos a, te pido que, hay, actualmente, ahora mismo,
       en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
-      ay, cuando puedas, tengo, puedo, desearía, necesito que, quiero que, quisiera que, me gustaría que, tenéis, si es posible, si puedes, si puede`,
+      ay, cuando puedas, tengo, puedo, desearía, necesito que, quiero que, quisiera que, me gustaría que, tenéis, si es posible, si puedes, si puede, haz el favor de, haga el favor de, hágame el favor de,
+      sería tan amable de, serías tan amable de, te importaría, le importaría`,
     stop: `
       algo, resumen, vistazo,
       quedan, queda, restantes, existen,
@@ -153,7 +155,7 @@ export const spanish: Lexicon = {
       total, actualmente, sistema, este, esta, ese, esa, qué, quien, como, fue, ha, han, he, si, no, también, ser,
       estar, tiene, tenemos, hemos, persona, gente, ahora, mismo, alguien, sobre, desde, entre, sin, sigue, siguen,
       existe, existen, tener, cliente, vez, algo, nada, aquí, creado, reportado, era, cosa, usuario, mañana, hace,
-      día, ayudar, tema, q`,
+      día, ayudar, tema, q, estén, esté, sean, sea, definitivamente, a la vez, grande`,
     'number-sign': 'número, nº, núm, n, números, id, nro, con el número, n°, con número',
     today: 'hoy, de hoy, esta mañana, esta tarde',
     yesterday: 'ayer, anoche, ayer por la tarde, de ayer',
@@ -181,6 +183,7 @@ export const spanish: Lexicon = {
     future:
       'mañana, la próxima semana, el próximo mes, la semana que viene, pasado mañana, esta noche, el lunes que viene',
     trouble: `
+      se queda negra, se queda negro, se queda en negro, en negro, se cierra solo, se cierra al, se bloquea,
       roto, rota, no funciona, no funcionan, averiado, averiada, atascado, atascada, gotea, fuga, falla, fallo,
       error, caído, caída, bloqueado, bloqueada, lento, lenta, no enciende, no abre, no arranca, no imprime,
       no responde, no puedo, no carga, no se conecta, sin corriente, parpadea, congelado, quemado, huele, dañado,
