@@ -56,7 +56,15 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
       (!stray || (target && isLast(items, at, found.particle))) &&
       !isTakenAsNoun(items, at, found.verb, language)
     ) {
-      return { ...found, at, negated: negated || isNegatedAfter(items, at), asked: false }
+      return (
+        behindModal(items, at, found.verb) ?? {
+          ...found,
+          verb: isOpenedAgain(items, found.verb) ? 'reopen' : isWritten(items, found.verb) ? 'set' : found.verb,
+          at,
+          negated: negated || isNegatedAfter(items, at),
+          asked: false,
+        }
+      )
     }
     if (is(item, 'neg')) negated ||= !(is(item, 'no') && isMark(items[at + 1], ',!.'))
     else if (
@@ -72,6 +80,39 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
     else if (!isGlue(item)) stray = true
   }
   return undefined
+}
+
+/** "kann gelöscht werden", "den kan godt lukkes": the verb behind the modal says what is to be done. */
+const behindModal = (items: readonly Item[], modal: number, verb: CommandVerb): Command | undefined => {
+  if (verb !== 'set' || items.some((item) => is(item, 'title', 'description') || item.quote !== undefined))
+    return undefined
+  const at = items.findIndex((item, index) => index > modal && index < modal + MODAL_REACH && isDeed(item))
+  const deed = COMMANDS.find((one) => is(items[at], one))
+  const apart = items.slice(modal + 1, at).every((item) => is(item, 'filler', 'stop', 'is') || item.ids !== undefined)
+  if (at === -1 || deed === undefined || !apart || !isLast(items, at, undefined)) return undefined
+  return { verb: deed, at, negated: items.slice(0, at).some((item) => is(item, 'neg')), asked: false }
+}
+const MODAL_REACH = 6
+
+const isDeed = (item: Item): boolean =>
+  item.statuses === undefined && is(item, 'close', 'resolve', 'reopen', 'delete', 'restore')
+
+/** "Mach Ticket 19 noch einmal auf": no new one. */
+const isOpenedAgain = (items: readonly Item[], verb: CommandVerb): boolean =>
+  verb === 'create' &&
+  items.some((item) => item.ids !== undefined) &&
+  items.some((item) => is(item, 'again')) &&
+  items.every((item) => item.quote === undefined && !is(item, 'new', 'description', 'title') && item.mark !== ':')
+
+/** `schreib in die Beschreibung von Ticket 24 "…"` */
+const isWritten = (items: readonly Item[], verb: CommandVerb): boolean => {
+  const field = items.findIndex((item) => is(item, 'title', 'description') && item.quote === undefined)
+  return (
+    verb === 'create' &&
+    field !== -1 &&
+    items.slice(field + 1, field + 3).some((item) => item.ids !== undefined) &&
+    items.filter((item) => item.quote !== undefined).length === 1
+  )
 }
 
 const questionAt = (items: readonly Item[], at: number, language: Language): Command | undefined => {

@@ -6,6 +6,7 @@ import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { type Condition, isAfterthought, isDeferral, withoutConditions } from './conditions.ts'
+import { countedAmong, moved } from './counted-among.ts'
 import { dispatch } from './dispatch.ts'
 import { isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
@@ -113,7 +114,8 @@ class CommandReader {
       this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
       return long.last
     }
-    const result = dispatch(items, command, this.message.text, this.scope)
+    const counted = countedAmong(this.clauses, at, command)
+    const result = dispatch([...counted, ...items], moved(command, counted.length), this.message.text, this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
       return at

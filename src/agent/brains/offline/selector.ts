@@ -42,7 +42,7 @@ export const endOf = (items: readonly Item[]): { ordering: Ordering; count: numb
   if (at === -1) return undefined
   const ordering = is(items[at], 'oldest') ? 'created' : '-created'
   const many = items.some((item) => is(item, 'tickets')) && !isPredicate(items, at)
-  const count = numberNear(items, at) ?? (many ? undefined : 1)
+  const count = numberNear(items, at) ?? pairNear(items) ?? (many ? limitOf(items) : 1)
   return count === undefined ? undefined : { ordering, count }
 }
 
@@ -81,6 +81,13 @@ export const exceptions = (items: readonly Item[]): { named: Item[]; left: Item[
     left: [...denied, ...(at === -1 ? [] : items.slice(at))],
   }
 }
+
+/** "les deux tickets les plus anciens", "de to ældste sager" */
+const pairNear = (items: readonly Item[]): number | undefined =>
+  items.some((item) => is(item, 'them') && PAIR.test(item.fold)) && items.some((item) => is(item, 'tickets'))
+    ? 2
+    : undefined
+export const PAIR = /\b(?:both|two|beiden?|zwei|deux|dos|ambos|ambas|begge|to)\b/
 
 const numberNear = (items: readonly Item[], at: number): number | undefined => {
   for (const near of [at - 1, at + 1, at - 2, at + 2]) {
@@ -160,6 +167,7 @@ const quotesIn = (items: readonly Item[]): Item[] =>
 
 const isTopicMarker = (items: readonly Item[], at: number): boolean =>
   is(items[at], 'about') &&
+  !is(items[at + 1], 'tickets') &&
   items.slice(0, at).some((item) => is(item, 'tickets', 'ticket', 'all', 'one-of-list', 'mention', 'question')) &&
   !is(items[at], 'created')
 

@@ -5,7 +5,7 @@ import { type Item, is } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
-import { endOf, exceptions, filtersOf, wordsOf } from './selector.ts'
+import { endOf, exceptions, filtersOf, PAIR, wordsOf } from './selector.ts'
 import { topicWords } from './words.ts'
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
@@ -108,8 +108,6 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     : { by: 'ids', ids: many.ids }
 }
 
-const PAIR = /\b(?:both|two|beiden?|deux|dos|ambos|ambas|begge|to)\b/
-
 const fromEnd = (items: readonly Item[], { context, language }: Scope): Bound | undefined => {
   const first = endOf(items)
   const shown = lastShown(context)
@@ -166,13 +164,19 @@ const manyBefore = (context: ReadingContext): Bound => {
 const isAccounted = (items: readonly Item[], selector: Selector, language: Language): boolean =>
   items.every(
     (item, at) =>
-      !SOME.test(item.fold) && !isOneOf(items, at) && (item.number === undefined || item.numberWord === true),
+      !SOME.test(item.fold) &&
+      !is(item, 'oldest', 'newest') &&
+      !isPair(item) &&
+      !isOneOf(items, at) &&
+      (item.number === undefined || item.numberWord === true),
   ) &&
   topicWords(items, language).every(
     (word) =>
       [...(selector.text ?? []), ...(selector.anyText ?? []).flat()].includes(word) ||
       /^(?:please|everything)$/.test(word),
   )
+
+const isPair = (item: Item): boolean => is(item, 'them') && PAIR.test(item.fold)
 
 /** "un des tickets VPN", "eins der Tickets" */
 const isOneOf = (items: readonly Item[], at: number): boolean =>

@@ -114,7 +114,8 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
   if (pronoun && is(solid[0], 'question') && !isPlural(solid)) return reading(show(solid, scope))
-  if (isStatusOverview(solid) && isAboutDesk(solid)) return reading(count(solid, scope))
+  if (isStatusOverview(solid) && (isAboutDesk(solid) || isStatusOverview(solid, true)))
+    return reading(count(solid, scope))
   const arrived =
     solid.some((item) => is(item, 'created') || (is(item, 'new') && topicWords(solid, scope.language).length === 0)) &&
     solid.some((item) => item.interval !== undefined) &&

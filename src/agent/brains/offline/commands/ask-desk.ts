@@ -145,8 +145,11 @@ const AROUND_STATUS = [
   'next',
 ] as const
 
-export const isStatusOverview = (items: readonly Item[]): boolean =>
-  is2(items, 'by-status', 'by-day', 'by-week', 'by-month')
+const OVERVIEW = ['by-status', 'by-day', 'by-week', 'by-month'] as const
+
+/** "by status"; `alone`: and nothing else, as in "statistics by status, please". */
+export const isStatusOverview = (items: readonly Item[], alone = false): boolean =>
+  is2(items, ...OVERVIEW) && (!alone || items.every((item) => is(item, ...OVERVIEW, 'filler', 'stop', 'thanks')))
 
 const is2 = (items: readonly Item[], ...concepts: Parameters<typeof is>[1][]): boolean =>
   items.some((item) => is(item, ...concepts))

@@ -24,7 +24,8 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const verb = items[command.at]
   const fixed = STATUS_OF[command.verb]
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
-  if (fixed !== undefined) return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, scope)
+  if (fixed !== undefined)
+    return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, withImplied(scope, command, verb))
   const unvalued = fieldValues(items, command, text).left.filter((item) => item !== verb)
   if (unvalued.some((item) => is(item, 'status-foreign') && item.statuses === undefined && item.quote === undefined))
     return { refuse: say.noSuchStatus }
@@ -35,6 +36,8 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   if (paired.length > 1) return stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)
   const valued = fields.left.map((item) => withQuotedStatus(item, command, scope.language))
+  if (valued.some((item) => item.quote === undefined && is(item, 'status-foreign') && item.statuses === undefined))
+    return { refuse: say.noSuchStatus }
   const status = statusValue(valued)
   const left = status ? valued.filter((_, at) => at < status.from || at >= status.to) : valued
   const changes: TicketChanges = { ...fields.values, ...(status && { resolution_status: status.value }) }
@@ -163,12 +166,19 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
     )
   )
     return { ask: replies[scope.language].askRephrase }
-  return stepsFor(eachTarget(rest, scope), scope, { do: act }, (targets) => ({
+  const bounds = eachTarget(rest, withImplied(scope, command, items[command.at]))
+  return stepsFor(bounds, scope, { do: act }, (targets) => ({
     do: act,
     intent: intentOf(act, scope.language, reachOf(targets, scope.language)),
     targets,
   }))
 }
+
+/** "wieder öffnen", "wiederherstellen": what was done before; "mach das zu" has its pronoun within the verb. */
+const withImplied = (scope: Scope, { verb, particle }: Command, item: Item | undefined): Scope =>
+  verb === 'reopen' || verb === 'restore' || (particle !== undefined && item?.fold.includes(' '))
+    ? { ...scope, implicit: true }
+    : scope
 
 /** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
 const isDeferred = (items: readonly Item[]): boolean =>

@@ -144,7 +144,16 @@ const isSure = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
   if (item?.date || /^q[1-4]$/.test(item?.fold ?? '')) return true
   if (item?.month !== undefined) return (items[at + 1]?.number ?? 0) >= 1990
+  if (isYear(items, at)) return true
   return item?.number !== undefined && items[at + 1]?.month !== undefined && (items[at + 2]?.number ?? 0) >= 1990
+}
+
+/** "wie viele hatten wir 2025?": at the end, behind nothing that takes a number. */
+const isYear = (items: readonly Item[], at: number): boolean => {
+  const year = items[at]?.number ?? 0
+  const next = items[at + 1]
+  const ends = next === undefined || next.mark === '?' || next.mark === '.' || is(next, 'created')
+  return year >= 2000 && year < 2100 && ends && is(items[at - 1], 'filler', 'is') && !is(items[at - 1], 'number-sign')
 }
 
 const unitOf = (item: Item | undefined): Unit | undefined => UNITS.find((unit) => is(item, unit))

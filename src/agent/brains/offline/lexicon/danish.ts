@@ -18,7 +18,7 @@ export const danish: Lexicon = {
     close: 'luk, lukke, lukkes, afslut, afslutte, afsluttes, lukker, lukkes ned, have lukket, få lukket',
     resolve: 'løs, løse, løses, løser, afhjælp, have løst, få løst',
     reopen:
-      'genåbn, genåbne, genåbnes, have genåbnet, få genåbnet, åbn igen, åbne igen, åbn den igen, luk op igen, genåbner, åbn op igen, genoptag',
+      'genåbn, genåbne, genåbnes, have genåbnet, få genåbnet, åbn igen, åbne igen, luk op igen, genåbner, åbn op igen, genoptag',
     delete:
       'slet, slette, slettes, have slettet, få slettet, fjern, fjerne, fjernes, smid ud, smid væk, kassér, sletter, skil dig af med, skrot',
     restore: 'gendan, gendanne, gendannes, hent tilbage, genskab, genskabe, få tilbage, bring tilbage',
@@ -37,7 +37,7 @@ export const danish: Lexicon = {
       sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
       opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes, rediger, redigere, ny titel, ny beskrivelse, ny status, redigér,
       skal være, kan markeres`,
-    replace: 'erstat, erstatte, udskift, byt',
+    replace: 'erstat, erstatte, erstattes, skal erstattes, udskift, byt',
     append: 'føj til beskrivelsen, tilføj til beskrivelsen',
     leave: 'lad, behold, rør ikke, spring over, lade, undlad, bevar',
     ticket: `
@@ -77,7 +77,7 @@ export const danish: Lexicon = {
     count: 'hvor mange, antal, antallet af, tæl, antallet, hvor meget, hvad er antallet, optæl, tælle',
     share: 'andel, procent, procentdel, hvor stor en del, hvor stor en andel, hvor stor en procentdel, procenter',
     'by-status':
-      'efter status, pr status, per status, fordelt på status, fordeling, for hver status, opdelt efter status, statistik',
+      'efter status, pr status, pr. status, per status, fordelt på status, fordeling, for hver status, opdelt efter status, statistik',
     'by-day': 'pr dag, per dag, om dagen, efter dag',
     'by-week': 'pr uge, per uge, om ugen, efter uge',
     'by-month': 'pr måned, per måned, om måneden, efter måned',
@@ -127,7 +127,7 @@ export const danish: Lexicon = {
       skal vi have, vi vil gerne, gider du, vil, tusind tak, være sød at, være så sød at, være venlig at,
       være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, kan du ikke, kunne du ikke, vil du ikke, gider du ikke, hvis muligt, om muligt, hvis du kan`,
     stop: `
-      noget, overblik, oversigt, både, permanent,
+      noget, overblik, oversigt, godt, både, permanent,
       enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,

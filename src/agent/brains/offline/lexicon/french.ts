@@ -20,7 +20,7 @@ export const french: Lexicon = {
     reopen: 'rouvre, rouvrir, rouvrez, réouvre, réouvrir, réouvrez, ré-ouvrir, rouvrons, ouvre à nouveau',
     delete: `
       supprime, supprimer, supprimez, efface, effacer, effacez, retire, retirer, enlève, enlever, enlevez, jette,
-      débarrasse, supprimes, débarrasse-toi`,
+      débarrasse, vire, virer, virez, supprimes, débarrasse-toi`,
     restore:
       'restaure, restaurer, restaurez, récupère, récupérer, rétablis, rétablir, ramène, remets en place, ressors',
     undo: `
@@ -148,7 +148,7 @@ export const french: Lexicon = {
       avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais, tu pourrais, vous pourriez, tu peux bien,
       d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
-      quelque chose, aperçu, vue d'ensemble, récapitulatif,
+      quelque chose, aperçu, parmi, vue d'ensemble, récapitulatif,
       soit, restent, reste, restant, restants, existent,
       le, la, les, l', un, une, des, de, du, d', et, ou, à, au, aux, en, dans, sur, sous, par, pour, avec, ce, cet,
       cette, ces, c', qui, que, qu', dont, est, sont, a, ont, il, elle, ils, elles, je, j', tu, nous, vous, on, se,

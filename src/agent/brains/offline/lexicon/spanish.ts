@@ -119,7 +119,7 @@ export const spanish: Lexicon = {
       con las palabras, la palabra, incluyen, que digan, que hablan de, mencionando, habla de, incluya, citen,
       con el texto, en los que aparece, donde aparece`,
     about: `
-      sobre, acerca de, relacionado con, relacionados con, de, del, con, para, referente a, por, respecto a, en,
+      sobre, acerca de, acerca del, relacionado con, relacionados con, de, del, con, para, referente a, por, respecto a, en,
       que trata de, que trata sobre, a propósito de, relacionadas con, de la, de los, de las, relativo a, titulado`,
     from: 'de, del, desde, de la',
     created: `
