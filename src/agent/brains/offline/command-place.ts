@@ -66,7 +66,7 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
         }
       )
     }
-    if (is(item, 'neg')) negated ||= !(is(item, 'no') && isMark(items[at + 1], ',!.'))
+    if (isNegation(item)) negated ||= !(is(item, 'no') && isMark(items[at + 1], ',!.'))
     else if (
       is(item, 'question') &&
       !target &&
@@ -90,7 +90,7 @@ const behindModal = (items: readonly Item[], modal: number, verb: CommandVerb): 
   const deed = COMMANDS.find((one) => is(items[at], one))
   const apart = items.slice(modal + 1, at).every((item) => is(item, 'filler', 'stop', 'is') || item.ids !== undefined)
   if (at === -1 || deed === undefined || !apart || !isLast(items, at, undefined)) return undefined
-  return { verb: deed, at, negated: items.slice(0, at).some((item) => is(item, 'neg')), asked: false }
+  return { verb: deed, at, negated: items.slice(0, at).some(isNegation), asked: false }
 }
 const MODAL_REACH = 6
 
@@ -182,10 +182,15 @@ const isNewTicket = (items: readonly Item[], at: number): boolean => {
   return is(next, 'ticket') && !is(next, 'tickets') && next?.ids === undefined
 }
 
+/** "nicht", and the one in "lieber nicht" and "lässt sich nicht". */
+const isNegation = (item: Item): boolean =>
+  is(item, 'neg') ||
+  (is(item, 'no', 'trouble') && /(?:^| )(?:nicht|ikke|no|pas|keinen) ?/.test(item.fold) && / /.test(item.fold))
+
 /** What turns the word of a verb into a noun: "the report", "my request". */
 const ARTICLES: Readonly<Record<Language, RegExp>> = {
   en: /^(?:the|a|an|my|your|our|their|his|her|this|that)$/,
-  de: /^(?:der|die|das|dem|den|ein|eine|einen|mein|meine|unser|unsere)$/,
+  de: /^(?:der|die|das|dem|den|beim|vom|zum|zur|ein|eine|einen|mein|meine|unser|unsere)$/,
   fr: /^(?:le|la|les|un|une|mon|ma|mes|l'|ce|cette)$/,
   es: /^(?:el|la|los|las|un|una|mi|mis|ese|esta)$/,
   da: /^(?:den|det|en|et|min|mit|mine|vores)$/,

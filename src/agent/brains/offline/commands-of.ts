@@ -87,7 +87,7 @@ class CommandReader {
     if (condition) this.conditional(condition, clause)
     if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
     if (
-      this.condition &&
+      (this.condition || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
       items.some((item) => OTHERWISE.test(item.fold)) &&
       !items.some((item) => is(item, 'leave', 'never-mind'))
     ) {

@@ -43,7 +43,8 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   if (item === undefined) return undefined
   if (item.ids !== undefined) return at
   if (isNoun(item) || is(item, 'number-sign')) return afterNoun(items, at)
-  if (item.number === undefined || (item.numberWord && is(items[at - 1], 'neg'))) return undefined
+  if (item.number === undefined || (item.numberWord && (item.number === 1 || is(items[at - 1], 'neg'))))
+    return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
   if (isSubject(items, at) || isSeparated(items, at, language)) return at

@@ -177,11 +177,18 @@ const isMay = (items: readonly Item[], { at }: Command, question: boolean): bool
     .slice(0, at)
     .map((item) => item.fold)
     .join(' ')
-  const may = MAY.test(before) || (question && MAY_ONE.test(before))
+  const may = MAY.test(before) || (question && (MAY_ONE.test(before) || isMayBe(items)))
   return may && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
 }
 const MAY =
-  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
+  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
+/** "Kann Ticket 5 geschlossen werden?": said of the ticket, not to the agent. */
+const isMayBe = (items: readonly Item[]): boolean => {
+  const [modal, article, noun] = items.filter((item) => item.mark === undefined)
+  const subject = /^(?:the|das|le|la|el|den)$/.test(article?.fold ?? '') ? noun : article
+  return MODAL.test(modal?.fold ?? '') && subject?.ids !== undefined
+}
+const MODAL = /^(?:kann|konnte|darf|kan|kunne|ma|can|could|may|puede|podria|peut|pourrait)$/
 const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */

@@ -112,7 +112,7 @@ export const danish: Lexicon = {
     next: `
       så, derefter, bagefter, og så, dernæst, desuden, også, til sidst, endelig, og derefter, efterfølgende, først,
       ellers`,
-    neg: 'ikke, ik, slet ikke, ingen, aldrig, under ingen omstændigheder, på ingen måde, endnu ikke, hverken, ikke længere, ikke endnu, lad være med at, intet',
+    neg: 'ikke, ik, slet ikke, vent med at, ingen, aldrig, under ingen omstændigheder, på ingen måde, endnu ikke, hverken, ikke længere, ikke endnu, lad være med at, intet',
     if: 'hvis, såfremt, kun hvis, i tilfælde af',
     unless:
       'medmindre, før du, inden du, før i, før vi, indtil, så snart, når, senere, måske, eventuelt, med mindre, hvis ikke',
@@ -208,7 +208,7 @@ export const danish: Lexicon = {
     hearsay: `
       siger, sagde, sagt, mener, mente, synes, tror, skriver, skrev, vil have at, vil have, ønsker, bad, beder,
       bad mig om at, foreslår, anbefaler, kræver, jeg har fået at vide, vi har fået at vide, jeg fik at vide,
-      påstår`,
+      påstår, det lader til, i teorien, åbenbart, tilsyneladende, måske, vist nok`,
     'according-to': 'ifølge, i følge',
   },
   months: [

@@ -233,7 +233,7 @@ export const french: Lexicon = {
     hearsay: `
       dit, disent, a dit, dit de, a dit de, pense, pensent, croit, veut que, voudrait que, veulent que, demande,
       demande de, a demandé, a demandé de, m'a demandé de, nous a demandé de, m'a dit de, écrit, a écrit, suggère,
-      recommande, exige, on m'a dit, on m'a demandé, on nous a dit, estime`,
+      recommande, exige, on m'a dit, on m'a demandé, on nous a dit, estime, il paraît que, il semble que, il semblerait que, en théorie, soi-disant, apparemment`,
     'according-to': "selon, d'après",
   },
   months: [

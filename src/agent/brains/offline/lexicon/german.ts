@@ -253,7 +253,7 @@ export const german: Lexicon = {
     meant: 'ich meinte, ich meine, ich habe gemeint, gemeint war, gemeint ist, meinte ich',
     hearsay: `
       sagt, sagte, gesagt, meint, meinte, gemeint, denkt, findet, glaubt, behauptet, schreibt, schrieb, geschrieben,
-      fordert, empfiehlt, verlangt, besteht darauf, eigentlich, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
+      fordert, empfiehlt, verlangt, besteht darauf, eigentlich, angeblich, anscheinend, offenbar, theoretisch, vermutlich, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
       ich soll, wir sollen, möchte dass, will dass, möchte dass ich, will dass ich, wünscht`,
     'according-to': 'laut, gemäß, nach meinung von, nach ansicht von',
   },

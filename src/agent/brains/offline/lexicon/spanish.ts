@@ -224,7 +224,8 @@ export const spanish: Lexicon = {
     hearsay: `
       dice, dijo, dicen, pone, ponía, ha dicho, piensa, cree, opina, quiere que, quieren que, pide que, pidió que, pide, pidió,
       me pidió, me ha pedido, nos pidió, escribe, escribió, sugiere, recomienda, exige, me dijeron, me han dicho,
-      nos dijeron, me pidieron`,
+      nos dijeron, me pidieron, parece que, en teoría, dicen que, a lo mejor, al parecer, por lo visto,
+      quizás, quizá, tal vez`,
     'according-to': 'según, de acuerdo con',
   },
   months: [
