@@ -61,7 +61,11 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
     next += 2
   }
   const last = next
-  while (next < at + SUBJECT_REACH && (isMark(items[next], ':-–,') || isPolite(items[next]))) next++
+  while (
+    next < at + SUBJECT_REACH &&
+    (isMark(items[next], ':-–,') || isPolite(items[next]) || isObjectPronoun(items, next))
+  )
+    next++
   return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
 }
 const SUBJECT_REACH = 12
@@ -78,6 +82,12 @@ const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean 
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
 }
+
+/** "le 20, vous pouvez le fermer", "20 kan I godt lukke" */
+const isObjectPronoun = (items: readonly Item[], at: number): boolean =>
+  /^(?:le|la|lo|den|det|godt)$/.test(items[at]?.fold ?? '') &&
+  (isPolite(items[at - 1]) || isPolite(items[at + 1])) &&
+  items[at + 1]?.number === undefined
 
 /** "die 15 auf erledigt stellen" */
 const isSetLast = (items: readonly Item[], at: number): boolean =>

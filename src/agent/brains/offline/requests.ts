@@ -87,10 +87,14 @@ const isBeforeVerb = (items: readonly Item[], at: number): boolean => {
 const isOrdered = (items: readonly Item[], at: number): boolean =>
   /^(?:please|pls|plz|bitte|svp|por favor|porfa|tak)$/.test(items[at + 1]?.fold ?? '') &&
   isMark(items[at + 2], ':') &&
-  items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+  items
+    .slice(0, at)
+    .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || ARTICLE.test(item.fold))
+
+const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
 
 const WISH =
-  /\b(?:want|need|like|have|get|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
+  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
 
 /** "I want ticket 15 closed": a wish with a target and the status it shall have. */
 export const wished = (items: readonly Item[]): Command | undefined => {
@@ -158,7 +162,7 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
     items.slice(verb, verb + 3).some((item) => /(?:^| )one$/.test(item.fold)) &&
     items.slice(0, verb + 3).some((item) => is(item, 'new'))
   const report =
-    /^(?:report|raise|log|lodge|melde|melden|signale|signaler|reporta|reportar|meld|indberet|indmeld)$/.test(
+    /^(?:report|raise|log|lodge|trage?|erfasse|apunta|anota|registra|registrer|enregistre|melde|melden|signale|signaler|reporta|reportar|meld|indberet|indmeld)$/.test(
       items[verb]?.fold ?? '',
     )
   const technical =
@@ -169,7 +173,7 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
 }
 
 const REQUEST =
-  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
+  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
 const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {

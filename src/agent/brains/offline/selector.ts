@@ -123,7 +123,11 @@ const beforeMention = (items: readonly Item[]): Item[] => {
 const behindNoun = (items: readonly Item[]): Item[] => {
   const noun = items.findLastIndex((item) => is(item, 'tickets'))
   const rest = noun === -1 ? [] : items.slice(noun + 1)
-  return rest.length <= 3 && rest.every((item) => isWord(item) && item.number === undefined) ? rest : []
+  const end = rest.findIndex((item) => !isWord(item) || item.number !== undefined)
+  const words = end === -1 ? rest : rest.slice(0, end)
+  const next = end === -1 ? undefined : rest[end]
+  const ends = next === undefined || next.statuses !== undefined || next.interval !== undefined || is(next, 'is')
+  return words.length <= 3 && ends ? words : []
 }
 
 /** Words of phrases that must all hold; a phrase with "or" in it holds when one of its sides does. */

@@ -113,7 +113,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     solid.some((item) => is(item, 'it')) &&
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
-  if (pronoun && is(solid[0], 'question') && !isPlural(solid)) return reading(show(solid, scope))
+  if (pronoun && (is(solid[0], 'question') || isAsked(message)) && !isPlural(solid)) return reading(show(solid, scope))
   if (isStatusOverview(solid) && (isAboutDesk(solid) || isStatusOverview(solid, true)))
     return reading(count(solid, scope))
   const arrived =

@@ -162,7 +162,11 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
   if (isUnclear(rest)) return { ask: replies[scope.language].askRephrase }
   if (
     rest.some(
-      (item) => is(item, 'description', 'title') && item.quote === undefined && !is(item, 'one-of-list', 'about'),
+      (item, at) =>
+        is(item, 'description', 'title') &&
+        item.quote === undefined &&
+        !is(item, 'one-of-list', 'about') &&
+        !(is(item, 'title') && rest[at + 1]?.quote !== undefined),
     )
   )
     return { ask: replies[scope.language].askRephrase }

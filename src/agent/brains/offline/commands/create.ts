@@ -75,7 +75,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const hasContent = (text: string | undefined, { items, language, text: message, told }: CreateText): boolean => {
   if (text === undefined || text.trim() === '') return false
-  if (text === told) return true
+  if (text.toLowerCase() === told.toLowerCase()) return true
   const from = message.indexOf(text.slice(0, 20))
   const within = items.filter((item) => from === -1 || item.start >= from)
   return (

@@ -27,7 +27,7 @@ export const danish: Lexicon = {
       gør det om`,
     show: `
       vis, vise, vis mig, giv, giv mig, fortæl, fortæl mig, sig, sig mig, læs, læs op, se, detaljer, detaljer om,
-      opsummer, opsummér, beskriv, åbn, hvad står der i, hvad handler, hent, oplysninger om, resumer, hvad er,
+      opsummer, opsummér, beskriv, åbn, hvad står der i, hvad handler, hent, oplysninger om, info om, infos om, information om, resumer, hvad er,
       lad mig se, få vist, hvad går`,
     find: `
       list, find, finde, søg, søg efter, søge, søge efter, oplist, led efter, list op, opregn, find frem, sorter,

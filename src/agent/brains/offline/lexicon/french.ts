@@ -30,7 +30,7 @@ export const french: Lexicon = {
       montre, montrer, montrez, affiche, afficher, affichez, donne, donnez, donne-moi, donner, dis-moi, dis, dites,
       lis, lire, voir, consulter, détails, détails du, résume, résumer, résumez, décris, ouvre, que dit,
       de quoi parle, où en est, il y a quoi dans, quel est, quelle est, qu'est-ce que dit, que contient,
-      envoie-moi, présente, point sur, c'est quoi, c koi`,
+      envoie-moi, présente, point sur, c'est quoi, c koi, infos sur, info sur, informations sur, infos du`,
     find: `
       liste, lister, listez, cherche, chercher, cherchez, trouve, trouver, trouvez, recherche, rechercher,
       recherchez, énumère, filtre, trie, trier`,
@@ -64,7 +64,7 @@ export const french: Lexicon = {
     all: 'tous, toutes, tout, toute, chaque, tous les, toutes les, l’ensemble des, chacun',
     except: 'sauf, excepté, hormis, à part, à l’exception de, à l’exception du, mais pas, sans, en dehors de, hors',
     it: `
-      le, la, l', ça, cela, celui-ci, celui-là, ce ticket, ce dernier, le même, celle-ci, cette demande,
+      le, la, il est, elle est, l', ça, cela, celui-ci, celui-là, ce ticket, ce dernier, le même, celle-ci, cette demande,
       cet incident, ce dossier, le ticket, celui, son, sa, l’incident, la demande, ceci`,
     them: `
       les, ceux-ci, ces tickets, les deux, tous les deux, eux, celles-ci, ces deux, ceux-là, ces demandes,
@@ -135,7 +135,7 @@ export const french: Lexicon = {
       sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
       éventuellement`,
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
-    is: 'est, sont, était, étaient, a été, ont été, être, été',
+    is: 'est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
     filler: `
       s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,

@@ -73,7 +73,7 @@ export const german: Lexicon = {
     fault: 'schritte zum reproduzieren, fehler, bug, defekt, problem, störung, panne',
     'status-foreign':
       'in bearbeitung, in arbeit, in prüfung, wartend, zurückgestellt, pausiert, eskaliert, dringend, in progress',
-    all: 'alle, allen, alles, sämtliche, jedes, jede, jeden, all, sämtlichen, was alles, irgendwelche',
+    all: 'alle, allen, aller, alles, sämtliche, jedes, jede, jeden, all, sämtlichen, was alles, irgendwelche',
     except:
       'außer, ausser, bis auf, ausgenommen, mit ausnahme von, ohne, aber nicht, nur nicht, abgesehen von, außer den',
     it: `
@@ -81,7 +81,7 @@ export const german: Lexicon = {
       das da, jenes, dieses da, den fall, den vorgang, diesen vorgang, die störung, dem ticket, diesem ticket,
       dessen`,
     them: `
-      sie, diese tickets, die beiden, beide, beiden, sie alle, alle davon, diese beiden, diese alle, sie beide,
+      sie, die, diese tickets, die beiden, beide, beiden, sie alle, alle davon, diese beiden, diese alle, sie beide,
       all diese, die alle, diese fälle`,
     'this-report': `
       melde das, nimm das auf, das aufnehmen, das melden, das erfassen, nehmt das auf, das anlegen, das eintragen,
@@ -158,7 +158,7 @@ export const german: Lexicon = {
       und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, hatten wir, hatten, gab es, oh, ups, moment, halt, kannst, könntest,
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
       ich hätte gern, so freundlich sein, so nett sein, so lieb sein, wenn möglich,
-      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, kannste, könnste, willste, magst du, könntet ihr bitte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
+      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, bitte um, ich bitte um, wir bitten um, kannste, könnste, willste, magst du, könntet ihr bitte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
     stop: `
       entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,

@@ -10,7 +10,7 @@ export const spanish: Lexicon = {
     part: 'uno para, otro para, una para, otra para, uno por, otro por, el otro para, y otro para, uno sobre, otro sobre',
     new: 'nuevo, nueva, otro, otra',
     create: `
-      crea, crear, cree, créame, crearme, abre un, abrir un, abra un, abre una, abrir una, abra una, abran un, abran una, abrid un, abrid una, registra,
+      crea, crear, cree, créame, crearme, abre un, abrir un, abra un, abre una, abrir una, abra una, creen, cread, apunta, anota, abran un, abran una, abrid un, abrid una, registra,
       registrar, registre, añade, añadir, añada, agrega, agregar, agregue, reporta, reportar, reporte, ábreme un,
       ábreme una, haz un, levanta un, levantar un, pon un, notifica un, genera, generar, da de alta, dar de alta,
       ingresa, crees`,
