@@ -185,7 +185,9 @@ const isNewTicket = (items: readonly Item[], at: number): boolean => {
 /** "nicht", and the one in "lieber nicht" and "lässt sich nicht". */
 const isNegation = (item: Item): boolean =>
   is(item, 'neg') ||
-  (is(item, 'no', 'trouble') && /(?:^| )(?:nicht|ikke|no|pas|keinen) ?/.test(item.fold) && / /.test(item.fold))
+  (is(item, 'no', 'never-mind', 'trouble') &&
+    /(?:^| )(?:nicht|ikke|no|pas|keinen) ?/.test(item.fold) &&
+    / /.test(item.fold))
 
 /** What turns the word of a verb into a noun: "the report", "my request". */
 const ARTICLES: Readonly<Record<Language, RegExp>> = {

@@ -203,7 +203,11 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
     return false
   if (strict)
-    return !(isEnd(item) || is(item, 'and', 'or', 'filler', 'next', 'to', 'because') || isMark(item, ',-–=&/+'))
+    return !(
+      isEnd(item) ||
+      is(item, 'and', 'or', 'filler', 'next', 'to', 'because', 'except', 'instead') ||
+      isMark(item, ',-–=&/+')
+    )
   if (is(item, 'last') && is(items[at + 1], ...UNITS)) return true
   if (isBeforeNoun(items, at)) return true
   return is(item, ...UNITS) && !is(item, 'stop', 'filler')

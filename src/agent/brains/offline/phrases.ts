@@ -60,7 +60,7 @@ const withoutDigraphs = (word: string, { lexicon, words }: Vocabulary): string |
 
 /** "ciérrame", "ábrenoslo": a Spanish command with those it is done for. */
 const withoutPronouns = (word: string, known: Vocabulary): string | undefined => {
-  const command = /^(\p{L}{4,}?)(?:me|nos|te|se)?(?:l[oae]s?)?$/u.exec(word)?.[1]
+  const command = /^(\p{L}{3,}?)(?:me|nos|te|se)?(?:l[oae]s?)?$/u.exec(word)?.[1]
   if (known.lexicon.language !== 'es' || command === undefined || command === word) return undefined
   const verbs = known.phrases.get(command) ?? []
   return verbs.some(({ words, concept }) => words.length === 1 && ATTACHING.includes(concept)) ? command : undefined

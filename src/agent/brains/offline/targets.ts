@@ -63,16 +63,17 @@ const isForeign = (items: readonly Item[], scope: Scope): boolean => {
 const isForeignTalk = (told: readonly Item[]): boolean =>
   told.some((item) => /task|todo|to-do|crm|aufgabe|tarea|tache|opgave|lead|customer/.test(item.fold))
 
+/** "das letzte" of a list is the one at its end, as "the last one" is, and not the newest. */
+const isLastOne = (item: Item): boolean => !is(item, 'them') && (is(item, 'last') || LAST.test(item.fold))
+const LAST = /(?:^| )(?:letzte[nrs]?|dernier|derniere|ultim[oa]|sidste)$/
+
 /** "the second one", "the first two", "them all". */
 const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bound | undefined => {
   const shown = lastShown(context)
   const at = items.findIndex(
     (item) =>
       item.ordinal !== undefined ||
-      (is(item, 'last') &&
-        !is(item, 'them') &&
-        item.interval === undefined &&
-        !is(items[items.indexOf(item) + 1], 'ticket')),
+      (isLastOne(item) && item.interval === undefined && !is(items[items.indexOf(item) + 1], 'ticket')),
   )
   const picking = at !== -1 && shown.length > 1 && !items.some((item) => is(item, 'tickets') && !is(item, 'ticket'))
   if (picking) {
