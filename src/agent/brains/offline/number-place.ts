@@ -63,7 +63,7 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
   const last = next
   while (
     next < at + SUBJECT_REACH &&
-    (isMark(items[next], ':-–,') || isPolite(items[next]) || isObjectPronoun(items, next))
+    (isMark(items[next], ':-–,') || isPolite(items[next]) || is(items[next], 'neg') || isObjectPronoun(items, next))
   )
     next++
   return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
@@ -132,7 +132,7 @@ const isBehindStatus = (items: readonly Item[], at: number): boolean =>
 const isObjectPlace = (items: readonly Item[], at: number): boolean => {
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const item = items[before]
-    if (is(item, ...OBJECT_OF) && !is(item, 'question')) return true
+    if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
     const ofField =
       /^(?:of|von|vom|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
       is(items[before - 1], 'title', 'description', 'status')

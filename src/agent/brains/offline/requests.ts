@@ -168,8 +168,11 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
   const technical =
     items.some((item) => is(item, 'trouble', 'equipment', 'fault')) &&
     !items.some((item) => is(item, 'offtopic', 'household'))
+  const another = items
+    .slice(verb, verb + 4)
+    .some((item, at) => is(item, 'new') && (isMark(items[verb + at + 1], ':') || is(items[verb + at + 1], 'title')))
   const queued = items.slice(verb, verb + 6).some((item, at) => is(item, 'desk') && isMark(items[verb + at + 1], ':'))
-  return !(named || queued || (report && technical))
+  return !(named || another || queued || (report && technical))
 }
 
 const REQUEST =

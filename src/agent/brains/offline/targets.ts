@@ -212,6 +212,12 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
     ...(created && { created }),
     ...(topic.length > 0 && { topic }),
   }
+  if (
+    topic.length > 0 &&
+    topic.every((word) => /^\d+$/.test(word)) &&
+    !phrase.some((item) => is(item, 'about', 'mention'))
+  )
+    return topic.length === 1 ? { by: 'ids', ids: topic.map(Number) } : { missing: 'which' }
   if (anchored && (topic.length > 0 || created || (statuses && !isPronoun(items))))
     return { by: 'selector', selector, expects: 'one' }
   return undefined

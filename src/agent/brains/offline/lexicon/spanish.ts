@@ -155,7 +155,7 @@ export const spanish: Lexicon = {
       total, actualmente, sistema, este, esta, ese, esa, qué, quien, como, fue, ha, han, he, si, no, también, ser,
       estar, tiene, tenemos, hemos, persona, gente, ahora, mismo, alguien, sobre, desde, entre, sin, sigue, siguen,
       existe, existen, tener, cliente, vez, algo, nada, aquí, creado, reportado, era, cosa, usuario, mañana, hace,
-      día, ayudar, tema, q, estén, esté, sean, sea, definitivamente, a la vez, grande`,
+      día, ayudar, tema, q, solo, sólo, solamente, únicamente, estén, esté, sean, sea, definitivamente, a la vez, grande`,
     'number-sign': 'número, nº, núm, n, números, id, nro, con el número, n°, con número',
     today: 'hoy, de hoy, esta mañana, esta tarde',
     yesterday: 'ayer, anoche, ayer por la tarde, de ayer',
