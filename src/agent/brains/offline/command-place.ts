@@ -138,10 +138,14 @@ const verbAt = (
   }
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
-  if (isPast(items, at, language)) return undefined
+  if (isPast(items, at, language) || isShortOrPreposition(items, at)) return undefined
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
 }
+
+/** "tickets del 04/03/2025" may be Spanish: the short form of "delete" is one only where its part begins. */
+const isShortOrPreposition = (items: readonly Item[], at: number): boolean =>
+  items[at]?.fold === 'del' && items.slice(0, at).some(isTarget)
 
 /** "closed tickets", "solved" are no commands where a status was read. */
 const isAdjective = (items: readonly Item[], at: number): boolean => items[at]?.statuses !== undefined

@@ -189,7 +189,7 @@ export const german: Lexicon = {
     'this-year': 'dieses jahr, diesem jahr, in diesem jahr, heuer',
     'last-year': 'letztes jahr, letzten jahr, im letzten jahr, vergangenes jahr, letztem jahr, vorjahr',
     last: `
-      letzten, letzte, vergangenen, in den letzten, den letzten, der letzten, letzter, vergangene,
+      letzten, letzte, letztem, vergangenem, vorigem, vorigen, vergangenen, in den letzten, den letzten, der letzten, letzter, vergangene,
       in den vergangenen`,
     hour: 'stunde, stunden',
     day: 'tag, tage, tagen',
