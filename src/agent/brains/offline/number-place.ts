@@ -1,5 +1,5 @@
 import { particleAt } from './command-place.ts'
-import { type Item, is, isMark } from './items.ts'
+import { type Item, is, isContent, isMark } from './items.ts'
 import type { Concept, Language } from './lexicon/concepts.ts'
 import { vocabularies } from './lexicon/lexicons.ts'
 
@@ -49,7 +49,15 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
   if (isSubject(items, at) || isSeparated(items, at, language)) return at
   const strict = item.numberWord === true || is(before, 'show', 'set') || isBehindStatus(items, at - 1)
-  return before !== undefined && isObjectPlace(items, at) && !isMeasured(items, at + 1, strict) ? at : undefined
+  const free = !isMeasured(items, at + 1, strict) && !isAmount(items, at, language)
+  return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
+}
+
+/** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
+const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
+  const next = items[at + 1]
+  if (next === undefined || !isContent(next) || next.number !== undefined) return false
+  return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
 
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */

@@ -130,7 +130,7 @@ export const french: Lexicon = {
     neg: `
       ne, pas, n', non, jamais, aucun, plus, pas encore, aucune, ni, ne pas, surtout pas, en aucun cas,
       sous aucun prétexte`,
-    if: "si, au cas où, seulement si, s', uniquement si, à condition que",
+    if: "si, s'il, s'ils, s'elle, au cas où, seulement si, s', uniquement si, à condition que",
     unless: `
       sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
       éventuellement`,
