@@ -138,6 +138,7 @@ const isBehindStatus = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 6), at).some((item) => is(item, 'status', 'set'))
 
 const isObjectPlace = (items: readonly Item[], at: number): boolean => {
+  if (isListedBehind(items, at)) return true
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const item = items[before]
     if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
@@ -152,6 +153,17 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
+}
+
+/** "luk disse tre: 1, 2 og 3" */
+const isListedBehind = (items: readonly Item[], at: number): boolean => {
+  if (!isMark(items[at - 1], ':')) return false
+  const verb = items.findLastIndex((item, index) => index < at && index > at - SUBJECT_REACH && is(item, ...COMMANDS))
+  const between = verb === -1 ? [] : items.slice(verb + 1, at - 1)
+  return (
+    between.length > 0 &&
+    between.every((item) => item.numberWord || is(item, 'them', 'all', 'it', 'ticket', 'tickets') || isPolite(item))
+  )
 }
 
 /** "marca como resuelto el 3": the status between the verb and its object. */

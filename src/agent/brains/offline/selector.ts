@@ -115,7 +115,8 @@ const hasWords = (items: readonly Item[]): boolean => items.some((item) => isWor
 
 /** "Tickets, die VPN oder Drucker erwähnen": the verb comes last. */
 const beforeMention = (items: readonly Item[]): Item[] => {
-  const noun = items.findLastIndex((item) => is(item, 'tickets'))
+  const each = items.some((item) => is(item, 'all') && !is(item, 'it'))
+  const noun = items.findLastIndex((item) => is(item, 'tickets') || (each && is(item, 'ticket')))
   return noun === -1 ? [] : items.slice(noun + 1)
 }
 

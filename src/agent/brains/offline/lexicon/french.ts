@@ -39,7 +39,7 @@ export const french: Lexicon = {
       marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
       modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, bascule,
       met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
-      corrigez, actualise, définis, considère, peut être marqué, doit passer, peut repasser`,
+      corrigez, actualise, définis, considère, peut être marqué, doit passer, doit repasser, peut repasser`,
     replace: 'remplace, remplacer, remplacez',
     append: 'complète, ajoute à la description',
     leave: 'laisse, laisser, laissez, garde, gardez, garder, ne touche pas, conserve, conservez, ne touchez pas',
@@ -67,7 +67,7 @@ export const french: Lexicon = {
       le, la, il est, elle est, l', ça, cela, celui-ci, celui-là, ce ticket, ce dernier, le même, celle-ci, cette demande,
       cet incident, ce dossier, le ticket, celui, son, sa, l’incident, la demande, ceci`,
     them: `
-      les, ceux-ci, ces tickets, les deux, tous les deux, eux, celles-ci, ces deux, ceux-là, ces demandes,
+      les, ceux-ci, ces trois, ces trois-là, ces tickets, les deux, tous les deux, eux, celles-ci, ces deux, ceux-là, ces demandes,
       ces incidents`,
     'this-report': `
       signale-le, enregistre-le, peut signaler ça, noter ça, note ça, enregistre ça, signaler ça, signale ça,

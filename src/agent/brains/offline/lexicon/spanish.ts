@@ -115,7 +115,7 @@ export const spanish: Lexicon = {
     to: 'a, como, en, al, de nuevo a, por, otra vez a, a estado',
     instead: 'en lugar de, en vez de, en lugar del',
     mention: `
-      mencionan, menciona, mencionen, contienen, contiene, contengan, con la palabra, hablan de, que hablen de,
+      mencionan, menciona, mencionen, mencione, contienen, contiene, contengan, con la palabra, hablan de, que hablen de,
       con las palabras, la palabra, incluyen, que digan, que hablan de, mencionando, habla de, incluya, citen,
       con el texto, en los que aparece, donde aparece`,
     about: `
@@ -140,7 +140,7 @@ export const spanish: Lexicon = {
     because: 'porque, ya que, pues, dado que, para que, debido a, puesto que, como ya',
     is: 'es, son, está, están, fue, fueron, ha sido, han sido, ser, estar, sido',
     filler: `
-      por favor, porfa, porfavor, puedes, podrías, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
+      por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
       ahora, gracias, hola, ya, buenas, buenos días, me, nos, también, entonces, ok, bueno, vale, sí, no,
       tengo que, favor de, podéis, pueden, rápido, inmediatamente, todavía, aún, mejor, podrían, hazme el favor de,
       necesitamos, queremos, para mí, espera, primero, vamos a, te pido que, hay, actualmente, ahora mismo,
