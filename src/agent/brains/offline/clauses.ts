@@ -40,6 +40,8 @@ const sentencesOf = (items: readonly Item[]): Sentence[] => {
 const endsSentence = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
   if (item === undefined) return false
+  // "Si el 8 sigue abierto, ¿puedes cerrarlo?" is one sentence.
+  if (isMark(item, '¿¡') && isMark(items[at - 1], ',')) return false
   if (item.lineBreak || isMark(item, '!?;¿¡…')) return true
   const next = items[at + 1]
   const apart = next === undefined || next.start > item.end

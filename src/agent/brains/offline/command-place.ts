@@ -1,6 +1,8 @@
 import { type Item, is, isMark } from './items.ts'
 import type { Concept, Language } from './lexicon/concepts.ts'
 import { vocabularies } from './lexicon/lexicons.ts'
+import { isNegatedAfter, isNegation } from './negation.ts'
+import { isPast } from './past-form.ts'
 
 /** Commands in the order in which one word that may be several is taken. */
 const COMMANDS = [
@@ -55,9 +57,17 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
       (!stray || (target && isLast(items, at, found.particle))) &&
       !isTakenAsNoun(items, at, found.verb, language)
     ) {
-      return { ...found, at, negated: negated || isNegatedAfter(items, at), asked: false }
+      return (
+        behindModal(items, at, found.verb) ?? {
+          ...found,
+          verb: isOpenedAgain(items, found.verb) ? 'reopen' : isWritten(items, found.verb) ? 'set' : found.verb,
+          at,
+          negated: negated || isNegatedAfter(items, at),
+          asked: false,
+        }
+      )
     }
-    if (is(item, 'neg')) negated ||= !(is(item, 'no') && isMark(items[at + 1], ',!.'))
+    if (isNegation(item)) negated ||= !(is(item, 'no') && isMark(items[at + 1], ',!.'))
     else if (
       is(item, 'question') &&
       !target &&
@@ -71,6 +81,39 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
     else if (!isGlue(item)) stray = true
   }
   return undefined
+}
+
+/** "kann gelöscht werden", "den kan godt lukkes": the verb behind the modal says what is to be done. */
+const behindModal = (items: readonly Item[], modal: number, verb: CommandVerb): Command | undefined => {
+  if (verb !== 'set' || items.some((item) => is(item, 'title', 'description') || item.quote !== undefined))
+    return undefined
+  const at = items.findIndex((item, index) => index > modal && index < modal + MODAL_REACH && isDeed(item))
+  const deed = COMMANDS.find((one) => is(items[at], one))
+  const apart = items.slice(modal + 1, at).every((item) => is(item, 'filler', 'stop', 'is') || item.ids !== undefined)
+  if (at === -1 || deed === undefined || !apart || !isLast(items, at, undefined)) return undefined
+  return { verb: deed, at, negated: items.slice(0, at).some(isNegation), asked: false }
+}
+const MODAL_REACH = 6
+
+const isDeed = (item: Item): boolean =>
+  item.statuses === undefined && is(item, 'close', 'resolve', 'reopen', 'delete', 'restore')
+
+/** "Mach Ticket 19 noch einmal auf": no new one. */
+const isOpenedAgain = (items: readonly Item[], verb: CommandVerb): boolean =>
+  verb === 'create' &&
+  items.some((item) => item.ids !== undefined) &&
+  items.some((item) => is(item, 'again')) &&
+  items.every((item) => item.quote === undefined && !is(item, 'new', 'description', 'title') && item.mark !== ':')
+
+/** `schreib in die Beschreibung von Ticket 24 "…"` */
+const isWritten = (items: readonly Item[], verb: CommandVerb): boolean => {
+  const field = items.findIndex((item) => is(item, 'title', 'description') && item.quote === undefined)
+  return (
+    verb === 'create' &&
+    field !== -1 &&
+    items.slice(field + 1, field + 3).some((item) => item.ids !== undefined) &&
+    items.filter((item) => item.quote !== undefined).length === 1
+  )
 }
 
 const questionAt = (items: readonly Item[], at: number, language: Language): Command | undefined => {
@@ -96,9 +139,14 @@ const verbAt = (
   }
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
+  if (isPast(items, at, language) || isShortOrPreposition(items, at)) return undefined
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
 }
+
+/** "tickets del 04/03/2025" may be Spanish: the short form of "delete" is one only where its part begins. */
+const isShortOrPreposition = (items: readonly Item[], at: number): boolean =>
+  items[at]?.fold === 'del' && items.slice(0, at).some(isTarget)
 
 /** "closed tickets", "solved" are no commands where a status was read. */
 const isAdjective = (items: readonly Item[], at: number): boolean => items[at]?.statuses !== undefined
@@ -142,7 +190,7 @@ const isNewTicket = (items: readonly Item[], at: number): boolean => {
 /** What turns the word of a verb into a noun: "the report", "my request". */
 const ARTICLES: Readonly<Record<Language, RegExp>> = {
   en: /^(?:the|a|an|my|your|our|their|his|her|this|that)$/,
-  de: /^(?:der|die|das|dem|den|ein|eine|einen|mein|meine|unser|unsere)$/,
+  de: /^(?:der|die|das|dem|den|beim|vom|zum|zur|ein|eine|einen|mein|meine|unser|unsere)$/,
   fr: /^(?:le|la|les|un|une|mon|ma|mes|l'|ce|cette)$/,
   es: /^(?:el|la|los|las|un|una|mi|mis|ese|esta)$/,
   da: /^(?:den|det|en|et|min|mit|mine|vores)$/,
@@ -210,19 +258,3 @@ const isLast = (items: readonly Item[], at: number, particle: number | undefined
         item.statuses !== undefined ||
         is(item, 'to'),
     )
-
-/** "schließe Ticket 5 nicht", "ne ferme pas": the negation may follow the verb. */
-const isNegatedAfter = (items: readonly Item[], at: number): boolean => {
-  for (let next = at + 1; next < items.length && next < at + 6; next++) {
-    const item = items[next]
-    if (is(item, 'neg') && !is(item, 'number-sign') && item?.statuses === undefined)
-      return !is(item, 'instead') || next === items.length - 1 || is(items[next - 1], 'it')
-    if (
-      item === undefined ||
-      item.mark !== undefined ||
-      !(item.ids !== undefined || is(item, 'it', 'them', 'ticket', 'tickets', 'filler', 'stop'))
-    )
-      return false
-  }
-  return false
-}

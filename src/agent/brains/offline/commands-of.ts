@@ -5,7 +5,8 @@ import { type Command, commandAt } from './command-place.ts'
 import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
-import { type Condition, withoutConditions } from './conditions.ts'
+import { type Condition, isAfterthought, isDeferral, withoutConditions } from './conditions.ts'
+import { countedAmong, moved } from './counted-among.ts'
 import { dispatch } from './dispatch.ts'
 import { isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
@@ -44,6 +45,8 @@ class CommandReader {
   private told: Item[] = []
   private readonly telling: Clause[] = []
   private condition: { sentence: number; status: ResolutionStatus | undefined } | undefined
+  /** The sentence that is read, and its first step. */
+  private sentence = { number: -1, from: 0 }
   private asked: { status: ResolutionStatus } | undefined
   private ask: Ask | undefined
   private refused: string | undefined
@@ -74,14 +77,17 @@ class CommandReader {
   private clause(at: number): number {
     const clause = this.clauses[at]
     if (clause === undefined) return at
+    if (clause.sentence !== this.sentence.number) this.sentence = { number: clause.sentence, from: this.steps.length }
     if (isSupposed(this.clauses, at) || isInability(clause.items)) {
       this.tell(clause.items, clause)
       return at
     }
     const { items, condition } = withoutConditions(clause.items, this.message.language)
+    if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
+    if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
     if (
-      this.condition &&
+      (this.condition || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
       items.some((item) => OTHERWISE.test(item.fold)) &&
       !items.some((item) => is(item, 'leave', 'never-mind'))
     ) {
@@ -90,6 +96,8 @@ class CommandReader {
     }
     const command = this.commandOf(items, at)
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
+      if (command && items.some((item) => item.number !== undefined))
+        this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
       this.tell(items, clause)
       return at
@@ -106,7 +114,8 @@ class CommandReader {
       this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
       return long.last
     }
-    const result = dispatch(items, command, this.message.text, this.scope)
+    const counted = countedAmong(this.clauses, at, command)
+    const result = dispatch([...counted, ...items], moved(command, counted.length), this.message.text, this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
       return at
@@ -119,7 +128,7 @@ class CommandReader {
   /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
   private commandOf(items: readonly Item[], at: number): Command | undefined {
     const command = commandAt(items, this.message.language)
-    if (command && command.verb !== 'unsupported') return command
+    if (command && command.verb !== 'unsupported' && command.verb !== 'create') return command
     const wish = reported(items, this.clauses, at)
     if (wish && (command === undefined || wish.at < command.at)) return wish
     return command ?? wished(items)
@@ -130,6 +139,16 @@ class CommandReader {
     const asked = ids.length === 0 && status === undefined ? this.asked : undefined
     this.condition = { sentence: clause.sentence, status: asked?.status ?? status }
     if (ids.length > 0) this.named = ids
+  }
+
+  /** "close 5, but only if it is resolved": what the sentence commanded before hangs on it. */
+  private restrict({ ids, status }: Condition, at: number): number {
+    const writes = this.steps.slice(this.sentence.from).filter((step) => step.do === 'update' || step.do === 'delete')
+    const [only] = writes
+    const other = ids.some((id) => !(only?.targets.by === 'ids' && only.targets.ids.includes(id)))
+    if (only && writes.length === 1 && status && !other) only.onlyIf = { resolution_status: status }
+    else if (only) this.take({ ask: replies[this.message.language].askCondition }, this.clauses[at])
+    return at
   }
 
   /** A question about a status, for what hangs on its answer; in one sentence with a command it is its condition. */
@@ -188,7 +207,7 @@ class CommandReader {
 
   /** Sentences after "create a ticket" tell what it is about, unless they clearly command something of their own. */
   private absorbed(at: number, items: readonly Item[]): number {
-    const quoted = items.filter((item) => item.quote !== undefined).length
+    let quoted = quotesOf(items)
     let open = items.some((item) => is(item, 'description')) && quoted < 2
     let last = at
     for (let next = at + 1; next < this.clauses.length; next++) {
@@ -198,12 +217,11 @@ class CommandReader {
       // "create a ticket: search returns deleted tickets": what a colon opens is its text.
       const opened = next === at + 1 && isMark(clause?.items[0], ':') && quoted < 2
       if (clause && command && !opened && isOwn(clause.items, command, quoted >= 2, open)) break
-      open ||=
-        quoted < 2 && (clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false)
-      if (
-        quoted >= 2 &&
-        !clause?.items.some((item) => is(item, 'description', 'title', 'status') || item.quote !== undefined)
-      )
+      const full = quoted >= 2
+      quoted += quotesOf(clause?.items ?? [])
+      open ||= clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false
+      open &&= quoted < 2
+      if (full && !clause?.items.some((item) => is(item, 'description', 'title', 'status') || item.quote !== undefined))
         break
       last = next
     }
@@ -240,3 +258,5 @@ class CommandReader {
     return true
   }
 }
+
+const quotesOf = (items: readonly Item[]): number => items.filter((item) => item.quote !== undefined).length

@@ -10,6 +10,7 @@ export const isHearsay = (clauses: readonly Clause[], at: number, command: Comma
   const clause = clauses[at]
   const before = clauses[at - 1]
   if (clause === undefined) return false
+  if (isOwnDoing(clause.items, command)) return true
   if (clause.items.slice(0, command.at).some((item, index) => isVoice(clause.items, item, index))) return true
   return before?.sentence === clause.sentence && endsInVoice(before.items)
 }
@@ -25,6 +26,10 @@ const MOST_OF_A_NAME = 2
 
 const isVoice = (items: readonly Item[], item: Item, at: number): boolean =>
   item.quote === undefined && (is(item, 'according-to') || (is(item, 'hearsay') && !isOwn(items, at)))
+
+/** "ich lösche Ticket 5 gleich", "jeg lukker selv sag 5": they do it themselves. */
+const isOwnDoing = (items: readonly Item[], { at }: Command): boolean =>
+  /^(?:ich|wir|je|nous|jeg|vi|yo|nosotros|er|il|elle|han|hun)$/.test(items[at - 1]?.fold ?? '')
 
 /** "I said", "ich habe gesagt" */
 const isOwn = (items: readonly Item[], at: number): boolean =>

@@ -1,6 +1,7 @@
 import { type Item, is, isMark, joined } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
-import { firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
+import { vocabularies } from './lexicon/lexicons.ts'
+import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
 
 /** A range longer than this is no longer a list somebody means number by number. */
 const LONGEST_RANGE = 500
@@ -37,7 +38,7 @@ const namedAt = (items: readonly Item[], at: number, language: Language): Named 
   if (start === undefined) return undefined
   const ids: number[] = []
   let to = start
-  for (let next: number | undefined = start; next !== undefined; next = continued(items, to)) {
+  for (let next: number | undefined = start; next !== undefined; next = continued(items, to, language)) {
     const range = rangeAt(items, next, isMany(items, at) || ids.length > 0)
     ids.push(...(range?.ids ?? idsOf(items[next])))
     to = range?.to ?? next + 1
@@ -56,12 +57,15 @@ const isMany = (items: readonly Item[], at: number): boolean =>
 const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number === undefined ? [] : [item.number])
 
 /** The place of the next id of a list, when the list goes on. */
-const continued = (items: readonly Item[], at: number): number | undefined => {
+const continued = (items: readonly Item[], at: number, language: Language): number | undefined => {
   let next = at
   while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
   if (next === at) return undefined
   const joined = next
-  while (next < joined + 3 && (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.')))
+  while (
+    next < joined + 3 &&
+    (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.') || isArticle(items, next))
+  )
     next++
   const item = items[next]
   if (item?.ids !== undefined) return next
@@ -73,9 +77,18 @@ const continued = (items: readonly Item[], at: number): number | undefined => {
     isMark(after, ',&/+()-–') ||
     is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'except', 'neg', 'instead', ...VERBS) ||
     after?.statuses !== undefined ||
+    isParticle(after, language) ||
     after?.quote !== undefined
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
+
+/** "wirf 23 und 24 weg" */
+const isParticle = (item: Item | undefined, language: Language): boolean =>
+  vocabularies[language].separable.some(({ last }) => last.length === 1 && last[0] === item?.fold)
+
+/** "el 5, el 6 y el 8" */
+const isArticle = (items: readonly Item[], at: number): boolean =>
+  ARTICLE.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined && !items[at + 1]?.numberWord
 
 const rangeAt = (items: readonly Item[], at: number, many: boolean): { ids: number[]; to: number } | undefined => {
   const first = idsOf(items[at])[0]

@@ -28,7 +28,7 @@ const LETTERS: readonly (readonly [Language, RegExp])[] = [
   ['da', /[øåæ]/i],
   ['de', /[äöüß]/i],
   ['fr', /[çèêëîïùûœ]/i],
-  ['es', /ñ/i],
+  ['es', /[ñáíóú]/i],
 ]
 const WRITTEN = 0.25
 

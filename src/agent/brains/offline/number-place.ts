@@ -1,5 +1,5 @@
 import { particleAt } from './command-place.ts'
-import { type Item, is, isMark } from './items.ts'
+import { type Item, is, isContent, isMark } from './items.ts'
 import type { Concept, Language } from './lexicon/concepts.ts'
 import { vocabularies } from './lexicon/lexicons.ts'
 
@@ -43,24 +43,38 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   if (item === undefined) return undefined
   if (item.ids !== undefined) return at
   if (isNoun(item) || is(item, 'number-sign')) return afterNoun(items, at)
-  if (item.number === undefined || (item.numberWord && is(items[at - 1], 'neg'))) return undefined
+  if (item.number === undefined || (item.numberWord && (item.number === 1 || is(items[at - 1], 'neg'))))
+    return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
   if (isSubject(items, at) || isSeparated(items, at, language)) return at
   const strict = item.numberWord === true || is(before, 'show', 'set') || isBehindStatus(items, at - 1)
-  return before !== undefined && isObjectPlace(items, at) && !isMeasured(items, at + 1, strict) ? at : undefined
+  const free = !isMeasured(items, at + 1, strict) && !isAmount(items, at, language)
+  return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
+}
+
+/** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
+const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
+  const next = items[at + 1]
+  if (next === undefined || !isContent(next) || next.number !== undefined) return false
+  return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
 
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */
 const isSubject = (items: readonly Item[], at: number): boolean => {
-  if (items[at]?.numberWord || isMeasured(items, at + 1, false) || !begins(items, at)) return false
+  if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
     if (items[next + 1]?.number === undefined) return false
     next += 2
   }
-  while (next < at + SUBJECT_REACH && (isMark(items[next], ':-–,') || isPolite(items[next]))) next++
-  return is(items[next], 'is', ...VERBS)
+  const last = next
+  while (
+    next < at + SUBJECT_REACH &&
+    (isMark(items[next], ':-–,') || isPolite(items[next]) || is(items[next], 'neg') || isObjectPronoun(items, next))
+  )
+    next++
+  return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
 }
 const SUBJECT_REACH = 12
 
@@ -68,18 +82,38 @@ const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
 
 /** Nothing before it in its part but polite words and an article. */
-const begins = (items: readonly Item[], at: number): boolean => {
+const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
   while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
+  if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
-  if (isMark(item, ',')) return !isObject(items, before)
+  if (isMark(item, ',')) return !isObject(items, before) || verbLast
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
+}
+
+/** "le 20, vous pouvez le fermer", "20 kan I godt lukke" */
+const isObjectPronoun = (items: readonly Item[], at: number): boolean =>
+  /^(?:le|la|lo|den|det|godt)$/.test(items[at]?.fold ?? '') &&
+  (isPolite(items[at - 1]) || isPolite(items[at + 1])) &&
+  items[at + 1]?.number === undefined
+
+/** "die 15 auf erledigt stellen" */
+const isSetLast = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'to') &&
+  is(items[at + 1], 'status-open', 'status-resolved', 'status-closed') &&
+  is(items[at + 2], 'set')
+
+/** "15 lösen, 16 schließen und …", "…, aber 17 und 20 offen lassen": a part of its own, whose verb comes last. */
+const isVerbLast = (items: readonly Item[], at: number): boolean => {
+  const verb = is(items[at], 'status-open', 'again') ? at + 1 : at
+  const next = items[verb + 1]
+  return is(items[verb], ...COMMANDS, 'leave') && (isEnd(next) || isMark(next, ',') || is(next, 'and', 'next'))
 }
 
 /** "close 5, 6 is still open": the part before has its command already. */
 export const isObject = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - SUBJECT_REACH), at).some((item) => is(item, ...COMMANDS))
-const ARTICLE = /^(?:the|der|die|das|den|le|la|el|den)$/
+export const ARTICLE = /^(?:the|der|die|das|den|le|la|el|den)$/
 
 /** "mach 5 zu", "take 5 and 6 off the list": nothing but numbers between the two parts of the verb. */
 const isSeparated = (items: readonly Item[], at: number, language: Language): boolean => {
@@ -104,9 +138,10 @@ const isBehindStatus = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 6), at).some((item) => is(item, 'status', 'set'))
 
 const isObjectPlace = (items: readonly Item[], at: number): boolean => {
-  for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
+  if (isListedBehind(items, at)) return true
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const item = items[before]
-    if (is(item, ...OBJECT_OF) && !is(item, 'question')) return true
+    if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
     const ofField =
       /^(?:of|von|vom|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
       is(items[before - 1], 'title', 'description', 'status')
@@ -114,9 +149,27 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     const article =
       is(item, 'stop') &&
       (is(item, 'it') || is(items[before - 1], 'except', 'instead', 'leave') || isArticle(items, before, at))
-    if (!is(item, 'filler') && !article && !isMark(item, ':')) return false
+    const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
+    if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
+}
+
+/** "luk disse tre: 1, 2 og 3" */
+const isListedBehind = (items: readonly Item[], at: number): boolean => {
+  if (!isMark(items[at - 1], ':')) return false
+  const verb = items.findLastIndex((item, index) => index < at && index > at - SUBJECT_REACH && is(item, ...COMMANDS))
+  const between = verb === -1 ? [] : items.slice(verb + 1, at - 1)
+  return (
+    between.length > 0 &&
+    between.every((item) => item.numberWord || is(item, 'them', 'all', 'it', 'ticket', 'tickets') || isPolite(item))
+  )
+}
+
+/** "marca como resuelto el 3": the status between the verb and its object. */
+const isValue = (items: readonly Item[], at: number): boolean => {
+  const verb = is(items[at], 'to') ? at - 1 : is(items[at - 1], 'to') ? at - 2 : at - 1
+  return is(items[at], 'to', 'status-open', 'status-resolved', 'status-closed') && is(items[verb], 'set')
 }
 
 /** "cierra el 3": the article of a number that nothing follows. */
@@ -170,7 +223,11 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
     return false
   if (strict)
-    return !(isEnd(item) || is(item, 'and', 'or', 'filler', 'next', 'to', 'because') || isMark(item, ',-–=&/+'))
+    return !(
+      isEnd(item) ||
+      is(item, 'and', 'or', 'filler', 'next', 'to', 'because', 'except', 'instead') ||
+      isMark(item, ',-–=&/+')
+    )
   if (is(item, 'last') && is(items[at + 1], ...UNITS)) return true
   if (isBeforeNoun(items, at)) return true
   return is(item, ...UNITS) && !is(item, 'stop', 'filler')

@@ -47,12 +47,28 @@ export const itemsOf = (tokens: readonly Token[], language: Language): Item[] =>
 const spelling = (token: Token, known: Vocabulary): string => {
   if (token.kind !== 'word' || known.words.has(token.fold) || vocabularies.en.words.has(token.fold)) return token.fold
   const hyphenless = token.fold.replaceAll('-', '')
-  return repaired(hyphenless.length > 4 && known.words.has(hyphenless) ? hyphenless : token.fold)
+  if (hyphenless.length > 4 && known.words.has(hyphenless)) return hyphenless
+  return withoutDigraphs(token.fold, known) ?? withoutPronouns(token.fold, known) ?? repaired(token.fold)
+}
+
+/** "loesche", "aabne": letters of German and Danish as they are typed without them. */
+const withoutDigraphs = (word: string, { lexicon, words }: Vocabulary): string | undefined => {
+  if (lexicon.language !== 'de' && lexicon.language !== 'da') return undefined
+  const plain = word.replace(/([ao])e|(u)e|(a)a/g, '$1$2$3')
+  return plain !== word && words.has(plain) ? plain : undefined
+}
+
+/** "ciérrame", "ábrenoslo": a Spanish command with those it is done for. */
+const withoutPronouns = (word: string, known: Vocabulary): string | undefined => {
+  const command = /^(\p{L}{3,}?)(?:me|nos|te|se)?(?:l[oae]s?)?$/u.exec(word)?.[1]
+  if (known.lexicon.language !== 'es' || command === undefined || command === word) return undefined
+  const verbs = known.phrases.get(command) ?? []
+  return verbs.some(({ words, concept }) => words.length === 1 && ATTACHING.includes(concept)) ? command : undefined
 }
 
 /** Spanish commands carry their object: "ciérralo", "bórralos". */
 const attachedPronoun = (word: string, concepts: ReadonlySet<Concept>): 'it' | 'them' | undefined => {
-  const ending = /[aeiy]r?(?:l[oa](s)?)$/.exec(word)
+  const ending = /(?:[aeiy]r?|nos)(?:l[oa](s)?)$/.exec(word)
   if (ending === null || !ATTACHING.some((concept) => concepts.has(concept)) || concepts.has('this-report'))
     return undefined
   return ending[1] === undefined ? 'it' : 'them'

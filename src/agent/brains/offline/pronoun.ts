@@ -5,7 +5,9 @@ import { topicWords } from './words.ts'
 
 /** "it": what this message named or did before, what it told about, or what the thread was about. */
 export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undefined => {
-  const pronoun = items.some((item) => is(item, 'it', 'ticket', 'one-of-list') && item.interval === undefined)
+  const pronoun =
+    items.some((item) => is(item, 'it', 'ticket', 'one-of-list') && item.interval === undefined) ||
+    isToldOfIt(items, scope)
   const implied =
     (scope.steps.length > 0 ||
       scope.named.length > 0 ||
@@ -37,6 +39,12 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (topic.length === 0) return { missing: 'which' }
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
+
+/** "Das ist erledigt, bitte schließen": the pronoun stands in what was told. */
+const isToldOfIt = (items: readonly Item[], { told, language }: Scope): boolean =>
+  told.some((item) => is(item, 'it') && !is(item, 'is')) &&
+  told.some((item) => item.statuses !== undefined) &&
+  topicWords([...told, ...items], language).length === 0
 
 /** "The keyboard ticket is fixed, close it": the ticket that was told about by its topic, whatever the thread was about. */
 const namedTopic = ({ told, language }: Scope): string[] => {

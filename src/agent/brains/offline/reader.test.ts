@@ -3,14 +3,19 @@ import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { Reading } from '#agent/plan.ts'
 import { casesOf, NOW, runCase } from './fixtures/cases.ts'
+import { DANISH_CASES } from './fixtures/danish-cases.ts'
 import { DESK_CASES } from './fixtures/desk-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
 import { FILTER_CASES } from './fixtures/filter-cases.ts'
+import { FRENCH_CASES } from './fixtures/french-cases.ts'
+import { GERMAN_CASES } from './fixtures/german-cases.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
 import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
 import { NEW_TICKET_CASES } from './fixtures/new-ticket-cases.ts'
 import { NUMBER_CASES } from './fixtures/number-cases.ts'
+import { SPANISH_CASES } from './fixtures/spanish-cases.ts'
+import { UNASKED_CASES } from './fixtures/unasked-cases.ts'
 import { VALUE_CASES } from './fixtures/value-cases.ts'
 import { read } from './reader.ts'
 
@@ -35,9 +40,14 @@ describe('the published evaluation cases', () => {
 })
 
 const SENTENCES = {
+  German: GERMAN_CASES,
+  French: FRENCH_CASES,
+  Spanish: SPANISH_CASES,
+  Danish: DANISH_CASES,
   everyday: EVERYDAY_CASES,
   harder: HARDER_CASES,
   desk: DESK_CASES,
+  unasked: UNASKED_CASES,
   reported: HEARSAY_CASES,
   numbered: NUMBER_CASES,
   valued: VALUE_CASES,
@@ -46,7 +56,7 @@ const SENTENCES = {
 }
 
 for (const [name, cases] of Object.entries(SENTENCES)) {
-  describe(`${name} sentences in five languages`, () => {
+  describe(`${name} sentences`, () => {
     for (const { say, ...expect } of cases) {
       test([say].flat().join(' → '), async () => {
         assert.deepEqual((await runCase({ turns: turnsOf(say), expect })).problems, [])
@@ -109,9 +119,10 @@ test('a hostile message of 16,000 characters is read in bounded time', () => {
     '> x\n',
   ]
   for (const piece of pieces) {
-    const started = performance.now()
+    const started = process.cpuUsage()
     read(piece.repeat(16_000 / piece.length), fresh)
-    assert.ok(performance.now() - started < 2000, piece)
+    const { user, system } = process.cpuUsage(started)
+    assert.ok((user + system) / 1000 < 2000, piece)
   }
 })
 

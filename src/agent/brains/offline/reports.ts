@@ -72,7 +72,8 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const troubled = solid.some((item) => is(item, 'trouble'))
   const lacking = solid.some((item) => is(item, 'neg') && item.statuses === undefined && !is(item, 'number-sign'))
-  if (!troubled && !(lacking && solid.some((item) => is(item, 'equipment')))) return undefined
+  const since = solid.some((item) => item.interval !== undefined) && !solid.some((item) => item.ids !== undefined)
+  if (!troubled && !((lacking || since) && solid.some((item) => is(item, 'equipment')))) return undefined
   const text = toldText(message, telling)
   if (text === '') return undefined
   const title = titleOf(text)

@@ -6,12 +6,19 @@ import { faultNoun } from './fault-noun.ts'
 import { isHearsay } from './hearsay.ts'
 import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+import { isSubordinate } from './subordinate.ts'
 import { topicWords } from './words.ts'
 
 /** "tell me," before "how many …": says nothing by itself. */
 export const isOpener = (items: readonly Item[], { verb, at }: Command): boolean =>
   (verb === 'show' || verb === 'find') &&
-  items.every((item, index) => index === at || item.mark !== undefined || is(item, 'filler', 'next', 'and'))
+  items.every(
+    (item, index) =>
+      index === at ||
+      item.mark !== undefined ||
+      is(item, 'filler', 'next', 'and') ||
+      (is(item, 'stop') && !is(item, 'it', 'them')),
+  )
 
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
 export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>
@@ -37,7 +44,7 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
       is(item, 'ticket') &&
       item.ids === undefined &&
       !is(item, 'it') &&
-      (isNewPlace(items, index) || isOrdered(items, index)),
+      (isNewPlace(items, index) || isOrdered(items, index) || isBeforeVerb(items, index)),
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
@@ -63,14 +70,31 @@ const isNewPlace = (items: readonly Item[], at: number): boolean =>
   WISH.test(items[at - 2]?.fold ?? '') &&
   items.slice(0, at - 2).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
 
+/** "kannst du ein Ticket für den Wasserhahn erstellen": the verb of the command comes last. */
+const isBeforeVerb = (items: readonly Item[], at: number): boolean => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  const before = items.slice(0, at)
+  return (
+    last > at + 1 &&
+    is(items[last], 'create') &&
+    /^(?:ein|eine)$/.test(items[at - 1]?.fold ?? '') &&
+    before.every((item) => item.mark !== undefined || is(item, 'filler', 'greeting', 'stop')) &&
+    items.slice(at, last).every((item) => item.mark === undefined && item.quote === undefined)
+  )
+}
+
 /** "Ticket please: badge printer out of ribbon." */
 const isOrdered = (items: readonly Item[], at: number): boolean =>
   /^(?:please|pls|plz|bitte|svp|por favor|porfa|tak)$/.test(items[at + 1]?.fold ?? '') &&
   isMark(items[at + 2], ':') &&
-  items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+  items
+    .slice(0, at)
+    .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || ARTICLE.test(item.fold))
+
+const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
 
 const WISH =
-  /\b(?:want|need|like|have|get|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
+  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
 
 /** "I want ticket 15 closed": a wish with a target and the status it shall have. */
 export const wished = (items: readonly Item[]): Command | undefined => {
@@ -138,35 +162,56 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
     items.slice(verb, verb + 3).some((item) => /(?:^| )one$/.test(item.fold)) &&
     items.slice(0, verb + 3).some((item) => is(item, 'new'))
   const report =
-    /^(?:report|raise|log|lodge|melde|melden|signale|signaler|reporta|reportar|meld|indberet|indmeld)$/.test(
+    /^(?:report|raise|log|lodge|trage?|erfasse|apunta|anota|registra|registrer|enregistre|melde|melden|signale|signaler|reporta|reportar|meld|indberet|indmeld)$/.test(
       items[verb]?.fold ?? '',
     )
   const technical =
     items.some((item) => is(item, 'trouble', 'equipment', 'fault')) &&
     !items.some((item) => is(item, 'offtopic', 'household'))
+  const another = items
+    .slice(verb, verb + 4)
+    .some((item, at) => is(item, 'new') && (isMark(items[verb + at + 1], ':') || is(items[verb + at + 1], 'title')))
   const queued = items.slice(verb, verb + 6).some((item, at) => is(item, 'desk') && isMark(items[verb + at + 1], ':'))
-  return !(named || queued || (report && technical))
+  return !(named || another || queued || (report && technical))
 }
 
 const REQUEST =
-  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
+  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
-const isMay = (items: readonly Item[], { at }: Command): boolean => {
+const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {
   const before = items
     .slice(0, at)
     .map((item) => item.fold)
     .join(' ')
-  return MAY.test(before) && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
+  const may = MAY.test(before) || (question && (MAY_ONE.test(before) || isMayBe(items)))
+  return may && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
 }
 const MAY =
-  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
+  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
+/** "Kann Ticket 5 geschlossen werden?": said of the ticket, not to the agent. */
+const isMayBe = (items: readonly Item[]): boolean => {
+  const [modal, article, noun] = items.filter((item) => item.mark === undefined)
+  const subject = /^(?:the|das|le|la|el|den)$/.test(article?.fold ?? '') ? noun : article
+  return MODAL.test(modal?.fold ?? '') && subject?.ids !== undefined
+}
+const MODAL = /^(?:kann|konnte|darf|kan|kunne|ma|can|could|may|puede|podria|peut|pourrait)$/
+const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
   const { question = false, items = [] } = clauses[at] ?? {}
   const asked = question && !items.some((item) => REQUEST.test(item.fold))
-  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(clauses, at, command))) return result
+  if (
+    !('steps' in result) ||
+    !(
+      asked ||
+      isMay(items, command, question) ||
+      isHearsay(clauses, at, command) ||
+      isSubordinate(clauses, at, command)
+    )
+  )
+    return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =

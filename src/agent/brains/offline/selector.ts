@@ -42,7 +42,7 @@ export const endOf = (items: readonly Item[]): { ordering: Ordering; count: numb
   if (at === -1) return undefined
   const ordering = is(items[at], 'oldest') ? 'created' : '-created'
   const many = items.some((item) => is(item, 'tickets')) && !isPredicate(items, at)
-  const count = numberNear(items, at) ?? (many ? undefined : 1)
+  const count = numberNear(items, at) ?? pairNear(items) ?? (many ? limitOf(items) : 1)
   return count === undefined ? undefined : { ordering, count }
 }
 
@@ -82,6 +82,13 @@ export const exceptions = (items: readonly Item[]): { named: Item[]; left: Item[
   }
 }
 
+/** "les deux tickets les plus anciens", "de to ældste sager" */
+const pairNear = (items: readonly Item[]): number | undefined =>
+  items.some((item) => is(item, 'them') && PAIR.test(item.fold)) && items.some((item) => is(item, 'tickets'))
+    ? 2
+    : undefined
+export const PAIR = /\b(?:both|two|beiden?|zwei|deux|dos|ambos|ambas|begge|to)\b/
+
 const numberNear = (items: readonly Item[], at: number): number | undefined => {
   for (const near of [at - 1, at + 1, at - 2, at + 2]) {
     const number = items[near]?.number
@@ -108,7 +115,8 @@ const hasWords = (items: readonly Item[]): boolean => items.some((item) => isWor
 
 /** "Tickets, die VPN oder Drucker erwähnen": the verb comes last. */
 const beforeMention = (items: readonly Item[]): Item[] => {
-  const noun = items.findLastIndex((item) => is(item, 'tickets'))
+  const each = items.some((item) => is(item, 'all') && !is(item, 'it'))
+  const noun = items.findLastIndex((item) => is(item, 'tickets') || (each && is(item, 'ticket')))
   return noun === -1 ? [] : items.slice(noun + 1)
 }
 
@@ -116,7 +124,11 @@ const beforeMention = (items: readonly Item[]): Item[] => {
 const behindNoun = (items: readonly Item[]): Item[] => {
   const noun = items.findLastIndex((item) => is(item, 'tickets'))
   const rest = noun === -1 ? [] : items.slice(noun + 1)
-  return rest.length <= 3 && rest.every((item) => isWord(item) && item.number === undefined) ? rest : []
+  const end = rest.findIndex((item) => !isWord(item) || item.number !== undefined)
+  const words = end === -1 ? rest : rest.slice(0, end)
+  const next = end === -1 ? undefined : rest[end]
+  const ends = next === undefined || next.statuses !== undefined || next.interval !== undefined || is(next, 'is')
+  return words.length <= 3 && ends ? words : []
 }
 
 /** Words of phrases that must all hold; a phrase with "or" in it holds when one of its sides does. */
@@ -160,6 +172,7 @@ const quotesIn = (items: readonly Item[]): Item[] =>
 
 const isTopicMarker = (items: readonly Item[], at: number): boolean =>
   is(items[at], 'about') &&
+  !is(items[at + 1], 'tickets') &&
   items.slice(0, at).some((item) => is(item, 'tickets', 'ticket', 'all', 'one-of-list', 'mention', 'question')) &&
   !is(items[at], 'created')
 

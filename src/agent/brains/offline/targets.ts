@@ -5,7 +5,7 @@ import { type Item, is } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
-import { endOf, exceptions, filtersOf, wordsOf } from './selector.ts'
+import { endOf, exceptions, filtersOf, PAIR, wordsOf } from './selector.ts'
 import { topicWords } from './words.ts'
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
@@ -63,13 +63,17 @@ const isForeign = (items: readonly Item[], scope: Scope): boolean => {
 const isForeignTalk = (told: readonly Item[]): boolean =>
   told.some((item) => /task|todo|to-do|crm|aufgabe|tarea|tache|opgave|lead|customer/.test(item.fold))
 
+/** "das letzte" of a list is the one at its end, as "the last one" is, and not the newest. */
+const isLastOne = (item: Item): boolean => !is(item, 'them') && (is(item, 'last') || LAST.test(item.fold))
+const LAST = /(?:^| )(?:letzte[nrs]?|dernier|derniere|ultim[oa]|sidste)$/
+
 /** "the second one", "the first two", "them all". */
 const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bound | undefined => {
   const shown = lastShown(context)
   const at = items.findIndex(
     (item) =>
       item.ordinal !== undefined ||
-      (is(item, 'last') && item.interval === undefined && !is(items[items.indexOf(item) + 1], 'ticket')),
+      (isLastOne(item) && item.interval === undefined && !is(items[items.indexOf(item) + 1], 'ticket')),
   )
   const picking = at !== -1 && shown.length > 1 && !items.some((item) => is(item, 'tickets') && !is(item, 'ticket'))
   if (picking) {
@@ -104,8 +108,6 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     ? { by: 'selector', selector: { ids: many.ids, statuses: filters.statuses }, expects: 'many' }
     : { by: 'ids', ids: many.ids }
 }
-
-const PAIR = /\b(?:both|two|beiden?|deux|dos|ambos|ambas|begge|to)\b/
 
 const fromEnd = (items: readonly Item[], { context, language }: Scope): Bound | undefined => {
   const first = endOf(items)
@@ -161,12 +163,26 @@ const manyBefore = (context: ReadingContext): Bound => {
 
 /** Every word of content is in a filter: a filter that was not understood must not make the target larger. */
 const isAccounted = (items: readonly Item[], selector: Selector, language: Language): boolean =>
-  items.every((item) => !SOME.test(item.fold) && (item.number === undefined || item.numberWord === true)) &&
+  items.every(
+    (item, at) =>
+      !SOME.test(item.fold) &&
+      !is(item, 'oldest', 'newest') &&
+      !isPair(item) &&
+      !isOneOf(items, at) &&
+      (item.number === undefined || item.numberWord === true),
+  ) &&
   topicWords(items, language).every(
     (word) =>
       [...(selector.text ?? []), ...(selector.anyText ?? []).flat()].includes(word) ||
       /^(?:please|everything)$/.test(word),
   )
+
+const isPair = (item: Item): boolean => is(item, 'them') && PAIR.test(item.fold)
+
+/** "un des tickets VPN", "eins der Tickets" */
+const isOneOf = (items: readonly Item[], at: number): boolean =>
+  /^(?:un|une|uno|una|eins|eines|einen|en)$/.test(items[at]?.fold ?? '') &&
+  /^(?:des|de|d'|der|von|af)$/.test(items[at + 1]?.fold ?? '')
 
 /** An amount that is not all: which of them is left open. */
 const SOME =
@@ -196,6 +212,12 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
     ...(created && { created }),
     ...(topic.length > 0 && { topic }),
   }
+  if (
+    topic.length > 0 &&
+    topic.every((word) => /^\d+$/.test(word)) &&
+    !phrase.some((item) => is(item, 'about', 'mention'))
+  )
+    return topic.length === 1 ? { by: 'ids', ids: topic.map(Number) } : { missing: 'which' }
   if (anchored && (topic.length > 0 || created || (statuses && !isPronoun(items))))
     return { by: 'selector', selector, expects: 'one' }
   return undefined

@@ -1,4 +1,5 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
+import { behindMarker, isAnythingAbout } from './anything-about.ts'
 import { bareId } from './bare-id.ts'
 import { count, history, isPlural, isStatusAlone, isStatusOverview, list, show, similar } from './commands/ask-desk.ts'
 import { change } from './commands/change.ts'
@@ -26,6 +27,7 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
   const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
   if (solid.length === 0) return refusal(language)
   if (
+    !isAboutOne(solid) &&
     solid.some((item) => is(item, 'how-to')) &&
     is(
       solid.find((item) => !is(item, 'filler') || is(item, 'how-to')),
@@ -45,6 +47,10 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
     refusal(language)
   )
 }
+
+/** "¿cómo va el ticket 20?" asks about that ticket, not how something is done. */
+const isAboutOne = (solid: readonly Item[]): boolean =>
+  solid.some((item) => item.ids !== undefined) && !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
 
 /** "and today?" with nothing before it; "not 5 closed but 6": a command and a number that do not come together. */
 const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>
@@ -107,8 +113,9 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     solid.some((item) => is(item, 'it')) &&
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
-  if (pronoun && is(solid[0], 'question') && !isPlural(solid)) return reading(show(solid, scope))
-  if (isStatusOverview(solid) && isAboutDesk(solid)) return reading(count(solid, scope))
+  if (pronoun && (is(solid[0], 'question') || isAsked(message)) && !isPlural(solid)) return reading(show(solid, scope))
+  if (isStatusOverview(solid) && (isAboutDesk(solid) || isStatusOverview(solid, true)))
+    return reading(count(solid, scope))
   const arrived =
     solid.some((item) => is(item, 'created') || (is(item, 'new') && topicWords(solid, scope.language).length === 0)) &&
     solid.some((item) => item.interval !== undefined) &&
@@ -121,6 +128,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     solid.some((item) => item.statuses !== undefined) &&
     !solid.some((item) => is(item, 'ticket', 'foreign', 'household')) &&
     topicWords(solid, scope.language).length === 0
+  if (isAsked(message) && isAnythingAbout(solid)) return reading(list(behindMarker(solid), scope))
   const foreign = solid.some((item) => is(item, 'foreign')) && !isAboutDesk(solid)
   if (foreign) return undefined
   const any =
@@ -155,7 +163,8 @@ const numbered = (message: Message, solid: readonly Item[], scope: Scope): Readi
   const about = items.some(
     (item) => item.statuses || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
   )
-  const short = items.length <= 2 && message.clauses.some((clause) => clause.question)
+  const core = items.filter((item) => !is(item, 'stop', 'filler') || is(item, 'question'))
+  const short = core.length <= 2 && message.clauses.some((clause) => clause.question)
   return about || short ? named(message, items, scope) : undefined
 }
 

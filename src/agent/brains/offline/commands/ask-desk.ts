@@ -18,7 +18,7 @@ export const show = (items: readonly Item[], scope: Scope): Result => {
   if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
     return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
-  if (isPlural(items) || isStatusAlone(items)) return list(items, scope)
+  if (isPlural(items) || isStatusAlone(items) || isArrival(items)) return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }
   if (isNewAlone(items)) return list([...items, ...NEWEST], scope)
   const end = endOf(items)
@@ -71,7 +71,7 @@ export const count = (items: readonly Item[], scope: Scope): Result => {
         : is2(items, 'by-month')
           ? 'month'
           : undefined
-  const selector = withThem(filtersOf(items, scope.language), items, scope)
+  const selector = counted(withThem(filtersOf(items, scope.language), items, scope), items, scope)
   const doubt = doubtOf(items, selector, scope.language)
   if (doubt !== undefined) return { ask: doubt }
   const intent = intentOf('count', scope.language, filterText(selector, scope.language))
@@ -82,7 +82,19 @@ export const count = (items: readonly Item[], scope: Scope): Result => {
   }
 }
 
-export const history = (items: readonly Item[], scope: Scope): Result => about('history', items, scope)
+/** "¿cuántos son?" after a list: how many that list has. */
+const counted = (selector: Selector, items: readonly Item[], { context }: Scope): Selector => {
+  const bare = items.every((item) => item.mark !== undefined || is(item, 'count', 'is', 'and', 'filler', 'stop'))
+  const total = items.some((item) => is(item, 'tickets', 'all', 'desk') || TOTAL.test(item.fold))
+  const before = bare && !total && Object.keys(selector).length === 0 ? lastRead(context) : undefined
+  return before?.do === 'list' ? before.selector : selector
+}
+const TOTAL = /total|altogether|overall|insgesamt|gesamt|en tout|i alt/
+
+export const history = (items: readonly Item[], scope: Scope): Result =>
+  items.some((item) => is(item, 'member-foreign') && !is(item, 'history'))
+    ? { refuse: replies[scope.language].noPriority }
+    : about('history', items, scope)
 export const similar = (items: readonly Item[], scope: Scope): Result => about('similar', items, scope)
 
 export const isPlural = (items: readonly Item[]): boolean =>
@@ -92,6 +104,11 @@ export const isPlural = (items: readonly Item[]): boolean =>
       (is(item, 'all') && item.statuses === undefined) ||
       (is(item, 'desk') && / /.test(item.fold)),
   )
+
+/** "hvad er kommet ind i dag?" */
+const isArrival = (items: readonly Item[]): boolean =>
+  items.some((item) => item.interval !== undefined && is(item, 'created')) &&
+  !items.some((item) => is(item, 'ticket', 'it', 'one-of-list'))
 
 /** "what is new?": the newest. */
 const isNewAlone = (items: readonly Item[]): boolean =>
@@ -128,8 +145,11 @@ const AROUND_STATUS = [
   'next',
 ] as const
 
-export const isStatusOverview = (items: readonly Item[]): boolean =>
-  is2(items, 'by-status', 'by-day', 'by-week', 'by-month')
+const OVERVIEW = ['by-status', 'by-day', 'by-week', 'by-month'] as const
+
+/** "by status"; `alone`: and nothing else, as in "statistics by status, please". */
+export const isStatusOverview = (items: readonly Item[], alone = false): boolean =>
+  is2(items, ...OVERVIEW) && (!alone || items.every((item) => is(item, ...OVERVIEW, 'filler', 'stop', 'thanks')))
 
 const is2 = (items: readonly Item[], ...concepts: Parameters<typeof is>[1][]): boolean =>
   items.some((item) => is(item, ...concepts))

@@ -8,6 +8,7 @@ import { numbered, replies } from '../replies.ts'
 import type { Bound, Missing, Scope } from '../scope.ts'
 import { isBound, targetsOf } from '../targets.ts'
 import { fieldValues, replacement } from './fields.ts'
+import { withQuotedStatus } from './quoted-status.ts'
 import type { Result } from './result.ts'
 
 const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
@@ -23,17 +24,22 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const verb = items[command.at]
   const fixed = STATUS_OF[command.verb]
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
-  if (fixed !== undefined) return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, scope)
-  if (rest.some((item) => is(item, 'status-foreign') && item.statuses === undefined && item.quote === undefined))
+  if (fixed !== undefined)
+    return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, withImplied(scope, command, verb))
+  const unvalued = fieldValues(items, command, text).left.filter((item) => item !== verb)
+  if (unvalued.some((item) => is(item, 'status-foreign') && item.statuses === undefined && item.quote === undefined))
     return { refuse: say.noSuchStatus }
-  if (rest.some((item) => is(item, 'unsupported'))) return { refuse: say.noPriority }
+  if (unvalued.some((item) => is(item, 'unsupported'))) return { refuse: say.noPriority }
   const replaced = replacement(items, command)
   if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
   const paired = pairs(rest)
   if (paired.length > 1) return stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)
-  const status = statusValue(fields.left)
-  const left = status ? fields.left.filter((_, at) => at < status.from || at >= status.to) : fields.left
+  const valued = fields.left.map((item) => withQuotedStatus(item, command, scope.language))
+  if (valued.some((item) => item.quote === undefined && is(item, 'status-foreign') && item.statuses === undefined))
+    return { refuse: say.noSuchStatus }
+  const status = statusValue(valued)
+  const left = status ? valued.filter((_, at) => at < status.from || at >= status.to) : valued
   const changes: TicketChanges = { ...fields.values, ...(status && { resolution_status: status.value }) }
   if (Object.keys(changes).length === 0 && scope.told.length > 0)
     return change([...scope.told, ...items], { ...command, at: command.at + scope.told.length }, text, {
@@ -156,16 +162,27 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
   if (isUnclear(rest)) return { ask: replies[scope.language].askRephrase }
   if (
     rest.some(
-      (item) => is(item, 'description', 'title') && item.quote === undefined && !is(item, 'one-of-list', 'about'),
+      (item, at) =>
+        is(item, 'description', 'title') &&
+        item.quote === undefined &&
+        !is(item, 'one-of-list', 'about') &&
+        !(is(item, 'title') && rest[at + 1]?.quote !== undefined),
     )
   )
     return { ask: replies[scope.language].askRephrase }
-  return stepsFor(eachTarget(rest, scope), scope, { do: act }, (targets) => ({
+  const bounds = eachTarget(rest, withImplied(scope, command, items[command.at]))
+  return stepsFor(bounds, scope, { do: act }, (targets) => ({
     do: act,
     intent: intentOf(act, scope.language, reachOf(targets, scope.language)),
     targets,
   }))
 }
+
+/** "wieder öffnen", "wiederherstellen": what was done before; "mach das zu" has its pronoun within the verb. */
+const withImplied = (scope: Scope, { verb, particle }: Command, item: Item | undefined): Scope =>
+  verb === 'reopen' || verb === 'restore' || (particle !== undefined && item?.fold.includes(' '))
+    ? { ...scope, implicit: true }
+    : scope
 
 /** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
 const isDeferred = (items: readonly Item[]): boolean =>

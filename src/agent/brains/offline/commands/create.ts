@@ -75,7 +75,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const hasContent = (text: string | undefined, { items, language, text: message, told }: CreateText): boolean => {
   if (text === undefined || text.trim() === '') return false
-  if (text === told) return true
+  if (text.toLowerCase() === told.toLowerCase()) return true
   const from = message.indexOf(text.slice(0, 20))
   const within = items.filter((item) => from === -1 || item.start >= from)
   return (
@@ -118,7 +118,11 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
     !isMark(items[from - 1], ':')
   )
     return told
-  const tail = items.slice(from).filter((item) => rest.includes(item))
+  const ended = is(items[verb], 'ticket') && !items.some((item) => isMark(item, ':'))
+  const tail = withoutVerb(
+    items.slice(from).filter((item) => rest.includes(item)),
+    ended,
+  )
   const first = tail[0]
   const last = tail.at(-1)
   const inline = first && last && topicWords(tail, language).length > 0 ? tidy(text.slice(first.start, last.end)) : ''
@@ -131,6 +135,12 @@ const freeText = ({ items, verb, text, told, language }: CreateText, rest: reado
   return capital(
     inline !== '' && told !== '' && told.length < 400 ? `${inline}${/[.!?]$/.test(inline) ? '' : '.'} ${told}` : body,
   )
+}
+
+/** "ein neues Ticket aufmachen", "ein Ticket für den Wasserhahn erstellen": the verb of the command, where it comes last. */
+const withoutVerb = (items: readonly Item[], ended: boolean): readonly Item[] => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  return (last === 0 || ended) && is(items[last], 'create') ? items.slice(0, last) : items
 }
 
 /** `two tickets: "Toner" and "Paper"`: the title of each, not a title and a description. */

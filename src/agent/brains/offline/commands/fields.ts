@@ -23,7 +23,8 @@ export const fieldValues = (items: readonly Item[], command: Command, text: stri
   for (let at = 0; at < items.length; at++) {
     const field = fieldOf(items[at]) ?? (at === command.at ? renamed : undefined)
     if (field === undefined || values[field] !== undefined) continue
-    const value = valueAfter(items, at, text, endOf(items, at))
+    const value =
+      valueAfter(items, at, text, endOf(items, at)) ?? (command.verb === 'set' ? valueBefore(items, at) : undefined)
     if (value === undefined) continue
     values[field] = value.text
     for (let index = value.from; index < value.to; index++) used.add(index)
@@ -75,6 +76,16 @@ const valueAfter = (
   return undefined
 }
 
+/** `mets "…" comme description du ticket 24` */
+const valueBefore = (items: readonly Item[], at: number): { text: string; from: number; to: number } | undefined => {
+  const to = is(items[at - 1], 'to') ? at - 1 : at - 2
+  const quote = items[to - 1]?.quote
+  const others = items.filter((item) => item.quote !== undefined).length
+  return quote !== undefined && others === 1 && is(items[to], 'to')
+    ? { text: quote, from: to - 1, to: to + 1 }
+    : undefined
+}
+
 /** "rename 5 to X and 6 to Y": where the value ends is anybody's guess. */
 const ANOTHER = /(?:^|\s)(?:and|und|et|y|og)\s+(?:ticket\s+)?#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
 
@@ -83,6 +94,10 @@ const trimmed = (text: string): string =>
     .trim()
     .replace(/^["'“„«]+|["'”“»]+$/g, '')
     .replace(/[,;]$/, '')
+
+/** `in the title of 9 change "a" to "b"` */
+const isMemberOfOne = (items: readonly Item[]): boolean =>
+  items.some((item) => fieldOf(item) !== undefined) && items.some((item) => item.ids !== undefined)
 
 /** `replace "a" with "b" in the title of 9`, `it should say "b" instead of "a"`. */
 export const replacement = (
@@ -102,6 +117,7 @@ export const replacement = (
     between.length <= 3 &&
     between.some((item) => is(item, 'to') || /^(?:with|by|durch|mit|par|por|con|med)$/.test(item.fold))
   const replacing =
-    is(items[command.at], 'replace') || (is(items[command.at], 'set') && items.indexOf(first) < items.length - 3)
+    is(items[command.at], 'replace') ||
+    (is(items[command.at], 'set') && (items.indexOf(first) < items.length - 3 || isMemberOfOne(items)))
   return joined && replacing ? { replace: { member, from: first.quote, to: second.quote }, left } : undefined
 }

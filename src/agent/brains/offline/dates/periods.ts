@@ -1,8 +1,10 @@
 import type { Interval } from '#agent/plan.ts'
 import { type Item, is, joined } from '../items.ts'
 import type { Concept } from '../lexicon/concepts.ts'
-import { ago, type Calendar, namedPeriod, rolling, type Unit, weekday, bounded as withDates } from './calendar.ts'
+import { ago, type Calendar, days, namedPeriod, rolling, type Unit, weekday, bounded as withDates } from './calendar.ts'
 import { explicitDate } from './explicit.ts'
+import { type Found, fromTo, type PeriodAt, weekOf, withinMonth } from './ranges.ts'
+import { addDays, dayIn } from './zone.ts'
 
 const NAMED: readonly Concept[] = [
   'today',
@@ -25,8 +27,6 @@ const CREATED: ReadonlySet<Concept> = new Set<Concept>(['created'])
 /** Nobody names more periods in one message; reading a date costs most of all. */
 const MOST_PERIODS = 12
 
-type Found = { interval: Interval; to: number }
-
 /** Dates and periods become one item with the interval of `created` they mean: "since Monday", "between 1 and 15 May". */
 export const withPeriods = (items: readonly Item[], calendar: Calendar): Item[] => {
   let left = MOST_PERIODS
@@ -43,6 +43,9 @@ export const withPeriods = (items: readonly Item[], calendar: Calendar): Item[] 
 const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
   const word = items[at]
   if (!is(word, 'since', 'before', 'after', 'between')) return undefined
+  const periodAt: PeriodAt = (place) => plain(items, afterGlue(items, place), calendar)
+  const within = is(word, 'between') ? withinMonth(items, afterGlue(items, at + 1), calendar, periodAt) : undefined
+  if (within) return within
   const first = plain(items, afterGlue(items, at + 1), calendar)
   if (first === undefined) return aged(items, at, calendar)
   const joint = items[first.to]
@@ -65,6 +68,7 @@ const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found 
 
 /** "older than a month", "newer than 3 days". */
 const aged = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
+  if (is(items[at], 'ago')) return undefined
   const number = items[at + 1]?.number ?? (is(items[at + 1], 'stop') ? 1 : undefined)
   const unit = unitOf(items[at + 2])
   if (number === undefined || unit === undefined || is(items[at + 3], 'ago')) return undefined
@@ -81,7 +85,8 @@ const aged = (items: readonly Item[], at: number, calendar: Calendar): Found | u
 const isInclusive = (item: Item | undefined): boolean =>
   /^(?:up to|until|till|bis|bis zum|jusqu'a|jusqu'au|hasta|hasta el|indtil|til og med)$/.test(item?.fold ?? '')
 /** "tickets from last week" is that week, not all since. */
-const isPlainFrom = (item: Item | undefined): boolean => is(item, 'from') && is(item, 'on', 'since')
+const isPlainFrom = (item: Item | undefined): boolean =>
+  is(item, 'from') && is(item, 'on', 'since') && !/^(?:depuis|siden|desde|seit)\b/.test(item?.fold ?? '')
 
 /** "between March and May 2024": the year of the end is that of the beginning, or the one after it. */
 const notAfter = (from: string, to: string | undefined): string => {
@@ -114,12 +119,18 @@ const afterGlue = (items: readonly Item[], at: number): number =>
 const placed = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
   const named = plain(items, at, calendar, true)
   if (named) return named
-  if (!is(items[at], 'on', 'created', 'from')) return undefined
+  if (!is(items[at], 'on', 'created', 'from') || isStatusOf(items, at)) return undefined
+  const range = fromTo(items, at, (place) => plain(items, afterGlue(items, place), calendar))
+  if (range) return { interval: join(calendar, range.first.interval, range.last.interval), to: range.last.to }
   if (is(items[at], 'created') && is(items[at + 1], 'since', 'before', 'after', 'between') && !is(items[at + 1], 'on'))
     return undefined
   const next = is(items[at + 1], 'on') ? at + 2 : at + 1
   return plain(items, afterGlue(items, next), calendar)
 }
+
+/** "tickets ouverts du mois dernier" are open; "ouverts le mois dernier" they were opened then. */
+const isStatusOf = (items: readonly Item[], at: number): boolean =>
+  items[at]?.statuses !== undefined && /^(?:de|du|del|d'|des)(?: |$)/.test(items[at + 1]?.fold ?? '')
 
 /** A period by itself. `sure`: only what cannot be anything else ("may" and "2024" can). */
 const plain = (items: readonly Item[], at: number, calendar: Calendar, sure = false): Found | undefined => {
@@ -139,7 +150,16 @@ const isSure = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
   if (item?.date || /^q[1-4]$/.test(item?.fold ?? '')) return true
   if (item?.month !== undefined) return (items[at + 1]?.number ?? 0) >= 1990
+  if (isYear(items, at)) return true
   return item?.number !== undefined && items[at + 1]?.month !== undefined && (items[at + 2]?.number ?? 0) >= 1990
+}
+
+/** "wie viele hatten wir 2025?": at the end, behind nothing that takes a number. */
+const isYear = (items: readonly Item[], at: number): boolean => {
+  const year = items[at]?.number ?? 0
+  const next = items[at + 1]
+  const ends = next === undefined || next.mark === '?' || next.mark === '.' || is(next, 'created')
+  return year >= 2000 && year < 2100 && ends && is(items[at - 1], 'filler', 'is') && !is(items[at - 1], 'number-sign')
 }
 
 const unitOf = (item: Item | undefined): Unit | undefined => UNITS.find((unit) => is(item, unit))
@@ -164,12 +184,13 @@ const counted = (items: readonly Item[], at: number, calendar: Calendar): Found 
   }
   if (first?.number !== undefined && is(third, 'ago') && unitOf(second))
     return { interval: ago(calendar, first.number, unitOf(second) ?? 'day', label(at + 3)), to: at + 3 }
-  if (is(first, 'ago') && second?.number !== undefined) {
+  const past = second?.number ?? (is(second, 'stop') ? 1 : undefined)
+  if (is(first, 'ago') && past !== undefined) {
     const unit = unitOf(third)
     const danish = first?.fold === 'for' && fourth?.fold !== 'siden'
     if (unit && !danish)
       return {
-        interval: ago(calendar, second.number, unit, label(at + 3)),
+        interval: ago(calendar, past, unit, label(at + 3)),
         to: at + (fourth?.fold === 'siden' ? 4 : 3),
       }
   }
@@ -180,9 +201,16 @@ const counted = (items: readonly Item[], at: number, calendar: Calendar): Found 
 
 const dayOfWeek = (items: readonly Item[], at: number, calendar: Calendar, sure: boolean): Found | undefined => {
   const item = items[at]
-  const passed = is(item, 'last') && items[at + 1]?.weekday !== undefined
-  const named = passed ? items[at + 1] : item
+  const behind = item?.weekday !== undefined && /^(?:pasado|passe|dernier)$/.test(items[at + 1]?.fold ?? '')
+  const passed = behind || (is(item, 'last') && items[at + 1]?.weekday !== undefined)
+  const named = passed && !behind ? items[at + 1] : item
   if (named?.weekday === undefined || (sure && !passed) || items[at + (passed ? 2 : 1)]?.month !== undefined)
     return undefined
+  const week = weekOf(items, at + 1)
+  if (week && !passed) {
+    const { from = '' } = namedPeriod(calendar, week.concept, '') ?? {}
+    const day = addDays(dayIn(calendar.timezone, new Date(from)), named.weekday - 1)
+    return { interval: days(calendar, day, addDays(day, 1), named.text), to: week.to }
+  }
   return { interval: weekday(calendar, named.weekday, passed, named.text), to: at + (passed ? 2 : 1) }
 }

@@ -15,18 +15,19 @@ export const danish: Lexicon = {
       opret, oprette, opretter, oprettes, lav, lave, registrer, registrere, meld, melde, indberet, rapporter,
       rapportere, tilføj, tilføje, læg ind, åbn en ny, åbn en, åbne en, åbne en ny, få oprettet, indmeld, indmelde,
       anmeld`,
-    close: 'luk, lukke, lukkes, afslut, afslutte, afsluttes, lukker, lukkes ned',
-    resolve: 'løs, løse, løses, løser, afhjælp',
+    close: 'luk, lukke, lukkes, afslut, afslutte, afsluttes, lukker, lukkes ned, have lukket, få lukket',
+    resolve: 'løs, løse, løses, løser, afhjælp, have løst, få løst',
     reopen:
-      'genåbn, genåbne, genåbnes, åbn igen, åbne igen, åbn den igen, luk op igen, genåbner, åbn op igen, genoptag',
-    delete: 'slet, slette, slettes, fjern, fjerne, fjernes, smid ud, smid væk, kassér, sletter, skil dig af med, skrot',
+      'genåbn, genåbne, genåbnes, have genåbnet, få genåbnet, åbn igen, åbne igen, luk op igen, genåbner, åbn op igen, genoptag',
+    delete:
+      'slet, slette, slettes, have slettet, få slettet, fjern, fjerne, fjernes, smid ud, smid væk, kassér, sletter, skil dig af med, skrot',
     restore: 'gendan, gendanne, gendannes, hent tilbage, genskab, genskabe, få tilbage, bring tilbage',
     undo: `
       fortryd, fortryde, fortryd det, rul tilbage, annuller, annullér, omgør, tag det tilbage, lav det om igen,
       gør det om`,
     show: `
       vis, vise, vis mig, giv, giv mig, fortæl, fortæl mig, sig, sig mig, læs, læs op, se, detaljer, detaljer om,
-      opsummer, opsummér, beskriv, åbn, hvad står der i, hvad handler, hent, oplysninger om, resumer, hvad er,
+      opsummer, opsummér, beskriv, åbn, hvad står der i, hvad handler, hent, oplysninger om, info om, infos om, information om, resumer, hvad er,
       lad mig se, få vist, hvad går`,
     find: `
       list, find, finde, søg, søg efter, søge, søge efter, oplist, led efter, list op, opregn, find frem, sorter,
@@ -34,9 +35,9 @@ export const danish: Lexicon = {
     rename: 'omdøb, omdøbe, omdøbes, giv nyt navn, døb om',
     set: `
       sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
-      opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes,
+      opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes, rediger, redigere, ny titel, ny beskrivelse, ny status, redigér,
       skal være, kan markeres`,
-    replace: 'erstat, erstatte, udskift, byt',
+    replace: 'erstat, erstatte, erstattes, skal erstattes, udskift, byt',
     append: 'føj til beskrivelsen, tilføj til beskrivelsen',
     leave: 'lad, behold, rør ikke, spring over, lade, undlad, bevar',
     ticket: `
@@ -49,8 +50,7 @@ export const danish: Lexicon = {
     desk: 'systemet, system, listen, kø, køen, databasen, liste, helpdesk',
     'status-open':
       'åben, åbne, åbent, uløst, uløste, udestående, ikke løst, open, aktive, aktiv, uafsluttede, åbnet igen',
-    'status-resolved':
-      'løst, løste, færdig, færdige, fikset, ordnet, klaret, resolved, løste sager, udbedret, afhjulpet, repareret',
+    'status-resolved': 'løst, løste, færdig, færdige, fikset, ordnet, klaret, resolved, udbedret, afhjulpet, repareret',
     'status-closed': 'lukket, lukkede, afsluttet, afsluttede, closed, arkiveret',
     deleted: 'slettet, slettede, fjernede',
     fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
@@ -67,17 +67,17 @@ export const danish: Lexicon = {
       få det registreret, få det meldt ind, få det oprettet, notér det, noter det, melde det ind, lægge det ind,
       oprette det`,
     title: `
-      titel, titlen, emne, overskrift, navn, med titlen, kaldet, ved navn, navnet, med emnet, emnet, overskriften,
+      titel, ny titel, titlen, emne, overskrift, navn, med titlen, kaldet, ved navn, navnet, med emnet, emnet, overskriften,
       titel på`,
     description:
-      'beskrivelse, beskrivelsen, detaljer, tekst, med beskrivelsen, indhold, teksten, med teksten, beskrivelse af',
-    status: 'status, tilstand, statussen, stand',
+      'beskrivelse, ny beskrivelse, beskrivelsen, detaljer, tekst, med beskrivelsen, indhold, teksten, med teksten, beskrivelse af',
+    status: 'status, ny status, tilstand, statussen, stand',
     'one-of-list': 'den om, den med, den der handler om, den vedrørende, den fra',
     again: 'igen, tilbage, på ny, endnu en gang',
     count: 'hvor mange, antal, antallet af, tæl, antallet, hvor meget, hvad er antallet, optæl, tælle',
-    share: 'andel, procent, procentdel, hvor stor en del, hvor stor en andel, procenter',
+    share: 'andel, procent, procentdel, hvor stor en del, hvor stor en andel, hvor stor en procentdel, procenter',
     'by-status':
-      'efter status, pr status, per status, fordelt på status, fordeling, for hver status, opdelt efter status, statistik',
+      'efter status, pr status, pr. status, per status, fordelt på status, fordeling, for hver status, opdelt efter status, statistik',
     'by-day': 'pr dag, per dag, om dagen, efter dag',
     'by-week': 'pr uge, per uge, om ugen, efter uge',
     'by-month': 'pr måned, per måned, om måneden, efter måned',
@@ -87,7 +87,7 @@ export const danish: Lexicon = {
     similar: 'lignende, ligner, dubletter, dublet, ens, minder om, tilsvarende, dubletter af',
     when: 'hvornår, hvornår blev, hvad tid, hvilken dag, siden hvornår',
     question: `
-      hvad, hvem, hvor, hvorfor, hvordan, hvilke, hvilken, hvilket, er, var, findes, har, hvornår, bør, skal jeg,
+      hvad, hva, hvem, hvor, hvorfor, hvordan, hvilke, hvilken, hvilket, er, var, findes, har, hvornår, bør, skal jeg,
       skal vi`,
     newest: 'nyeste, seneste, sidste, senest, den nyeste, de nyeste, sidst oprettede, senest oprettede',
     oldest: 'ældste, tidligste, den ældste, de ældste',
@@ -112,9 +112,10 @@ export const danish: Lexicon = {
     next: `
       så, derefter, bagefter, og så, dernæst, desuden, også, til sidst, endelig, og derefter, efterfølgende, først,
       ellers`,
-    neg: 'ikke, ingen, aldrig, endnu ikke, hverken, ikke længere, ikke endnu, lad være med at, intet',
+    neg: 'ikke, ik, slet ikke, vent med at, ingen, aldrig, under ingen omstændigheder, på ingen måde, endnu ikke, hverken, ikke længere, ikke endnu, lad være med at, intet',
     if: 'hvis, såfremt, kun hvis, i tilfælde af',
-    unless: 'medmindre, indtil, så snart, når, senere, måske, eventuelt, med mindre, hvis ikke',
+    unless:
+      'medmindre, før du, inden du, før i, før vi, indtil, så snart, når, senere, måske, eventuelt, med mindre, hvis ikke',
     because: 'fordi, da, siden, eftersom, grundet, idet, på grund af, for den, for det',
     is: 'er, var, blev, bliver, været, være',
     filler: `
@@ -123,9 +124,10 @@ export const danish: Lexicon = {
       kan i, kunne i, jeg ønsker, for mig, jo, da, hurtigt, med det samme, vil i, at, lad os, jeg har brug for,
       vi har brug for, i stedet, endelig, vent, mon, du, i, jeg, vi, kan nogen, kunne nogen, nogen, der er, er der,
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
-      skal vi have, vi vil gerne, gider du, vil, tusind tak`,
+      skal vi have, vi vil gerne, gider du, vil, tusind tak, være sød at, være så sød at, være venlig at,
+      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, kan du ikke, kunne du ikke, vil du ikke, gider du ikke, hvis muligt, om muligt, hvis du kan`,
     stop: `
-      noget, overblik, oversigt,
+      noget, overblik, oversigt, godt, både, permanent,
       enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,
@@ -206,7 +208,7 @@ export const danish: Lexicon = {
     hearsay: `
       siger, sagde, sagt, mener, mente, synes, tror, skriver, skrev, vil have at, vil have, ønsker, bad, beder,
       bad mig om at, foreslår, anbefaler, kræver, jeg har fået at vide, vi har fået at vide, jeg fik at vide,
-      påstår`,
+      påstår, det lader til, i teorien, åbenbart, tilsyneladende, måske, vist nok`,
     'according-to': 'ifølge, i følge',
   },
   months: [

@@ -14,12 +14,13 @@ export const french: Lexicon = {
       enregistrer, enregistrez, signale, signaler, signalez, ajoute, ajouter, ajoutez, déclare, déclarer, faire un,
       fais un, faites un, ouvrir une, ouvre une, ouvrez une, soumettre, saisir, saisis, ouvrir deux, crée un,
       créer un`,
-    close: 'ferme, fermer, fermez, fermes, clos, clore, clôture, clôturer, clôturez, cloture, cloturer',
+    close:
+      'ferme, fermer, fermez, fermes, fermiez, close, clos, clore, clôture, clôturer, clôturez, cloture, cloturer, clôtures',
     resolve: 'résous, résoudre, résolvez, résouds',
     reopen: 'rouvre, rouvrir, rouvrez, réouvre, réouvrir, réouvrez, ré-ouvrir, rouvrons, ouvre à nouveau',
     delete: `
       supprime, supprimer, supprimez, efface, effacer, effacez, retire, retirer, enlève, enlever, enlevez, jette,
-      débarrasse, supprimes, débarrasse-toi`,
+      débarrasse, vire, virer, virez, supprimes, débarrasse-toi`,
     restore:
       'restaure, restaurer, restaurez, récupère, récupérer, rétablis, rétablir, ramène, remets en place, ressors',
     undo: `
@@ -29,7 +30,7 @@ export const french: Lexicon = {
       montre, montrer, montrez, affiche, afficher, affichez, donne, donnez, donne-moi, donner, dis-moi, dis, dites,
       lis, lire, voir, consulter, détails, détails du, résume, résumer, résumez, décris, ouvre, que dit,
       de quoi parle, où en est, il y a quoi dans, quel est, quelle est, qu'est-ce que dit, que contient,
-      envoie-moi, présente, point sur, c'est quoi`,
+      envoie-moi, présente, point sur, c'est quoi, c koi, infos sur, info sur, informations sur, infos du`,
     find: `
       liste, lister, listez, cherche, chercher, cherchez, trouve, trouver, trouvez, recherche, rechercher,
       recherchez, énumère, filtre, trie, trier`,
@@ -37,8 +38,8 @@ export const french: Lexicon = {
     set: `
       marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
       modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, bascule,
-      met à jour, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
-      corrigez, actualise, définis, considère, peut être marqué, doit passer, peut repasser`,
+      met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
+      corrigez, actualise, définis, considère, peut être marqué, doit passer, doit repasser, peut repasser`,
     replace: 'remplace, remplacer, remplacez',
     append: 'complète, ajoute à la description',
     leave: 'laisse, laisser, laissez, garde, gardez, garder, ne touche pas, conserve, conservez, ne touchez pas',
@@ -63,21 +64,21 @@ export const french: Lexicon = {
     all: 'tous, toutes, tout, toute, chaque, tous les, toutes les, l’ensemble des, chacun',
     except: 'sauf, excepté, hormis, à part, à l’exception de, à l’exception du, mais pas, sans, en dehors de, hors',
     it: `
-      le, la, l', ça, cela, celui-ci, celui-là, ce ticket, ce dernier, le même, celle-ci, cette demande,
+      le, la, il est, elle est, l', ça, cela, celui-ci, celui-là, ce ticket, ce dernier, le même, celle-ci, cette demande,
       cet incident, ce dossier, le ticket, celui, son, sa, l’incident, la demande, ceci`,
     them: `
-      les, ceux-ci, ces tickets, les deux, tous les deux, eux, celles-ci, ces deux, ceux-là, ces demandes,
+      les, ceux-ci, ces trois, ces trois-là, ces tickets, les deux, tous les deux, eux, celles-ci, ces deux, ceux-là, ces demandes,
       ces incidents`,
     'this-report': `
       signale-le, enregistre-le, peut signaler ça, noter ça, note ça, enregistre ça, signaler ça, signale ça,
       enregistrer ça, le signaler, l'enregistrer, peut créer un ticket, enregistrez-le, signalez-le`,
     title: `
-      titre, intitulé, sujet, objet, avec le titre, nommé, le titre, nom, ayant pour titre, dont le titre est,
+      titre, nouveau titre, intitulé, sujet, objet, avec le titre, nommé, le titre, nom, ayant pour titre, dont le titre est,
       appelé, du titre`,
     description: `
-      description, détails, texte, contenu, avec la description, message, la description, pour description,
+      description, nouvelle description, détails, texte, contenu, avec la description, message, la description, pour description,
       avec comme description, le texte, descriptif`,
-    status: 'statut, état, le statut, status',
+    status: 'statut, nouveau statut, état, le statut, status',
     'one-of-list': 'celui sur, celui concernant, celui qui, celui de, celui à propos, celui du, celui, celle',
     again: 'à nouveau, de nouveau, encore une fois',
     count: `
@@ -126,25 +127,28 @@ export const french: Lexicon = {
     next: `
       puis, ensuite, et puis, après cela, et ensuite, après ça, également, enfin, de plus, après, et aussi, aussi,
       en plus, sinon`,
-    neg: "ne, pas, n', non, jamais, aucun, plus, pas encore, aucune, ni, ne pas",
-    if: "si, au cas où, seulement si, s', uniquement si, à condition que",
+    neg: `
+      ne, pas, n', non, jamais, aucun, plus, pas encore, aucune, ni, ne pas, surtout pas, en aucun cas,
+      sous aucun prétexte`,
+    if: "si, s'il, s'ils, s'elle, au cas où, seulement si, s', uniquement si, à condition que",
     unless: `
       sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
       éventuellement`,
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
-    is: 'est, sont, était, étaient, a été, ont été, être, été',
+    is: 'est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
     filler: `
       s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,
       vous pouvez, est-ce que tu peux, est-ce que vous pouvez, tout de suite, juste, alors, bien, ok, oui, non,
       bon, aussi, je dois, on peut, peut-on, pourrait-on, il faudrait, d’abord, merci de, nous voulons,
-      j’ai besoin de, j'ai besoin d', encore, finalement, plutôt, à la place, attends, veux-tu, voulez-vous, te,
+      j’ai besoin de, j'ai besoin d', je veux que, je voudrais que, j’aimerais que, il faut que, il faudrait que,
+       encore, finalement, plutôt, à la place, attends, veux-tu, voulez-vous, te,
       vous, tu, me, si possible, actuellement, en ce moment, pour moi, plait, bonsoir, quelqu'un peut,
       quelqu'un peut-il, quelqu'un pourrait, quelqu'un pourrait-il, y, a-t-il, il y a, en tout, au total,
-      avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais,
+      avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais, tu pourrais, vous pourriez, tu peux bien,
       d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
-      quelque chose, aperçu, vue d'ensemble, récapitulatif,
+      quelque chose, aperçu, parmi, vue d'ensemble, récapitulatif,
       soit, restent, reste, restant, restants, existent,
       le, la, les, l', un, une, des, de, du, d', et, ou, à, au, aux, en, dans, sur, sous, par, pour, avec, ce, cet,
       cette, ces, c', qui, que, qu', dont, est, sont, a, ont, il, elle, ils, elles, je, j', tu, nous, vous, on, se,
@@ -152,7 +156,7 @@ export const french: Lexicon = {
       leur, leurs, numéro, problème, problèmes, actuellement, total, ici, là, été, être, était, avoir, avons, avez,
       ai, as, fait, quelqu'un, personne, gens, toujours, moment, celui, celle, ceux, comme, si, lui, aussi, donc,
       même, personne qui, ne plus, au total, matin, système, avec, ça, créé, signalé, mentionné, existe, ici, les,
-      avait, peut, arrive, n'arrive, client, aider, sujet, thème`,
+      avait, peut, arrive, n'arrive, client, aider, sujet, thème, à la fois, cest`,
     'number-sign': 'numéro, n, nº, numéros, num, n°, id, le numéro, portant le numéro',
     today: "aujourd'hui, aujourd’hui, ce matin, cet après-midi",
     yesterday: 'hier, hier soir, hier matin',
@@ -225,11 +229,11 @@ export const french: Lexicon = {
       supposons, imaginons, imagine, admettons, disons que,
       comment, comment puis-je, que se passe-t-il si, est-il possible de, pourquoi, comment faire pour,
       comment fermer, que se passerait-il si`,
-    meant: 'je voulais dire, je veux dire, je parlais de',
+    meant: 'je voulais dire, je veux dire, je parlais de, je parlais du, je pensais au, j’ai voulu dire, je parle du',
     hearsay: `
       dit, disent, a dit, dit de, a dit de, pense, pensent, croit, veut que, voudrait que, veulent que, demande,
       demande de, a demandé, a demandé de, m'a demandé de, nous a demandé de, m'a dit de, écrit, a écrit, suggère,
-      recommande, exige, on m'a dit, on m'a demandé, on nous a dit, estime`,
+      recommande, exige, on m'a dit, on m'a demandé, on nous a dit, estime, il paraît que, il semble que, il semblerait que, en théorie, soi-disant, apparemment`,
     'according-to': "selon, d'après",
   },
   months: [

@@ -17,11 +17,11 @@ export const german: Lexicon = {
       aufgeben, erstellst, anlegst, hinzufügen, eintragen, angelegt werden, erstellt werden`,
     close: `
       schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
-      schließe ab, abzuschließen, mache zu, dichtmachen, schliess`,
+      schließe ab, abzuschließen, mache zu, dichtmachen, schliess, zuzumachen, dicht machen, zumachst`,
     resolve:
       'löse, lösen, erledige, erledigen, löse auf, zu lösen, als gelöst markieren, beheben, behebe, loese, loesen',
     reopen: `
-      wieder öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
+      wieder öffnen, nochmal aufmachen, noch mal aufmachen, nochmal öffnen, noch mal öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
       wieder eröffnen, mach wieder auf, reaktiviere, reaktivieren, neu öffnen, wieder offen, wieder auf,
       erneut öffne, wieder zu öffnen, wieder zu eröffnen, mache wieder auf`,
     delete: `
@@ -48,8 +48,8 @@ export const german: Lexicon = {
       setze, setz, setzen, markiere, markier, markieren, ändere, änder, ändern, stelle, stell, stellen,
       aktualisiere, aktualisieren, kann auf, soll auf, kann, soll, muss auf, muss, verschiebe, verschieben,
       zu setzen, zu ändern, bringe, kennzeichne, kennzeichnen, sollte, darf, update, schalte, versetze, passe,
-      passe an, anpassen, korrigiere, korrigieren, zurücksetzen, setze zurück, aendere`,
-    replace: 'ersetze, ersetz, ersetzen, tausche, austauschen',
+      passe an, anpassen, korrigiere, korrigieren, bearbeite, bearbeiten, neuer titel, neue beschreibung, neuer status, editiere, editieren, zurücksetzen, setze zurück, aendere`,
+    replace: 'ersetze, ersetz, ersetzen, ersetzt werden, durch ersetzen, tausche, austauschen',
     append: 'ergänze, ergänzen, hänge an, anhängen',
     leave: 'lass, lasse, lassen, behalte, behalten, überspringe, fass nicht an',
     ticket: `
@@ -61,7 +61,7 @@ export const german: Lexicon = {
     desk: 'system, warteschlange, liste, ticketsystem, ticketliste, datenbank, helpdesk',
     'status-open': `
       offen, offene, offenen, offener, offenes, ungelöst, ungelöste, ungelösten, unerledigt, unerledigte,
-      unerledigten, ausstehend, ausstehende, aktiv, open, wieder offen, pendent`,
+      unerledigten, ausstehend, ausstehende, aktiv, open, wieder offen, pendent, wieder geöffnet, wiedereröffnet, wiedergeöffnet`,
     'status-resolved': `
       fertig,
       gelöst, gelöste, gelösten, gelöster, gelöstes, erledigt, erledigte, erledigten, behoben, behobene, behobenen,
@@ -73,7 +73,7 @@ export const german: Lexicon = {
     fault: 'schritte zum reproduzieren, fehler, bug, defekt, problem, störung, panne',
     'status-foreign':
       'in bearbeitung, in arbeit, in prüfung, wartend, zurückgestellt, pausiert, eskaliert, dringend, in progress',
-    all: 'alle, allen, alles, sämtliche, jedes, jede, jeden, all, sämtlichen, was alles, irgendwelche',
+    all: 'alle, allen, aller, alles, sämtliche, jedes, jede, jeden, all, sämtlichen, was alles, irgendwelche',
     except:
       'außer, ausser, bis auf, ausgenommen, mit ausnahme von, ohne, aber nicht, nur nicht, abgesehen von, außer den',
     it: `
@@ -81,7 +81,7 @@ export const german: Lexicon = {
       das da, jenes, dieses da, den fall, den vorgang, diesen vorgang, die störung, dem ticket, diesem ticket,
       dessen`,
     them: `
-      sie, diese tickets, die beiden, beide, beiden, sie alle, alle davon, diese beiden, diese alle, sie beide,
+      sie, die, diese tickets, die beiden, beide, beiden, sie alle, alle davon, diese beiden, diese alle, sie beide,
       all diese, die alle, diese fälle`,
     'this-report': `
       melde das, nimm das auf, das aufnehmen, das melden, das erfassen, nehmt das auf, das anlegen, das eintragen,
@@ -89,14 +89,14 @@ export const german: Lexicon = {
       dafür ein ticket, dazu ein ticket, das jemand aufnehmen, das bitte jemand aufnehmen,
       das jemand bitte aufnehmen, das bitte jemand erfassen, das bitte jemand melden, das jemand melden`,
     title: `
-      titel, betreff, name, überschrift, mit dem titel, namens, mit titel, titeln, den titel, mit dem namen,
+      titel, neuer titel, betreff, name, überschrift, mit dem titel, namens, mit titel, titeln, den titel, mit dem namen,
       betitelt, der titel, dem titel`,
     description: `
-      beschreibung, details, text, inhalt, mit der beschreibung, die beschreibung, der beschreibung,
+      beschreibung, neue beschreibung, details, text, inhalt, mit der beschreibung, die beschreibung, der beschreibung,
       mit beschreibung, beschreibungstext, mit dem text, mit dem inhalt`,
-    status: 'status, stand, zustand, bearbeitungsstand',
+    status: 'status, neuer status, stand, zustand, bearbeitungsstand',
     'one-of-list': 'das mit, das über, das zum, das zur, das wegen, dasjenige, das vom, der mit',
-    again: 'wieder, erneut, zurück, nochmal, noch einmal, nochmals',
+    again: 'wieder, erneut, zurück, nochmal, noch mal, noch einmal, nochmals',
     count:
       'wie viele, wieviele, anzahl, zähle, zähl, die anzahl, wieviel, wie viel, anzahl der, die zahl der, zähle die',
     share: 'anteil, prozent, prozentsatz, welcher anteil, prozentual, wie viel prozent, welcher teil',
@@ -107,7 +107,7 @@ export const german: Lexicon = {
     'by-week': 'pro woche, nach woche, je woche, nach wochen',
     'by-month': 'pro monat, nach monat, je monat, nach monaten',
     history: `
-      verlauf, historie, änderungen an, wer hat, wurde geändert, was ist passiert mit, was wurde, den verlauf,
+      verlauf, historie, änderungen an, wer hat, wurde geändert, was ist passiert mit, was wurde geändert, was wurde gemacht, den verlauf,
       verlauf von, die historie, chronik, wer`,
     similar: 'ähnliche, ähnlich, duplikate, duplikat, dubletten, ähnlich wie, ähnelt, ähnlichen, dublette',
     when: 'wann wurde, wann ist, wann kam, seit wann, wann, um wie viel uhr',
@@ -127,7 +127,7 @@ export const german: Lexicon = {
     instead: 'statt, anstatt, anstelle von',
     mention: `
       erwähnen, erwähnt, enthalten, enthält, mit dem wort, mit dem begriff, in denen, das wort, die das wort,
-      vorkommt, nennen, beinhalten, mit dem stichwort, steht, drinsteht, den begriff`,
+      vorkommt, vorkommen, auftaucht, auftauchen, nennen, beinhalten, mit dem stichwort, steht, drinsteht, den begriff`,
     about: `
       über, zu, zum, zur, wegen, bezüglich, betreffend, mit, in bezug auf, rund um, für, das mit, um, beim, bei,
       von, vom, namens, bzgl, hinsichtlich`,
@@ -136,15 +136,17 @@ export const german: Lexicon = {
       erstellt, erstellten, angelegt, angelegten, eröffnet, eröffneten, gemeldet, gemeldeten, eingegangen,
       eingegangenen, erstellte, angelegte, eröffnete, gemeldete, reingekommen, reinkommen, kam rein, kamen rein,
       hereingekommen, eingetroffen, erfasst, erfassten, aufgemacht, kamen, kam, entstanden, eingereicht,
-      dazugekommen, neu, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
+      dazugekommen, neu, geöffnet, geöffnete, geöffneten, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
     and: 'und, sowie, aber, sondern, sodass, also, doch',
     or: 'oder, noch',
     next: `
       dann, danach, und dann, anschließend, außerdem, zusätzlich, und danach, zudem, hinterher, zuerst,
       als nächstes, ausserdem, sonst, ansonsten`,
-    neg: 'nicht, kein, keine, keinen, nicht mehr, noch nicht, nie, niemals, bitte nicht, weder, keines',
+    neg: `
+      nicht, kein, keine, keinen, nicht mehr, noch nicht, nie, niemals, bitte nicht, weder, keines, niemand, keiner, auf keinen fall,
+      keinesfalls, keineswegs, unter keinen umständen, auf gar keinen fall, net, nich, ned`,
     if: 'falls, wenn, sofern, nur wenn, nur falls',
-    unless: 'es sei denn, bis, sobald, später, nachher, vielleicht, eventuell, außer wenn, gegebenenfalls',
+    unless: 'es sei denn, bevor, ehe, bis, sobald, später, nachher, vielleicht, eventuell, außer wenn, gegebenenfalls',
     because: 'weil, da, denn, nachdem, damit, aufgrund, da es, seit',
     is: 'ist, sind, war, waren, wurde, wurden, sein',
     filler: `
@@ -153,16 +155,17 @@ export const german: Lexicon = {
       danke, noch, für mich, hallo, guten tag, guten morgen, moin, also, ok, okay, gut, hey, auch, würdest du,
       würden sie, wir möchten, ich muss, wir müssen, nun, dann, ja, nein, bitteschön, eben, kurz, mir bitte,
       bitte mal, du, sie, könnt ihr, könntet ihr, kann jemand, könnte jemand, ihr, lass uns, wieder, hab, habe,
-      und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, oh, ups, moment, halt, kannst, könntest,
+      und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, hatten wir, hatten, gab es, oh, ups, moment, halt, kannst, könntest,
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
-      ich hätte gern, in, ich bräuchte, bräuchte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
+      ich hätte gern, so freundlich sein, so nett sein, so lieb sein, wenn möglich,
+      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, bitte um, ich bitte um, wir bitten um, kannste, könnste, willste, magst du, könntet ihr bitte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
     stop: `
       entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,
       wurde, wurden, in, im, am, an, auf, mit, von, vom, zu, zum, zur, für, bei, nach, aus, um, es, er, sie, wir,
       ich, du, ihr, sich, noch, schon, auch, nur, so, da, dort, hier, dass, wie, was, wer, als, hat, haben, habe,
       immer, mehr, sehr, mein, meine, meinen, meinem, unser, unsere, unseren, dein, deine, sein, seine, ihre,
-      nummer, nr, problem, probleme, man, kann, können, soll, derzeit, aktuell, momentan, insgesamt, gerade, mal,
+      nummer, nr, problem, probleme, man, kann, können, soll, derzeit, aktuell, momentan, insgesamt, gerade, mal, ham, hamma, hamwa, liegt, liegen, rum, herum, gab, gabs, worden, hoch, groß, gehts, sowohl, sowohl als auch, zugleich, gleichzeitig,
       denn, doch, jetzt, gesamt, bisher, immer noch, sich, ja, davon, dazu, dafür, welche, alle, leute, kollege,
       kollegin, person, jemand, gibt, ganz, eben, mir, uns, ob, wo, dies, bitte, danke, eintrag, system, erstellt,
       gemeldet, angelegt, steht, stehen, bleibt, die person, je, jemals, hatte, hätte, gehen, geht, über, seit,
@@ -186,7 +189,7 @@ export const german: Lexicon = {
     'this-year': 'dieses jahr, diesem jahr, in diesem jahr, heuer',
     'last-year': 'letztes jahr, letzten jahr, im letzten jahr, vergangenes jahr, letztem jahr, vorjahr',
     last: `
-      letzten, letzte, vergangenen, in den letzten, den letzten, der letzten, letzter, vergangene,
+      letzten, letzte, letztem, vergangenem, vorigem, vorigen, vergangenen, in den letzten, den letzten, der letzten, letzter, vergangene,
       in den vergangenen`,
     hour: 'stunde, stunden',
     day: 'tag, tage, tagen',
@@ -206,7 +209,7 @@ export const german: Lexicon = {
       hängt, undicht, tropft, leckt, fehler, fehlermeldung, störung, kein strom, lässt sich nicht, startet nicht,
       druckt nicht, reagiert nicht, geht nicht mehr, funktioniert nicht mehr, piept, flackert, langsam, brennt,
       riecht, raucht, kein internet, gesperrt, ausfall, verschwunden, kein netz, bleibt schwarz, streikt,
-      läuft nicht, verbindet sich nicht`,
+      läuft nicht, verbindet sich nicht, schwarz, bleibt dunkel, bleibt stehen, stehen geblieben, stürzt`,
     equipment: `
       drucker, scanner, beamer, laptop, rechner, computer, pc, bildschirm, monitor, tastatur, maus, headset,
       telefon, kamera, server, router, wlan, vpn, netzwerk, internet, intranet, email, e-mail, mail, mails,
@@ -250,7 +253,7 @@ export const german: Lexicon = {
     meant: 'ich meinte, ich meine, ich habe gemeint, gemeint war, gemeint ist, meinte ich',
     hearsay: `
       sagt, sagte, gesagt, meint, meinte, gemeint, denkt, findet, glaubt, behauptet, schreibt, schrieb, geschrieben,
-      fordert, empfiehlt, verlangt, besteht darauf, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
+      fordert, empfiehlt, verlangt, besteht darauf, eigentlich, angeblich, anscheinend, offenbar, theoretisch, vermutlich, bittet, bat, gebeten, mir wurde gesagt, uns wurde gesagt,
       ich soll, wir sollen, möchte dass, will dass, möchte dass ich, will dass ich, wünscht`,
     'according-to': 'laut, gemäß, nach meinung von, nach ansicht von',
   },
@@ -313,7 +316,7 @@ export const german: Lexicon = {
   separable: `
       lege … an = create, leg … an = create, legst … an = create, legen … an = create, nimm … auf = create,
       trag … ein = create, trage … ein = create, füge … hinzu = create, füg … hinzu = create, mach … zu = close,
-      mache … zu = close, mach … wieder auf = reopen, mache … wieder auf = reopen, mach … auf = create,
+      mache … zu = close, mach … dicht = close, mache … dicht = close, mach … wieder auf = reopen, mache … wieder auf = reopen, mach … auf = create,
       mache … auf = create, schließe … ab = close, stelle … wieder her = restore, stell … wieder her = restore,
       stelle … her = restore, hol … zurück = restore, hole … zurück = restore, mach … rückgängig = undo,
       mache … rückgängig = undo, nimm … zurück = undo, benenne … um = rename, benenn … um = rename,

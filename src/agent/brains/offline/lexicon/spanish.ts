@@ -10,21 +10,22 @@ export const spanish: Lexicon = {
     part: 'uno para, otro para, una para, otra para, uno por, otro por, el otro para, y otro para, uno sobre, otro sobre',
     new: 'nuevo, nueva, otro, otra',
     create: `
-      crea, crear, cree, créame, crearme, abre un, abrir un, abra un, abre una, abrir una, abra una, registra,
+      crea, crear, cree, créame, crearme, abre un, abrir un, abra un, abre una, abrir una, abra una, creen, cread, apunta, anota, abran un, abran una, abrid un, abrid una, registra,
       registrar, registre, añade, añadir, añada, agrega, agregar, agregue, reporta, reportar, reporte, ábreme un,
       ábreme una, haz un, levanta un, levantar un, pon un, notifica un, genera, generar, da de alta, dar de alta,
       ingresa, crees`,
     close: `
-      cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres,
+      cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres, cerraras, cerrara, cerrad,
       clausura`,
     resolve: `
-      resuelve, resolver, resuelva, resuélvelo, soluciona, solucionar, resuélvela, resuélvelos, solucione,
+      resuelve, resolver, resuelva, resuelvas, resolvieras, resuélvelo, soluciona, solucionar, resuélvela, resuélvelos, solucione,
       solucionarlo, resolverlo`,
     reopen: `
       reabre, reabrir, reabra, vuelve a abrir, volver a abrir, reábrelo, vuelva a abrir, reábrela, reábrelos,
-      reabrirlo, abre de nuevo, reabras`,
+      reabrirlo, abre de nuevo, reabras, reabrieras, reabriera, vuelve a abrirlo, vuelve a abrirla,
+      volver a abrirlo, vuelva a abrirlo, ábrelo de nuevo, ábrelo otra vez, reabrid`,
     delete: `
-      borres, elimines, quites,
+      borres, elimines, quites, borraras, borrara, eliminaras, eliminara, quitaras, borrad, eliminad,
       borra, borrar, borre, elimina, eliminar, elimine, bórralo, bórrala, elimínalo, elimínala, quita, quitar,
       quite, suprime, suprimir, bórralos, elimínalos, borrarlo, eliminarlo, deshazte de, bórrame, descarta`,
     restore:
@@ -32,7 +33,7 @@ export const spanish: Lexicon = {
     undo: 'deshaz, deshacer, deshazlo, revierte, revertir, deshaga, deshaz eso, revierte eso, deshacerlo',
     show: `
       muestra, muéstrame, mostrar, muestre, enseña, enséñame, enseñar, dame, dime, lee, léeme, ver, detalles,
-      detalles del, resume, resumir, describe, abre, qué dice, de qué trata, muéstreme, dígame, deme, consulta,
+      detalles del, resume, resumir, describe, abre, qué dice, de qué trata, de qué va, muéstreme, dígame, deme, consulta,
       consultar, quiero ver, pásame, visualiza, cuál es, indica, indícame, déjame ver, cuéntame`,
     find: `
       lista, listar, liste, busca, buscar, busque, encuentra, encontrar, encuentre, búscame, listame, filtra,
@@ -43,7 +44,7 @@ export const spanish: Lexicon = {
       actualiza, actualizar, actualice, pasa, pasar, pase, pásalo, modifica, modificar, modifique, puede pasar,
       devuelve, establece, márcalos, ponlos, déjalo, corrige, corregir, pásalos, pásala, cámbiala, puede marcarse,
       edita, mueve, mover, debe estar, deja, vuelve a poner, dejar, cámbiale, ponle, fija, ajusta, debería decir,
-      debe decir, debería estar`,
+      debe decir, debe ser, debería estar, marcaras, marcara, pusieras, pusiera, cambiaras, cambiara, pasaras, da por, dar por, dalo por, edite, editar, nuevo título, nueva descripción, nuevo estado, marques, pongas, cambies, pases`,
     replace: 'reemplaza, reemplazar, sustituye, sustituir, reemplace',
     append: 'añade a la descripción, agrega a la descripción',
     leave: 'deja, dejar, no toques, conserva, mantén, deje, mantener, no tocar',
@@ -75,12 +76,12 @@ export const spanish: Lexicon = {
       repórtalo, regístralo, registra esto, reporta esto, registrar esto, anótalo, reportarlo, registrarlo,
       anota esto, puedes registrarlo, apúntalo, regístrelo, repórtelo, dar de alta esto`,
     title: `
-      título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
+      título, nuevo título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
       por título, cuyo título es`,
     description: `
-      descripción, detalles, texto, contenido, con la descripción, que diga, con descripción, la descripción,
+      descripción, nueva descripción, detalles, texto, contenido, con la descripción, que diga, con descripción, la descripción,
       mensaje, detalle, con el texto`,
-    status: 'estado, estatus, situación, status, el estado',
+    status: 'estado, nuevo estado, estatus, situación, status, el estado',
     'one-of-list': 'el de, el del, el que, la de, la que, el de la, el sobre, la del, el relacionado',
     again: 'otra vez, de nuevo, nuevamente',
     count: `
@@ -114,35 +115,38 @@ export const spanish: Lexicon = {
     to: 'a, como, en, al, de nuevo a, por, otra vez a, a estado',
     instead: 'en lugar de, en vez de, en lugar del',
     mention: `
-      mencionan, menciona, mencionen, contienen, contiene, contengan, con la palabra, hablan de, que hablen de,
+      mencionan, menciona, mencionen, mencione, contienen, contiene, contengan, con la palabra, hablan de, que hablen de,
       con las palabras, la palabra, incluyen, que digan, que hablan de, mencionando, habla de, incluya, citen,
       con el texto, en los que aparece, donde aparece`,
     about: `
-      sobre, acerca de, relacionado con, relacionados con, de, del, con, para, referente a, por, respecto a, en,
+      sobre, acerca de, acerca del, relacionado con, relacionados con, de, del, con, para, referente a, por, respecto a, en,
       que trata de, que trata sobre, a propósito de, relacionadas con, de la, de los, de las, relativo a, titulado`,
     from: 'de, del, desde, de la',
     created: `
       creado, creados, creada, creadas, abierto, abiertos, reportado, reportados, recibido, recibidos, registrados,
       llegaron, llegado, registrado, entraron, entrado, se crearon, se abrieron, se han creado, han llegado,
-      se registraron, ingresados, recibidas, han entrado, reportadas, se reportaron, registradas, llegó, entró,
+      se registraron, registró, registraron, se registró, se recibió, se recibieron, se abrió, se creó, ingresados, recibidas, han entrado, reportadas, se reportaron, registradas, llegó, entró,
       fecha de creación`,
     and: 'y, e, así como, pero, más, así que',
     or: 'o, u, o bien, ni',
     next: `
       luego, después, y luego, y después, entonces, además, también, a continuación, por último, y además,
       y también, primero, si no`,
-    neg: 'no, nunca, sin, ningún, ninguno, todavía no, aún no, ya no, jamás, ni',
+    neg: `
+      no, nunca, sin, ningún, ninguno, todavía no, aún no, ya no, jamás, ni, bajo ningún concepto, en ningún caso,
+      de ninguna manera`,
     if: 'si, en caso de que, solo si, sólo si, siempre que, únicamente si',
     unless: 'a menos que, salvo que, cuando, hasta que, en cuanto, más tarde, quizás, tal vez, quizá, una vez que',
     because: 'porque, ya que, pues, dado que, para que, debido a, puesto que, como ya',
     is: 'es, son, está, están, fue, fueron, ha sido, han sido, ser, estar, sido',
     filler: `
-      por favor, porfa, porfavor, puedes, podrías, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
+      por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
       ahora, gracias, hola, ya, buenas, buenos días, me, nos, también, entonces, ok, bueno, vale, sí, no,
       tengo que, favor de, podéis, pueden, rápido, inmediatamente, todavía, aún, mejor, podrían, hazme el favor de,
       necesitamos, queremos, para mí, espera, primero, vamos a, te pido que, hay, actualmente, ahora mismo,
       en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
-      ay, cuando puedas, tengo, puedo, desearía`,
+      ay, cuando puedas, tengo, puedo, desearía, necesito que, quiero que, quisiera que, me gustaría que, tenéis, si es posible, si puedes, si puede, haz el favor de, haga el favor de, hágame el favor de,
+      sería tan amable de, serías tan amable de, te importaría, le importaría`,
     stop: `
       algo, resumen, vistazo,
       quedan, queda, restantes, existen,
@@ -151,7 +155,7 @@ export const spanish: Lexicon = {
       total, actualmente, sistema, este, esta, ese, esa, qué, quien, como, fue, ha, han, he, si, no, también, ser,
       estar, tiene, tenemos, hemos, persona, gente, ahora, mismo, alguien, sobre, desde, entre, sin, sigue, siguen,
       existe, existen, tener, cliente, vez, algo, nada, aquí, creado, reportado, era, cosa, usuario, mañana, hace,
-      día, ayudar, tema`,
+      día, ayudar, tema, q, solo, sólo, solamente, únicamente, estén, esté, sean, sea, definitivamente, a la vez, grande`,
     'number-sign': 'número, nº, núm, n, números, id, nro, con el número, n°, con número',
     today: 'hoy, de hoy, esta mañana, esta tarde',
     yesterday: 'ayer, anoche, ayer por la tarde, de ayer',
@@ -179,6 +183,7 @@ export const spanish: Lexicon = {
     future:
       'mañana, la próxima semana, el próximo mes, la semana que viene, pasado mañana, esta noche, el lunes que viene',
     trouble: `
+      se queda negra, se queda negro, se queda en negro, en negro, se cierra solo, se cierra al, se bloquea,
       roto, rota, no funciona, no funcionan, averiado, averiada, atascado, atascada, gotea, fuga, falla, fallo,
       error, caído, caída, bloqueado, bloqueada, lento, lenta, no enciende, no abre, no arranca, no imprime,
       no responde, no puedo, no carga, no se conecta, sin corriente, parpadea, congelado, quemado, huele, dañado,
@@ -217,9 +222,10 @@ export const spanish: Lexicon = {
       'supongamos, imagina, imaginemos, digamos que, cómo, cómo puedo, qué pasa si, es posible, por qué, cómo se, qué pasaría si',
     meant: 'quise decir, quería decir, me refería al, me refería a',
     hearsay: `
-      dice, dijo, dicen, ha dicho, piensa, cree, opina, quiere que, quieren que, pide que, pidió que, pide, pidió,
+      dice, dijo, dicen, pone, ponía, ha dicho, piensa, cree, opina, quiere que, quieren que, pide que, pidió que, pide, pidió,
       me pidió, me ha pedido, nos pidió, escribe, escribió, sugiere, recomienda, exige, me dijeron, me han dicho,
-      nos dijeron, me pidieron`,
+      nos dijeron, me pidieron, parece que, en teoría, dicen que, a lo mejor, al parecer, por lo visto,
+      quizás, quizá, tal vez`,
     'according-to': 'según, de acuerdo con',
   },
   months: [
