@@ -3,6 +3,7 @@ import { type Item, is, joined } from '../items.ts'
 import type { Concept } from '../lexicon/concepts.ts'
 import { ago, type Calendar, namedPeriod, rolling, type Unit, weekday, bounded as withDates } from './calendar.ts'
 import { explicitDate } from './explicit.ts'
+import { withUnions } from './unions.ts'
 
 const NAMED: readonly Concept[] = [
   'today',
@@ -30,13 +31,14 @@ type Found = { interval: Interval; to: number }
 /** Dates and periods become one item with the interval of `created` they mean: "since Monday", "between 1 and 15 May". */
 export const withPeriods = (items: readonly Item[], calendar: Calendar): Item[] => {
   let left = MOST_PERIODS
-  return joined(items, (at) => {
+  const dated = joined(items, (at) => {
     const found = left > 0 ? (bounded(items, at, calendar) ?? placed(items, at, calendar)) : undefined
     if (found === undefined) return undefined
     left--
     const concepts = is(items[at], 'created') ? CREATED : new Set<Concept>()
     return { from: at, to: found.to, extra: { interval: found.interval, concepts } }
   })
+  return withUnions(dated, calendar)
 }
 
 /** "since …", "before …", "after …", "between … and …". */
@@ -46,9 +48,10 @@ const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found 
   const first = plain(items, afterGlue(items, at + 1), calendar)
   if (first === undefined) return aged(items, at, calendar)
   const joint = items[first.to]
-  if (is(word, 'between', 'since') && (is(joint, 'and', 'to') || joint?.mark === '-' || is(joint, 'before'))) {
+  const ranges = is(joint, 'to') || joint?.mark === '-' || is(joint, 'before') || (is(joint, 'and') && isBetween(word))
+  if (is(word, 'between', 'since') && ranges) {
     const last = plain(items, afterGlue(items, first.to + 1), calendar)
-    if (last) return { interval: join(calendar, first.interval, last.interval), to: last.to }
+    if (last) return { interval: joinFrom(items[afterGlue(items, at + 1)], calendar, first, last), to: last.to }
   }
   const { from, to, label } = first.interval
   const text = `${word?.text} ${label.replace(DATES, '')}`
@@ -62,6 +65,9 @@ const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found 
     return to === undefined ? undefined : { interval: withDates(calendar, { from: to }, text), to: first.to }
   return first
 }
+
+/** "between May and July" is all from one to the other; "from today and yesterday" is both. */
+const isBetween = (item: Item | undefined): boolean => is(item, 'between') && !is(item, 'from', 'since', 'on')
 
 /** "older than a month", "newer than 3 days". */
 const aged = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
@@ -83,20 +89,30 @@ const isInclusive = (item: Item | undefined): boolean =>
 /** "tickets from last week" is that week, not all since. */
 const isPlainFrom = (item: Item | undefined): boolean => is(item, 'from') && is(item, 'on', 'since')
 
+/** "between today and last week" is told backwards; "between Friday and Monday" begins a week earlier. */
+const joinFrom = (item: Item | undefined, calendar: Calendar, first: Found, last: Found): Interval => {
+  const backwards = is(item, ...NAMED) && (first.interval.from ?? '') > (last.interval.from ?? '')
+  const [from, to] = backwards ? [last.interval, first.interval] : [first.interval, last.interval]
+  return join(calendar, from, to, item?.weekday === undefined ? yearBefore : weekBefore)
+}
+
+const yearBefore = (date: Date): number => date.setUTCFullYear(date.getUTCFullYear() - 1)
+const weekBefore = (date: Date): number => date.setUTCDate(date.getUTCDate() - 7)
+
 /** "between March and May 2024": the year of the end is that of the beginning, or the one after it. */
-const notAfter = (from: string, to: string | undefined): string => {
+const notAfter = (from: string, to: string | undefined, goBack: (date: Date) => number): string => {
   const date = new Date(from)
-  while (to !== undefined && date.toISOString() >= to) date.setUTCFullYear(date.getUTCFullYear() - 1)
+  while (to !== undefined && date.toISOString() >= to) goBack(date)
   return date.toISOString()
 }
 
 /** The dates at the end of a label, as `days` puts them there. */
 const DATES = /, \d{1,2} \p{L}+ \d{4}(?: – \d{1,2} \p{L}+ \d{4})?$/u
 
-const join = (calendar: Calendar, first: Interval, last: Interval): Interval =>
+const join = (calendar: Calendar, first: Interval, last: Interval, goBack: (date: Date) => number): Interval =>
   withDates(
     calendar,
-    { ...(first.from && { from: notAfter(first.from, last.to) }), ...(last.to && { to: last.to }) },
+    { ...(first.from && { from: notAfter(first.from, last.to, goBack) }), ...(last.to && { to: last.to }) },
     `${first.label.replace(DATES, '')} – ${last.label.replace(DATES, '')}`,
   )
 

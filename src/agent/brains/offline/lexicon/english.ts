@@ -275,7 +275,7 @@ export const english: Lexicon = {
     before: 'before, until, up to, prior to, earlier than, till, older than, before the, by',
     after: 'after, later than, newer than, past the, younger than',
     between: 'between, from, between the',
-    on: 'on, in, of, during, from, at, for, dated, in the month of, on the, throughout, within',
+    on: 'on, in, of, during, from, at, for, dated, in the month of, on the, throughout, within, over, across',
     future: `
       tomorrow, next week, next month, next year, tonight, tomorrows, coming week, day after tomorrow,
       on monday next, this weekend, next monday, next friday, at noon, at midnight, in an hour`,
