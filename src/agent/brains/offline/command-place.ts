@@ -96,9 +96,14 @@ const verbAt = (
   }
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
+  if (item.fold === 'make' && isMadeSo(items, at)) return { verb: 'set' }
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
 }
+
+/** "make #13 closed": a ticket that is there. */
+const isMadeSo = (items: readonly Item[], at: number): boolean =>
+  items[at + 1]?.ids !== undefined && items.slice(at + 2, at + 5).some((item) => item.statuses !== undefined)
 
 /** "closed tickets", "solved" are no commands where a status was read. */
 const isAdjective = (items: readonly Item[], at: number): boolean => items[at]?.statuses !== undefined
@@ -141,7 +146,7 @@ const isNewTicket = (items: readonly Item[], at: number): boolean => {
 
 /** What turns the word of a verb into a noun: "the report", "my request". */
 const ARTICLES: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:the|a|an|my|your|our|their|his|her|this|that)$/,
+  en: /^(?:the|a|an|my|your|our|their|his|her|this|that|'s)$/,
   de: /^(?:der|die|das|dem|den|ein|eine|einen|mein|meine|unser|unsere)$/,
   fr: /^(?:le|la|les|un|une|mon|ma|mes|l'|ce|cette)$/,
   es: /^(?:el|la|los|las|un|una|mi|mis|ese|esta)$/,

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import type { Reading } from '#agent/plan.ts'
 import { casesOf, NOW, runCase } from './fixtures/cases.ts'
 import { DESK_CASES } from './fixtures/desk-cases.ts'
+import { ENGLISH_CASES } from './fixtures/english-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
 import { FILTER_CASES } from './fixtures/filter-cases.ts'
@@ -43,6 +44,7 @@ const SENTENCES = {
   valued: VALUE_CASES,
   creating: NEW_TICKET_CASES,
   filtering: FILTER_CASES,
+  english: ENGLISH_CASES,
 }
 
 for (const [name, cases] of Object.entries(SENTENCES)) {

@@ -103,6 +103,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
     (item) => item.ids !== undefined || (is(item, 'ticket', 'tickets') && item.quote === undefined),
   )
   if (open) return leads && bound
+  if (command.negated && /^but\b/.test(items[0]?.fold ?? '')) return true
   if (isAside(items, command)) return true
   if (command.verb === 'unsupported') return false
   if (quoted) return true

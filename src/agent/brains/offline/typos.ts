@@ -60,6 +60,7 @@ const OTHER_WORDS = new Set([
   'those',
   'these',
   'closet',
+  'former',
   'closer',
   'clothes',
   'cloud',
@@ -166,6 +167,14 @@ const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
   ['shwo', 'show'],
   ['lsit', 'list'],
   ['hwo', 'how'],
+  ['opn', 'open'],
+  ['clos', 'close'],
+  ['frm', 'from'],
+  ['mny', 'many'],
+  ['teh', 'the'],
+  ['shw', 'show'],
+  ['tikt', 'ticket'],
+  ['tckt', 'ticket'],
 ])
 
 /** "clsoe" → "close", "descripton" → "description"; the word itself when nothing is near enough. */

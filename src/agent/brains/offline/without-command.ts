@@ -108,11 +108,15 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
   if (pronoun && is(solid[0], 'question') && !isPlural(solid)) return reading(show(solid, scope))
-  if (isStatusOverview(solid) && isAboutDesk(solid)) return reading(count(solid, scope))
+  if (
+    isStatusOverview(solid) &&
+    (isAboutDesk(solid) || topicWords(withoutOverview(solid), scope.language).length === 0)
+  )
+    return reading(count(solid, scope))
   const arrived =
     solid.some((item) => is(item, 'created') || (is(item, 'new') && topicWords(solid, scope.language).length === 0)) &&
     solid.some((item) => item.interval !== undefined) &&
-    message.clauses.some((clause) => clause.question)
+    isAsked(message)
   if (isStatusAlone(solid) && (solid.length > 1 || isAsked(message) || solid[0]?.statuses?.[0] === 'OPEN'))
     return reading(list(solid, scope))
   if (isAsked(message) && asksForDeleted(solid)) return refused(replies[scope.language].noDeletedList)
@@ -132,11 +136,15 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
       scope,
     )
     const sure = isAsked(message) || solid.some((item) => is(item, 'tickets', 'ticket'))
-    return 'ask' in listed && (!sure || solid.some((item) => is(item, 'trouble'))) ? undefined : reading(listed)
+    const troubled = solid.some((item) => is(item, 'trouble')) && !is(solid[0], 'question')
+    return 'ask' in listed && (!sure || troubled) ? undefined : reading(listed)
   }
   if (!pronoun && !solid.some((item) => is(item, 'ticket', 'one-of-list'))) return undefined
   return reading(show(solid, scope))
 }
+
+/** "stats please": nothing else is said. */
+const withoutOverview = (items: readonly Item[]): Item[] => items.filter((item) => !isStatusOverview([item]))
 
 const refused = (text: string): Reading => ({ kind: 'answer', refused: true, text })
 

@@ -8,6 +8,7 @@ import { replies } from '../replies.ts'
 import type { Scope } from '../scope.ts'
 import { endOf, exceptions, filtersOf, isOr, limitOf, refined, searchedIn } from '../selector.ts'
 import { isBound, targetsOf } from '../targets.ts'
+import { topicWords } from '../words.ts'
 import { unbound } from './change.ts'
 import type { Result } from './result.ts'
 
@@ -18,7 +19,7 @@ export const show = (items: readonly Item[], scope: Scope): Result => {
   if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
     return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
-  if (isPlural(items) || isStatusAlone(items)) return list(items, scope)
+  if (isPlural(items) || isStatusAlone(items) || isPeriodAlone(items, scope)) return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }
   if (isNewAlone(items)) return list([...items, ...NEWEST], scope)
   const end = endOf(items)
@@ -93,6 +94,12 @@ export const isPlural = (items: readonly Item[]): boolean =>
       (is(item, 'desk') && / /.test(item.fold)),
   )
 
+/** "show me what was filed in the past week": a period, and nothing that names a ticket. */
+const isPeriodAlone = (items: readonly Item[], { language }: Scope): boolean =>
+  items.some((item) => item.interval !== undefined) &&
+  !items.some((item) => item.quote !== undefined || is(item, 'ticket', 'one-of-list', 'history')) &&
+  topicWords(items, language).length === 0
+
 /** "what is new?": the newest. */
 const isNewAlone = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'new')) &&
@@ -106,12 +113,13 @@ const NEWEST: readonly Item[] = [
 export const isStatusAlone = (items: readonly Item[]): boolean =>
   items.some((item) => item.statuses !== undefined) &&
   items.every(
-    (item) =>
+    (item, at) =>
       item.statuses !== undefined ||
       item.mark !== undefined ||
       item.lineBreak ||
       item.interval !== undefined ||
       /^ones$/.test(item.fold) ||
+      (item.fold === 'that' && is(items[at + 1], 'is')) ||
       (is(item, ...AROUND_STATUS) && !is(item, 'it', 'ticket', 'one-of-list')),
   )
 const AROUND_STATUS = [

@@ -73,6 +73,7 @@ const valueEnd = (items: readonly Item[], from: number, field: 'title' | 'descri
     if (
       field === 'title' &&
       (item?.lineBreak ||
+        (isMark(item, ':') && !isMark(items[from - 1], ':') && items[at + 1] !== undefined) ||
         (isMark(item, '.;!?') && (items[at + 1] === undefined || (items[at + 1]?.start ?? 0) > (item?.end ?? 0))))
     )
       return at

@@ -51,7 +51,7 @@ export const english: Lexicon = {
       undo, revert, roll back, rollback, take that back, take it back, reverse that, reverse it, change that back,
       change it back, put it back, put that back`,
     show: `
-      show, display, view, see, give, give me, read, read me, read out, read back, pull up, bring up, get, get me,
+      show, display, compare, gimme, lemme see, pull together, put together, round up, view, see, give, give me, read, read me, read out, read back, pull up, bring up, get, get me,
       fetch, retrieve, look at, look up, tell me about, tell me, tell, details of, details for, detail, summarise,
       summarize, summary of, sum up, describe, check, print, have a look at, take a look at, explain, let me see,
       show me, go through, i want to see, i need to see, run through, walk me through, remind me what, whats,
@@ -119,7 +119,7 @@ export const english: Lexicon = {
       recording this, reporting it, reporting that`,
     title: `
       title, titled, named, called, name, subject, heading, headline, with the title, entitled, labelled, labeled,
-      summary line, subject line, titles, with the name, by the name of, topic`,
+      summary line, subject line, summary, titles, with the name, by the name of, topic`,
     description: `
       description, details, desc, text, body, detail it, detailing, saying, that says, describing, content,
       message, with message, explanation, with the text, described as, with details, details be, detail write,
@@ -188,7 +188,9 @@ export const english: Lexicon = {
       did people report, did people open, did users report, did users open, did anyone report, did customers report,
       created, opened, reported, logged, raised, came in, come in, filed, submitted, registered, arrived,
       been opened, been created, been reported, were created, made, got created, received, get in, coming in,
-      creation date, dated, have we had, we had, we got, did we get, have come in, added, entered`,
+      creation date, dated, have we had, we had, we got, did we receive, do we receive, we received, was received,
+      were received, came through, come through, turned up, landed, was filed, were filed, was logged, were logged,
+      was reported, did we get, have come in, added, entered`,
     and: 'and, plus, vs, versus, &, as well as, also, but, and also, so, so that, whereupon, yet',
     or: 'or, and/or, nor',
     next: `
@@ -242,7 +244,7 @@ export const english: Lexicon = {
       will, would, could, should, can, may, might, must, shall, if, else, what, how, ever, such, more, most, much,
       many, few, other, another, one, ones, person, people, somebody, someone, guy, customer said, single, called,
       turned out, turned, went, existed, exist, never, along, around, currently, exactly, actually, please, right,
-      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets,
+      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets, thats, theres,
       getting, goes, gone, sitting, lying, wrong, problem, problems, trouble, stuff, bit, lot, time, current,
       existing, particular, certain, specific, following, corresponding, entire, whole, relevant, number, numbers,
       id, ids, latest, old, user, requester, reporter, colleague, colleagues, guys, folks, anybody, anyone, no one,
@@ -264,7 +266,7 @@ export const english: Lexicon = {
     'month-before-last': 'the month before last, month before last',
     'this-year': 'this year, the current year, current year',
     'last-year': 'last year, the previous year, previous year',
-    last: 'last, past, the last, the past, previous, these last, preceding',
+    last: 'latter, the latter, last, past, the last, the past, previous, these last, preceding',
     hour: 'hour, hours, h, hrs',
     day: 'day, days, d',
     week: 'week, weeks',
@@ -338,7 +340,7 @@ export const english: Lexicon = {
       send an email, send a mail, send, call, remind, remind me, snooze, schedule, creation date, created date,
       date created, creation time, date of creation, created on date, ticket number of, change the id,
       change the number, renumber, sla, estimate, export, translate, vote, transfer, hand over, merge with,
-      approve, pin, star, archive, mute, block, invite, give to, upload, download, ping, cc`,
+      approve, pin, star, upvote, rate, bookmark, follow, unfollow, pause, lock, archive, mute, block, invite, give to, upload, download, ping, cc`,
     'member-foreign':
       'assignee, owner, assigned to, assigned, priority, severity, due date, deadline, sla, category, tags, labels, comments, attachments',
     greeting: `
@@ -380,7 +382,7 @@ export const english: Lexicon = {
       let's say, lets say, let us say, suppose, supposing, imagine, pretend, hypothetically, say i,
       how do i, how can i, how to, how does one, how would i, how should i, how do you, how could i,
       what happens if, what happens when, what would happen if, what if, is it possible,
-      do you know if it is possible, would it be possible, how do we, how can we, is there a way, why, whether,
+      do you know if it is possible, would it be possible, how do we, how can we, is there a way, whether,
       can you tell me how, teach me, show me how to, tell me how to, explain how to`,
     meant: 'i meant, i mean, meant, i actually meant, i really meant, should have been, i was talking about',
     hearsay: `
@@ -416,7 +418,7 @@ export const english: Lexicon = {
     'sunday|sundays',
   ],
   ordinals: [
-    'first|1st',
+    'first|1st|former',
     'second|2nd',
     'third|3rd',
     'fourth|4th',
