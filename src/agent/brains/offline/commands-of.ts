@@ -6,6 +6,7 @@ import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
+import { corrected } from './correction-within.ts'
 import { dispatch } from './dispatch.ts'
 import { isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
@@ -89,6 +90,7 @@ class CommandReader {
       return at
     }
     const command = this.commandOf(items, at)
+    if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       this.wonder(items, clause)
       this.tell(items, clause)
@@ -114,6 +116,14 @@ class CommandReader {
     this.take(confirmed(result, this.clauses, at, command), clause)
     this.remember(items)
     return at
+  }
+
+  /** "close 5. no, I meant 6" */
+  private corrects(items: readonly Item[]): boolean {
+    const found = corrected(items, this.steps, this.message.language)
+    if (found?.step) this.steps[this.steps.length - 1] = found.step
+    else if (found) this.ask ??= { question: replies[this.message.language].askRephrase }
+    return found !== undefined
   }
 
   /** "We need a ticket for … in the archive": a wish comes before what its text could command. */

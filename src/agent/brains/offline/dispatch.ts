@@ -24,7 +24,7 @@ export const dispatch = (items: readonly Item[], command: Command, text: string,
       return undo(rest, scope)
     case 'count':
     case 'share':
-      return count(items, scope)
+      return count(behindOpener(items, command.at), scope)
     case 'history':
       return history(rest, scope)
     case 'find':
@@ -43,6 +43,14 @@ export const dispatch = (items: readonly Item[], command: Command, text: string,
       return change(items, command, text, scope)
   }
 }
+
+/** "my manager wants to know how many …": who wants to know it is no filter. */
+const behindOpener = (items: readonly Item[], verb: number): readonly Item[] => {
+  const opener = items.findLastIndex((item, at) => at < verb && KNOWING.test(item.fold))
+  return opener === -1 ? items : items.slice(opener + 1)
+}
+const KNOWING =
+  /^(?:know|wonder|wondering|curious|interested|asks|asking|asked|wissen|fragt|savoir|demande|saber|pregunta|vide|sporger)$/
 
 const shown = (items: readonly Item[], scope: Scope): Result => {
   if (items.some((item) => is(item, 'count', 'share'))) return count(items, scope)

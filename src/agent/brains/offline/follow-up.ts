@@ -44,9 +44,19 @@ export const followUp = (solid: readonly Item[], message: Message, context: Read
   if (words.length > 2 || solid.some((item) => is(item, 'trouble', 'offtopic'))) return undefined
   const spoken = filters.text || filters.anyText ? {} : searchedIn(solid, message.language)
   const selector = refined(before.selector, { ...filters, ...spoken })
+  if (before.do === 'count' && solid.some((item) => WHICH.test(item.fold)))
+    return {
+      kind: 'plan',
+      steps: [
+        { do: 'list', intent: intentOf('list', message.language, filterText(selector, message.language)), selector },
+      ],
+    }
   const deed = before.do
   return {
     kind: 'plan',
     steps: [{ ...before, intent: intentOf(deed, message.language, filterText(selector, message.language)), selector }],
   }
 }
+
+/** "which ones came in yesterday?" after a number: the tickets, not another number. */
+const WHICH = /^(?:which|welche|lesquels|lesquelles|quels|cuales|hvilke)$/

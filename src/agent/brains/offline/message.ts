@@ -1,4 +1,5 @@
 import type { ReadingContext } from '#agent/plan.ts'
+import { withButNumbers } from './but-numbers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { withPeriods } from './dates/periods.ts'
 import { visible } from './fold.ts'
@@ -23,7 +24,10 @@ export const messageOf = (said: string, context: ReadingContext): Message => {
   const text = visible(said)
   const tokens = tokenize(text)
   const language = languageOf(tokens, lastLanguage(context))
-  const items = withPeriods(withStatuses(withIds(withoutNumbering(itemsOf(tokens, language)), language)), context)
+  const items = withPeriods(
+    withStatuses(withIds(withButNumbers(withoutNumbering(itemsOf(tokens, language))), language)),
+    context,
+  )
   return { text, language, items, clauses: clausesOf(items, language) }
 }
 

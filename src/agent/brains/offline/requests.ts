@@ -59,15 +59,19 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
 /** "I need a ticket for …": a wish for one that is not there yet. */
 const isNewPlace = (items: readonly Item[], at: number): boolean =>
   /^(?:a|an|another|ein|einen|un|une|una|en|et)$/.test(items[at - 1]?.fold ?? '') &&
-  is(items[at - 2], 'filler') &&
-  WISH.test(items[at - 2]?.fold ?? '') &&
-  items.slice(0, at - 2).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+  (NEEDING.test(items[at - 2]?.fold ?? '') || (is(items[at - 2], 'filler') && WISH.test(items[at - 2]?.fold ?? ''))) &&
+  items
+    .slice(0, at - 2)
+    .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || (is(item, 'it') && is(item, 'stop')))
 
 /** "Ticket please: badge printer out of ribbon." */
 const isOrdered = (items: readonly Item[], at: number): boolean =>
   /^(?:please|pls|plz|bitte|svp|por favor|porfa|tak)$/.test(items[at + 1]?.fold ?? '') &&
   isMark(items[at + 2], ':') &&
   items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+
+/** "That needs a ticket." */
+const NEEDING = /^(?:needs|deserves|warrants|braucht|verdient|merite|merece|fortjener)$/
 
 const WISH =
   /\b(?:want|need|like|have|get|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
@@ -149,6 +153,9 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
   return !(named || queued || (report && technical))
 }
 
+/** "fix ticket 5" may ask for the work itself, which is not done by a status. */
+const isWork = (item: Item | undefined): boolean => item?.fold === 'fix'
+
 const REQUEST =
   /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
 
@@ -166,7 +173,7 @@ const MAY =
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
   const { question = false, items = [] } = clauses[at] ?? {}
-  const asked = question && !items.some((item) => REQUEST.test(item.fold))
+  const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
   if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(clauses, at, command))) return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result

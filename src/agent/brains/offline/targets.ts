@@ -83,7 +83,9 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     return picked.length === 0 ? { missing: 'which', candidates: shown } : { by: 'ids', ids: [...new Set(picked)] }
   }
   if (at !== -1 && items[at]?.ordinal !== undefined && !hasNoun(items)) return { missing: 'none' }
-  const them = items.find((item) => is(item, 'them') && item.interval === undefined)
+  const them =
+    items.find((item) => is(item, 'them') && item.interval === undefined) ??
+    (isListed(context) ? allAlone(items) : undefined)
   const filters = filtersOf(items, 'en')
   if (
     them === undefined ||
@@ -104,6 +106,14 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     ? { by: 'selector', selector: { ids: many.ids, statuses: filters.statuses }, expects: 'many' }
     : { by: 'ids', ids: many.ids }
 }
+
+/** "close all" right after a list, with nothing that says which. */
+const allAlone = (items: readonly Item[]): Item | undefined =>
+  items.every((item) => item.mark !== undefined || is(item, 'all', 'filler', 'stop', 'next', 'and')) && !hasNoun(items)
+    ? items.find((item) => /^(?:all|alle|tous|toutes|todos|todas)$/.test(item.fold))
+    : undefined
+
+const isListed = ({ facts }: ReadingContext): boolean => (facts.turns.at(-1)?.shown.length ?? 0) > 1
 
 const PAIR = /\b(?:both|two|beiden?|deux|dos|ambos|ambas|begge|to)\b/
 

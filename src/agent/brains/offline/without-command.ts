@@ -2,6 +2,7 @@ import type { Reading, ReadingContext } from '#agent/plan.ts'
 import { bareId } from './bare-id.ts'
 import { count, history, isPlural, isStatusAlone, isStatusOverview, list, show, similar } from './commands/ask-desk.ts'
 import { change } from './commands/change.ts'
+import { isComparison } from './commands/compared.ts'
 import type { Result } from './commands/result.ts'
 import { intentOf } from './describe.ts'
 import { asksForDeleted } from './doubts.ts'
@@ -108,6 +109,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
   if (pronoun && is(solid[0], 'question') && !isPlural(solid)) return reading(show(solid, scope))
+  if (isComparison(solid) && isAsked(message)) return reading(count(solid, scope))
   if (
     isStatusOverview(solid) &&
     (isAboutDesk(solid) || topicWords(withoutOverview(solid), scope.language).length === 0)

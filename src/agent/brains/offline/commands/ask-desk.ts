@@ -10,6 +10,7 @@ import { endOf, exceptions, filtersOf, isOr, limitOf, refined, searchedIn } from
 import { isBound, targetsOf } from '../targets.ts'
 import { topicWords } from '../words.ts'
 import { unbound } from './change.ts'
+import { countEach } from './compared.ts'
 import type { Result } from './result.ts'
 
 /** Show, list, find: ids and one ticket are shown, everything else is a list. */
@@ -72,12 +73,16 @@ export const count = (items: readonly Item[], scope: Scope): Result => {
         : is2(items, 'by-month')
           ? 'month'
           : undefined
+  const compared = by === undefined ? countEach(items, scope) : undefined
+  if (compared) return compared
   const selector = withThem(filtersOf(items, scope.language), items, scope)
   const doubt = doubtOf(items, selector, scope.language)
   if (doubt !== undefined) return { ask: doubt }
   const intent = intentOf('count', scope.language, filterText(selector, scope.language))
-  const compared = items.some((item) => item.statuses && /\b(?:vs|versus)\b/.test(item.fold))
-  const each = by ?? (compared || selector.statuses?.length === 3 ? 'status' : undefined)
+  const versus =
+    items.some((item) => item.statuses && /\b(?:vs|versus)\b/.test(item.fold)) ||
+    items.filter((item, at) => item.statuses && is(items[at + 1], 'tickets')).length > 1
+  const each = by ?? (versus || selector.statuses?.length === 3 ? 'status' : undefined)
   return {
     steps: [{ do: 'count', intent, selector, ...(each && { by: each }), ...(is2(items, 'share') && { share: true }) }],
   }
@@ -168,7 +173,13 @@ const shown = (targets: Targets, items: readonly Item[], scope: Scope): Result =
 
 /** "how many of them are open", "only those from last week": within what was shown or counted before. */
 const withThem = (selector: Selector, items: readonly Item[], { context }: Scope): Selector => {
+  const bare =
+    is2(items, 'count') &&
+    Object.keys(selector).length === 0 &&
+    !is2(items, 'all', 'desk') &&
+    !items.some((item) => TOTAL.test(item.fold))
   const them =
+    bare ||
     items.some((item) => is(item, 'them', 'it') && !is(item, 'stop')) ||
     items.some((item) => /^(?:them|those|these|davon|dem|ellos|that|das|ca)$/.test(item.fold))
   if (!them || items.some((item) => is(item, 'tickets'))) return selector
@@ -195,6 +206,9 @@ const orderingOf = (items: readonly Item[]): Ordering | undefined => {
           : 'created'
   return descending ? `-${member}` : member
 }
+
+/** "how many in total?" leaves what was listed before. */
+const TOTAL = /\b(?:total|altogether|overall|insgesamt|gesamt|tout|i alt)\b/
 
 export const nothingKnown = (scope: Scope): Result => ({
   refuse: `${replies[scope.language].cannot} ${replies[scope.language].can}`,

@@ -1,13 +1,14 @@
 import type { Draft, Step, Targets, UpdateStep } from '#agent/plan.ts'
 import type { ResolutionStatus, TicketChanges } from '#contract/ticket.ts'
 import type { Command } from '../command-place.ts'
-import { type Deed, intentOf, reachOf } from '../describe.ts'
+import { DEED_OF, type Deed, intentOf, reachOf } from '../describe.ts'
 import { eachTarget } from '../each-target.ts'
 import { type Item, is, isMark } from '../items.ts'
 import { numbered, replies } from '../replies.ts'
 import type { Bound, Missing, Scope } from '../scope.ts'
 import { isBound, targetsOf } from '../targets.ts'
 import { fieldValues, replacement } from './fields.ts'
+import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import type { Result } from './result.ts'
 
 const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
@@ -15,7 +16,6 @@ const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
   resolve: 'RESOLVED',
   reopen: 'OPEN',
 }
-const DEED_OF: Readonly<Record<ResolutionStatus, Deed>> = { OPEN: 'reopen', RESOLVED: 'resolve', CLOSED: 'close' }
 
 /** Close, resolve, reopen, set, rename, edit: one update step, or what is missing for it. */
 export const change = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {
@@ -29,6 +29,9 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   if (rest.some((item) => is(item, 'unsupported'))) return { refuse: say.noPriority }
   const replaced = replacement(items, command)
   if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
+  const titles = titlePairs(rest)
+  if (titles.length > 1 && (command.verb === 'rename' || rest.some((item) => is(item, 'title'))))
+    return stepsOfTitles(titles, scope)
   const paired = pairs(rest)
   if (paired.length > 1) return stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)
@@ -51,34 +54,6 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     changes,
     { ...scope, implicit: true },
   )
-}
-
-type Pair = { ids: number[]; status: ResolutionStatus }
-
-/** "move 5 and 6 to resolved and 8 to closed": each status with the ids before it. */
-const pairs = (items: readonly Item[]): Pair[] => {
-  const found: Pair[] = []
-  let ids: number[] = []
-  for (const [at, item] of items.entries()) {
-    ids.push(...(item.ids ?? (item.number !== undefined && is(items[at + 1], 'to') ? [item.number] : [])))
-    const status = item.statuses?.length === 1 && is(items[at - 1], 'to') ? item.statuses[0] : undefined
-    if (status === undefined) continue
-    found.push({ ids, status })
-    ids = []
-  }
-  return found
-}
-
-const stepsOfPairs = (found: readonly Pair[], { language }: Scope): Result => {
-  if (found.some((pair) => pair.ids.length === 0)) return { ask: replies[language].askRephrase }
-  return {
-    steps: found.map(({ ids, status }) => ({
-      do: 'update',
-      intent: intentOf(DEED_OF[status], language, numbered(ids)),
-      targets: { by: 'ids', ids },
-      changes: { resolution_status: status },
-    })),
-  }
 }
 
 /** "resolve it as fixed", "close it, it is done": the status named again is no filter; "close the closed ones" keeps it. */

@@ -244,7 +244,7 @@ export const english: Lexicon = {
       will, would, could, should, can, may, might, must, shall, if, else, what, how, ever, such, more, most, much,
       many, few, other, another, one, ones, person, people, somebody, someone, guy, customer said, single, called,
       turned out, turned, went, existed, exist, never, along, around, currently, exactly, actually, please, right,
-      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets, thats, theres,
+      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets, thats, theres, compared, comparison, than, fewer, less,
       getting, goes, gone, sitting, lying, wrong, problem, problems, trouble, stuff, bit, lot, time, current,
       existing, particular, certain, specific, following, corresponding, entire, whole, relevant, number, numbers,
       id, ids, latest, old, user, requester, reporter, colleague, colleagues, guys, folks, anybody, anyone, no one,
