@@ -26,11 +26,22 @@ export const answerToDraft = (message: Message, context: ReadingContext): Readin
   )
     return undefined
   if (draft.do === 'create') return filledCreate(message, draft)
+  if ((draft.do !== 'update' || draft.changes !== undefined) && hasValue(items)) return undefined
   return filled(message, context, draft)
 }
 
+/** "what about #5?" asks for something else; "the first one?" picks. */
 const isPick = (items: Message['items']): boolean =>
-  items.some((item) => item.ids !== undefined || is(item, 'one-of-list') || item.ordinal !== undefined)
+  !is(
+    items.find((item) => item.mark === undefined && !is(item, 'and')),
+    'question',
+  ) && items.some((item) => item.ids !== undefined || is(item, 'one-of-list') || item.ordinal !== undefined)
+
+/** `#5: title "…"` says what to change, and is no answer to which ticket is meant. */
+const hasValue = (items: Message['items']): boolean =>
+  items.some(
+    (item, at) => is(item, 'title', 'description') && (items[at + 1]?.quote ?? items[at + 1]?.mark) !== undefined,
+  )
 
 /** "the one with the password change" names a ticket, whatever verb is in it. */
 const isOwnCommand = (items: Message['items'], language: Language, draft: Draft): boolean => {

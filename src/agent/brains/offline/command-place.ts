@@ -1,6 +1,7 @@
 import { type Item, is, isMark } from './items.ts'
 import type { Concept, Language } from './lexicon/concepts.ts'
 import { vocabularies } from './lexicon/lexicons.ts'
+import { openerEnd } from './opener.ts'
 
 /** Commands in the order in which one word that may be several is taken. */
 const COMMANDS = [
@@ -71,6 +72,13 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
     else if (!isGlue(item)) stray = true
   }
   return undefined
+}
+
+/** "my manager wants to know how many …" */
+export const openedCommand = (items: readonly Item[], language: Language): Command | undefined => {
+  const from = openerEnd(items)
+  const command = from > 0 ? commandAt(items.slice(from), language) : undefined
+  return command && QUESTIONS.includes(command.verb) ? { ...command, at: command.at + from } : undefined
 }
 
 const questionAt = (items: readonly Item[], at: number, language: Language): Command | undefined => {

@@ -1,7 +1,7 @@
 import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Clause } from './clauses.ts'
-import { type Command, commandAt } from './command-place.ts'
+import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
@@ -128,7 +128,7 @@ class CommandReader {
 
   /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
   private commandOf(items: readonly Item[], at: number): Command | undefined {
-    const command = commandAt(items, this.message.language)
+    const command = commandAt(items, this.message.language) ?? openedCommand(items, this.message.language)
     if (command && command.verb !== 'unsupported') return command
     const wish = reported(items, this.clauses, at)
     if (wish && (command === undefined || wish.at < command.at)) return wish

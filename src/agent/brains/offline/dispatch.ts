@@ -5,6 +5,7 @@ import type { Result } from './commands/result.ts'
 import { undo } from './commands/undo.ts'
 import { asksForDeleted } from './doubts.ts'
 import { type Item, is } from './items.ts'
+import { behindOpener } from './opener.ts'
 import { replies } from './replies.ts'
 import { isOffTopic, isSearch, isSimilar } from './requests.ts'
 import type { Scope } from './scope.ts'
@@ -24,7 +25,7 @@ export const dispatch = (items: readonly Item[], command: Command, text: string,
       return undo(rest, scope)
     case 'count':
     case 'share':
-      return count(behindOpener(items, command.at), scope)
+      return count(behindOpener(items), scope)
     case 'history':
       return history(rest, scope)
     case 'find':
@@ -43,14 +44,6 @@ export const dispatch = (items: readonly Item[], command: Command, text: string,
       return change(items, command, text, scope)
   }
 }
-
-/** "my manager wants to know how many …": who wants to know it is no filter. */
-const behindOpener = (items: readonly Item[], verb: number): readonly Item[] => {
-  const opener = items.findLastIndex((item, at) => at < verb && KNOWING.test(item.fold))
-  return opener === -1 ? items : items.slice(opener + 1)
-}
-const KNOWING =
-  /^(?:know|wonder|wondering|curious|interested|asks|asking|asked|wissen|fragt|savoir|demande|saber|pregunta|vide|sporger)$/
 
 const shown = (items: readonly Item[], scope: Scope): Result => {
   if (items.some((item) => is(item, 'count', 'share'))) return count(items, scope)

@@ -8,9 +8,10 @@ import { intentOf } from './describe.ts'
 import { asksForDeleted } from './doubts.ts'
 import { referent } from './facts.ts'
 import { followUp } from './follow-up.ts'
-import { type Item, is } from './items.ts'
+import { type Item, is, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { isAsked, type Message } from './message.ts'
+import { behindOpener } from './opener.ts'
 import { itemsOf } from './phrases.ts'
 import { replies } from './replies.ts'
 import { complaint, report } from './reports.ts'
@@ -24,7 +25,7 @@ import { topicWords } from './words.ts'
 export const withoutCommand = (message: Message, context: ReadingContext): Reading => {
   const { items, language } = message
   const scope: Scope = { context, language, steps: [], named: [], told: [] }
-  const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
+  const solid = behindOpener(items.filter((item) => item.mark === undefined && !item.lineBreak))
   if (solid.length === 0) return refusal(language)
   if (
     solid.some((item) => is(item, 'how-to')) &&
@@ -72,8 +73,9 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
+  if (isWritten(message.items))
+    return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
   const says =
-    scope.language &&
     solid.some((item) => item.statuses?.length === 1) &&
     !message.clauses.some((clause) => clause.question) &&
     !is(solid[0], 'question')
@@ -92,6 +94,16 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     draft: { do: 'update', targets: step.targets, changes: step.changes },
   }
 }
+
+/** `#5: new title "…"`: the value of a member behind the number of a ticket. */
+const isWritten = (items: readonly Item[]): boolean =>
+  items[0]?.ids?.length === 1 &&
+  isMark(items[1], ':–-') &&
+  items.some((item, at) => at > 1 && is(item, 'title', 'description') && valueFollows(items, at)) &&
+  !items.some((item) => is(item, 'question', 'neg'))
+
+const valueFollows = (items: readonly Item[], at: number): boolean =>
+  items[at + 1]?.quote !== undefined || (isMark(items[at + 1], ':=') && items[at + 2]?.quote !== undefined)
 
 /** "5001 is done": the work is, so that the ticket may be resolved; "5001 is closed" tells what the ticket is. */
 const withoutCopula = (items: readonly Item[]): readonly Item[] =>
@@ -133,10 +145,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     solid.some((item) => is(item, 'ticket')) &&
     solid.some((item) => /^(?:any|ein|irgendein|un|algun|noget|nogen)$/.test(item.fold))
   if ((isPlural(solid) && isAboutDesk(solid)) || arrived || left || any || (endOf(solid) && isAboutDesk(solid))) {
-    const listed = list(
-      message.items.filter((item) => !item.lineBreak),
-      scope,
-    )
+    const listed = list(behindOpener(message.items.filter((item) => !item.lineBreak)), scope)
     const sure = isAsked(message) || solid.some((item) => is(item, 'tickets', 'ticket'))
     const troubled = solid.some((item) => is(item, 'trouble')) && !is(solid[0], 'question')
     return 'ask' in listed && (!sure || troubled) ? undefined : reading(listed)

@@ -250,7 +250,7 @@ export const english: Lexicon = {
       id, ids, latest, old, user, requester, reporter, colleague, colleagues, guys, folks, anybody, anyone, no one,
       nobody, everyone, everybody, herself, himself, back, today, myself, written, write, wrote, say, says, said,
       asking, ask, asked, overall, total, altogether, in total, roughly, about, approximately, exactly, belong,
-      belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because, it's,
+      belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because,
       important, urgent, urgently, really, reported, mentioned, created, submitted, opened, came, come, team, like,
       help, topic, something, sth, overview, rundown, rn, atm, tbh, btw, imo, iirc`,
     'number-sign':
