@@ -80,6 +80,7 @@ const filledCreate = (message: Message, draft: Extract<Draft, { do: 'create' }>)
   const { items, text, language } = message
   if (message.clauses.every((clause) => clause.question) || items.length === 0) return undefined
   if (isNoAnswer(items)) return { kind: 'ask', question: replies[language].askCreate, draft }
+  if (draft.title !== undefined && draft.description !== undefined && !hasValue(items)) return undefined
   const given = create({ text, items, verb: -1, told: '', language })
   if ('steps' in given) {
     const [step] = given.steps
@@ -89,11 +90,13 @@ const filledCreate = (message: Message, draft: Extract<Draft, { do: 'create' }>)
     const values =
       draft.title === undefined
         ? { title, description }
-        : { title: draft.title, description: description === title ? description : whole }
+        : { title: draft.title, description: description === title || hasValue(items) ? description : whole }
     const status = step.values.resolution_status ?? draft.resolution_status
     return { kind: 'plan', steps: [createStep(values.title, values.description, status, language)] }
   }
   if ('ask' in given && given.draft?.do === 'create' && (given.draft.title ?? given.draft.description) !== undefined) {
+    if (draft.title !== undefined && draft.description !== undefined)
+      return { kind: 'ask', question: replies[language].askReport, draft: { ...draft, ...given.draft } }
     if (draft.title !== undefined && given.draft.title !== undefined)
       return { kind: 'plan', steps: [createStep(draft.title, given.draft.title, draft.resolution_status, language)] }
     return { kind: 'ask', question: given.ask, draft: { ...draft, ...given.draft } }
@@ -136,6 +139,7 @@ const wholeAnswer = ({ items, text }: Message): string => {
 }
 
 const isOneOfList = (items: Message['items']): boolean =>
+  /^ones?$/.test(items.findLast((item) => item.mark === undefined && !is(item, 'thanks'))?.fold ?? '') ||
   is(
     items.find((item) => item.mark === undefined && (is(item, 'one-of-list') || !is(item, 'filler', 'stop'))),
     'one-of-list',

@@ -53,7 +53,7 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
     const found = verbAt(items, at, language)
     if (
       found &&
-      (!stray || (target && isLast(items, at, found.particle))) &&
+      (!stray || (target && !QUESTIONS.includes(found.verb) && isLast(items, at, found.particle))) &&
       !isTakenAsNoun(items, at, found.verb, language)
     ) {
       return { ...found, at, negated: negated || isNegatedAfter(items, at), asked: false }
@@ -105,6 +105,8 @@ const verbAt = (
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
   if (item.fold === 'make' && isMadeSo(items, at)) return { verb: 'set' }
+  if (/^give(?: it)?$/.test(item.fold) && isGivenValue(items, at)) return { verb: 'set' }
+  if (item.fold === 'get' && isWishedNew(items, at)) return { verb: 'create' }
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
 }
@@ -112,6 +114,14 @@ const verbAt = (
 /** "make #13 closed": a ticket that is there. */
 const isMadeSo = (items: readonly Item[], at: number): boolean =>
   items[at + 1]?.ids !== undefined && items.slice(at + 2, at + 5).some((item) => item.statuses !== undefined)
+
+/** `give ticket 24 the title "…"` */
+const isGivenValue = (items: readonly Item[], at: number): boolean =>
+  items.slice(at + 1, at + 8).some((item, index, near) => is(item, 'title', 'description') && near[index + 1]?.quote)
+
+/** "can we get a ticket for the treadmill?": one that is not there yet. */
+const isWishedNew = (items: readonly Item[], at: number): boolean =>
+  /^(?:a|another)$/.test(items[at + 1]?.fold ?? '') && is(items[at + 2], 'ticket') && is(items[at + 3], 'about')
 
 /** "closed tickets", "solved" are no commands where a status was read. */
 const isAdjective = (items: readonly Item[], at: number): boolean => items[at]?.statuses !== undefined

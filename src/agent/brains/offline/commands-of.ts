@@ -6,7 +6,7 @@ import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
-import { corrected } from './correction-within.ts'
+import { corrected, replacesLast } from './correction-within.ts'
 import { dispatch } from './dispatch.ts'
 import { isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
@@ -108,6 +108,7 @@ class CommandReader {
       this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
       return long.last
     }
+    if (replacesLast(items, command.at, this.steps, this.clauses[at - 1]?.items ?? [])) this.steps.pop()
     const result = dispatch(items, command, this.message.text, this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
@@ -201,6 +202,15 @@ class CommandReader {
     const quoted = items.filter((item) => item.quote !== undefined).length
     let open = items.some((item) => is(item, 'description')) && quoted < 2
     let last = at
+    if (
+      this.told.length > 0 &&
+      is(
+        items.findLast((item) => item.mark === undefined),
+        'thanks',
+        'goodbye',
+      )
+    )
+      return at
     for (let next = at + 1; next < this.clauses.length; next++) {
       const clause = this.clauses[next]
       const command = clause && commandAt(clause.items, this.message.language)

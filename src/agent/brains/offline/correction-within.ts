@@ -33,3 +33,25 @@ const OPENING = /^(?:no|nope|wait|no wait|sorry|oops|actually|ups|nein|moment|no
 
 /** A "not" besides the word that opens the correction: "no, not 5 but 6". */
 const isDenial = (item: Item, first: Item | undefined): boolean => item !== first && is(item, 'neg', 'or', 'if')
+
+/** "close 5, no wait, close 6": the command that comes after takes the place of the one before; "no, also 6" adds to it. */
+export const replacesLast = (
+  items: readonly Item[],
+  verb: number,
+  steps: readonly Step[],
+  before: readonly Item[],
+): boolean => {
+  const opener =
+    items.slice(0, verb).find((item) => item.mark === undefined && !is(item, 'next')) ??
+    before.findLast((item) => item.mark === undefined)
+  const last = steps.at(-1)
+  const single =
+    (last?.do === 'update' || last?.do === 'delete') && last.targets.by === 'ids' && last.targets.ids.length === 1
+  return (
+    single &&
+    RETRACTING.test(opener?.fold ?? '') &&
+    items.some((item) => item.ids !== undefined) &&
+    !items.some((item) => /^(?:also|too|as well)$/.test(item.fold))
+  )
+}
+const RETRACTING = /^(?:no|nope|no wait|wait|nein|non|nej)$/

@@ -37,4 +37,8 @@ const meantId = ({ items, language }: Message): number | undefined => {
 }
 
 const isPlain = (item: Item): boolean =>
-  item.mark !== '?' && item.quote === undefined && item.statuses === undefined && !is(item, 'neg', 'or', 'if', 'unless')
+  item.mark !== '?' &&
+  item.quote === undefined &&
+  item.statuses === undefined &&
+  !(is(item, 'neg') && !is(item, 'no')) &&
+  !is(item, 'or', 'if', 'unless')

@@ -32,7 +32,10 @@ export const messageOf = (said: string, context: ReadingContext): Message => {
 }
 
 export const isAsked = (message: Message): boolean =>
-  message.clauses.some((clause) => clause.question || is(clause.items[0], 'question'))
+  message.clauses.some((clause) => clause.question || is(clause.items.find(isSolid), 'question'))
+
+const isSolid = (item: Item): boolean =>
+  item.mark === undefined && (!is(item, 'filler', 'greeting') || is(item, 'question'))
 
 /** "1. close 5 2. reopen 6": the numbers of a list are no tickets; each of its lines is a sentence. */
 const withoutNumbering = (items: readonly Item[]): Item[] => {

@@ -92,7 +92,7 @@ const isSeparated = (items: readonly Item[], at: number, language: Language): bo
     return particle !== undefined && items.slice(at + 1, particle).every(isListed)
   })
 }
-const WITH_OBJECT: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'restore']
+const WITH_OBJECT: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'restore', 'show']
 
 const isListed = (item: Item): boolean =>
   item.number !== undefined || isMark(item, ',&/+') || is(item, 'and', 'filler', 'number-sign')
@@ -113,7 +113,10 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     if (ofField || isBehindStatus(items, before)) return true
     const article =
       is(item, 'stop') &&
-      (is(item, 'it') || is(items[before - 1], 'except', 'instead', 'leave') || isArticle(items, before, at))
+      (is(item, 'it') ||
+        item?.fold === 'both' ||
+        is(items[before - 1], 'except', 'instead', 'leave') ||
+        isArticle(items, before, at))
     if (!is(item, 'filler') && !article && !isMark(item, ':')) return false
   }
   return false

@@ -41,9 +41,12 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
-    items.filter((item) => is(item, 'part')).length > 1 ? items.findIndex((item) => is(item, 'tickets')) : -1
+    items.filter((item) => is(item, 'part')).length > 1
+      ? items.findIndex((item) => is(item, 'tickets') || (is(item, 'part') && / ticket /.test(item.fold)))
+      : -1
   if (several !== -1) return { verb: 'create', at: several, negated: false, asked: false }
   const verb = items.findIndex((item) => is(item, 'this-report'))
+  if (verb === -1) return undefined
   const asked = clauses
     .slice(at)
     .some(
@@ -53,7 +56,7 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
           (item) => is(item, 'filler') && /please|could|can|bitte|kan|puede|peux|pouvez/.test(item.fold),
         ),
     )
-  return verb === -1 || !asked ? undefined : { verb: 'this-report', at: verb, negated: false, asked: false }
+  return !asked ? undefined : { verb: 'this-report', at: verb, negated: false, asked: false }
 }
 
 /** "I need a ticket for …": a wish for one that is not there yet. */
@@ -83,6 +86,8 @@ export const wished = (items: readonly Item[]): Command | undefined => {
   const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
   if (wish === -1 || target === -1 || wish > target || wish > at + 2) return undefined
   if (items.slice(0, wish).some(isContent) || isThirdPerson(items, wish)) return undefined
+  if (items.findLastIndex((item) => is(item, 'deleted')) > target)
+    return { verb: 'delete', at: wish, negated: false, asked: false }
   return items.findLastIndex((item) => item.statuses?.length === 1) > target
     ? { verb: 'set', at: wish, negated: false, asked: false }
     : undefined
@@ -168,7 +173,7 @@ const isMay = (items: readonly Item[], { at }: Command): boolean => {
   return MAY.test(before) && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
 }
 const MAY =
-  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
+  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {

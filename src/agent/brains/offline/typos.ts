@@ -166,6 +166,7 @@ const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
   ['oepn', 'open'],
   ['shwo', 'show'],
   ['lsit', 'list'],
+  ['lst', 'list'],
   ['hwo', 'how'],
   ['opn', 'open'],
   ['clos', 'close'],

@@ -127,6 +127,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     (isAboutDesk(solid) || topicWords(withoutOverview(solid), scope.language).length === 0)
   )
     return reading(count(solid, scope))
+  if (isAsked(message) && isPlural(solid) && THRESHOLD.test(message.text)) return reading(count(solid, scope))
   const arrived =
     solid.some((item) => is(item, 'created') || (is(item, 'new') && topicWords(solid, scope.language).length === 0)) &&
     solid.some((item) => item.interval !== undefined) &&
@@ -157,6 +158,9 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
 /** "stats please": nothing else is said. */
 const withoutOverview = (items: readonly Item[]): Item[] => items.filter((item) => !isStatusOverview([item]))
 
+/** "are there more than 10 open tickets?": the number answers. */
+const THRESHOLD = /\b(?:more|fewer|less) than \d|\b(?:mehr|weniger) als \d|\b(?:plus|moins) de \d|\bm[áa]s de \d/i
+
 const refused = (text: string): Reading => ({ kind: 'answer', refused: true, text })
 
 const isAboutDesk = (items: readonly Item[]): boolean =>
@@ -183,7 +187,7 @@ const question = (message: Message, solid: readonly Item[]): Reading | undefined
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const asks = message.clauses.some((clause) => clause.question) || is(solid[0], 'question')
   const topic = [...new Set([...topicWords(solid, message.language), ...dateWords(solid, message.language)])]
-  if (!asks || topic.length < 2) return undefined
+  if (!asks || (topic.length < 2 && !isName(solid, topic))) return undefined
   const foreign = solid.filter((item) => is(item, 'foreign')).length
   if (foreign > 0 && foreign * 2 > topic.length) return undefined
   const { language } = message
@@ -199,6 +203,12 @@ const question = (message: Message, solid: readonly Item[]): Reading | undefined
     ],
   }
 }
+
+/** "what did Maria need again?": a name says enough. */
+const isName = (solid: readonly Item[], [topic]: readonly string[]): boolean =>
+  solid
+    .slice(1)
+    .some((item) => item.concepts.size === 0 && item.text.toLowerCase() === topic && /^\p{Lu}\p{Ll}/u.test(item.text))
 
 /** "starting on Monday" may stand in the ticket just so. */
 const dateWords = (solid: readonly Item[], language: Language): string[] =>

@@ -42,8 +42,9 @@ const listStep = (items: readonly Item[], scope: Scope): ListStep => {
   const end = endOf(items)
   const { limit, ordering } = orderOf(items)
   const filters = filtersOf(items, scope.language)
+  const sought = ordering ? items.filter((item) => !is(item, 'title', 'status')) : items
   const bare = filters.text === undefined && filters.anyText === undefined && !isPlural(items) && end === undefined
-  const words = bare ? searchedIn(items, scope.language) : {}
+  const words = bare ? searchedIn(sought, scope.language) : {}
   const selector = withThem({ ...filters, ...words }, items, scope)
   return {
     do: 'list',

@@ -50,7 +50,7 @@ export const change = (items: readonly Item[], command: Command, text: string, s
       command.verb === 'append' ? 'whole' : memberOf(items, command),
     )
   return bind(
-    left.filter((item) => item !== verb),
+    left.filter((item) => item !== verb && !(status && is(item, 'status') && item.statuses === undefined)),
     changes,
     { ...scope, implicit: true },
   )

@@ -5,6 +5,7 @@ import { type Item, is, isMark } from '../items.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies.ts'
 import { topicWords } from '../words.ts'
+import { bullets } from './bullets.ts'
 import { type CreateText, leadEnd, tidy } from './create-text.ts'
 import { labels } from './labels.ts'
 import type { Result } from './result.ts'
@@ -16,6 +17,9 @@ export const create = (source: CreateText): Result => {
   const { language } = source
   const quoted = eachQuote(source)
   if (quoted.length > 1) return { steps: quoted.map((title) => createStep(title, title, undefined, language)) }
+  const listed = bullets(source)
+  if (listed.length > 1)
+    return { steps: listed.map((line) => createStep(titleOf(line), capital(line), undefined, language)) }
   const several = parts(source)
   if (several.length > 1) return { steps: several.map((part) => createStep(titleOf(part), part, undefined, language)) }
   const labelled = labels(source)
@@ -155,7 +159,7 @@ const eachQuote = ({ items, verb }: CreateText): string[] => {
 
 /** "one for the dishwasher, … and another one for the bike cellar, …": the text of each. */
 const parts = ({ items, text, verb }: CreateText): string[] => {
-  const starts = items.flatMap((item, at) => (at > verb && is(item, 'part') ? [at] : []))
+  const starts = items.flatMap((item, at) => (at >= verb && is(item, 'part') ? [at] : []))
   const [only] = starts
   if (starts.length === 1 && only !== undefined && is(items[only], 'part') && ANOTHER.test(items[only]?.fold ?? '')) {
     const first = leadEnd(items, verb)

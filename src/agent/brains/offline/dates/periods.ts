@@ -154,8 +154,15 @@ const plain = (items: readonly Item[], at: number, calendar: Calendar, sure = fa
 const isSure = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
   if (item?.date || /^q[1-4]$/.test(item?.fold ?? '')) return true
+  if (isYearOf(items, at)) return true
   if (item?.month !== undefined) return (items[at + 1]?.number ?? 0) >= 1990
   return item?.number !== undefined && items[at + 1]?.month !== undefined && (items[at + 2]?.number ?? 0) >= 1990
+}
+
+/** "all 2025 tickets" */
+const isYearOf = (items: readonly Item[], at: number): boolean => {
+  const year = items[at]?.number ?? 0
+  return year >= 1990 && year <= 2100 && is(items[at + 1], 'tickets') && !is(items[at - 1], 'last', 'newest', 'oldest')
 }
 
 const unitOf = (item: Item | undefined): Unit | undefined => UNITS.find((unit) => is(item, unit))

@@ -27,7 +27,8 @@ const afterJoint = (items: readonly Item[], at: number): number => {
 }
 
 const union = (calendar: Calendar, one: Interval, other: Interval): Interval | undefined => {
-  const [first, last] = startOf(one) <= startOf(other) ? [one, other] : [other, one]
+  const dated = withYearOf(one, other)
+  const [first, last] = startOf(dated) <= startOf(other) ? [dated, other] : [other, dated]
   if (first.to === undefined || last.from === undefined || first.to < last.from) return undefined
   const to = last.to === undefined || first.to > last.to ? last.to && first.to : last.to
   return bounded(
@@ -35,6 +36,14 @@ const union = (calendar: Calendar, one: Interval, other: Interval): Interval | u
     { ...(first.from && { from: first.from }), ...(to && { to }) },
     `${named(first)} – ${named(last)}`,
   )
+}
+
+/** "May or June 2025": the year stands behind the last. */
+const withYearOf = (one: Interval, other: Interval): Interval => {
+  if (/\d{4}/.test(named(one)) || !/\d{4}/.test(named(other)) || !one.from || !one.to || !other.from) return one
+  const [from, to] = [new Date(one.from), new Date(one.to)]
+  while (from.toISOString() > other.from) for (const date of [from, to]) date.setUTCFullYear(date.getUTCFullYear() - 1)
+  return { ...one, from: from.toISOString(), to: to.toISOString() }
 }
 
 const startOf = ({ from = '' }: Interval): string => from

@@ -12,7 +12,7 @@ export const english: Lexicon = {
       sandwich, temperature outside, wallet, overdraft, credit score, quotes, newspaper, refund, electric provider,
       boss, gaming, datacenter, youtube, human, live person, real person, an agent, a person, customer service`,
     part: `
-      one for, another for, another one for, the other for, the other one for, a second one for, the second for,
+      one ticket for, one ticket about, another ticket for, another ticket about, a second ticket for, one for, another for, another one for, the other for, the other one for, a second one for, the second for,
       the second one for, the first for, the first one for, one about, another about, another one about,
       the other about, one because, another because, the other one about, and one for`,
     new: 'new, another, additional, further, a new one',
@@ -80,7 +80,7 @@ export const english: Lexicon = {
       ticket list, list of tickets, ticket queue, incident list, ticketing system, ticket system, system, queue,
       backlog of tickets, open list, list, help desk, helpdesk, service desk, database, support`,
     'status-open': `
-      unresolved, outstanding, unsolved, pending, still open, still active, active, unfinished, not done, undone,
+      open again, unresolved, outstanding, unsolved, pending, still open, still active, active, unfinished, not done, undone,
       left open, unclosed, unfixed, to do still, waiting, yet to close, yet to close off, opened status`,
     'status-resolved': `
       resolved, solved, fixed, done, taken care of, sorted, sorted out, dealt with, repaired, handled, complete,
@@ -163,7 +163,7 @@ export const english: Lexicon = {
       newest, latest, most recent, most recently, newest first, youngest, latest first, most recent first,
       freshest, recent, recently, just came in`,
     oldest:
-      'oldest, earliest, oldest first, longest open, first ever, earliest first, longest waiting, ever created, ever opened, ever reported, ever logged, ever raised',
+      'oldest, earliest, oldest first, longest open, waiting the longest, waiting longest, open the longest, open longest, first ever, earliest first, longest waiting, ever created, ever opened, ever reported, ever logged, ever raised',
     sorted:
       'sort, sorted, sort by, sorted by, order by, ordered by, ordered, arrange, alphabetically, sorting, in order of',
     ascending: 'ascending, asc, a to z, a-z, upwards, lowest first',
@@ -185,7 +185,7 @@ export const english: Lexicon = {
       whose, involving, one about, one for, the one about, the one for`,
     from: 'from, of, by, since the, in the',
     created: `
-      did people report, did people open, did users report, did users open, did anyone report, did customers report,
+      did people report, did people open, complaining about, complained about, did users report, did users open, did anyone report, did customers report,
       created, opened, reported, logged, raised, came in, come in, filed, submitted, registered, arrived,
       been opened, been created, been reported, were created, made, got created, received, get in, coming in,
       creation date, dated, have we had, we had, we got, did we receive, do we receive, we received, was received,
@@ -224,7 +224,9 @@ export const english: Lexicon = {
       thanks, thank you, cheers, kind of, help me, help me to, proceed to, actually, simply, finally,
       maybe you can, hurry up and, straight away, asap, proceed and, then, also, next, additionally, again please,
       please be sure to, be sure to, make sure to, make sure you, remember to, would be nice to, if you could,
-      if you can, if you would, wait, no wait, sorry, oops, yes, yeah, yep, no, instead, i say, do me a favour and,
+      if you can, if you would, if someone could, if somebody could, if anyone could, if anybody could,
+      i'd be grateful, i would be grateful, it would be great, would be great, i only care about, i care about,
+      i'm only interested in, i am only interested in, i'm interested in, could we, wait, no wait, sorry, oops, yes, yeah, yep, no, instead, i say, do me a favour and,
       do me a favor and, i'd appreciate your help in, i'd appreciate it if you could, try to, please just, fyi,
       hello, hi, hi there, hello there, good morning, morning, dear, somebody, someone, bot, agent, assistant,
       hey there, as well, too, i must, please go ahead and, mind, how about you, want to, would love to,
@@ -244,7 +246,7 @@ export const english: Lexicon = {
       will, would, could, should, can, may, might, must, shall, if, else, what, how, ever, such, more, most, much,
       many, few, other, another, one, ones, person, people, somebody, someone, guy, customer said, single, called,
       turned out, turned, went, existed, exist, never, along, around, currently, exactly, actually, please, right,
-      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets, thats, theres, compared, comparison, than, fewer, less,
+      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets, quick, thats, theres, compared, comparison, than, fewer, less,
       getting, goes, gone, sitting, lying, wrong, problem, problems, trouble, stuff, bit, lot, time, current,
       existing, particular, certain, specific, following, corresponding, entire, whole, relevant, number, numbers,
       id, ids, latest, old, user, requester, reporter, colleague, colleagues, guys, folks, anybody, anyone, no one,
@@ -277,7 +279,7 @@ export const english: Lexicon = {
     before: 'before, until, up to, prior to, earlier than, till, older than, before the, by',
     after: 'after, later than, newer than, past the, younger than',
     between: 'between, from, between the',
-    on: 'on, in, of, during, from, at, for, dated, in the month of, on the, throughout, within, over, across',
+    on: 'on, in, of, during, from, at, for, dated, in the month of, in the year, from the year, of the year, on the, throughout, within, over, across',
     future: `
       tomorrow, next week, next month, next year, tonight, tomorrows, coming week, day after tomorrow,
       on monday next, this weekend, next monday, next friday, at noon, at midnight, in an hour`,
@@ -459,6 +461,7 @@ export const english: Lexicon = {
     'ninety',
   ],
   separable: `
+      pull … up = show, bring … up = show, look … up = show,
       take … off = delete, take … out of the system = delete, take … out of the queue = delete, take … out of the list = delete, open … again = reopen, open … back up = reopen, bring … back = restore,
       get … back = restore, roll … back = undo, take … back = undo, throw … out = delete, throw … away = delete,
       put … on the list of tickets = create, put … on the ticket list = create, put … in the ticket queue = create,
