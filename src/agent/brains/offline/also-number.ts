@@ -1,7 +1,7 @@
 import type { Reading, ReadingContext, Step, Targets } from '#agent/plan.ts'
 import { intentOf, reachOf } from './describe.ts'
 import { type Item, is } from './items.ts'
-import type { Message } from './message.ts'
+import { isAsked, type Message } from './message.ts'
 import { topicWords } from './words.ts'
 
 /** "and 6", "6 too", "now #8": what the turn before did to a ticket, with another one. A deletion is asked about first. */
@@ -17,7 +17,7 @@ export const alsoNumber = (message: Message, context: ReadingContext): Reading |
       kind: 'plan',
       steps: [{ ...step, intent: intentOf('show', language, reachOf(targets, language)), targets }],
     }
-  if (!message.items.some((item) => ALSO.test(item.fold)) || !isRepeatable(step)) return undefined
+  if (!message.items.some((item) => ALSO.test(item.fold)) || isAsked(message) || !isRepeatable(step)) return undefined
   const intent = step.intent.replace(reachOf(step.targets, language), reachOf(targets, language))
   if (step.do === 'delete') return { kind: 'ask', question: `${intent}?`, draft: { do: 'delete', targets } }
   return { kind: 'plan', steps: [{ ...step, intent, targets }] }
@@ -38,12 +38,11 @@ const lastSteps = ({ facts }: ReadingContext): readonly Step[] => {
   return (last?.steps.length === 0 && before ? before : last)?.steps ?? []
 }
 
-/** The numbers of a message that has nothing else to say; a question and a denial say more. */
-const numbersAlone = ({ items, clauses, language }: Message): number[] | undefined => {
+/** The numbers of a message that has nothing else to say; a denial says more. */
+const numbersAlone = ({ items, language }: Message): number[] | undefined => {
   const ids = items.flatMap((item) => item.ids ?? (isBare(item) ? [item.number ?? 0] : []))
   const plain = items.every(
     (item) =>
-      item.mark !== '?' &&
       item.quote === undefined &&
       item.statuses === undefined &&
       item.interval === undefined &&
@@ -60,9 +59,9 @@ const numbersAlone = ({ items, clauses, language }: Message): number[] | undefin
         item.mark !== undefined ||
         AROUND.some((concept) => is(item, concept)),
     )
-  return alone && !clauses.some((clause) => clause.question) ? ids : undefined
+  return alone ? ids : undefined
 }
 
 const isBare = (item: Item): boolean => item.number !== undefined && !item.numberWord
 
-const AROUND = ['and', 'next', 'filler', 'stop', 'it', 'about', 'from', 'thanks', 'again', 'to'] as const
+const AROUND = ['and', 'next', 'filler', 'stop', 'it', 'about', 'from', 'thanks', 'again', 'to', 'question'] as const

@@ -8,7 +8,7 @@ import type { Result } from './commands/result.ts'
 import { type Condition, withoutConditions } from './conditions.ts'
 import { corrected, replacesLast } from './correction-within.ts'
 import { dispatch } from './dispatch.ts'
-import { isTranscript } from './hearsay.ts'
+import { isForwarded, isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
 import { type Item, is, isMark } from './items.ts'
 import { keepOut } from './keep-out.ts'
@@ -31,6 +31,8 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
+
+const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
 
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
@@ -63,7 +65,7 @@ class CommandReader {
     if (this.ask) return { kind: 'ask', ...this.ask }
     const say = replies[this.message.language]
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
-    if (isTranscript(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
+    if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
       return { kind: 'ask', question: say.askRephrase }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused

@@ -59,10 +59,15 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
     if (items[next + 1]?.number === undefined) return false
     next += 2
   }
-  while (next < at + SUBJECT_REACH && (isMark(items[next], ':-–,') || isPolite(items[next]))) next++
+  while (
+    next < at + SUBJECT_REACH &&
+    (isMark(items[next], ':-–,') || isPolite(items[next]) || STILL.test(items[next]?.fold ?? ''))
+  )
+    next++
   return is(items[next], 'is', ...VERBS)
 }
 const SUBJECT_REACH = 12
+const STILL = /^(?:still|already|both)$/
 
 const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
@@ -72,6 +77,8 @@ const begins = (items: readonly Item[], at: number): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
   while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
   const item = items[before]
+  if (before === 0 && /^(?:is|are|was|were)$/.test(item?.fold ?? '')) return true
+  if (item?.fold === 'whether') return true
   if (isMark(item, ',')) return !isObject(items, before)
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
 }

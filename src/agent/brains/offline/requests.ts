@@ -161,6 +161,12 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
 /** "fix ticket 5" may ask for the work itself, which is not done by a status. */
 const isWork = (item: Item | undefined): boolean => item?.fold === 'fix'
 
+/** "it would be wrong to close ticket 5" */
+const isWarning = (items: readonly Item[], { at }: Command): boolean =>
+  items.slice(0, at).some((item) => WARNING.test(item.fold))
+const WARNING =
+  /^(?:wrong|mistake|premature|early|risky|dangerous|unwise|stupid|silly|unfair|falsch|fehler|faux|mal|error|forkert)$/
+
 const REQUEST =
   /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|kan|kunne|vil|venligst|gider)/
 
@@ -179,7 +185,11 @@ const MAY =
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
   const { question = false, items = [] } = clauses[at] ?? {}
   const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
-  if (!('steps' in result) || !(asked || isMay(items, command) || isHearsay(clauses, at, command))) return result
+  if (
+    !('steps' in result) ||
+    !(asked || isWarning(items, command) || isMay(items, command) || isHearsay(clauses, at, command))
+  )
+    return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
   if (write === undefined) return result
   const draft: Draft =

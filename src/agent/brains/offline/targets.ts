@@ -89,6 +89,7 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   const filters = filtersOf(items, 'en')
   if (
     them === undefined ||
+    endOf(items) !== undefined ||
     (is(them, 'stop') &&
       (hasNoun(items) || items.some((item) => item.mark === undefined && item.concepts.size === 0))) ||
     filters.created ||

@@ -3,7 +3,7 @@ import type { ResolutionStatus, TicketChanges } from '#contract/ticket.ts'
 import type { Command } from '../command-place.ts'
 import { DEED_OF, type Deed, intentOf, reachOf } from '../describe.ts'
 import { eachTarget } from '../each-target.ts'
-import { type Item, is, isMark } from '../items.ts'
+import { type Item, is, isContent, isMark } from '../items.ts'
 import { numbered, replies } from '../replies.ts'
 import type { Bound, Missing, Scope } from '../scope.ts'
 import { isBound, targetsOf } from '../targets.ts'
@@ -148,8 +148,23 @@ const isDeferred = (items: readonly Item[]): boolean =>
     (item, at) =>
       (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
       /^\d{1,2}:\d{2}$/.test(item.fold) ||
+      isWaiting(items, at) ||
       (item.number !== undefined && is(items[at + 1], 'hour', 'day', 'week', 'month')),
   )
+
+/** "once Anna confirms", "after the update", "on Friday": not what the ticket is about, but when to do it. */
+const isWaiting = (items: readonly Item[], at: number): boolean => {
+  const item = items[at]
+  if (
+    items
+      .slice(0, at)
+      .some((one) => one.fold === 'about' || (is(one, 'about', 'mention', 'because') && !is(one, 'stop')))
+  )
+    return false
+  if (item?.interval !== undefined) return items[at - 1]?.ids !== undefined && DAY_TO_COME.test(item.fold)
+  return /^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0
+}
+const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
 
 /** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
 const isUnclear = (items: readonly Item[]): boolean => {
@@ -195,5 +210,7 @@ const askWhat = (
   if (member === 'whole') return { ask: say.askWhole, draft: { do: 'update', targets, member: 'description' } }
   if (member === 'title') return { ask: say.askTitle, draft: { do: 'update', targets, member } }
   if (member === 'description') return { ask: say.askDescription, draft: { do: 'update', targets, member } }
+  const to = items.findIndex((item) => is(item, 'to') && !is(item, 'filler'))
+  if (to !== -1 && items.slice(to).some(isContent)) return { refuse: say.onlyMembers }
   return { ask: say.askWhat(reachOf(targets, scope.language)), draft: { do: 'update', targets } }
 }

@@ -10,8 +10,9 @@ export const withUnions = (items: readonly Item[], calendar: Calendar): Item[] =
     let whole = first
     let to = at + 1
     for (let next = afterJoint(items, to); next > to; next = afterJoint(items, to)) {
-      const other = items[next]?.interval
-      const both = other && union(calendar, whole, other)
+      const other =
+        items.slice(to, next).some((item) => is(item, 'or')) && isOpen(whole) ? undefined : items[next]?.interval
+      const both = other && (within(calendar, whole, other) ?? union(calendar, whole, other))
       if (both === undefined) break
       whole = both
       to = next + 1
@@ -26,9 +27,19 @@ const afterJoint = (items: readonly Item[], at: number): number => {
   return next
 }
 
+const isOpen = ({ from, to }: Interval): boolean => from === undefined || to === undefined
+
+/** "after May and before July": an end that is open takes that of the other. */
+const within = (calendar: Calendar, one: Interval, other: Interval): Interval | undefined => {
+  const [first, last] = one.to === undefined ? [one, other] : [other, one]
+  if (!first.from || first.to || last.from || !last.to) return undefined
+  return bounded(calendar, { from: first.from, to: last.to }, `${named(one)} – ${named(other)}`)
+}
+
 const union = (calendar: Calendar, one: Interval, other: Interval): Interval | undefined => {
   const dated = withYearOf(one, other)
   const [first, last] = startOf(dated) <= startOf(other) ? [dated, other] : [other, dated]
+  if (isOpen(one) && isOpen(other)) return undefined
   if (first.to === undefined || last.from === undefined || first.to < last.from) return undefined
   const to = last.to === undefined || first.to > last.to ? last.to && first.to : last.to
   return bounded(

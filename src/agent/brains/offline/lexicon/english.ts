@@ -221,7 +221,7 @@ export const english: Lexicon = {
       i have to, we have to, i wanna, i must, go ahead and, just, now, quickly, right away, immediately, at once,
       for me, for us, ok, okay, well, hey, so, um, uh, alright, right, hm, hmm, oh, ah, great, perfect, good,
       then please, you can, you could, you may, you should, feel free to, be so kind as to, i think you can,
-      thanks, thank you, cheers, kind of, help me, help me to, proceed to, actually, simply, finally,
+      thanks, thank you, cheers, kind of, help me, help me to, proceed to, actually, permanently, completely, simply, finally,
       maybe you can, hurry up and, straight away, asap, proceed and, then, also, next, additionally, again please,
       please be sure to, be sure to, make sure to, make sure you, remember to, would be nice to, if you could,
       if you can, if you would, if someone could, if somebody could, if anyone could, if anybody could,
@@ -354,7 +354,7 @@ export const english: Lexicon = {
     thanks: `
       thanks, thank you, thx, ty, cheers, appreciate it, much appreciated, great thanks, perfect thank you,
       thanks a lot, many thanks, thanks a bunch, i appreciate it, great job, well done, good job, nice, awesome,
-      perfect, great, best regards, kind regards, regards, best wishes, best, sincerely, yours`,
+      perfect, great, best regards, kind regards, regards, best wishes, best, sincerely, yours, br, kr, rgds`,
     goodbye: `
       bye, goodbye, see you, see you later, good night, gotta go, later, cya, see ya, have a nice day, ok bye,
       talk to you later, take care`,
@@ -388,7 +388,7 @@ export const english: Lexicon = {
       can you tell me how, teach me, show me how to, tell me how to, explain how to`,
     meant: 'i meant, i mean, meant, i actually meant, i really meant, should have been, i was talking about',
     hearsay: `
-      said, says, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
+      said, says, say, reads, states, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
       recommended, claims, claimed, insists, demands, told me to, tells me to, told us to, asked me to, asks me to,
       asked us to, wants me to, want me to, wants us to, want us to, wants you to, wanted me to, wanted us to,
       would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,
