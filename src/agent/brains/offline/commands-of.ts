@@ -15,7 +15,17 @@ import { keepOut } from './keep-out.ts'
 import { longValue } from './long-value.ts'
 import type { Message } from './message.ts'
 import { replies } from './replies.ts'
-import { confirmed, isForeignCreate, isOpener, isOwn, isSupposed, isTelling, reported, wished } from './requests.ts'
+import {
+  confirmed,
+  isForeignCreate,
+  isHeading,
+  isOpener,
+  isOwn,
+  isSupposed,
+  isTelling,
+  reported,
+  wished,
+} from './requests.ts'
 import type { Scope } from './scope.ts'
 import { toldText } from './told.ts'
 
@@ -105,6 +115,11 @@ class CommandReader {
     }
     if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
     if (isOpener(items, command) && at + 1 < this.clauses.length) return at
+    const next = this.clauses[at + 1]
+    if (next && isHeading(items, command, commandAt(next.items, this.message.language))) {
+      this.remember(items)
+      return at
+    }
     const long = longValue(this.message, at, items, command)
     if (long) {
       this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)

@@ -13,6 +13,15 @@ export const isOpener = (items: readonly Item[], { verb, at }: Command): boolean
   (verb === 'show' || verb === 'find') &&
   items.every((item, index) => index === at || item.mark !== undefined || is(item, 'filler', 'next', 'and'))
 
+/** "update #4 – set status to open": the change stands in what comes next. */
+export const isHeading = (items: readonly Item[], { verb, at }: Command, next: Command | undefined): boolean =>
+  verb === 'set' &&
+  (next?.verb === 'set' || next?.verb === 'rename') &&
+  items.some((item) => item.ids !== undefined) &&
+  items.every(
+    (item, index) => index === at || item.mark !== undefined || item.ids !== undefined || is(item, 'filler', 'ticket'),
+  )
+
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
 export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>
   ['show', 'find', 'count', 'history', 'share'].includes(verb) &&

@@ -188,6 +188,7 @@ const question = (message: Message, solid: readonly Item[]): Reading | undefined
   const asks = message.clauses.some((clause) => clause.question) || is(solid[0], 'question')
   const topic = [...new Set([...topicWords(solid, message.language), ...dateWords(solid, message.language)])]
   if (!asks || (topic.length < 2 && !isName(solid, topic))) return undefined
+  if (topic.every((word) => SUM.test(word))) return undefined
   const foreign = solid.filter((item) => is(item, 'foreign')).length
   if (foreign > 0 && foreign * 2 > topic.length) return undefined
   const { language } = message
@@ -203,6 +204,9 @@ const question = (message: Message, solid: readonly Item[]): Reading | undefined
     ],
   }
 }
+
+/** "what's 17 times 23?" */
+const SUM = /^(?:\d+|times|plus|minus|divided|mal|fois|por|gange)$/
 
 /** "what did Maria need again?": a name says enough. */
 const isName = (solid: readonly Item[], [topic]: readonly string[]): boolean =>

@@ -34,13 +34,19 @@ export const stepsOfTitles = (found: readonly Titled[], { language }: Scope): Re
 
 type Pair = { ids: number[]; status: ResolutionStatus }
 
-/** "move 5 and 6 to resolved and 8 to closed": each status with the ids before it. */
+/** "6 closed", "8 to closed" */
+const leadsToStatus = (items: readonly Item[], at: number): boolean =>
+  is(items[at + 1], 'to') || items[at + 1]?.statuses?.length === 1
+
+/** "move 5 and 6 to resolved and 8 to closed", "mark 5 resolved and 6 closed": each status with the ids before it. */
 export const pairs = (items: readonly Item[]): Pair[] => {
   const found: Pair[] = []
   let ids: number[] = []
   for (const [at, item] of items.entries()) {
-    ids.push(...(item.ids ?? (item.number !== undefined && is(items[at + 1], 'to') ? [item.number] : [])))
-    const status = item.statuses?.length === 1 && is(items[at - 1], 'to') ? item.statuses[0] : undefined
+    ids.push(...(item.ids ?? (item.number !== undefined && leadsToStatus(items, at) ? [item.number] : [])))
+    const before = items[at - 1]
+    const set = is(before, 'to') || before?.ids !== undefined || before?.number !== undefined
+    const status = item.statuses?.length === 1 && !item.denied && set ? item.statuses[0] : undefined
     if (status === undefined) continue
     found.push({ ids, status })
     ids = []

@@ -77,7 +77,7 @@ export const english: Lexicon = {
       tickets, issues, incidents, cases, support tickets, service tickets, helpdesk tickets, entries, requests,
       complaints, tickets list, tkts, trouble tickets`,
     desk: `
-      ticket list, list of tickets, ticket queue, incident list, ticketing system, ticket system, system, queue,
+      complete list, full list, entire list, whole list, complete list of tickets, full list of tickets, ticket list, list of tickets, ticket queue, incident list, ticketing system, ticket system, system, queue,
       backlog of tickets, open list, list, help desk, helpdesk, service desk, database, support`,
     'status-open': `
       open again, unresolved, outstanding, unsolved, pending, still open, still active, active, unfinished, not done, undone,
@@ -112,7 +112,8 @@ export const english: Lexicon = {
       every one of them, all three, all four, all two, the whole lot`,
     'this-report': `
       file this, log this, log that, log it, report this, raise this, record this, ticket this,
-      get this into the system, get this logged, get that logged, have this logged, get it logged,
+      get this into the system, get that into the system, get it into the system, put this into the system,
+      put that into the system, put it into the system, get that in the system, get it in the system, get this logged, get that logged, have this logged, get it logged,
       put this in the system, put that in the system, logged it, logged this, has logged, write this up,
       make a note of this, get this in the system, raise it, get this recorded, put this on record, note this,
       take this down, file it, report it, get this raised, logging that, logging this, logging it, reporting this,
@@ -226,7 +227,7 @@ export const english: Lexicon = {
       please be sure to, be sure to, make sure to, make sure you, remember to, would be nice to, if you could,
       if you can, if you would, if someone could, if somebody could, if anyone could, if anybody could,
       i'd be grateful, i would be grateful, it would be great, would be great, i only care about, i care about,
-      i'm only interested in, i am only interested in, i'm interested in, could we, wait, no wait, sorry, oops, yes, yeah, yep, no, instead, i say, do me a favour and,
+      i'm only interested in, i am only interested in, i'm interested in, could we, while you're at it, while you are at it, while at it, wait, no wait, sorry, oops, yes, yeah, yep, no, instead, i say, do me a favour and,
       do me a favor and, i'd appreciate your help in, i'd appreciate it if you could, try to, please just, fyi,
       hello, hi, hi there, hello there, good morning, morning, dear, somebody, someone, bot, agent, assistant,
       hey there, as well, too, i must, please go ahead and, mind, how about you, want to, would love to,
@@ -256,7 +257,7 @@ export const english: Lexicon = {
       important, urgent, urgently, really, reported, mentioned, created, submitted, opened, came, come, team, like,
       help, topic, something, sth, overview, rundown, rn, atm, tbh, btw, imo, iirc`,
     'number-sign':
-      'number, no, nr, num, id, ids, numbers, nos, numero, with id, with the id, with number, with the number',
+      'number, numbered, no, nr, num, id, ids, numbers, nos, numero, with id, with the id, with number, with the number',
     today: 'today, todays, so far today, this morning, this afternoon, this evening, tonight',
     yesterday: 'yesterday, last night, yesterday evening, yesterday morning, yesterdays',
     'day-before-yesterday': 'the day before yesterday, day before yesterday',
