@@ -14,6 +14,7 @@ import { type Item, is, isMark } from './items.ts'
 import { keepOut } from './keep-out.ts'
 import { longValue } from './long-value.ts'
 import type { Message } from './message.ts'
+import { isPutOff } from './put-off.ts'
 import { replies } from './replies.ts'
 import {
   confirmed,
@@ -26,6 +27,7 @@ import {
   reported,
   wished,
 } from './requests.ts'
+import { isTakenBack } from './retraction.ts'
 import type { Scope } from './scope.ts'
 import { toldText } from './told.ts'
 
@@ -41,6 +43,10 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
+
+const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
+
+const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
 
 const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
 
@@ -77,6 +83,7 @@ class CommandReader {
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
     if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
       return { kind: 'ask', question: say.askRephrase }
+    if (this.steps.some(isChange) && isTakenBack(this.message.text)) return { kind: 'answer', text: say.nothingDone }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
       ? { kind: 'answer', refused: true, text: this.refused }
@@ -131,7 +138,11 @@ class CommandReader {
       this.tell(items, clause)
       return at
     }
-    this.take(confirmed(result, this.clauses, at, command), clause)
+    const putOff = isWrite(result) && isPutOff(this.clauses, at, command)
+    this.take(
+      putOff ? { ask: replies[this.message.language].noSchedule } : confirmed(result, this.clauses, at, command),
+      clause,
+    )
     this.remember(items)
     return at
   }

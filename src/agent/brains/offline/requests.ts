@@ -6,6 +6,7 @@ import { faultNoun } from './fault-noun.ts'
 import { isHearsay } from './hearsay.ts'
 import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+import { isUnderHead } from './put-off.ts'
 import { topicWords } from './words.ts'
 
 /** "tell me," before "how many …": says nothing by itself. */
@@ -196,7 +197,13 @@ export const confirmed = (result: Result, clauses: readonly Clause[], at: number
   const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
   if (
     !('steps' in result) ||
-    !(asked || isWarning(items, command) || isMay(items, command) || isHearsay(clauses, at, command))
+    !(
+      asked ||
+      isUnderHead(clauses, at) ||
+      isWarning(items, command) ||
+      isMay(items, command) ||
+      isHearsay(clauses, at, command)
+    )
   )
     return result
   const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')

@@ -166,10 +166,17 @@ const isWaiting = (items: readonly Item[], at: number): boolean => {
 }
 const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
 
+/** "the duplicates of 5", "tickets like 24", "ticket 5's parent": others than the one that is named. */
+const isRelated = (items: readonly Item[], ids: number): boolean => {
+  const owned = isMark(items[ids + 1], "'’") && items[ids + 2]?.fold === 's' ? items[ids + 3] : undefined
+  return items.slice(0, ids).some((item) => is(item, 'similar')) || (owned !== undefined && isContent(owned))
+}
+
 /** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
 const isUnclear = (items: readonly Item[]): boolean => {
   const ids = items.findIndex((item) => item.ids !== undefined)
   if (ids === -1) return false
+  if (isRelated(items, ids)) return true
   const reason = items.findIndex((item) => is(item, 'because', 'about'))
   const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
   return told.some(
