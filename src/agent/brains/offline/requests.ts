@@ -186,8 +186,13 @@ const isMay = (items: readonly Item[], { at }: Command): boolean => {
     .slice(0, at)
     .map((item) => item.fold)
     .join(' ')
-  return MAY.test(before) && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
+  return (
+    (I_CAN.test(before) || MAY.test(before)) &&
+    !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
+  )
 }
+/** "show me ticket 5 so I can close it" */
+const I_CAN = /(?:^| )i (?:can|could|may|might)(?: |$)/
 const MAY =
   /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo)\b/
 

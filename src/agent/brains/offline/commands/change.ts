@@ -166,6 +166,17 @@ const isWaiting = (items: readonly Item[], at: number): boolean => {
 }
 const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
 
+/** "the comment on ticket 5", "the typo in #5", "Anna from 5": something of the ticket, and not the ticket. */
+const isPartOf = (items: readonly Item[], ids: number): boolean => {
+  const at = items[ids - 1] && is(items[ids - 1], 'stop') && !OF.test(items[ids - 1]?.fold ?? '') ? ids - 2 : ids - 1
+  return (
+    OF.test(items[at]?.fold ?? '') &&
+    items.slice(0, at).some((item) => item.quote !== undefined || (isContent(item) && item.number === undefined))
+  )
+}
+const OF =
+  /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i)$/
+
 /** "the duplicates of 5", "tickets like 24", "ticket 5's parent": others than the one that is named. */
 const isRelated = (items: readonly Item[], ids: number): boolean => {
   const owned = isMark(items[ids + 1], "'’") && items[ids + 2]?.fold === 's' ? items[ids + 3] : undefined
@@ -176,7 +187,7 @@ const isRelated = (items: readonly Item[], ids: number): boolean => {
 const isUnclear = (items: readonly Item[]): boolean => {
   const ids = items.findIndex((item) => item.ids !== undefined)
   if (ids === -1) return false
-  if (isRelated(items, ids)) return true
+  if (isRelated(items, ids) || isPartOf(items, ids)) return true
   const reason = items.findIndex((item) => is(item, 'because', 'about'))
   const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
   return told.some(

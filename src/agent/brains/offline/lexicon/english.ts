@@ -199,7 +199,7 @@ export const english: Lexicon = {
       when you are done, once done, once thats done, after which, secondly, first, firstly, lastly, second thing,
       otherwise, or else, if not`,
     neg: `
-      not, don't, dont, do not, never, no longer, isn't, isnt, aren't, arent, is not, are not, hasn't, hasnt,
+      rather not, better not, not, don't, dont, do not, never, no longer, isn't, isnt, aren't, arent, is not, are not, hasn't, hasnt,
       haven't, havent, has not, have not, non, wasn't, weren't, not yet, isn't yet, neither, doesn't, doesnt,
       does not, no, shouldn't, shouldnt, should not, mustn't, must not, cannot, can't, cant, won't, please don't,
       ain't, didn't, didnt, did not, without being`,
@@ -390,7 +390,7 @@ export const english: Lexicon = {
     meant: 'i meant, i mean, meant, i actually meant, i really meant, should have been, i was talking about',
     hearsay: `
       said, says, say, reads, states, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
-      recommended, claims, claimed, insists, demands, told me to, tells me to, told us to, asked me to, asks me to,
+      recommended, claims, claimed, insists, demands, agreed, agrees, decided, decides, told me to, tells me to, told us to, asked me to, asks me to,
       asked us to, wants me to, want me to, wants us to, want us to, wants you to, wanted me to, wanted us to,
       would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,
       i've been told, i have been told, we were told, we've been told, i was asked, we were asked, i am told,
