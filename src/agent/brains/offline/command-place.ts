@@ -2,6 +2,7 @@ import { type Item, is, isMark } from './items.ts'
 import type { Concept, Language } from './lexicon/concepts.ts'
 import { vocabularies } from './lexicon/lexicons.ts'
 import { openerEnd } from './opener.ts'
+import { isGivenValue, isMadeSo, isWishedNew } from './verb-senses.ts'
 
 /** Commands in the order in which one word that may be several is taken. */
 const COMMANDS = [
@@ -110,18 +111,6 @@ const verbAt = (
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
 }
-
-/** "make #13 closed": a ticket that is there. */
-const isMadeSo = (items: readonly Item[], at: number): boolean =>
-  items[at + 1]?.ids !== undefined && items.slice(at + 2, at + 5).some((item) => item.statuses !== undefined)
-
-/** `give ticket 24 the title "…"` */
-const isGivenValue = (items: readonly Item[], at: number): boolean =>
-  items.slice(at + 1, at + 8).some((item, index, near) => is(item, 'title', 'description') && near[index + 1]?.quote)
-
-/** "can we get a ticket for the treadmill?": one that is not there yet. */
-const isWishedNew = (items: readonly Item[], at: number): boolean =>
-  /^(?:a|another)$/.test(items[at + 1]?.fold ?? '') && is(items[at + 2], 'ticket') && is(items[at + 3], 'about')
 
 /** "closed tickets", "solved" are no commands where a status was read. */
 const isAdjective = (items: readonly Item[], at: number): boolean => items[at]?.statuses !== undefined

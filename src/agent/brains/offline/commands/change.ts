@@ -10,6 +10,7 @@ import { isBound, targetsOf } from '../targets.ts'
 import { fieldValues, replacement } from './fields.ts'
 import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import type { Result } from './result.ts'
+import { isDeferred, isUnclear } from './unclear.ts'
 
 const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
   close: 'CLOSED',
@@ -140,61 +141,6 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
     intent: intentOf(act, scope.language, reachOf(targets, scope.language)),
     targets,
   }))
-}
-
-/** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
-const isDeferred = (items: readonly Item[]): boolean =>
-  items.some(
-    (item, at) =>
-      (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
-      /^\d{1,2}:\d{2}$/.test(item.fold) ||
-      isWaiting(items, at) ||
-      (item.number !== undefined && is(items[at + 1], 'hour', 'day', 'week', 'month')),
-  )
-
-/** "once Anna confirms", "after the update", "on Friday": not what the ticket is about, but when to do it. */
-const isWaiting = (items: readonly Item[], at: number): boolean => {
-  const item = items[at]
-  if (
-    items
-      .slice(0, at)
-      .some((one) => one.fold === 'about' || (is(one, 'about', 'mention', 'because') && !is(one, 'stop')))
-  )
-    return false
-  if (item?.interval !== undefined) return items[at - 1]?.ids !== undefined && DAY_TO_COME.test(item.fold)
-  return /^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0
-}
-const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
-
-/** "the comment on ticket 5", "the typo in #5", "Anna from 5": something of the ticket, and not the ticket. */
-const isPartOf = (items: readonly Item[], ids: number): boolean => {
-  const at = items[ids - 1] && is(items[ids - 1], 'stop') && !OF.test(items[ids - 1]?.fold ?? '') ? ids - 2 : ids - 1
-  return (
-    OF.test(items[at]?.fold ?? '') &&
-    items.slice(0, at).some((item) => item.quote !== undefined || (isContent(item) && item.number === undefined))
-  )
-}
-const OF =
-  /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i)$/
-
-/** "the duplicates of 5", "tickets like 24", "ticket 5's parent": others than the one that is named. */
-const isRelated = (items: readonly Item[], ids: number): boolean => {
-  const owned = isMark(items[ids + 1], "'’") && items[ids + 2]?.fold === 's' ? items[ids + 3] : undefined
-  return items.slice(0, ids).some((item) => is(item, 'similar')) || (owned !== undefined && isContent(owned))
-}
-
-/** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
-const isUnclear = (items: readonly Item[]): boolean => {
-  const ids = items.findIndex((item) => item.ids !== undefined)
-  if (ids === -1) return false
-  if (isRelated(items, ids) || isPartOf(items, ids)) return true
-  const reason = items.findIndex((item) => is(item, 'because', 'about'))
-  const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
-  return told.some(
-    (item, at) =>
-      (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||
-      (item.number !== undefined && !item.numberWord),
-  )
 }
 
 export const unbound = (bound: Missing, { language }: Scope, draft: Draft): Result => {
