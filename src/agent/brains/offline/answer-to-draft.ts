@@ -158,6 +158,7 @@ const picked = ({ items, language }: Message, context: ReadingContext): Targets 
   const among = candidates.length > 0 ? candidates : lastShown(context)
   const bare = items.filter((item) => item.number !== undefined && !item.numberWord)
   const ids = items.flatMap((item) => item.ids ?? [])
+  if (items.some((item) => item.denied || (is(item, 'neg') && !is(item, 'no')))) return undefined
   if (ids.length > 0) return { by: 'ids', ids }
   if (isSentence(items) && topicWords(items, language).some((word) => !/^\d+$/.test(word))) return undefined
   const [only] = bare

@@ -31,6 +31,7 @@ const isPartOf = (items: readonly Item[], ids: number): boolean => {
     items.slice(0, at).some((item) => item.quote !== undefined || (isContent(item) && item.number === undefined))
   )
 }
+const PRONOUN = /^(?:it|them|this one|that one|this ticket|that ticket)$/
 const OF =
   /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i)$/
 
@@ -43,7 +44,8 @@ const isRelated = (items: readonly Item[], ids: number): boolean => {
 /** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
 export const isUnclear = (items: readonly Item[]): boolean => {
   const ids = items.findIndex((item) => item.ids !== undefined)
-  if (ids === -1) return false
+  const pronoun = items.findIndex((item) => PRONOUN.test(item.fold))
+  if (ids === -1) return pronoun !== -1 && isPartOf(items, pronoun)
   if (isRelated(items, ids) || isPartOf(items, ids)) return true
   const reason = items.findIndex((item) => is(item, 'because', 'about'))
   const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
