@@ -1,4 +1,5 @@
-import { isRead, type ReadStep } from '../destination.ts'
+import type { ReadStep } from '#agent/plan.ts'
+import { isRead } from '../destination.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
 import { readStep } from '../steps/read.ts'

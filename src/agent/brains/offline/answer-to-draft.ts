@@ -26,11 +26,22 @@ export const answerToDraft = (message: Message, context: ReadingContext): Readin
   )
     return undefined
   if (draft.do === 'create') return filledCreate(message, draft)
+  if ((draft.do !== 'update' || draft.changes !== undefined) && hasValue(items)) return undefined
   return filled(message, context, draft)
 }
 
+/** "what about #5?" asks for something else; "the first one?" picks. */
 const isPick = (items: Message['items']): boolean =>
-  items.some((item) => item.ids !== undefined || is(item, 'one-of-list') || item.ordinal !== undefined)
+  !is(
+    items.find((item) => item.mark === undefined && !is(item, 'and')),
+    'question',
+  ) && items.some((item) => item.ids !== undefined || is(item, 'one-of-list') || item.ordinal !== undefined)
+
+/** `#5: title "…"` says what to change, and is no answer to which ticket is meant. */
+const hasValue = (items: Message['items']): boolean =>
+  items.some(
+    (item, at) => is(item, 'title', 'description') && (items[at + 1]?.quote ?? items[at + 1]?.mark) !== undefined,
+  )
 
 /** "the one with the password change" names a ticket, whatever verb is in it. */
 const isOwnCommand = (items: Message['items'], language: Language, draft: Draft): boolean => {
@@ -69,6 +80,7 @@ const filledCreate = (message: Message, draft: Extract<Draft, { do: 'create' }>)
   const { items, text, language } = message
   if (message.clauses.every((clause) => clause.question) || items.length === 0) return undefined
   if (isNoAnswer(items)) return { kind: 'ask', question: replies[language].askCreate, draft }
+  if (draft.title !== undefined && draft.description !== undefined && !hasValue(items)) return undefined
   const given = create({ text, items, verb: -1, told: '', language })
   if ('steps' in given) {
     const [step] = given.steps
@@ -78,11 +90,13 @@ const filledCreate = (message: Message, draft: Extract<Draft, { do: 'create' }>)
     const values =
       draft.title === undefined
         ? { title, description }
-        : { title: draft.title, description: description === title ? description : whole }
+        : { title: draft.title, description: description === title || hasValue(items) ? description : whole }
     const status = step.values.resolution_status ?? draft.resolution_status
     return { kind: 'plan', steps: [createStep(values.title, values.description, status, language)] }
   }
   if ('ask' in given && given.draft?.do === 'create' && (given.draft.title ?? given.draft.description) !== undefined) {
+    if (draft.title !== undefined && draft.description !== undefined)
+      return { kind: 'ask', question: replies[language].askReport, draft: { ...draft, ...given.draft } }
     if (draft.title !== undefined && given.draft.title !== undefined)
       return { kind: 'plan', steps: [createStep(draft.title, given.draft.title, draft.resolution_status, language)] }
     return { kind: 'ask', question: given.ask, draft: { ...draft, ...given.draft } }
@@ -125,6 +139,7 @@ const wholeAnswer = ({ items, text }: Message): string => {
 }
 
 const isOneOfList = (items: Message['items']): boolean =>
+  /^ones?$/.test(items.findLast((item) => item.mark === undefined && !is(item, 'thanks'))?.fold ?? '') ||
   is(
     items.find((item) => item.mark === undefined && (is(item, 'one-of-list') || !is(item, 'filler', 'stop'))),
     'one-of-list',
@@ -143,6 +158,7 @@ const picked = ({ items, language }: Message, context: ReadingContext): Targets 
   const among = candidates.length > 0 ? candidates : lastShown(context)
   const bare = items.filter((item) => item.number !== undefined && !item.numberWord)
   const ids = items.flatMap((item) => item.ids ?? [])
+  if (items.some((item) => item.denied || (is(item, 'neg') && !is(item, 'no')))) return undefined
   if (ids.length > 0) return { by: 'ids', ids }
   if (isSentence(items) && topicWords(items, language).some((word) => !/^\d+$/.test(word))) return undefined
   const [only] = bare

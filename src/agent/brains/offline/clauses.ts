@@ -1,5 +1,5 @@
 import { commandAt } from './command-place.ts'
-import { type Item, is, isMark } from './items.ts'
+import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 
 /** A part of the message that can hold one command. */
@@ -68,7 +68,8 @@ const partsOf = (items: readonly Item[], language: Language): Item[][] => {
   const parts: Item[][] = []
   let from = 0
   for (let at = 1; at < items.length; at++) {
-    if (!isJoint(items[at])) continue
+    const requested = isRequest(items, from, at, language)
+    if (!isJoint(items[at]) && !requested) continue
     let next = at
     while (next < items.length && isJoint(items[next])) next++
     if (
@@ -84,6 +85,22 @@ const partsOf = (items: readonly Item[], language: Language): Item[][] => {
   parts.push(items.slice(from))
   return parts
 }
+
+/**
+ * "the printer is jammed can you open a ticket for it": a request with its own object behind a sentence that commands
+ * nothing; without a comma, as people dictate.
+ */
+const isRequest = (items: readonly Item[], from: number, at: number, language: Language): boolean => {
+  const item = items[at]
+  if (!is(item, 'filler') || !ASKING.test(item?.fold ?? '')) return false
+  const before = items.slice(Math.max(from, at - REACH), at)
+  if (!before.some((one) => is(one, 'is', 'neg') || isContent(one)) || commandAt(before, language)) return false
+  const request = upToJoint(items.slice(at, at + REACH))
+  const command = commandAt(request, language)
+  const object = command && request.slice(command.at + 1, command.at + 4)
+  return object?.some((one) => one.ids !== undefined || is(one, 'it', 'ticket')) ?? false
+}
+const ASKING = /^(?:(?:can|could|would|will) (?:you|u|someone|somebody|we)(?: please)?|please|pls|plz)$/
 
 const isJoint = (item: Item | undefined): boolean =>
   isMark(item, ',:') || is(item, 'and', 'next') || (is(item, 'because') && item?.fold === 'so that')

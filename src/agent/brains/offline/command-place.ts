@@ -2,7 +2,9 @@ import { type Item, is, isMark } from './items.ts'
 import type { Concept, Language } from './lexicon/concepts.ts'
 import { vocabularies } from './lexicon/lexicons.ts'
 import { isNegatedAfter, isNegation } from './negation.ts'
+import { openerEnd } from './opener.ts'
 import { isPast } from './past-form.ts'
+import { isGivenValue, isMadeSo, isWishedNew } from './verb-senses.ts'
 
 /** Commands in the order in which one word that may be several is taken. */
 const COMMANDS = [
@@ -54,7 +56,7 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
     const found = verbAt(items, at, language)
     if (
       found &&
-      (!stray || (target && isLast(items, at, found.particle))) &&
+      (!stray || (target && !QUESTIONS.includes(found.verb) && isLast(items, at, found.particle))) &&
       !isTakenAsNoun(items, at, found.verb, language)
     ) {
       return (
@@ -116,6 +118,13 @@ const isWritten = (items: readonly Item[], verb: CommandVerb): boolean => {
   )
 }
 
+/** "my manager wants to know how many …" */
+export const openedCommand = (items: readonly Item[], language: Language): Command | undefined => {
+  const from = openerEnd(items)
+  const command = from > 0 ? commandAt(items.slice(from), language) : undefined
+  return command && QUESTIONS.includes(command.verb) ? { ...command, at: command.at + from } : undefined
+}
+
 const questionAt = (items: readonly Item[], at: number, language: Language): Command | undefined => {
   for (let next = at; next < items.length; next++) {
     const found = verbAt(items, next, language)
@@ -140,6 +149,9 @@ const verbAt = (
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
   if (isPast(items, at, language) || isShortOrPreposition(items, at)) return undefined
+  if (item.fold === 'make' && isMadeSo(items, at)) return { verb: 'set' }
+  if (/^give(?: it)?$/.test(item.fold) && isGivenValue(items, at)) return { verb: 'set' }
+  if (item.fold === 'get' && isWishedNew(items, at)) return { verb: 'create' }
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
 }
@@ -189,7 +201,7 @@ const isNewTicket = (items: readonly Item[], at: number): boolean => {
 
 /** What turns the word of a verb into a noun: "the report", "my request". */
 const ARTICLES: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:the|a|an|my|your|our|their|his|her|this|that)$/,
+  en: /^(?:the|a|an|my|your|our|their|his|her|this|that|'s)$/,
   de: /^(?:der|die|das|dem|den|beim|vom|zum|zur|ein|eine|einen|mein|meine|unser|unsere)$/,
   fr: /^(?:le|la|les|un|une|mon|ma|mes|l'|ce|cette)$/,
   es: /^(?:el|la|los|las|un|una|mi|mis|ese|esta)$/,

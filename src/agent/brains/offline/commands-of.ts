@@ -1,21 +1,34 @@
 import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Clause } from './clauses.ts'
-import { type Command, commandAt } from './command-place.ts'
+import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { change } from './commands/change.ts'
 import { create } from './commands/create.ts'
 import type { Result } from './commands/result.ts'
 import { type Condition, isAfterthought, isDeferral, withoutConditions } from './conditions.ts'
+import { corrected, replacesLast } from './correction-within.ts'
 import { countedAmong, moved } from './counted-among.ts'
 import { dispatch } from './dispatch.ts'
-import { isTranscript } from './hearsay.ts'
+import { isForwarded, isTranscript } from './hearsay.ts'
 import { isInability } from './inability.ts'
 import { type Item, is, isMark } from './items.ts'
 import { keepOut } from './keep-out.ts'
 import { longValue } from './long-value.ts'
 import type { Message } from './message.ts'
+import { isPutOff } from './put-off.ts'
 import { replies } from './replies.ts'
-import { confirmed, isForeignCreate, isOpener, isOwn, isSupposed, isTelling, reported, wished } from './requests.ts'
+import {
+  confirmed,
+  isForeignCreate,
+  isHeading,
+  isOpener,
+  isOwn,
+  isSupposed,
+  isTelling,
+  reported,
+  wished,
+} from './requests.ts'
+import { isTakenBack } from './retraction.ts'
 import type { Scope } from './scope.ts'
 import { toldText } from './told.ts'
 
@@ -31,6 +44,12 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
+
+const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
+
+const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
+
+const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
 
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
@@ -65,8 +84,9 @@ class CommandReader {
     if (this.ask) return { kind: 'ask', ...this.ask }
     const say = replies[this.message.language]
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
-    if (isTranscript(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
+    if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
       return { kind: 'ask', question: say.askRephrase }
+    if (this.steps.some(isChange) && isTakenBack(this.message.text)) return { kind: 'answer', text: say.nothingDone }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
       ? { kind: 'answer', refused: true, text: this.refused }
@@ -95,6 +115,7 @@ class CommandReader {
       return at
     }
     const command = this.commandOf(items, at)
+    if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       if (command && items.some((item) => item.number !== undefined))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
@@ -109,25 +130,43 @@ class CommandReader {
     }
     if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
     if (isOpener(items, command) && at + 1 < this.clauses.length) return at
+    const next = this.clauses[at + 1]
+    if (next && isHeading(items, command, commandAt(next.items, this.message.language))) {
+      this.remember(items)
+      return at
+    }
     const long = longValue(this.message, at, items, command)
     if (long) {
       this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
       return long.last
     }
+    if (replacesLast(items, command.at, this.steps, this.clauses[at - 1]?.items ?? [])) this.steps.pop()
     const counted = countedAmong(this.clauses, at, command)
     const result = dispatch([...counted, ...items], moved(command, counted.length), this.message.text, this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
       return at
     }
-    this.take(confirmed(result, this.clauses, at, command), clause)
+    const putOff = isWrite(result) && isPutOff(this.clauses, at, command)
+    this.take(
+      putOff ? { ask: replies[this.message.language].noSchedule } : confirmed(result, this.clauses, at, command),
+      clause,
+    )
     this.remember(items)
     return at
   }
 
+  /** "close 5. no, I meant 6" */
+  private corrects(items: readonly Item[]): boolean {
+    const found = corrected(items, this.steps, this.message.language)
+    if (found?.step) this.steps[this.steps.length - 1] = found.step
+    else if (found) this.ask ??= { question: replies[this.message.language].askRephrase }
+    return found !== undefined
+  }
+
   /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
   private commandOf(items: readonly Item[], at: number): Command | undefined {
-    const command = commandAt(items, this.message.language)
+    const command = commandAt(items, this.message.language) ?? openedCommand(items, this.message.language)
     if (command && command.verb !== 'unsupported' && command.verb !== 'create') return command
     const wish = reported(items, this.clauses, at)
     if (wish && (command === undefined || wish.at < command.at)) return wish
@@ -210,6 +249,15 @@ class CommandReader {
     let quoted = quotesOf(items)
     let open = items.some((item) => is(item, 'description')) && quoted < 2
     let last = at
+    if (
+      this.told.length > 0 &&
+      is(
+        items.findLast((item) => item.mark === undefined),
+        'thanks',
+        'goodbye',
+      )
+    )
+      return at
     for (let next = at + 1; next < this.clauses.length; next++) {
       const clause = this.clauses[next]
       const command = clause && commandAt(clause.items, this.message.language)

@@ -1,4 +1,5 @@
 import type { Selector, Targets } from '#agent/plan.ts'
+import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { numbered } from './replies.ts'
 
@@ -16,6 +17,12 @@ export type Deed =
   | 'delete'
   | 'restore'
   | 'undo'
+
+export const DEED_OF: Readonly<Record<ResolutionStatus, Deed>> = {
+  OPEN: 'reopen',
+  RESOLVED: 'resolve',
+  CLOSED: 'close',
+}
 
 const DEEDS: Readonly<Record<Language, Readonly<Record<Deed, string>>>> = {
   en: {

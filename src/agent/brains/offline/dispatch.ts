@@ -5,9 +5,11 @@ import type { Result } from './commands/result.ts'
 import { undo } from './commands/undo.ts'
 import { asksForDeleted } from './doubts.ts'
 import { type Item, is } from './items.ts'
+import { behindOpener } from './opener.ts'
 import { replies } from './replies.ts'
 import { isOffTopic, isSearch, isSimilar } from './requests.ts'
 import type { Scope } from './scope.ts'
+import { filtersOf } from './selector.ts'
 
 /** What one command comes to: steps, what is missing for them, or why not. */
 export const dispatch = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {
@@ -24,7 +26,7 @@ export const dispatch = (items: readonly Item[], command: Command, text: string,
       return undo(rest, scope)
     case 'count':
     case 'share':
-      return count(items, scope)
+      return count(withTold(behindOpener(items), scope), scope)
     case 'history':
       return history(rest, scope)
     case 'find':
@@ -43,6 +45,14 @@ export const dispatch = (items: readonly Item[], command: Command, text: string,
       return change(items, command, text, scope)
   }
 }
+
+/** "open tickets: how many?": what is counted may stand in the part before. */
+const withTold = (items: readonly Item[], { told, language }: Scope): readonly Item[] =>
+  Object.keys(filtersOf(items, language)).length === 0 &&
+  !items.some((item) => is(item, 'tickets')) &&
+  told.some((item) => is(item, 'tickets'))
+    ? [...told, ...items]
+    : items
 
 const shown = (items: readonly Item[], scope: Scope): Result => {
   if (items.some((item) => is(item, 'count', 'share'))) return count(items, scope)

@@ -13,7 +13,7 @@ export const doubtOf = (items: readonly Item[], selector: Selector, language: La
   const say = replies[language]
   if (asksForDeleted(items)) return say.noDeletedList
   if (isLacking(items)) return say.noLackingWords
-  if (isMixedChoice(items) || isDenied(items)) return say.askRephrase
+  if (isMixedChoice(items) || isDenied(items) || isManyPeriods(items)) return say.askRephrase
   if (isByClosing(items)) return say.noClosingDate
   const used = new Set([...(selector.text ?? []), ...(selector.anyText ?? []).flat(), ...(selector.topic ?? [])])
   const { named } = exceptions(items)
@@ -91,6 +91,10 @@ const isDenied = (items: readonly Item[]): boolean => {
 }
 /** The first half of "ne … pas". */
 const CLITIC = /^n(?:e|')$/
+
+/** "from Monday and Friday": one filter holds one period. */
+const isManyPeriods = (items: readonly Item[]): boolean =>
+  items.filter((item) => item.interval !== undefined).length > 1
 
 /** "open or from last week", "VPN or closed": a choice between filters of different kinds. */
 const isMixedChoice = (items: readonly Item[]): boolean =>

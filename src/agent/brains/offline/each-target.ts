@@ -10,6 +10,8 @@ import { topicWords } from './words.ts'
  * Anything else is one target.
  */
 export const eachTarget = (items: readonly Item[], scope: Scope): Bound[] => {
+  const named = eachNoun(items, scope.language)
+  if (named.length > 1) return named.map((group) => targetsOf(group, scope))
   const marker = items.findIndex(
     (item, at) => is(item, 'about') && items.slice(0, at).some((one) => is(one, 'tickets')),
   )
@@ -24,6 +26,22 @@ export const eachTarget = (items: readonly Item[], scope: Scope): Bound[] => {
     selector: { ...(statuses && { statuses }), ...(created && { created }), topic },
     expects: 'one',
   }))
+}
+
+/** "the printer ticket and the one about the battery": a noun of its own, and words of its own, for each. */
+const eachNoun = (items: readonly Item[], language: Language): Item[][] => {
+  if (items.some((item) => item.ids !== undefined || is(item, 'all', 'tickets', 'them', 'except', 'neg') || isOr(item)))
+    return []
+  const groups: Item[][] = [[]]
+  for (const item of items) {
+    if (item.mark === ',' || (is(item, 'and') && !is(item, 'stop'))) groups.push([])
+    else groups.at(-1)?.push(item)
+  }
+  const solid = groups.filter((group) => group.some((item) => item.mark === undefined && !is(item, 'filler', 'next')))
+  const own = solid.every(
+    (group) => group.some((item) => is(item, 'ticket', 'one-of-list')) && topicWords(group, language).length > 0,
+  )
+  return own ? solid : []
 }
 
 const groupsOf = (items: readonly Item[], language: Language): string[][] => {

@@ -4,7 +4,7 @@ import { filterText, intentOf } from './describe.ts'
 import { lastRead } from './facts.ts'
 import { type Item, is } from './items.ts'
 import type { Message } from './message.ts'
-import { filtersOf, refined, searchedIn } from './selector.ts'
+import { endOf, filtersOf, refined, searchedIn } from './selector.ts'
 import { topicWords } from './words.ts'
 
 /** "and today?", "only the closed ones", "what about last week?": the last question with other filters. */
@@ -34,7 +34,8 @@ export const followUp = (solid: readonly Item[], message: Message, context: Read
   }
   const { limit, ordering } = orderOf(solid)
   const counted = solid.some((item) => item.number !== undefined)
-  const order = { ...(ordering && { ordering }), ...(counted && limit !== undefined && { limit }) }
+  const single = solid.some((item) => WHICH.test(item.fold)) && endOf(solid)?.count === 1
+  const order = { ...(ordering && { ordering }), ...((counted || single) && limit !== undefined && { limit }) }
   if (before.do === 'list' && words.length === 0 && Object.keys(order).length > 0) {
     const selector = refined(before.selector, filters)
     const intent = intentOf('list', message.language, filterText(selector, message.language))
@@ -44,9 +45,19 @@ export const followUp = (solid: readonly Item[], message: Message, context: Read
   if (words.length > 2 || solid.some((item) => is(item, 'trouble', 'offtopic'))) return undefined
   const spoken = filters.text || filters.anyText ? {} : searchedIn(solid, message.language)
   const selector = refined(before.selector, { ...filters, ...spoken })
+  if (before.do === 'count' && solid.some((item) => WHICH.test(item.fold)))
+    return {
+      kind: 'plan',
+      steps: [
+        { do: 'list', intent: intentOf('list', message.language, filterText(selector, message.language)), selector },
+      ],
+    }
   const deed = before.do
   return {
     kind: 'plan',
     steps: [{ ...before, intent: intentOf(deed, message.language, filterText(selector, message.language)), selector }],
   }
 }
+
+/** "which ones came in yesterday?" after a number: the tickets, not another number. */
+const WHICH = /^(?:which|welche|lesquels|lesquelles|quels|cuales|hvilke)$/

@@ -35,6 +35,9 @@ const isOwnDoing = (items: readonly Item[], { at }: Command): boolean =>
 const isOwn = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 2), at).some((item) => /^(?:i|we|ich|wir|je|j'|nous|yo|jeg|vi)$/.test(item.fold))
 
+/** "Fwd: please close ticket 5": what somebody wrote to somebody. */
+export const isForwarded = (text: string): boolean => /^\s*(?:fwd?|fw|wg|tr|rv|vs)\s*:/i.test(text)
+
 /** A pasted conversation: lines of at least two turns, each behind who said it. */
 export const isTranscript = (text: string): boolean => {
   const speakers = [...text.matchAll(SPEAKER)].map((match) => match[1]?.toLowerCase() ?? '')

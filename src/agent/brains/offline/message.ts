@@ -1,4 +1,5 @@
 import type { ReadingContext } from '#agent/plan.ts'
+import { withButNumbers } from './but-numbers.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { withPeriods } from './dates/periods.ts'
 import { visible } from './fold.ts'
@@ -23,12 +24,18 @@ export const messageOf = (said: string, context: ReadingContext): Message => {
   const text = visible(said)
   const tokens = tokenize(text)
   const language = languageOf(tokens, lastLanguage(context))
-  const items = withPeriods(withStatuses(withIds(withoutNumbering(itemsOf(tokens, language)), language)), context)
+  const items = withPeriods(
+    withStatuses(withIds(withButNumbers(withoutNumbering(itemsOf(tokens, language))), language)),
+    context,
+  )
   return { text, language, items, clauses: clausesOf(items, language) }
 }
 
 export const isAsked = (message: Message): boolean =>
-  message.clauses.some((clause) => clause.question || is(clause.items[0], 'question'))
+  message.clauses.some((clause) => clause.question || is(clause.items.find(isSolid), 'question'))
+
+const isSolid = (item: Item): boolean =>
+  item.mark === undefined && (!is(item, 'filler', 'greeting') || is(item, 'question'))
 
 /** "1. close 5 2. reopen 6": the numbers of a list are no tickets; each of its lines is a sentence. */
 const withoutNumbering = (items: readonly Item[]): Item[] => {

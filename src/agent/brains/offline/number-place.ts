@@ -71,12 +71,17 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
   const last = next
   while (
     next < at + SUBJECT_REACH &&
-    (isMark(items[next], ':-–,') || isPolite(items[next]) || is(items[next], 'neg') || isObjectPronoun(items, next))
+    (isMark(items[next], ':-–,') ||
+      isPolite(items[next]) ||
+      is(items[next], 'neg') ||
+      isObjectPronoun(items, next) ||
+      STILL.test(items[next]?.fold ?? ''))
   )
     next++
   return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
 }
 const SUBJECT_REACH = 12
+const STILL = /^(?:still|already|both)$/
 
 const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
@@ -87,6 +92,8 @@ const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean 
   while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
   if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
+  if (before === 0 && /^(?:is|are|was|were)$/.test(item?.fold ?? '')) return true
+  if (item?.fold === 'whether') return true
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
 }
@@ -126,7 +133,7 @@ const isSeparated = (items: readonly Item[], at: number, language: Language): bo
     return particle !== undefined && items.slice(at + 1, particle).every(isListed)
   })
 }
-const WITH_OBJECT: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'restore']
+const WITH_OBJECT: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'restore', 'show']
 
 const isListed = (item: Item): boolean =>
   item.number !== undefined || isMark(item, ',&/+') || is(item, 'and', 'filler', 'number-sign')
@@ -148,7 +155,10 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     if (ofField || isBehindStatus(items, before)) return true
     const article =
       is(item, 'stop') &&
-      (is(item, 'it') || is(items[before - 1], 'except', 'instead', 'leave') || isArticle(items, before, at))
+      (is(item, 'it') ||
+        item?.fold === 'both' ||
+        is(items[before - 1], 'except', 'instead', 'leave') ||
+        isArticle(items, before, at))
     const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }

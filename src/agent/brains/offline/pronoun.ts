@@ -11,6 +11,7 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   const implied =
     (scope.steps.length > 0 ||
       scope.named.length > 0 ||
+      (scope.told.some((item) => is(item, 'it')) && referent(scope.context).length === 1) ||
       (scope.implicit === true && referent(scope.context).length === 1)) &&
     topicWords(items, scope.language).length === 0 &&
     items.every((item) => item.quote === undefined)

@@ -5,6 +5,8 @@ import type { Reading } from '#agent/plan.ts'
 import { casesOf, NOW, runCase } from './fixtures/cases.ts'
 import { DANISH_CASES } from './fixtures/danish-cases.ts'
 import { DESK_CASES } from './fixtures/desk-cases.ts'
+import { ENGLISH_CASES } from './fixtures/english-cases.ts'
+import { ENGLISH_DESK_CASES } from './fixtures/english-desk-cases.ts'
 import { EVERYDAY_CASES } from './fixtures/everyday-cases.ts'
 import type { OwnCase } from './fixtures/expectations.ts'
 import { FILTER_CASES } from './fixtures/filter-cases.ts'
@@ -53,6 +55,8 @@ const SENTENCES = {
   valued: VALUE_CASES,
   creating: NEW_TICKET_CASES,
   filtering: FILTER_CASES,
+  english: ENGLISH_CASES,
+  'english desk': ENGLISH_DESK_CASES,
 }
 
 for (const [name, cases] of Object.entries(SENTENCES)) {

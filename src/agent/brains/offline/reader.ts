@@ -1,4 +1,5 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
+import { alsoNumber } from './also-number.ts'
 import { answerToDraft } from './answer-to-draft.ts'
 import { commandsOf } from './commands-of.ts'
 import { correction } from './correction.ts'
@@ -17,6 +18,7 @@ export const read = (said: string, context: ReadingContext): Reading => {
     talk(message, context) ??
     answerToDraft(message, context) ??
     correction(message, context) ??
+    alsoNumber(message, context) ??
     filledForm(message) ??
     labelledReport(message) ??
     commandsOf(message, context) ??

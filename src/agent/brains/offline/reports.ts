@@ -71,7 +71,9 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   if (topicWords(asking, language).length > 0 || is(solid[0], 'question')) return undefined
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const troubled = solid.some((item) => is(item, 'trouble'))
-  const lacking = solid.some((item) => is(item, 'neg') && item.statuses === undefined && !is(item, 'number-sign'))
+  const lacking = solid.some(
+    (item, at) => is(item, 'neg') && item.statuses === undefined && (!is(item, 'number-sign') || isLackOf(solid, at)),
+  )
   const since = solid.some((item) => item.interval !== undefined) && !solid.some((item) => item.ids !== undefined)
   if (!troubled && !((lacking || since) && solid.some((item) => is(item, 'equipment')))) return undefined
   const text = toldText(message, telling)
@@ -85,6 +87,10 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
     return { kind: 'plan', steps: [createStep(title, text, undefined, language)] }
   return offered(text, language)
 }
+
+/** "has no toner", and not "no. 5" */
+const isLackOf = (solid: readonly Item[], at: number): boolean =>
+  at > 0 && solid[at]?.fold === 'no' && solid[at + 1] !== undefined && solid[at + 1]?.number === undefined
 
 const offered = (text: string, language: Language): Reading => ({
   kind: 'ask',

@@ -6,7 +6,11 @@ import { faultNoun } from './fault-noun.ts'
 import { isHearsay } from './hearsay.ts'
 import { type Item, is, isContent, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+
+import { isUnderHead } from './put-off.ts'
+
 import { isSubordinate } from './subordinate.ts'
+
 import { topicWords } from './words.ts'
 
 /** "tell me," before "how many …": says nothing by itself. */
@@ -18,6 +22,15 @@ export const isOpener = (items: readonly Item[], { verb, at }: Command): boolean
       item.mark !== undefined ||
       is(item, 'filler', 'next', 'and') ||
       (is(item, 'stop') && !is(item, 'it', 'them')),
+  )
+
+/** "update #4 – set status to open": the change stands in what comes next. */
+export const isHeading = (items: readonly Item[], { verb, at }: Command, next: Command | undefined): boolean =>
+  verb === 'set' &&
+  (next?.verb === 'set' || next?.verb === 'rename') &&
+  items.some((item) => item.ids !== undefined) &&
+  items.every(
+    (item, index) => index === at || item.mark !== undefined || item.ids !== undefined || is(item, 'filler', 'ticket'),
   )
 
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
@@ -48,9 +61,12 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
-    items.filter((item) => is(item, 'part')).length > 1 ? items.findIndex((item) => is(item, 'tickets')) : -1
+    items.filter((item) => is(item, 'part')).length > 1
+      ? items.findIndex((item) => is(item, 'tickets') || (is(item, 'part') && / ticket /.test(item.fold)))
+      : -1
   if (several !== -1) return { verb: 'create', at: several, negated: false, asked: false }
   const verb = items.findIndex((item) => is(item, 'this-report'))
+  if (verb === -1) return undefined
   const asked = clauses
     .slice(at)
     .some(
@@ -60,15 +76,16 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
           (item) => is(item, 'filler') && /please|could|can|bitte|kan|puede|peux|pouvez/.test(item.fold),
         ),
     )
-  return verb === -1 || !asked ? undefined : { verb: 'this-report', at: verb, negated: false, asked: false }
+  return !asked ? undefined : { verb: 'this-report', at: verb, negated: false, asked: false }
 }
 
 /** "I need a ticket for …": a wish for one that is not there yet. */
 const isNewPlace = (items: readonly Item[], at: number): boolean =>
   /^(?:a|an|another|ein|einen|un|une|una|en|et)$/.test(items[at - 1]?.fold ?? '') &&
-  is(items[at - 2], 'filler') &&
-  WISH.test(items[at - 2]?.fold ?? '') &&
-  items.slice(0, at - 2).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+  (NEEDING.test(items[at - 2]?.fold ?? '') || (is(items[at - 2], 'filler') && WISH.test(items[at - 2]?.fold ?? ''))) &&
+  items
+    .slice(0, at - 2)
+    .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || (is(item, 'it') && is(item, 'stop')))
 
 /** "kannst du ein Ticket für den Wasserhahn erstellen": the verb of the command comes last. */
 const isBeforeVerb = (items: readonly Item[], at: number): boolean => {
@@ -93,6 +110,9 @@ const isOrdered = (items: readonly Item[], at: number): boolean =>
 
 const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
 
+/** "That needs a ticket." */
+const NEEDING = /^(?:needs|deserves|warrants|braucht|verdient|merite|merece|fortjener)$/
+
 const WISH =
   /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
 
@@ -103,6 +123,8 @@ export const wished = (items: readonly Item[]): Command | undefined => {
   const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
   if (wish === -1 || target === -1 || wish > target || wish > at + 2) return undefined
   if (items.slice(0, wish).some(isContent) || isThirdPerson(items, wish)) return undefined
+  if (items.findLastIndex((item) => is(item, 'deleted')) > target)
+    return { verb: 'delete', at: wish, negated: false, asked: false }
   return items.findLastIndex((item) => item.statuses?.length === 1) > target
     ? { verb: 'set', at: wish, negated: false, asked: false }
     : undefined
@@ -127,6 +149,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
     (item) => item.ids !== undefined || (is(item, 'ticket', 'tickets') && item.quote === undefined),
   )
   if (open) return leads && bound
+  if (command.negated && /^but\b/.test(items[0]?.fold ?? '')) return true
   if (isAside(items, command)) return true
   if (command.verb === 'unsupported') return false
   if (quoted) return true
@@ -175,6 +198,15 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
   return !(named || another || queued || (report && technical))
 }
 
+/** "fix ticket 5" may ask for the work itself, which is not done by a status. */
+const isWork = (item: Item | undefined): boolean => item?.fold === 'fix'
+
+/** "it would be wrong to close ticket 5" */
+const isWarning = (items: readonly Item[], { at }: Command): boolean =>
+  items.slice(0, at).some((item) => WARNING.test(item.fold))
+const WARNING =
+  /^(?:wrong|mistake|premature|early|risky|dangerous|unwise|stupid|silly|unfair|falsch|fehler|faux|mal|error|forkert)$/
+
 const REQUEST =
   /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
 
@@ -184,11 +216,13 @@ const isMay = (items: readonly Item[], { at }: Command, question: boolean): bool
     .slice(0, at)
     .map((item) => item.fold)
     .join(' ')
-  const may = MAY.test(before) || (question && (MAY_ONE.test(before) || isMayBe(items)))
+  const may = I_CAN.test(before) || MAY.test(before) || (question && (MAY_ONE.test(before) || isMayBe(items)))
   return may && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
 }
+/** "show me ticket 5 so I can close it" */
+const I_CAN = /(?:^| )i (?:can|could|may|might)(?: |$)/
 const MAY =
-  /\b(?:(?:can|could|may|might) i|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
+  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
 /** "Kann Ticket 5 geschlossen werden?": said of the ticket, not to the agent. */
 const isMayBe = (items: readonly Item[]): boolean => {
   const [modal, article, noun] = items.filter((item) => item.mark === undefined)
@@ -201,11 +235,13 @@ const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
   const { question = false, items = [] } = clauses[at] ?? {}
-  const asked = question && !items.some((item) => REQUEST.test(item.fold))
+  const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
   if (
     !('steps' in result) ||
     !(
       asked ||
+      isUnderHead(clauses, at) ||
+      isWarning(items, command) ||
       isMay(items, command, question) ||
       isHearsay(clauses, at, command) ||
       isSubordinate(clauses, at, command)

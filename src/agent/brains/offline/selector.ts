@@ -2,6 +2,7 @@ import type { Ordering, Selector } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import { type Item, is, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
+import { withSpellings } from './spellings.ts'
 import { topicWords } from './words.ts'
 
 /** The filters of a phrase: statuses, creation date, ids to leave out, and words the tickets must have. */
@@ -9,7 +10,7 @@ export const filtersOf = (items: readonly Item[], language: Language): Selector 
   const { named, left } = exceptions(items)
   const statuses = statusesOf(named)
   const created = named.findLast((item) => item.interval !== undefined)?.interval
-  const { text, anyText } = textOf(named, language)
+  const { text, anyText } = withSpellings(textOf(named, language))
   const exceptIds = left.flatMap((item) => item.ids ?? [])
   return {
     ...(statuses.length > 0 && { statuses: inOrder(statuses) }),
@@ -37,10 +38,12 @@ export const refined = (before: Selector, filters: Selector): Selector => {
 /** "newest", "the three oldest": which end, and how many of it. */
 export const endOf = (items: readonly Item[]): { ordering: Ordering; count: number } | undefined => {
   const at = items.findIndex(
-    (item, index) => item.interval === undefined && (is(item, 'newest', 'oldest') || isLastOne(items, index)),
+    (item, index) =>
+      item.interval === undefined &&
+      (is(item, 'newest', 'oldest') || isLastOne(items, index) || isFirstEver(items, index)),
   )
   if (at === -1) return undefined
-  const ordering = is(items[at], 'oldest') ? 'created' : '-created'
+  const ordering = is(items[at], 'oldest') || items[at]?.ordinal === 1 ? 'created' : '-created'
   const many = items.some((item) => is(item, 'tickets')) && !isPredicate(items, at)
   const count = numberNear(items, at) ?? pairNear(items) ?? (many ? limitOf(items) : 1)
   return count === undefined ? undefined : { ordering, count }
@@ -55,6 +58,12 @@ const isPredicate = (items: readonly Item[], at: number): boolean => {
 /** "the last closed ticket" is the newest of them. */
 const isLastOne = (items: readonly Item[], at: number): boolean =>
   is(items[at], 'last') && items.slice(at + 1, at + 3).some((item) => is(item, 'ticket') && item.ids === undefined)
+
+/** "the first ticket ever" */
+const isFirstEver = (items: readonly Item[], at: number): boolean =>
+  items[at]?.ordinal === 1 &&
+  is(items[at + 1], 'ticket') &&
+  items.slice(at + 2).some((item) => /^(?:ever|uberhaupt|jamais|nunca|nogensinde)$/.test(item.fold))
 
 /** "top 5", "show 3 tickets", "the first ten". */
 export const limitOf = (items: readonly Item[]): number | undefined => {
@@ -147,7 +156,7 @@ export const wordsOf = (phrases: readonly (readonly Item[])[], language: Languag
 
 /** The same as filters, for phrases without a noun: "search for outlook or teams". */
 export const searchedIn = (items: readonly Item[], language: Language): Pick<Selector, 'text' | 'anyText'> => {
-  const { text, anyText } = wordsOf([items], language)
+  const { text, anyText } = withSpellings(wordsOf([items], language))
   return { ...(text.length > 0 && { text }), ...(anyText.length > 0 && { anyText }) }
 }
 

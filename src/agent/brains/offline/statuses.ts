@@ -8,8 +8,7 @@ export const withStatuses = (items: readonly Item[]): Item[] =>
     if (first === undefined || isCommandPlace(items, at)) return undefined
     const run = runFrom(items, at, first)
     const negation = negationBefore(items, at) ?? exceptBefore(items, at, run.to)
-    const statuses =
-      negation === undefined ? run.statuses : RESOLUTION_STATUSES.filter((status) => !run.statuses.includes(status))
+    const statuses = negation === undefined ? run.statuses : isUndone(items, at, run) ? UNDONE : others(run.statuses)
     const concepts = items[at]?.concepts ?? new Set()
     return {
       from: negation ?? at,
@@ -17,6 +16,15 @@ export const withStatuses = (items: readonly Item[]): Item[] =>
       extra: { statuses, concepts, ...(negation !== undefined && { denied: true }) },
     }
   })
+
+const others = (statuses: readonly ResolutionStatus[]): ResolutionStatus[] =>
+  RESOLUTION_STATUSES.filter((status) => !statuses.includes(status))
+
+/** "not dealt with yet": work that is left, so that a closed one is not meant; "not resolved" is what it says. */
+const isUndone = (items: readonly Item[], at: number, run: Run): boolean =>
+  run.to === at + 1 && run.statuses[0] === 'RESOLVED' && !NAME_OF_STATUS.test(items[at]?.fold ?? '')
+const UNDONE: ResolutionStatus[] = ['OPEN']
+const NAME_OF_STATUS = /^(?:resolved|gelost\p{L}*|resolu\p{L}*|resuelt\p{L}*|lost\p{L}*)$/u
 
 /** A preposition that is a status too ("zu") is one only where nothing follows that it could lead to. */
 const statusAt = (items: readonly Item[], at: number): ResolutionStatus | undefined => {

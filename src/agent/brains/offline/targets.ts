@@ -82,15 +82,18 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     const from = last ? shown.length - count : (items[at]?.ordinal ?? 1) - 1
     const also = items
       .slice(at + 1)
-      .flatMap((item) => (item.ordinal === undefined ? [] : (shown[item.ordinal - 1] ?? [])))
+      .flatMap((item) => (item.ordinal === undefined ? lastOf(item, shown) : (shown[item.ordinal - 1] ?? [])))
     const picked = [...shown.slice(Math.max(from, 0), from + count), ...also]
     return picked.length === 0 ? { missing: 'which', candidates: shown } : { by: 'ids', ids: [...new Set(picked)] }
   }
   if (at !== -1 && items[at]?.ordinal !== undefined && !hasNoun(items)) return { missing: 'none' }
-  const them = items.find((item) => is(item, 'them') && item.interval === undefined)
+  const them =
+    items.find((item) => is(item, 'them') && item.interval === undefined) ??
+    (isListed(context) ? allAlone(items) : undefined)
   const filters = filtersOf(items, 'en')
   if (
     them === undefined ||
+    endOf(items) !== undefined ||
     (is(them, 'stop') &&
       (hasNoun(items) || items.some((item) => item.mark === undefined && item.concepts.size === 0))) ||
     filters.created ||
@@ -108,6 +111,18 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     ? { by: 'selector', selector: { ids: many.ids, statuses: filters.statuses }, expects: 'many' }
     : { by: 'ids', ids: many.ids }
 }
+
+/** "the first and the last" */
+const lastOf = (item: Item, shown: readonly number[]): number[] =>
+  is(item, 'last') && item.interval === undefined ? shown.slice(-1) : []
+
+/** "close all" right after a list, with nothing that says which. */
+const allAlone = (items: readonly Item[]): Item | undefined =>
+  items.every((item) => item.mark !== undefined || is(item, 'all', 'filler', 'stop', 'next', 'and')) && !hasNoun(items)
+    ? items.find((item) => /^(?:all|alle|tous|toutes|todos|todas)$/.test(item.fold))
+    : undefined
+
+const isListed = ({ facts }: ReadingContext): boolean => (facts.turns.at(-1)?.shown.length ?? 0) > 1
 
 const fromEnd = (items: readonly Item[], { context, language }: Scope): Bound | undefined => {
   const first = endOf(items)
@@ -207,7 +222,9 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)
   if (wordsOf([phrase], scope.language).anyText.length > 0) return { missing: 'which' }
+  const listed = isListed(scope.context) && !hasNoun(items) ? lastShown(scope.context) : []
   const selector: Selector = {
+    ...(listed.length > 0 && topic.length > 0 && { ids: listed }),
     ...(statuses && { statuses }),
     ...(created && { created }),
     ...(topic.length > 0 && { topic }),
@@ -225,9 +242,15 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
 
 /** "close the VPN ticket because the new client works": the reason names no ticket. */
 const beforeReason = (items: readonly Item[]): Item[] => {
-  const at = items.findIndex((item, index) => index > 0 && is(item, 'because') && item.interval === undefined)
+  const at = items.findIndex(
+    (item, index) => index > 0 && ((is(item, 'because') && item.interval === undefined) || isTellingOfIt(items, index)),
+  )
   return at > 0 ? items.slice(0, at) : [...items]
 }
+
+/** "…, it's ancient history" */
+const isTellingOfIt = (items: readonly Item[], at: number): boolean =>
+  items[at]?.mark === ',' && is(items[at + 1], 'it') && is(items[at + 2], 'is')
 
 const isPronoun = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'it') && / /.test(item.fold) && !/^(?:the|das|den|le|la|el) /.test(item.fold))

@@ -125,6 +125,8 @@ const apart = (text: string, start: number): Token[] => {
     ]
   const elided = ELIDED.exec(text)
   if (elided) return [word(elided[0], start), ...apart(text.slice(elided[0].length), start + elided[0].length)]
+  const denied = /^non-(?=\p{L})/iu.exec(text)
+  if (denied) return [word('non', start), ...apart(text.slice(denied[0].length), start + denied[0].length)]
   const tail = TICKET_COMPOUND.exec(text) ?? (/^\p{L}+(?:-\p{L}+)*$/u.test(text) ? ATTACHED.exec(text) : null)
   if (tail && tail.index > 0) return split(tail.index)
   return [word(text, start)]

@@ -21,6 +21,7 @@ export const withoutGreeting = (items: readonly Item[]): readonly Item[] => {
       !(
         item.mark !== undefined ||
         is(item, 'greeting', 'thanks') ||
+        HESITATION.test(item.fold) ||
         (is(items[at - 1], 'greeting') && is(item, 'filler', 'all'))
       ),
   )
@@ -31,3 +32,6 @@ const tells = (items: readonly Item[], { language }: Message): boolean =>
   topicWords(items, language).length > 0 &&
   !is(items[0], 'thanks', 'goodbye') &&
   !items.some((item) => is(item, 'this-report'))
+
+/** What is said before one knows what to say: "so um, the microphone buzzes". */
+const HESITATION = /^(?:so|um|uh|ehm|err|er|erm|hm|hmm|ah|oh|well|also|ahm|euh|bueno|alors|altsa)$/

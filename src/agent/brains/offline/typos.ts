@@ -71,6 +71,7 @@ const OTHER_WORDS = new Set([
   'those',
   'these',
   'closet',
+  'former',
   'closer',
   'clothes',
   'cloud',
@@ -191,7 +192,16 @@ const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
   ['oepn', 'open'],
   ['shwo', 'show'],
   ['lsit', 'list'],
+  ['lst', 'list'],
   ['hwo', 'how'],
+  ['opn', 'open'],
+  ['clos', 'close'],
+  ['frm', 'from'],
+  ['mny', 'many'],
+  ['teh', 'the'],
+  ['shw', 'show'],
+  ['tikt', 'ticket'],
+  ['tckt', 'ticket'],
 ])
 
 /** "clsoe" → "close", "descripton" → "description"; the word itself when nothing is near enough. */

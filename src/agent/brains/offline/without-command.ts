@@ -3,14 +3,16 @@ import { behindMarker, isAnythingAbout } from './anything-about.ts'
 import { bareId } from './bare-id.ts'
 import { count, history, isPlural, isStatusAlone, isStatusOverview, list, show, similar } from './commands/ask-desk.ts'
 import { change } from './commands/change.ts'
+import { isComparison } from './commands/compared.ts'
 import type { Result } from './commands/result.ts'
 import { intentOf } from './describe.ts'
 import { asksForDeleted } from './doubts.ts'
 import { referent } from './facts.ts'
 import { followUp } from './follow-up.ts'
-import { type Item, is } from './items.ts'
+import { type Item, is, isMark } from './items.ts'
 import type { Language } from './lexicon/concepts.ts'
 import { isAsked, type Message } from './message.ts'
+import { behindOpener } from './opener.ts'
 import { itemsOf } from './phrases.ts'
 import { replies } from './replies.ts'
 import { complaint, report } from './reports.ts'
@@ -24,7 +26,7 @@ import { topicWords } from './words.ts'
 export const withoutCommand = (message: Message, context: ReadingContext): Reading => {
   const { items, language } = message
   const scope: Scope = { context, language, steps: [], named: [], told: [] }
-  const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
+  const solid = behindOpener(items.filter((item) => item.mark === undefined && !item.lineBreak))
   if (solid.length === 0) return refusal(language)
   if (
     !isAboutOne(solid) &&
@@ -77,8 +79,9 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
+  if (isWritten(message.items))
+    return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
   const says =
-    scope.language &&
     solid.some((item) => item.statuses?.length === 1) &&
     !message.clauses.some((clause) => clause.question) &&
     !is(solid[0], 'question')
@@ -98,6 +101,16 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   }
 }
 
+/** `#5: new title "…"`: the value of a member behind the number of a ticket. */
+const isWritten = (items: readonly Item[]): boolean =>
+  items[0]?.ids?.length === 1 &&
+  isMark(items[1], ':–-') &&
+  items.some((item, at) => at > 1 && is(item, 'title', 'description') && valueFollows(items, at)) &&
+  !items.some((item) => is(item, 'question', 'neg'))
+
+const valueFollows = (items: readonly Item[], at: number): boolean =>
+  items[at + 1]?.quote !== undefined || (isMark(items[at + 1], ':=') && items[at + 2]?.quote !== undefined)
+
 /** "5001 is done": the work is, so that the ticket may be resolved; "5001 is closed" tells what the ticket is. */
 const withoutCopula = (items: readonly Item[]): readonly Item[] =>
   items.filter((item, at) => {
@@ -114,12 +127,19 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
   if (pronoun && (is(solid[0], 'question') || isAsked(message)) && !isPlural(solid)) return reading(show(solid, scope))
-  if (isStatusOverview(solid) && (isAboutDesk(solid) || isStatusOverview(solid, true)))
+  if (isComparison(solid) && isAsked(message)) return reading(count(solid, scope))
+  if (
+    isStatusOverview(solid) &&
+    (isAboutDesk(solid) ||
+      isStatusOverview(solid, true) ||
+      topicWords(withoutOverview(solid), scope.language).length === 0)
+  )
     return reading(count(solid, scope))
+  if (isAsked(message) && isPlural(solid) && THRESHOLD.test(message.text)) return reading(count(solid, scope))
   const arrived =
     solid.some((item) => is(item, 'created') || (is(item, 'new') && topicWords(solid, scope.language).length === 0)) &&
     solid.some((item) => item.interval !== undefined) &&
-    message.clauses.some((clause) => clause.question)
+    isAsked(message)
   if (isStatusAlone(solid) && (solid.length > 1 || isAsked(message) || solid[0]?.statuses?.[0] === 'OPEN'))
     return reading(list(solid, scope))
   if (isAsked(message) && asksForDeleted(solid)) return refused(replies[scope.language].noDeletedList)
@@ -135,16 +155,20 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     solid.some((item) => is(item, 'ticket')) &&
     solid.some((item) => /^(?:any|ein|irgendein|un|algun|noget|nogen)$/.test(item.fold))
   if ((isPlural(solid) && isAboutDesk(solid)) || arrived || left || any || (endOf(solid) && isAboutDesk(solid))) {
-    const listed = list(
-      message.items.filter((item) => !item.lineBreak),
-      scope,
-    )
+    const listed = list(behindOpener(message.items.filter((item) => !item.lineBreak)), scope)
     const sure = isAsked(message) || solid.some((item) => is(item, 'tickets', 'ticket'))
-    return 'ask' in listed && (!sure || solid.some((item) => is(item, 'trouble'))) ? undefined : reading(listed)
+    const troubled = solid.some((item) => is(item, 'trouble')) && !is(solid[0], 'question')
+    return 'ask' in listed && (!sure || troubled) ? undefined : reading(listed)
   }
   if (!pronoun && !solid.some((item) => is(item, 'ticket', 'one-of-list'))) return undefined
   return reading(show(solid, scope))
 }
+
+/** "stats please": nothing else is said. */
+const withoutOverview = (items: readonly Item[]): Item[] => items.filter((item) => !isStatusOverview([item]))
+
+/** "are there more than 10 open tickets?": the number answers. */
+const THRESHOLD = /\b(?:more|fewer|less) than \d|\b(?:mehr|weniger) als \d|\b(?:plus|moins) de \d|\bm[áa]s de \d/i
 
 const refused = (text: string): Reading => ({ kind: 'answer', refused: true, text })
 
@@ -173,7 +197,8 @@ const question = (message: Message, solid: readonly Item[]): Reading | undefined
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const asks = message.clauses.some((clause) => clause.question) || is(solid[0], 'question')
   const topic = [...new Set([...topicWords(solid, message.language), ...dateWords(solid, message.language)])]
-  if (!asks || topic.length < 2) return undefined
+  if (!asks || (topic.length < 2 && !isName(solid, topic))) return undefined
+  if (topic.every((word) => SUM.test(word))) return undefined
   const foreign = solid.filter((item) => is(item, 'foreign')).length
   if (foreign > 0 && foreign * 2 > topic.length) return undefined
   const { language } = message
@@ -189,6 +214,15 @@ const question = (message: Message, solid: readonly Item[]): Reading | undefined
     ],
   }
 }
+
+/** "what's 17 times 23?" */
+const SUM = /^(?:\d+|times|plus|minus|divided|mal|fois|por|gange)$/
+
+/** "what did Maria need again?": a name says enough. */
+const isName = (solid: readonly Item[], [topic]: readonly string[]): boolean =>
+  solid
+    .slice(1)
+    .some((item) => item.concepts.size === 0 && item.text.toLowerCase() === topic && /^\p{Lu}\p{Ll}/u.test(item.text))
 
 /** "starting on Monday" may stand in the ticket just so. */
 const dateWords = (solid: readonly Item[], language: Language): string[] =>

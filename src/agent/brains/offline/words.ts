@@ -50,11 +50,16 @@ const GLUE: readonly Concept[] = [
 
 /** The words a phrase gives to the search for a ticket, as they were typed. */
 export const topicWords = (items: readonly Item[], language: Language): string[] => {
-  const words = items.flatMap((item) => (isTopic(item) ? item.text.split(/\s+/) : []))
+  const words = items.flatMap((item, at) => (isTopic(item) && !isStatusLabel(items, at) ? item.text.split(/\s+/) : []))
   return [...new Set(words.map((word) => word.toLowerCase()))].filter(
     (word) => word.length > 1 && !/^['’]|['’]$/.test(word) && !isStopWord(word, language),
   )
 }
+
+/** "with status resolved" */
+const isStatusLabel = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'status') &&
+  items.slice(at + 1, at + 3).find((item) => item.mark === undefined && !is(item, 'is'))?.statuses !== undefined
 
 const isTopic = (item: Item): boolean =>
   item.mark === undefined &&

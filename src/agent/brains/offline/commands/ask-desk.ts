@@ -8,7 +8,9 @@ import { replies } from '../replies.ts'
 import type { Scope } from '../scope.ts'
 import { endOf, exceptions, filtersOf, isOr, limitOf, refined, searchedIn } from '../selector.ts'
 import { isBound, targetsOf } from '../targets.ts'
+import { topicWords } from '../words.ts'
 import { unbound } from './change.ts'
+import { countEach } from './compared.ts'
 import type { Result } from './result.ts'
 
 /** Show, list, find: ids and one ticket are shown, everything else is a list. */
@@ -18,7 +20,8 @@ export const show = (items: readonly Item[], scope: Scope): Result => {
   if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
     return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
-  if (isPlural(items) || isStatusAlone(items) || isArrival(items)) return list(items, scope)
+  if (isPlural(items) || isStatusAlone(items) || isArrival(items) || isPeriodAlone(items, scope))
+    return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }
   if (isNewAlone(items)) return list([...items, ...NEWEST], scope)
   const end = endOf(items)
@@ -40,8 +43,9 @@ const listStep = (items: readonly Item[], scope: Scope): ListStep => {
   const end = endOf(items)
   const { limit, ordering } = orderOf(items)
   const filters = filtersOf(items, scope.language)
+  const sought = ordering ? items.filter((item) => !is(item, 'title', 'status')) : items
   const bare = filters.text === undefined && filters.anyText === undefined && !isPlural(items) && end === undefined
-  const words = bare ? searchedIn(items, scope.language) : {}
+  const words = bare ? searchedIn(sought, scope.language) : {}
   const selector = withThem({ ...filters, ...words }, items, scope)
   return {
     do: 'list',
@@ -71,25 +75,20 @@ export const count = (items: readonly Item[], scope: Scope): Result => {
         : is2(items, 'by-month')
           ? 'month'
           : undefined
-  const selector = counted(withThem(filtersOf(items, scope.language), items, scope), items, scope)
+  const compared = by === undefined ? countEach(items, scope) : undefined
+  if (compared) return compared
+  const selector = withThem(filtersOf(items, scope.language), items, scope)
   const doubt = doubtOf(items, selector, scope.language)
   if (doubt !== undefined) return { ask: doubt }
   const intent = intentOf('count', scope.language, filterText(selector, scope.language))
-  const compared = items.some((item) => item.statuses && /\b(?:vs|versus)\b/.test(item.fold))
-  const each = by ?? (compared || selector.statuses?.length === 3 ? 'status' : undefined)
+  const versus =
+    items.some((item) => item.statuses && /\b(?:vs|versus)\b/.test(item.fold)) ||
+    items.filter((item, at) => item.statuses && is(items[at + 1], 'tickets')).length > 1
+  const each = by ?? (versus || selector.statuses?.length === 3 ? 'status' : undefined)
   return {
     steps: [{ do: 'count', intent, selector, ...(each && { by: each }), ...(is2(items, 'share') && { share: true }) }],
   }
 }
-
-/** "¿cuántos son?" after a list: how many that list has. */
-const counted = (selector: Selector, items: readonly Item[], { context }: Scope): Selector => {
-  const bare = items.every((item) => item.mark !== undefined || is(item, 'count', 'is', 'and', 'filler', 'stop'))
-  const total = items.some((item) => is(item, 'tickets', 'all', 'desk') || TOTAL.test(item.fold))
-  const before = bare && !total && Object.keys(selector).length === 0 ? lastRead(context) : undefined
-  return before?.do === 'list' ? before.selector : selector
-}
-const TOTAL = /total|altogether|overall|insgesamt|gesamt|en tout|i alt/
 
 export const history = (items: readonly Item[], scope: Scope): Result =>
   items.some((item) => is(item, 'member-foreign') && !is(item, 'history'))
@@ -110,6 +109,12 @@ const isArrival = (items: readonly Item[]): boolean =>
   items.some((item) => item.interval !== undefined && is(item, 'created')) &&
   !items.some((item) => is(item, 'ticket', 'it', 'one-of-list'))
 
+/** "show me what was filed in the past week": a period, and nothing that names a ticket. */
+const isPeriodAlone = (items: readonly Item[], { language }: Scope): boolean =>
+  items.some((item) => item.interval !== undefined) &&
+  !items.some((item) => item.quote !== undefined || is(item, 'ticket', 'one-of-list', 'history')) &&
+  topicWords(items, language).length === 0
+
 /** "what is new?": the newest. */
 const isNewAlone = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'new')) &&
@@ -123,12 +128,13 @@ const NEWEST: readonly Item[] = [
 export const isStatusAlone = (items: readonly Item[]): boolean =>
   items.some((item) => item.statuses !== undefined) &&
   items.every(
-    (item) =>
+    (item, at) =>
       item.statuses !== undefined ||
       item.mark !== undefined ||
       item.lineBreak ||
       item.interval !== undefined ||
       /^ones$/.test(item.fold) ||
+      (item.fold === 'that' && is(items[at + 1], 'is')) ||
       (is(item, ...AROUND_STATUS) && !is(item, 'it', 'ticket', 'one-of-list')),
   )
 const AROUND_STATUS = [
@@ -180,7 +186,13 @@ const shown = (targets: Targets, items: readonly Item[], scope: Scope): Result =
 
 /** "how many of them are open", "only those from last week": within what was shown or counted before. */
 const withThem = (selector: Selector, items: readonly Item[], { context }: Scope): Selector => {
+  const bare =
+    is2(items, 'count') &&
+    Object.keys(selector).length === 0 &&
+    !is2(items, 'all', 'desk') &&
+    !items.some((item) => TOTAL.test(item.fold))
   const them =
+    bare ||
     items.some((item) => is(item, 'them', 'it') && !is(item, 'stop')) ||
     items.some((item) => /^(?:them|those|these|davon|dem|ellos|that|das|ca)$/.test(item.fold))
   if (!them || items.some((item) => is(item, 'tickets'))) return selector
@@ -207,6 +219,9 @@ const orderingOf = (items: readonly Item[]): Ordering | undefined => {
           : 'created'
   return descending ? `-${member}` : member
 }
+
+/** "how many in total?" leaves what was listed before. */
+const TOTAL = /\b(?:total|altogether|overall|insgesamt|gesamt|tout|i alt)\b/
 
 export const nothingKnown = (scope: Scope): Result => ({
   refuse: `${replies[scope.language].cannot} ${replies[scope.language].can}`,

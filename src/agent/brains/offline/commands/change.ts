@@ -1,22 +1,25 @@
 import type { Draft, Step, Targets, UpdateStep } from '#agent/plan.ts'
 import type { ResolutionStatus, TicketChanges } from '#contract/ticket.ts'
 import type { Command } from '../command-place.ts'
-import { type Deed, intentOf, reachOf } from '../describe.ts'
+import { DEED_OF, type Deed, intentOf, reachOf } from '../describe.ts'
 import { eachTarget } from '../each-target.ts'
-import { type Item, is, isMark } from '../items.ts'
+import { type Item, is, isContent, isMark } from '../items.ts'
 import { numbered, replies } from '../replies.ts'
 import type { Bound, Missing, Scope } from '../scope.ts'
 import { isBound, targetsOf } from '../targets.ts'
 import { fieldValues, replacement } from './fields.ts'
+
+import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import { withQuotedStatus } from './quoted-status.ts'
+
 import type { Result } from './result.ts'
+import { isDeferred, isUnclear } from './unclear.ts'
 
 const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
   close: 'CLOSED',
   resolve: 'RESOLVED',
   reopen: 'OPEN',
 }
-const DEED_OF: Readonly<Record<ResolutionStatus, Deed>> = { OPEN: 'reopen', RESOLVED: 'resolve', CLOSED: 'close' }
 
 /** Close, resolve, reopen, set, rename, edit: one update step, or what is missing for it. */
 export const change = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {
@@ -32,6 +35,9 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   if (unvalued.some((item) => is(item, 'unsupported'))) return { refuse: say.noPriority }
   const replaced = replacement(items, command)
   if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
+  const titles = titlePairs(rest)
+  if (titles.length > 1 && (command.verb === 'rename' || rest.some((item) => is(item, 'title'))))
+    return stepsOfTitles(titles, scope)
   const paired = pairs(rest)
   if (paired.length > 1) return stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)
@@ -53,38 +59,10 @@ export const change = (items: readonly Item[], command: Command, text: string, s
       command.verb === 'append' ? 'whole' : memberOf(items, command),
     )
   return bind(
-    left.filter((item) => item !== verb),
+    left.filter((item) => item !== verb && !(status && is(item, 'status') && item.statuses === undefined)),
     changes,
     { ...scope, implicit: true },
   )
-}
-
-type Pair = { ids: number[]; status: ResolutionStatus }
-
-/** "move 5 and 6 to resolved and 8 to closed": each status with the ids before it. */
-const pairs = (items: readonly Item[]): Pair[] => {
-  const found: Pair[] = []
-  let ids: number[] = []
-  for (const [at, item] of items.entries()) {
-    ids.push(...(item.ids ?? (item.number !== undefined && is(items[at + 1], 'to') ? [item.number] : [])))
-    const status = item.statuses?.length === 1 && is(items[at - 1], 'to') ? item.statuses[0] : undefined
-    if (status === undefined) continue
-    found.push({ ids, status })
-    ids = []
-  }
-  return found
-}
-
-const stepsOfPairs = (found: readonly Pair[], { language }: Scope): Result => {
-  if (found.some((pair) => pair.ids.length === 0)) return { ask: replies[language].askRephrase }
-  return {
-    steps: found.map(({ ids, status }) => ({
-      do: 'update',
-      intent: intentOf(DEED_OF[status], language, numbered(ids)),
-      targets: { by: 'ids', ids },
-      changes: { resolution_status: status },
-    })),
-  }
 }
 
 /** "resolve it as fixed", "close it, it is done": the status named again is no filter; "close the closed ones" keeps it. */
@@ -184,28 +162,6 @@ const withImplied = (scope: Scope, { verb, particle }: Command, item: Item | und
     ? { ...scope, implicit: true }
     : scope
 
-/** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
-const isDeferred = (items: readonly Item[]): boolean =>
-  items.some(
-    (item, at) =>
-      (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
-      /^\d{1,2}:\d{2}$/.test(item.fold) ||
-      (item.number !== undefined && is(items[at + 1], 'hour', 'day', 'week', 'month')),
-  )
-
-/** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
-const isUnclear = (items: readonly Item[]): boolean => {
-  const ids = items.findIndex((item) => item.ids !== undefined)
-  if (ids === -1) return false
-  const reason = items.findIndex((item) => is(item, 'because', 'about'))
-  const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
-  return told.some(
-    (item, at) =>
-      (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||
-      (item.number !== undefined && !item.numberWord),
-  )
-}
-
 export const unbound = (bound: Missing, { language }: Scope, draft: Draft): Result => {
   const say = replies[language]
   if (bound.question !== undefined) return { ask: bound.question, draft }
@@ -237,5 +193,7 @@ const askWhat = (
   if (member === 'whole') return { ask: say.askWhole, draft: { do: 'update', targets, member: 'description' } }
   if (member === 'title') return { ask: say.askTitle, draft: { do: 'update', targets, member } }
   if (member === 'description') return { ask: say.askDescription, draft: { do: 'update', targets, member } }
+  const to = items.findIndex((item) => is(item, 'to') && !is(item, 'filler'))
+  if (to !== -1 && items.slice(to).some(isContent)) return { refuse: say.onlyMembers }
   return { ask: say.askWhat(reachOf(targets, scope.language)), draft: { do: 'update', targets } }
 }

@@ -5,6 +5,7 @@ import { type Item, is, isMark } from '../items.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies.ts'
 import { topicWords } from '../words.ts'
+import { bullets } from './bullets.ts'
 import { type CreateText, leadEnd, tidy } from './create-text.ts'
 import { labels } from './labels.ts'
 import type { Result } from './result.ts'
@@ -16,6 +17,9 @@ export const create = (source: CreateText): Result => {
   const { language } = source
   const quoted = eachQuote(source)
   if (quoted.length > 1) return { steps: quoted.map((title) => createStep(title, title, undefined, language)) }
+  const listed = bullets(source)
+  if (listed.length > 1)
+    return { steps: listed.map((line) => createStep(titleOf(line), capital(line), undefined, language)) }
   const several = parts(source)
   if (several.length > 1) return { steps: several.map((part) => createStep(titleOf(part), part, undefined, language)) }
   const labelled = labels(source)
@@ -37,9 +41,9 @@ export const create = (source: CreateText): Result => {
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
 }
 
-/** The first line of a pasted mail. */
+/** The first lines of a pasted mail. */
 const SUBJECT =
-  /^(?:subject|betreff|objet|asunto|emne)\s*:\s*(?:(?:re|fwd?|aw|wg|tr|sv)\s*:\s*)*(?<title>[^\n]{1,200}?)\.\s+(?<body>\S.*)$/isu
+  /^(?:(?:from|to|cc|sent|date|von|an|gesendet|de|a|fra|til)\s*:[^\n]{0,200}?\.\s+){0,6}(?:subject|betreff|objet|asunto|emne)\s*:\s*(?:(?:re|fwd?|aw|wg|tr|sv)\s*:\s*)*(?<title>[^\n]{1,200}?)\.\s+(?<body>\S.*)$/isu
 
 export const createStep = (
   title: string,
@@ -77,7 +81,7 @@ const hasContent = (text: string | undefined, { items, language, text: message, 
   if (text === undefined || text.trim() === '') return false
   if (text.toLowerCase() === told.toLowerCase()) return true
   const from = message.indexOf(text.slice(0, 20))
-  const within = items.filter((item) => from === -1 || item.start >= from)
+  const within = items.filter((item) => from === -1 || item.end > from)
   return (
     topicWords(within, language).length > 0 ||
     within.some((item) => item.quote !== undefined || is(item, 'trouble', 'equipment'))
@@ -103,8 +107,21 @@ const statusOf = ({ items, verb }: CreateText): ResolutionStatus | undefined => 
           (is(items[index - 1], 'to') ||
             /^(?:already|bereits|schon|deja|ya|allerede)$/.test(items[index - 1]?.fold ?? '')))),
   )
-  return at === -1 ? undefined : items[at]?.statuses?.[0]
+  const found = at === -1 ? adjectiveOf(items, verb) : items[at]
+  return found?.statuses?.[0]
 }
+
+/** "create a closed ticket": the status stands before the noun of the command. */
+const adjectiveOf = (items: readonly Item[], verb: number): Item | undefined =>
+  items.find(
+    (item, at) =>
+      at > verb &&
+      at <= verb + 4 &&
+      item.statuses?.length === 1 &&
+      !item.denied &&
+      is(items[at + 1], 'ticket') &&
+      items.slice(verb + 1, at).every((one) => is(one, 'stop', 'filler', 'new')),
+  )
 
 /** "… and another one for the carpet" after a first "ticket for the lamp". */
 const ANOTHER = /another|other|second|ander|weiter|zweit|noch|autre|deuxieme|otr|anden|endnu/
@@ -152,7 +169,7 @@ const eachQuote = ({ items, verb }: CreateText): string[] => {
 
 /** "one for the dishwasher, … and another one for the bike cellar, …": the text of each. */
 const parts = ({ items, text, verb }: CreateText): string[] => {
-  const starts = items.flatMap((item, at) => (at > verb && is(item, 'part') ? [at] : []))
+  const starts = items.flatMap((item, at) => (at >= verb && is(item, 'part') ? [at] : []))
   const [only] = starts
   if (starts.length === 1 && only !== undefined && is(items[only], 'part') && ANOTHER.test(items[only]?.fold ?? '')) {
     const first = leadEnd(items, verb)

@@ -44,12 +44,19 @@ const fieldAt = (items: readonly Item[], at: number): 'title' | 'description' | 
   const next = items[at + 1]
   if (isMark(next, ':=-–') || next?.quote !== undefined || is(next, 'is') || isMark(next, ',')) return field
   if (items[valueStart(items, at)]?.quote !== undefined) return field
+  if (isFormTitle(items, at)) return field
   return /^(?:titled|called|named|entitled|labell?ed|saying|that says|namens|intitule|titulado|llamad[oa]|kaldet|describing|with the title|with title|mit dem titel|med titlen|avec le titre|con el titulo|(?:with|and)(?: the| a)? description|mit (?:der )?beschreibung|med beskrivelsen|avec la description|con la descripcion)$/.test(
     item?.fold ?? '',
   )
     ? field
     : undefined
 }
+
+/** "…: title Broken blinds; description: …": the label of a form, whose other member has its colon. */
+const isFormTitle = (items: readonly Item[], at: number): boolean =>
+  items[at]?.fold === 'title' &&
+  (isMark(items[at - 1], ':;,(') || items[at - 1]?.lineBreak === true) &&
+  items.some((item, index) => index > at && is(item, 'description') && isMark(items[index + 1], ':'))
 
 const valueStart = (items: readonly Item[], at: number): number => {
   let next = at + 1
@@ -73,6 +80,7 @@ const valueEnd = (items: readonly Item[], from: number, field: 'title' | 'descri
     if (
       field === 'title' &&
       (item?.lineBreak ||
+        (isMark(item, ':') && !isMark(items[from - 1], ':') && items[at + 1] !== undefined) ||
         (isMark(item, '.;!?') && (items[at + 1] === undefined || (items[at + 1]?.start ?? 0) > (item?.end ?? 0))))
     )
       return at

@@ -12,7 +12,8 @@ export const undo = (items: readonly Item[], { context, language }: Scope): Resu
   if (last === undefined) return { refuse: say.nothingToUndo }
   const ids = items.flatMap((item) => item.ids ?? [])
   if (ids.length === 0 && isLastUndone(context)) return { refuse: say.notDoneYet }
-  if (ids.length === 0 && earlier && items.some((item) => is(item, 'all'))) return { ask: say.askUndo }
+  if (ids.length === 0 && earlier && items.some((item) => is(item, 'all') || SEVERAL.test(item.fold)))
+    return { ask: say.askUndo }
   const touched = [...last.created, ...last.updated, ...last.deleted]
   if (ids.length > 0 && ids.every((id) => last.deleted.includes(id)) && ids.length < touched.length) {
     const targets = { by: 'ids' as const, ids }
@@ -22,3 +23,6 @@ export const undo = (items: readonly Item[], { context, language }: Scope): Resu
     return { ask: say.askRephrase }
   return { steps: [{ do: 'undo', intent: intentOf('undo', language), run_id: last.run_id }] }
 }
+
+/** "undo both": more than the one run that is undone. */
+const SEVERAL = /^(?:both|both of them|beide|beides|les deux|ambos|ambas|begge|two|zwei|deux|dos|to)$/

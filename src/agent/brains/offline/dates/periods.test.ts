@@ -29,6 +29,13 @@ describe('periods of creation', () => {
     ['Tickets von vor zwei Tagen', '2026-11-16T00:00', '2026-11-17T00:00'],
     ['tickets créés avant juin 2025', undefined, '2025-06-01T00:00'],
     ['tickets de los últimos 7 días', '2026-11-11T10:30', undefined],
+    ['tickets from today and yesterday', '2026-11-17T00:00', '2026-11-19T00:00'],
+    ['tickets from yesterday or today', '2026-11-17T00:00', '2026-11-19T00:00'],
+    ['tickets from this week and last week', '2026-11-09T00:00', '2026-11-23T00:00'],
+    ['tickets between today and last week', '2026-11-09T00:00', '2026-11-19T00:00'],
+    ['tickets between Friday and Monday', '2026-11-13T00:00', '2026-11-17T00:00'],
+    ['tickets between March and May 2024', '2024-03-01T00:00', '2024-06-01T00:00'],
+    ['tickets from over the last 7 days', '2026-11-11T10:30', undefined],
     ['sager oprettet efter 1. juni 2025', '2025-06-02T00:00', undefined],
   ]
   for (const [text, from, to] of cases) test(text, () => assert.deepEqual(intervalOf(text), [from, to]))

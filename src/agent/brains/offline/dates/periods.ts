@@ -3,7 +3,9 @@ import { type Item, is, joined } from '../items.ts'
 import type { Concept } from '../lexicon/concepts.ts'
 import { ago, type Calendar, days, namedPeriod, rolling, type Unit, weekday, bounded as withDates } from './calendar.ts'
 import { explicitDate } from './explicit.ts'
+
 import { type Found, fromTo, type PeriodAt, weekOf, withinMonth } from './ranges.ts'
+import { withUnions } from './unions.ts'
 import { addDays, dayIn } from './zone.ts'
 
 const NAMED: readonly Concept[] = [
@@ -30,13 +32,14 @@ const MOST_PERIODS = 12
 /** Dates and periods become one item with the interval of `created` they mean: "since Monday", "between 1 and 15 May". */
 export const withPeriods = (items: readonly Item[], calendar: Calendar): Item[] => {
   let left = MOST_PERIODS
-  return joined(items, (at) => {
+  const dated = joined(items, (at) => {
     const found = left > 0 ? (bounded(items, at, calendar) ?? placed(items, at, calendar)) : undefined
     if (found === undefined) return undefined
     left--
     const concepts = is(items[at], 'created') ? CREATED : new Set<Concept>()
     return { from: at, to: found.to, extra: { interval: found.interval, concepts } }
   })
+  return withUnions(dated, calendar)
 }
 
 /** "since …", "before …", "after …", "between … and …". */
@@ -49,9 +52,10 @@ const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found 
   const first = plain(items, afterGlue(items, at + 1), calendar)
   if (first === undefined) return aged(items, at, calendar)
   const joint = items[first.to]
-  if (is(word, 'between', 'since') && (is(joint, 'and', 'to') || joint?.mark === '-' || is(joint, 'before'))) {
+  const ranges = is(joint, 'to') || joint?.mark === '-' || is(joint, 'before') || (is(joint, 'and') && isBetween(word))
+  if (is(word, 'between', 'since') && ranges) {
     const last = plain(items, afterGlue(items, first.to + 1), calendar)
-    if (last) return { interval: join(calendar, first.interval, last.interval), to: last.to }
+    if (last) return { interval: joinFrom(items[afterGlue(items, at + 1)], calendar, first, last), to: last.to }
   }
   const { from, to, label } = first.interval
   const text = `${word?.text} ${label.replace(DATES, '')}`
@@ -65,6 +69,9 @@ const bounded = (items: readonly Item[], at: number, calendar: Calendar): Found 
     return to === undefined ? undefined : { interval: withDates(calendar, { from: to }, text), to: first.to }
   return first
 }
+
+/** "between May and July" is all from one to the other; "from today and yesterday" is both. */
+const isBetween = (item: Item | undefined): boolean => is(item, 'between') && !is(item, 'from', 'since', 'on')
 
 /** "older than a month", "newer than 3 days". */
 const aged = (items: readonly Item[], at: number, calendar: Calendar): Found | undefined => {
@@ -88,20 +95,30 @@ const isInclusive = (item: Item | undefined): boolean =>
 const isPlainFrom = (item: Item | undefined): boolean =>
   is(item, 'from') && is(item, 'on', 'since') && !/^(?:depuis|siden|desde|seit)\b/.test(item?.fold ?? '')
 
+/** "between today and last week" is told backwards; "between Friday and Monday" begins a week earlier. */
+const joinFrom = (item: Item | undefined, calendar: Calendar, first: Found, last: Found): Interval => {
+  const backwards = is(item, ...NAMED) && (first.interval.from ?? '') > (last.interval.from ?? '')
+  const [from, to] = backwards ? [last.interval, first.interval] : [first.interval, last.interval]
+  return join(calendar, from, to, item?.weekday === undefined ? yearBefore : weekBefore)
+}
+
+const yearBefore = (date: Date): number => date.setUTCFullYear(date.getUTCFullYear() - 1)
+const weekBefore = (date: Date): number => date.setUTCDate(date.getUTCDate() - 7)
+
 /** "between March and May 2024": the year of the end is that of the beginning, or the one after it. */
-const notAfter = (from: string, to: string | undefined): string => {
+const notAfter = (from: string, to: string | undefined, goBack: (date: Date) => number): string => {
   const date = new Date(from)
-  while (to !== undefined && date.toISOString() >= to) date.setUTCFullYear(date.getUTCFullYear() - 1)
+  while (to !== undefined && date.toISOString() >= to) goBack(date)
   return date.toISOString()
 }
 
 /** The dates at the end of a label, as `days` puts them there. */
 const DATES = /, \d{1,2} \p{L}+ \d{4}(?: – \d{1,2} \p{L}+ \d{4})?$/u
 
-const join = (calendar: Calendar, first: Interval, last: Interval): Interval =>
+const join = (calendar: Calendar, first: Interval, last: Interval, goBack: (date: Date) => number): Interval =>
   withDates(
     calendar,
-    { ...(first.from && { from: notAfter(first.from, last.to) }), ...(last.to && { to: last.to }) },
+    { ...(first.from && { from: notAfter(first.from, last.to, goBack) }), ...(last.to && { to: last.to }) },
     `${first.label.replace(DATES, '')} – ${last.label.replace(DATES, '')}`,
   )
 
@@ -121,7 +138,7 @@ const placed = (items: readonly Item[], at: number, calendar: Calendar): Found |
   if (named) return named
   if (!is(items[at], 'on', 'created', 'from') || isStatusOf(items, at)) return undefined
   const range = fromTo(items, at, (place) => plain(items, afterGlue(items, place), calendar))
-  if (range) return { interval: join(calendar, range.first.interval, range.last.interval), to: range.last.to }
+  if (range) return { interval: joinFrom(items[at + 1], calendar, range.first, range.last), to: range.last.to }
   if (is(items[at], 'created') && is(items[at + 1], 'since', 'before', 'after', 'between') && !is(items[at + 1], 'on'))
     return undefined
   const next = is(items[at + 1], 'on') ? at + 2 : at + 1
@@ -149,6 +166,7 @@ const plain = (items: readonly Item[], at: number, calendar: Calendar, sure = fa
 const isSure = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
   if (item?.date || /^q[1-4]$/.test(item?.fold ?? '')) return true
+  if (isYearOf(items, at)) return true
   if (item?.month !== undefined) return (items[at + 1]?.number ?? 0) >= 1990
   if (isYear(items, at)) return true
   return item?.number !== undefined && items[at + 1]?.month !== undefined && (items[at + 2]?.number ?? 0) >= 1990
@@ -160,6 +178,12 @@ const isYear = (items: readonly Item[], at: number): boolean => {
   const next = items[at + 1]
   const ends = next === undefined || next.mark === '?' || next.mark === '.' || is(next, 'created')
   return year >= 2000 && year < 2100 && ends && is(items[at - 1], 'filler', 'is') && !is(items[at - 1], 'number-sign')
+}
+
+/** "all 2025 tickets" */
+const isYearOf = (items: readonly Item[], at: number): boolean => {
+  const year = items[at]?.number ?? 0
+  return year >= 1990 && year <= 2100 && is(items[at + 1], 'tickets') && !is(items[at - 1], 'last', 'newest', 'oldest')
 }
 
 const unitOf = (item: Item | undefined): Unit | undefined => UNITS.find((unit) => is(item, unit))

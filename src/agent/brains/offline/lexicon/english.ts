@@ -12,7 +12,7 @@ export const english: Lexicon = {
       sandwich, temperature outside, wallet, overdraft, credit score, quotes, newspaper, refund, electric provider,
       boss, gaming, datacenter, youtube, human, live person, real person, an agent, a person, customer service`,
     part: `
-      one for, another for, another one for, the other for, the other one for, a second one for, the second for,
+      one ticket for, one ticket about, another ticket for, another ticket about, a second ticket for, one for, another for, another one for, the other for, the other one for, a second one for, the second for,
       the second one for, the first for, the first one for, one about, another about, another one about,
       the other about, one because, another because, the other one about, and one for`,
     new: 'new, another, additional, further, a new one',
@@ -51,7 +51,7 @@ export const english: Lexicon = {
       undo, revert, roll back, rollback, take that back, take it back, reverse that, reverse it, change that back,
       change it back, put it back, put that back`,
     show: `
-      show, display, view, see, give, give me, read, read me, read out, read back, pull up, bring up, get, get me,
+      show, display, compare, gimme, lemme see, pull together, put together, round up, view, see, give, give me, read, read me, read out, read back, pull up, bring up, get, get me,
       fetch, retrieve, look at, look up, tell me about, tell me, tell, details of, details for, detail, summarise,
       summarize, summary of, sum up, describe, check, print, have a look at, take a look at, explain, let me see,
       show me, go through, i want to see, i need to see, run through, walk me through, remind me what, whats,
@@ -77,10 +77,10 @@ export const english: Lexicon = {
       tickets, issues, incidents, cases, support tickets, service tickets, helpdesk tickets, entries, requests,
       complaints, tickets list, tkts, trouble tickets`,
     desk: `
-      ticket list, list of tickets, ticket queue, incident list, ticketing system, ticket system, system, queue,
+      complete list, full list, entire list, whole list, complete list of tickets, full list of tickets, ticket list, list of tickets, ticket queue, incident list, ticketing system, ticket system, system, queue,
       backlog of tickets, open list, list, help desk, helpdesk, service desk, database, support`,
     'status-open': `
-      unresolved, outstanding, unsolved, pending, still open, still active, active, unfinished, not done, undone,
+      open again, unresolved, outstanding, unsolved, pending, still open, still active, active, unfinished, not done, undone,
       left open, unclosed, unfixed, to do still, waiting, yet to close, yet to close off, opened status`,
     'status-resolved': `
       resolved, solved, fixed, done, taken care of, sorted, sorted out, dealt with, repaired, handled, complete,
@@ -112,14 +112,15 @@ export const english: Lexicon = {
       every one of them, all three, all four, all two, the whole lot`,
     'this-report': `
       file this, log this, log that, log it, report this, raise this, record this, ticket this,
-      get this into the system, get this logged, get that logged, have this logged, get it logged,
+      get this into the system, get that into the system, get it into the system, put this into the system,
+      put that into the system, put it into the system, get that in the system, get it in the system, get this logged, get that logged, have this logged, get it logged,
       put this in the system, put that in the system, logged it, logged this, has logged, write this up,
       make a note of this, get this in the system, raise it, get this recorded, put this on record, note this,
       take this down, file it, report it, get this raised, logging that, logging this, logging it, reporting this,
       recording this, reporting it, reporting that`,
     title: `
       title, titled, named, called, name, subject, heading, headline, with the title, entitled, labelled, labeled,
-      summary line, subject line, titles, with the name, by the name of, topic`,
+      summary line, subject line, summary, titles, with the name, by the name of, topic`,
     description: `
       description, details, desc, text, body, detail it, detailing, saying, that says, describing, content,
       message, with message, explanation, with the text, described as, with details, details be, detail write,
@@ -163,7 +164,7 @@ export const english: Lexicon = {
       newest, latest, most recent, most recently, newest first, youngest, latest first, most recent first,
       freshest, recent, recently, just came in`,
     oldest:
-      'oldest, earliest, oldest first, longest open, first ever, earliest first, longest waiting, ever created, ever opened, ever reported, ever logged, ever raised',
+      'oldest, earliest, oldest first, longest open, waiting the longest, waiting longest, open the longest, open longest, first ever, earliest first, longest waiting, ever created, ever opened, ever reported, ever logged, ever raised',
     sorted:
       'sort, sorted, sort by, sorted by, order by, ordered by, ordered, arrange, alphabetically, sorting, in order of',
     ascending: 'ascending, asc, a to z, a-z, upwards, lowest first',
@@ -185,10 +186,12 @@ export const english: Lexicon = {
       whose, involving, one about, one for, the one about, the one for`,
     from: 'from, of, by, since the, in the',
     created: `
-      did people report, did people open, did users report, did users open, did anyone report, did customers report,
+      did people report, did people open, complaining about, complained about, did users report, did users open, did anyone report, did customers report,
       created, opened, reported, logged, raised, came in, come in, filed, submitted, registered, arrived,
       been opened, been created, been reported, were created, made, got created, received, get in, coming in,
-      creation date, dated, have we had, we had, we got, did we get, have come in, added, entered`,
+      creation date, dated, have we had, we had, we got, did we receive, do we receive, we received, was received,
+      were received, came through, come through, turned up, landed, was filed, were filed, was logged, were logged,
+      was reported, did we get, have come in, added, entered`,
     and: 'and, plus, vs, versus, &, as well as, also, but, and also, so, so that, whereupon, yet',
     or: 'or, and/or, nor',
     next: `
@@ -196,7 +199,7 @@ export const english: Lexicon = {
       when you are done, once done, once thats done, after which, secondly, first, firstly, lastly, second thing,
       otherwise, or else, if not`,
     neg: `
-      not, don't, dont, do not, never, no longer, isn't, isnt, aren't, arent, is not, are not, hasn't, hasnt,
+      rather not, better not, not, don't, dont, do not, never, no longer, isn't, isnt, aren't, arent, is not, are not, hasn't, hasnt,
       haven't, havent, has not, have not, non, wasn't, weren't, not yet, isn't yet, neither, doesn't, doesnt,
       does not, no, shouldn't, shouldnt, should not, mustn't, must not, cannot, can't, cant, won't, please don't,
       ain't, didn't, didnt, did not, without being`,
@@ -219,10 +222,12 @@ export const english: Lexicon = {
       i have to, we have to, i wanna, i must, go ahead and, just, now, quickly, right away, immediately, at once,
       for me, for us, ok, okay, well, hey, so, um, uh, alright, right, hm, hmm, oh, ah, great, perfect, good,
       then please, you can, you could, you may, you should, feel free to, be so kind as to, i think you can,
-      thanks, thank you, cheers, kind of, help me, help me to, proceed to, actually, simply, finally,
+      thanks, thank you, cheers, kind of, help me, help me to, proceed to, actually, permanently, completely, simply, finally,
       maybe you can, hurry up and, straight away, asap, proceed and, then, also, next, additionally, again please,
       please be sure to, be sure to, make sure to, make sure you, remember to, would be nice to, if you could,
-      if you can, if you would, wait, no wait, sorry, oops, yes, yeah, yep, no, instead, i say, do me a favour and,
+      if you can, if you would, if someone could, if somebody could, if anyone could, if anybody could,
+      i'd be grateful, i would be grateful, it would be great, would be great, i only care about, i care about,
+      i'm only interested in, i am only interested in, i'm interested in, could we, while you're at it, while you are at it, while at it, wait, no wait, sorry, oops, yes, yeah, yep, no, instead, i say, do me a favour and,
       do me a favor and, i'd appreciate your help in, i'd appreciate it if you could, try to, please just, fyi,
       hello, hi, hi there, hello there, good morning, morning, dear, somebody, someone, bot, agent, assistant,
       hey there, as well, too, i must, please go ahead and, mind, how about you, want to, would love to,
@@ -242,17 +247,17 @@ export const english: Lexicon = {
       will, would, could, should, can, may, might, must, shall, if, else, what, how, ever, such, more, most, much,
       many, few, other, another, one, ones, person, people, somebody, someone, guy, customer said, single, called,
       turned out, turned, went, existed, exist, never, along, around, currently, exactly, actually, please, right,
-      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets,
+      moment, far, so far, together, both, again, within, via, per, thing, things, kind, sort, got, get, gets, quick, thats, theres, compared, comparison, than, fewer, less,
       getting, goes, gone, sitting, lying, wrong, problem, problems, trouble, stuff, bit, lot, time, current,
       existing, particular, certain, specific, following, corresponding, entire, whole, relevant, number, numbers,
       id, ids, latest, old, user, requester, reporter, colleague, colleagues, guys, folks, anybody, anyone, no one,
       nobody, everyone, everybody, herself, himself, back, today, myself, written, write, wrote, say, says, said,
       asking, ask, asked, overall, total, altogether, in total, roughly, about, approximately, exactly, belong,
-      belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because, it's,
+      belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because,
       important, urgent, urgently, really, reported, mentioned, created, submitted, opened, came, come, team, like,
       help, topic, something, sth, overview, rundown, rn, atm, tbh, btw, imo, iirc`,
     'number-sign':
-      'number, no, nr, num, id, ids, numbers, nos, numero, with id, with the id, with number, with the number',
+      'number, numbered, no, nr, num, id, ids, numbers, nos, numero, with id, with the id, with number, with the number',
     today: 'today, todays, so far today, this morning, this afternoon, this evening, tonight',
     yesterday: 'yesterday, last night, yesterday evening, yesterday morning, yesterdays',
     'day-before-yesterday': 'the day before yesterday, day before yesterday',
@@ -264,7 +269,7 @@ export const english: Lexicon = {
     'month-before-last': 'the month before last, month before last',
     'this-year': 'this year, the current year, current year',
     'last-year': 'last year, the previous year, previous year',
-    last: 'last, past, the last, the past, previous, these last, preceding',
+    last: 'latter, the latter, last, past, the last, the past, previous, these last, preceding',
     hour: 'hour, hours, h, hrs',
     day: 'day, days, d',
     week: 'week, weeks',
@@ -275,7 +280,7 @@ export const english: Lexicon = {
     before: 'before, until, up to, prior to, earlier than, till, older than, before the, by',
     after: 'after, later than, newer than, past the, younger than',
     between: 'between, from, between the',
-    on: 'on, in, of, during, from, at, for, dated, in the month of, on the, throughout, within',
+    on: 'on, in, of, during, from, at, for, dated, in the month of, in the year, from the year, of the year, on the, throughout, within, over, across',
     future: `
       tomorrow, next week, next month, next year, tonight, tomorrows, coming week, day after tomorrow,
       on monday next, this weekend, next monday, next friday, at noon, at midnight, in an hour`,
@@ -338,7 +343,7 @@ export const english: Lexicon = {
       send an email, send a mail, send, call, remind, remind me, snooze, schedule, creation date, created date,
       date created, creation time, date of creation, created on date, ticket number of, change the id,
       change the number, renumber, sla, estimate, export, translate, vote, transfer, hand over, merge with,
-      approve, pin, star, archive, mute, block, invite, give to, upload, download, ping, cc`,
+      approve, pin, star, upvote, rate, bookmark, follow, unfollow, pause, lock, archive, mute, block, invite, give to, upload, download, ping, cc`,
     'member-foreign':
       'assignee, owner, assigned to, assigned, priority, severity, due date, deadline, sla, category, tags, labels, comments, attachments',
     greeting: `
@@ -350,7 +355,7 @@ export const english: Lexicon = {
     thanks: `
       thanks, thank you, thx, ty, cheers, appreciate it, much appreciated, great thanks, perfect thank you,
       thanks a lot, many thanks, thanks a bunch, i appreciate it, great job, well done, good job, nice, awesome,
-      perfect, great, best regards, kind regards, regards, best wishes, best, sincerely, yours`,
+      perfect, great, best regards, kind regards, regards, best wishes, best, sincerely, yours, br, kr, rgds`,
     goodbye: `
       bye, goodbye, see you, see you later, good night, gotta go, later, cya, see ya, have a nice day, ok bye,
       talk to you later, take care`,
@@ -380,12 +385,12 @@ export const english: Lexicon = {
       let's say, lets say, let us say, suppose, supposing, imagine, pretend, hypothetically, say i,
       how do i, how can i, how to, how does one, how would i, how should i, how do you, how could i,
       what happens if, what happens when, what would happen if, what if, is it possible,
-      do you know if it is possible, would it be possible, how do we, how can we, is there a way, why, whether,
+      do you know if it is possible, would it be possible, how do we, how can we, is there a way, whether,
       can you tell me how, teach me, show me how to, tell me how to, explain how to`,
     meant: 'i meant, i mean, meant, i actually meant, i really meant, should have been, i was talking about',
     hearsay: `
-      said, says, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
-      recommended, claims, claimed, insists, demands, told me to, tells me to, told us to, asked me to, asks me to,
+      said, says, say, reads, states, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
+      recommended, claims, claimed, insists, demands, agreed, agrees, decided, decides, told me to, tells me to, told us to, asked me to, asks me to,
       asked us to, wants me to, want me to, wants us to, want us to, wants you to, wanted me to, wanted us to,
       would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,
       i've been told, i have been told, we were told, we've been told, i was asked, we were asked, i am told,
@@ -416,7 +421,7 @@ export const english: Lexicon = {
     'sunday|sundays',
   ],
   ordinals: [
-    'first|1st',
+    'first|1st|former',
     'second|2nd',
     'third|3rd',
     'fourth|4th',
@@ -457,6 +462,7 @@ export const english: Lexicon = {
     'ninety',
   ],
   separable: `
+      pull … up = show, bring … up = show, look … up = show,
       take … off = delete, take … out of the system = delete, take … out of the queue = delete, take … out of the list = delete, open … again = reopen, open … back up = reopen, bring … back = restore,
       get … back = restore, roll … back = undo, take … back = undo, throw … out = delete, throw … away = delete,
       put … on the list of tickets = create, put … on the ticket list = create, put … in the ticket queue = create,

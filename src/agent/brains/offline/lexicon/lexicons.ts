@@ -21,8 +21,9 @@ export type Vocabulary = {
   numbers: ReadonlyMap<string, number>
 }
 
-/** The words of a phrase; one that is elided keeps its apostrophe also where nothing follows: "d'". */
+/** The words of a phrase; one that is elided keeps its apostrophe also where nothing follows: "d'"; so does "'s". */
 const folded = (text: string): string[] => {
+  if (/^'\p{L}+$/u.test(text)) return [text]
   const words = tokenize(text).map((token) => token.fold)
   return words.length > 1 && words.at(-1) === "'" ? [...words.slice(0, -2), `${words.at(-2)}'`] : words
 }

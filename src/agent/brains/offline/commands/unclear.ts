@@ -1,0 +1,57 @@
+import { type Item, is, isContent, isMark } from '../items.ts'
+
+/** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
+export const isDeferred = (items: readonly Item[]): boolean =>
+  items.some(
+    (item, at) =>
+      (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
+      /^\d{1,2}:\d{2}$/.test(item.fold) ||
+      isWaiting(items, at) ||
+      (item.number !== undefined && is(items[at + 1], 'hour', 'day', 'week', 'month')),
+  )
+
+/** "once Anna confirms", "after the update", "on Friday": not what the ticket is about, but when to do it. */
+const isWaiting = (items: readonly Item[], at: number): boolean => {
+  const item = items[at]
+  const waits =
+    item?.interval === undefined
+      ? /^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0
+      : items[at - 1]?.ids !== undefined && DAY_TO_COME.test(item.fold)
+  return waits && !items.slice(0, at).some(isAbout)
+}
+const isAbout = (item: Item): boolean =>
+  item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
+const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
+
+/** "the comment on ticket 5", "the typo in #5", "Anna from 5": something of the ticket, and not the ticket. */
+const isPartOf = (items: readonly Item[], ids: number): boolean => {
+  const at = items[ids - 1] && is(items[ids - 1], 'stop') && !OF.test(items[ids - 1]?.fold ?? '') ? ids - 2 : ids - 1
+  return (
+    OF.test(items[at]?.fold ?? '') &&
+    items.slice(0, at).some((item) => item.quote !== undefined || (isContent(item) && item.number === undefined))
+  )
+}
+const PRONOUN = /^(?:it|them|this one|that one|this ticket|that ticket)$/
+const OF =
+  /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i)$/
+
+/** "the duplicates of 5", "tickets like 24", "ticket 5's parent": others than the one that is named. */
+const isRelated = (items: readonly Item[], ids: number): boolean => {
+  const owned = isMark(items[ids + 1], "'’") && items[ids + 2]?.fold === 's' ? items[ids + 3] : undefined
+  return items.slice(0, ids).some((item) => is(item, 'similar')) || (owned !== undefined && isContent(owned))
+}
+
+/** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
+export const isUnclear = (items: readonly Item[]): boolean => {
+  const ids = items.findIndex((item) => item.ids !== undefined)
+  const pronoun = items.findIndex((item) => PRONOUN.test(item.fold))
+  if (ids === -1) return pronoun !== -1 && isPartOf(items, pronoun)
+  if (isRelated(items, ids) || isPartOf(items, ids)) return true
+  const reason = items.findIndex((item) => is(item, 'because', 'about'))
+  const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
+  return told.some(
+    (item, at) =>
+      (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||
+      (item.number !== undefined && !item.numberWord),
+  )
+}
