@@ -15,7 +15,9 @@ const MIGRATIONS = join(root, 'migrations/agent')
  * the disk, and takes all before it along.
  */
 export const openAgentDatabase = (file: string): Database =>
-  openDatabase({ file, migrations: MIGRATIONS, forcesEach: false, caches: CACHES })
+  openDatabase({ file, migrations: MIGRATIONS, forcesEach: false, caches: CACHES, logPages: LOG_PAGES })
 
 /** A run is read and written while it goes on, and seldom again. */
 const CACHES = { writer: 2, reader: 1 }
+/** Readers of answers wait for each commit: one that copied four thousand pages held them up for 40 ms. */
+const LOG_PAGES = 400

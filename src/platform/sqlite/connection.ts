@@ -8,15 +8,22 @@ export type SqlFunctions = Readonly<Record<string, (...parameters: unknown[]) =>
 /** Megabytes of pages that a connection keeps at most; the system keeps what it reads often anyway. */
 export type CacheSizes = { writer: number; reader: number }
 const CACHES: CacheSizes = { writer: 32, reader: 64 }
+/** Pages that the write-ahead log holds before a commit copies them into the file: many at once cost less, and wait longer. */
+const LOG_PAGES = 4_000
 
 /** Opens the one connection that writes. Makes the file and its folder where they are missing. */
-export function openWriter(file: string, functions: SqlFunctions = {}, { writer } = CACHES): DatabaseSync {
+export function openWriter(
+  file: string,
+  functions: SqlFunctions = {},
+  { writer } = CACHES,
+  logPages = LOG_PAGES,
+): DatabaseSync {
   prepareFolder(file)
   try {
     const connection = open(file, functions)
     // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
     connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${writer * 1024};
-      PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864`)
+      PRAGMA wal_autocheckpoint = ${logPages}; PRAGMA journal_size_limit = 67108864`)
     return connection
   } catch (error) {
     throw new StartError(`The database ${file} cannot be opened: ${error instanceof Error ? error.message : error}.`)

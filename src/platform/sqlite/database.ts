@@ -30,6 +30,8 @@ export type DatabaseOptions = {
    */
   forcesEach?: boolean
   caches?: CacheSizes
+  /** Pages of the write-ahead log, see `openWriter`. */
+  logPages?: number
 }
 
 /** Opens a SQLite file with one writer and one reader, and brings its schema forward. */
@@ -39,8 +41,9 @@ export function openDatabase<Tables>({
   functions = {},
   forcesEach = true,
   caches,
+  logPages,
 }: DatabaseOptions): Database<Tables> {
-  const writing = openWriter(file, functions, caches)
+  const writing = openWriter(file, functions, caches, logPages)
   migrate(writing, migrations)
   const reading = openReader(file, functions, caches)
   const read = new Reading<Tables>(reading)
