@@ -1,10 +1,10 @@
 import type { Interval, ReadingContext, Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import { stem } from '../../topics.ts'
-import { isContent } from '../offline/items.ts'
 import type { Concept } from '../offline/lexicon/concepts.ts'
-import { messageOf } from '../offline/message.ts'
 import { read } from '../offline/reader.ts'
+import { isContent } from '../offline/words/items.ts'
+import { messageOf } from '../offline/words/message.ts'
 
 /**
  * What the user's own words hold, found by code: against this every grant of a model is checked, so that even a router

@@ -1,12 +1,12 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
-import { alsoNumber } from './also-number.ts'
-import { answerToDraft } from './answer-to-draft.ts'
-import { commandsOf } from './commands-of.ts'
-import { correction } from './correction.ts'
-import { messageOf } from './message.ts'
-import { filledForm, labelledReport } from './reports.ts'
-import { talk } from './talk.ts'
-import { withoutCommand } from './without-command.ts'
+import { answerToDraft } from './conversation/answer-to-draft.ts'
+import { correction } from './conversation/correction.ts'
+import { filledForm, labelledReport } from './conversation/reports.ts'
+import { talk } from './conversation/talk.ts'
+import { withoutCommand } from './conversation/without-command.ts'
+import { commandsOf } from './grammar/commands-of.ts'
+import { alsoNumber } from './numbers/also-number.ts'
+import { messageOf } from './words/message.ts'
 
 /**
  * Reads everyday ticket commands in English, German, French, Spanish and Danish without a model. Pure and linear in

@@ -1,9 +1,9 @@
 import type { CountStep, Selector } from '#agent/plan.ts'
-import { filterText, intentOf } from '../describe.ts'
-import { doubtOf } from '../doubts.ts'
-import { type Item, is } from '../items.ts'
-import type { Scope } from '../scope.ts'
-import { filtersOf } from '../selector.ts'
+import { filterText, intentOf } from '../replies/describe.ts'
+import { doubtOf } from '../targets/doubts.ts'
+import type { Scope } from '../targets/scope.ts'
+import { filtersOf } from '../targets/selector.ts'
+import { type Item, is } from '../words/items.ts'
 import type { Result } from './result.ts'
 
 /** "more this week than last week?", "this month compared to last month": a count for each period, side by side. */

@@ -1,6 +1,6 @@
-import { faultNoun } from '../fault-noun.ts'
-import { type Item, is, isMark } from '../items.ts'
+import { faultNoun } from '../grammar/fault-noun.ts'
 import type { Language } from '../lexicon/concepts.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 
 /** What a create is made from: `items` of the command and the text that goes on from it, `told` the sentences around it. */
 export type CreateText = { text: string; items: readonly Item[]; verb: number; told: string; language: Language }

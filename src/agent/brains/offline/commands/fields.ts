@@ -1,7 +1,7 @@
 import type { UpdateStep } from '#agent/plan.ts'
 import type { TicketValues } from '#contract/ticket.ts'
-import type { Command } from '../command-place.ts'
-import { type Item, is, isMark } from '../items.ts'
+import type { Command } from '../grammar/command-place.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 
 type Field = 'title' | 'description'
 export type FieldValues = { values: Partial<Pick<TicketValues, Field>>; left: Item[] }

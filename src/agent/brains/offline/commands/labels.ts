@@ -1,4 +1,4 @@
-import { type Item, is, isContent, isMark } from '../items.ts'
+import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { type CreateText, noun, tidy } from './create-text.ts'
 
 type Labels = { title?: string; description?: string; rest: Item[] }

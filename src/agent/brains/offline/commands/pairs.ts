@@ -1,8 +1,8 @@
 import type { ResolutionStatus } from '#contract/ticket.ts'
-import { DEED_OF, intentOf } from '../describe.ts'
-import { type Item, is, isMark } from '../items.ts'
-import { numbered, replies } from '../replies.ts'
-import type { Scope } from '../scope.ts'
+import { DEED_OF, intentOf } from '../replies/describe.ts'
+import { numbered, replies } from '../replies/replies.ts'
+import type { Scope } from '../targets/scope.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 import type { Result } from './result.ts'
 
 type Titled = { ids: number[]; title: string }

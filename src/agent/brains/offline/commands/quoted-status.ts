@@ -1,9 +1,9 @@
-import type { Command } from '../command-place.ts'
-import { type Item, is } from '../items.ts'
+import type { Command } from '../grammar/command-place.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { itemsOf } from '../phrases.ts'
-import { withStatuses } from '../statuses.ts'
-import { tokenize } from '../tokens.ts'
+import { type Item, is } from '../words/items.ts'
+import { itemsOf } from '../words/phrases.ts'
+import { withStatuses } from '../words/statuses.ts'
+import { tokenize } from '../words/tokens.ts'
 
 /** `set 5 to "resolved"` */
 export const withQuotedStatus = (item: Item, { verb }: Command, language: Language): Item => {

@@ -1,4 +1,4 @@
-import { type Item, is, isContent, isMark } from '../items.ts'
+import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
 export const isDeferred = (items: readonly Item[]): boolean =>

@@ -1,8 +1,8 @@
-import { intentOf, reachOf } from '../describe.ts'
-import { isLastUndone, writes } from '../facts.ts'
-import { type Item, is } from '../items.ts'
-import { replies } from '../replies.ts'
-import type { Scope } from '../scope.ts'
+import { intentOf, reachOf } from '../replies/describe.ts'
+import { replies } from '../replies/replies.ts'
+import { isLastUndone, writes } from '../targets/facts.ts'
+import type { Scope } from '../targets/scope.ts'
+import { type Item, is } from '../words/items.ts'
 import type { Result } from './result.ts'
 
 /** "undo that": the latest run of this thread that changed something; "undo the deletion of 12" restores it. */

@@ -1,8 +1,8 @@
 import * as chrono from 'chrono-node'
 import type { Interval } from '#agent/plan.ts'
-import type { Item } from '../items.ts'
-import { isMark } from '../items.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
+import type { Item } from '../words/items.ts'
+import { isMark } from '../words/items.ts'
 import { type Calendar, days, today } from './calendar.ts'
 import { addDays, type Day, firstOfMonth } from './zone.ts'
 

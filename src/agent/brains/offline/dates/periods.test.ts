@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { messageOf } from '../message.ts'
+import { messageOf } from '../words/message.ts'
 
 const WEDNESDAY = new Date('2026-11-18T10:30:00.000Z')
 

@@ -1,6 +1,6 @@
 import type { Interval } from '#agent/plan.ts'
-import { type Item, is, joined } from '../items.ts'
 import type { Concept } from '../lexicon/concepts.ts'
+import { type Item, is, joined } from '../words/items.ts'
 import { ago, type Calendar, days, namedPeriod, rolling, type Unit, weekday, bounded as withDates } from './calendar.ts'
 import { explicitDate } from './explicit.ts'
 

@@ -1,6 +1,6 @@
 import type { Interval } from '#agent/plan.ts'
-import { type Item, is } from '../items.ts'
 import type { Concept } from '../lexicon/concepts.ts'
+import { type Item, is } from '../words/items.ts'
 import { type Calendar, days } from './calendar.ts'
 import { addDays, dayIn } from './zone.ts'
 

@@ -1,5 +1,5 @@
 import type { Interval } from '#agent/plan.ts'
-import { type Item, is, isMark, joined } from '../items.ts'
+import { type Item, is, isMark, joined } from '../words/items.ts'
 import { bounded, type Calendar } from './calendar.ts'
 
 /** "today and yesterday", "in May or June": periods that touch are one. Others stay apart, and no filter holds them both. */

@@ -1,4 +1,4 @@
-import { tokenize } from '../tokens.ts'
+import { tokenize } from '../words/tokens.ts'
 import { CONCEPTS, type Concept, conceptOf, type Language, type Lexicon } from './concepts.ts'
 import { danish } from './danish.ts'
 import { english } from './english.ts'

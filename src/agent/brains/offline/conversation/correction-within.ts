@@ -1,0 +1,57 @@
+import type { Step } from '#agent/plan.ts'
+import type { Language } from '../lexicon/concepts.ts'
+import { intentOf, reachOf } from '../replies/describe.ts'
+import { type Item, is } from '../words/items.ts'
+import { topicWords } from '../words/words.ts'
+
+/**
+ * "close 5. no, I meant 6": the ticket of the step before is another one. Nothing when the items correct nothing;
+ * `undefined` as the step when they do and it is not plain what.
+ */
+export const corrected = (
+  items: readonly Item[],
+  steps: readonly Step[],
+  language: Language,
+): { step: Step | undefined } | undefined => {
+  const first = items.find((item) => item.mark === undefined)
+  const meant = items.some((item) => is(item, 'meant'))
+  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
+  if (!(meant || OPENING.test(first?.fold ?? '')) || ids.length === 0) return undefined
+  const last = steps.at(-1)
+  if (last?.do !== 'update' && last?.do !== 'delete') return undefined
+  const plain = items.every((item) => item.quote === undefined && item.statuses === undefined && !isDenial(item, first))
+  const words = topicWords(items, language).filter((word) => !/^\d+$/.test(word))
+  const { targets } = last
+  if (!plain || words.length > 0 || ids.length > 1 || targets.by !== 'ids' || targets.ids.length > 1)
+    return { step: undefined }
+  const other = { by: 'ids' as const, ids }
+  const intent = last.intent.replace(reachOf(targets, language), reachOf(other, language))
+  return { step: { ...last, targets: other, intent: intent || intentOf('edit', language) } }
+}
+
+const OPENING = /^(?:no|nope|wait|no wait|sorry|oops|actually|ups|nein|moment|non|pardon|perdon|nej|undskyld|hov)$/
+
+/** A "not" besides the word that opens the correction: "no, not 5 but 6". */
+const isDenial = (item: Item, first: Item | undefined): boolean => item !== first && is(item, 'neg', 'or', 'if')
+
+/** "close 5, no wait, close 6": the command that comes after takes the place of the one before; "no, also 6" adds to it. */
+export const replacesLast = (
+  items: readonly Item[],
+  verb: number,
+  steps: readonly Step[],
+  before: readonly Item[],
+): boolean => {
+  const opener =
+    items.slice(0, verb).find((item) => item.mark === undefined && !is(item, 'next')) ??
+    before.findLast((item) => item.mark === undefined)
+  const last = steps.at(-1)
+  const single =
+    (last?.do === 'update' || last?.do === 'delete') && last.targets.by === 'ids' && last.targets.ids.length === 1
+  return (
+    single &&
+    RETRACTING.test(opener?.fold ?? '') &&
+    items.some((item) => item.ids !== undefined) &&
+    !items.some((item) => /^(?:also|too|as well)$/.test(item.fold))
+  )
+}
+const RETRACTING = /^(?:no|nope|no wait|wait|nein|non|nej)$/

@@ -1,0 +1,44 @@
+import type { Reading, ReadingContext, Targets } from '#agent/plan.ts'
+import { intentOf, reachOf } from '../replies/describe.ts'
+import { writes } from '../targets/facts.ts'
+import { type Item, is } from '../words/items.ts'
+import type { Message } from '../words/message.ts'
+import { topicWords } from '../words/words.ts'
+
+/** "sorry, I meant 6" after "close 5": what the turn before did is taken back, and done to the ticket that was meant. */
+export const correction = (message: Message, context: ReadingContext): Reading | undefined => {
+  const id = meantId(message)
+  const last = context.facts.turns.at(-1)
+  const [step, more] = last?.steps ?? []
+  if (id === undefined || last === undefined || writes(context)[0] !== last || more !== undefined) return undefined
+  if (step?.do !== 'update' && step?.do !== 'delete') return undefined
+  const changed = [...last.updated, ...last.deleted]
+  if (changed.length !== 1 || changed.includes(id)) return undefined
+  const { language } = message
+  const targets: Targets = { by: 'ids', ids: [id] }
+  const intent = step.intent.replace(reachOf(step.targets, language), reachOf(targets, language))
+  return {
+    kind: 'plan',
+    steps: [
+      { do: 'undo', intent: intentOf('undo', language), run_id: last.run_id },
+      { ...step, targets, intent },
+    ],
+  }
+}
+
+/** The one number of a message that says nothing else: "no wait, I meant ticket 6". */
+const meantId = ({ items, language }: Message): number | undefined => {
+  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined ? [] : [item.number]))
+  const plain =
+    items.some((item) => is(item, 'meant')) &&
+    items.every(isPlain) &&
+    topicWords(items, language).every((word) => /^\d+$/.test(word))
+  return plain && ids.length === 1 ? ids[0] : undefined
+}
+
+const isPlain = (item: Item): boolean =>
+  item.mark !== '?' &&
+  item.quote === undefined &&
+  item.statuses === undefined &&
+  !(is(item, 'neg') && !is(item, 'no')) &&
+  !is(item, 'or', 'if', 'unless')

@@ -1,0 +1,310 @@
+import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
+import type { ResolutionStatus } from '#contract/ticket.ts'
+import { change } from '../commands/change.ts'
+import { create } from '../commands/create.ts'
+import type { Result } from '../commands/result.ts'
+import { corrected, replacesLast } from '../conversation/correction-within.ts'
+import { toldText } from '../conversation/told.ts'
+import { replies } from '../replies/replies.ts'
+import { countedAmong, moved } from '../targets/counted-among.ts'
+import type { Scope } from '../targets/scope.ts'
+import { type Condition, isAfterthought, isDeferral, withoutConditions } from '../unasked/conditions.ts'
+import { isForwarded, isTranscript } from '../unasked/hearsay.ts'
+import { isInability } from '../unasked/inability.ts'
+import { keepOut } from '../unasked/keep-out.ts'
+import { isPutOff } from '../unasked/put-off.ts'
+import { isTakenBack } from '../unasked/retraction.ts'
+import { type Item, is, isMark } from '../words/items.ts'
+import type { Message } from '../words/message.ts'
+import type { Clause } from './clauses.ts'
+import { type Command, commandAt, openedCommand } from './command-place.ts'
+import { dispatch } from './dispatch.ts'
+import { longValue } from './long-value.ts'
+import {
+  confirmed,
+  isForeignCreate,
+  isHeading,
+  isOpener,
+  isOwn,
+  isSupposed,
+  isTelling,
+  reported,
+  wished,
+} from './requests.ts'
+
+type Ask = { question: string; draft?: Draft }
+
+/** Everything the message commands, in its order; nothing when it commands nothing. */
+export const commandsOf = (message: Message, context: ReadingContext): Reading | undefined => {
+  const reader = new CommandReader(message, context)
+  return reader.read()
+}
+
+/** What is to happen where a condition does not hold: a step has one condition only. */
+const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
+
+const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
+
+const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
+
+const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
+
+const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
+
+/** More commands in one message are no everyday sentence. */
+const MOST_STEPS = 20
+
+/** Goes through the clauses once and keeps what later ones may refer to. */
+class CommandReader {
+  private readonly message: Message
+  private readonly context: ReadingContext
+  private readonly clauses: readonly Clause[]
+  private readonly steps: Step[] = []
+  private named: number[] = []
+  private told: Item[] = []
+  private readonly telling: Clause[] = []
+  private condition: { sentence: number; status: ResolutionStatus | undefined } | undefined
+  /** The sentence that is read, and its first step. */
+  private sentence = { number: -1, from: 0 }
+  private asked: { status: ResolutionStatus } | undefined
+  private ask: Ask | undefined
+  private refused: string | undefined
+  private commanded = false
+
+  constructor(message: Message, context: ReadingContext) {
+    this.message = message
+    this.context = context
+    this.clauses = message.clauses
+  }
+
+  read(): Reading | undefined {
+    for (let at = 0; at < this.clauses.length && this.steps.length <= MOST_STEPS; at++) at = this.clause(at)
+    if (this.steps.length > MOST_STEPS) return { kind: 'ask', question: replies[this.message.language].askRephrase }
+    if (!this.commanded) return undefined
+    if (this.ask) return { kind: 'ask', ...this.ask }
+    const say = replies[this.message.language]
+    const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
+    if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
+      return { kind: 'ask', question: say.askRephrase }
+    if (this.steps.some(isChange) && isTakenBack(this.message.text)) return { kind: 'answer', text: say.nothingDone }
+    if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
+    return this.refused
+      ? { kind: 'answer', refused: true, text: this.refused }
+      : { kind: 'answer', text: say.nothingDone }
+  }
+
+  /** Reads one clause and answers the index of the last clause it used up. */
+  private clause(at: number): number {
+    const clause = this.clauses[at]
+    if (clause === undefined) return at
+    if (clause.sentence !== this.sentence.number) this.sentence = { number: clause.sentence, from: this.steps.length }
+    if (isSupposed(this.clauses, at) || isInability(clause.items)) {
+      this.tell(clause.items, clause)
+      return at
+    }
+    const { items, condition } = withoutConditions(clause.items, this.message.language)
+    if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
+    if (condition) this.conditional(condition, clause)
+    if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
+    if (
+      (this.condition || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
+      items.some((item) => OTHERWISE.test(item.fold)) &&
+      !items.some((item) => is(item, 'leave', 'never-mind'))
+    ) {
+      this.take({ ask: replies[this.message.language].askCondition }, clause)
+      return at
+    }
+    const command = this.commandOf(items, at)
+    if ((command === undefined || command.negated) && this.corrects(items)) return at
+    if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
+      if (command && items.some((item) => item.number !== undefined))
+        this.take({ ask: replies[this.message.language].askRephrase }, clause)
+      this.wonder(items, clause)
+      this.tell(items, clause)
+      return at
+    }
+    if (command.negated && command.verb !== 'leave') {
+      this.commanded ||= !READING.has(command.verb) && command.verb !== 'set'
+      this.tell(items, clause)
+      return at
+    }
+    if (command.verb === 'create' || command.verb === 'this-report') return this.create(at, items, command)
+    if (isOpener(items, command) && at + 1 < this.clauses.length) return at
+    const next = this.clauses[at + 1]
+    if (next && isHeading(items, command, commandAt(next.items, this.message.language))) {
+      this.remember(items)
+      return at
+    }
+    const long = longValue(this.message, at, items, command)
+    if (long) {
+      this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
+      return long.last
+    }
+    if (replacesLast(items, command.at, this.steps, this.clauses[at - 1]?.items ?? [])) this.steps.pop()
+    const counted = countedAmong(this.clauses, at, command)
+    const result = dispatch([...counted, ...items], moved(command, counted.length), this.message.text, this.scope)
+    if (isTelling(items, command, result, this.told)) {
+      this.tell(items, clause)
+      return at
+    }
+    const putOff = isWrite(result) && isPutOff(this.clauses, at, command)
+    this.take(
+      putOff ? { ask: replies[this.message.language].noSchedule } : confirmed(result, this.clauses, at, command),
+      clause,
+    )
+    this.remember(items)
+    return at
+  }
+
+  /** "close 5. no, I meant 6" */
+  private corrects(items: readonly Item[]): boolean {
+    const found = corrected(items, this.steps, this.message.language)
+    if (found?.step) this.steps[this.steps.length - 1] = found.step
+    else if (found) this.ask ??= { question: replies[this.message.language].askRephrase }
+    return found !== undefined
+  }
+
+  /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
+  private commandOf(items: readonly Item[], at: number): Command | undefined {
+    const command = commandAt(items, this.message.language) ?? openedCommand(items, this.message.language)
+    if (command && command.verb !== 'unsupported' && command.verb !== 'create') return command
+    const wish = reported(items, this.clauses, at)
+    if (wish && (command === undefined || wish.at < command.at)) return wish
+    return command ?? wished(items)
+  }
+
+  /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */
+  private conditional({ ids, status }: Condition, clause: Clause): void {
+    const asked = ids.length === 0 && status === undefined ? this.asked : undefined
+    this.condition = { sentence: clause.sentence, status: asked?.status ?? status }
+    if (ids.length > 0) this.named = ids
+  }
+
+  /** "close 5, but only if it is resolved": what the sentence commanded before hangs on it. */
+  private restrict({ ids, status }: Condition, at: number): number {
+    const writes = this.steps.slice(this.sentence.from).filter((step) => step.do === 'update' || step.do === 'delete')
+    const [only] = writes
+    const other = ids.some((id) => !(only?.targets.by === 'ids' && only.targets.ids.includes(id)))
+    if (only && writes.length === 1 && status && !other) only.onlyIf = { resolution_status: status }
+    else if (only) this.take({ ask: replies[this.message.language].askCondition }, this.clauses[at])
+    return at
+  }
+
+  /** A question about a status, for what hangs on its answer; in one sentence with a command it is its condition. */
+  private wonder(items: readonly Item[], clause: Clause): void {
+    const statuses = items.flatMap((item) => item.statuses ?? [])
+    const [status] = statuses
+    const first = items.find((item) => item.mark === undefined && !is(item, 'and', 'next'))
+    if (status === undefined || statuses.length !== 1 || !is(first, 'question')) return
+    this.asked = { status }
+    if (items.some((item) => item.ids !== undefined)) this.condition = { sentence: clause.sentence, status }
+  }
+
+  private tell(items: readonly Item[], clause: Clause): void {
+    this.telling.push(clause)
+    this.told.push(...items)
+    this.remember(items)
+  }
+
+  private remember(items: readonly Item[]): void {
+    const ids = items.flatMap((item) => item.ids ?? [])
+    if (ids.length > 0) this.named = [...new Set(ids)]
+  }
+
+  private get scope(): Scope {
+    return {
+      context: this.context,
+      language: this.message.language,
+      steps: this.steps,
+      named: this.named,
+      told: this.told,
+    }
+  }
+
+  private create(at: number, items: readonly Item[], command: Command): number {
+    const last = this.absorbed(at, items)
+    const clause = this.clauses[at]
+    const from = clause?.end ?? 0
+    const to = this.clauses[last]?.end ?? from
+    const all = [...items, ...this.message.items.filter((item) => item.start >= from && item.end <= to)]
+    const verb = command.at
+    if (isForeignCreate(all, verb, command))
+      this.take({ refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }, clause)
+    else
+      this.take(
+        create({
+          text: this.message.text,
+          items: all.filter((_, index) => index !== command.particle),
+          verb,
+          told: toldText(this.message, this.telling),
+          language: this.message.language,
+        }),
+        clause,
+      )
+    return last
+  }
+
+  /** Sentences after "create a ticket" tell what it is about, unless they clearly command something of their own. */
+  private absorbed(at: number, items: readonly Item[]): number {
+    let quoted = quotesOf(items)
+    let open = items.some((item) => is(item, 'description')) && quoted < 2
+    let last = at
+    if (
+      this.told.length > 0 &&
+      is(
+        items.findLast((item) => item.mark === undefined),
+        'thanks',
+        'goodbye',
+      )
+    )
+      return at
+    for (let next = at + 1; next < this.clauses.length; next++) {
+      const clause = this.clauses[next]
+      const command = clause && commandAt(clause.items, this.message.language)
+      if (is(clause?.items[0], 'thanks', 'goodbye') && this.told.length > 0) break
+      // "create a ticket: search returns deleted tickets": what a colon opens is its text.
+      const opened = next === at + 1 && isMark(clause?.items[0], ':') && quoted < 2
+      if (clause && command && !opened && isOwn(clause.items, command, quoted >= 2, open)) break
+      const full = quoted >= 2
+      quoted += quotesOf(clause?.items ?? [])
+      open ||= clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false
+      open &&= quoted < 2
+      if (full && !clause?.items.some((item) => is(item, 'description', 'title', 'status') || item.quote !== undefined))
+        break
+      last = next
+    }
+    return last
+  }
+
+  private take(result: Result, clause: Clause | undefined): void {
+    this.commanded = true
+    if ('ask' in result) this.ask ??= { question: result.ask, ...(result.draft && { draft: result.draft }) }
+    else if ('refuse' in result) this.refused ??= result.refuse
+    else if ('keep' in result) keepOut(this.steps, result.keep)
+    else for (const step of result.steps) this.add(step, clause)
+  }
+
+  private add(step: Step, clause: Clause | undefined): void {
+    const conditional = this.condition !== undefined && this.condition.sentence === clause?.sentence
+    const writes = step.do === 'update' || step.do === 'delete'
+    if (conditional && writes && this.condition?.status === undefined) {
+      this.ask ??= { question: replies[this.message.language].askCondition }
+      return
+    }
+    const onlyIf =
+      conditional && writes && this.condition?.status ? { onlyIf: { resolution_status: this.condition.status } } : {}
+    if (!this.foldIntoCreate(step)) this.steps.push({ ...step, ...onlyIf })
+    if (!('targets' in step) || step.targets.by !== 'ids') this.named = []
+  }
+
+  /** "create … and set it to resolved": the new ticket has that status from the start. */
+  private foldIntoCreate(step: Step): boolean {
+    if (step.do !== 'update' || step.targets.by !== 'step' || step.replace) return false
+    const made = this.steps[step.targets.step]
+    if (made?.do !== 'create') return false
+    made.values = { ...made.values, ...step.changes }
+    return true
+  }
+}
+
+const quotesOf = (items: readonly Item[]): number => items.filter((item) => item.quote !== undefined).length

@@ -1,0 +1,13 @@
+import type { Language } from '../lexicon/concepts.ts'
+import { type Item, is } from '../words/items.ts'
+
+/** "hier j'ai supprimé …", "ayer borré …": forms that only their accent tells from the command. */
+export const isPast = (items: readonly Item[], at: number, language: Language): boolean => {
+  const text = items[at]?.text ?? ''
+  if (language === 'es') return (/[éó]$/.test(text) && !/ /.test(text)) || isReflexive(items, at)
+  return language === 'fr' && /^(?:ai|as|a|avons|avez|ont)$/.test(items[at - 1]?.fold ?? '')
+}
+
+/** "Excel se cierra al guardar": what happens by itself; "quiero que se cierre" is a wish. */
+const isReflexive = (items: readonly Item[], at: number): boolean =>
+  items[at - 1]?.fold === 'se' && !is(items[at], 'set') && items[at - 2]?.fold !== 'que'

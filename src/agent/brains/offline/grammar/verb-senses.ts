@@ -1,0 +1,13 @@
+import { type Item, is } from '../words/items.ts'
+
+/** "make #13 closed": a ticket that is there. */
+export const isMadeSo = (items: readonly Item[], at: number): boolean =>
+  items[at + 1]?.ids !== undefined && items.slice(at + 2, at + 5).some((item) => item.statuses !== undefined)
+
+/** `give ticket 24 the title "…"` */
+export const isGivenValue = (items: readonly Item[], at: number): boolean =>
+  items.slice(at + 1, at + 8).some((item, index, near) => is(item, 'title', 'description') && near[index + 1]?.quote)
+
+/** "can we get a ticket for the treadmill?": one that is not there yet. */
+export const isWishedNew = (items: readonly Item[], at: number): boolean =>
+  /^(?:a|another)$/.test(items[at + 1]?.fold ?? '') && is(items[at + 2], 'ticket') && is(items[at + 3], 'about')

@@ -1,0 +1,103 @@
+import type { Language } from '../lexicon/concepts.ts'
+import { vocabularies } from '../lexicon/lexicons.ts'
+import { type Item, is, isMark, joined } from '../words/items.ts'
+import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
+
+/** A range longer than this is no longer a list somebody means number by number. */
+const LONGEST_RANGE = 500
+
+const RANGE = new Set([
+  'to',
+  'through',
+  'thru',
+  'bis',
+  'a',
+  'al',
+  'til',
+  'hasta',
+  'au',
+  'till',
+  'until',
+  'up to',
+  'to the',
+  'bis zum',
+  'til og med',
+])
+
+/** Numbers that name tickets, with ranges and lists, become one item: "tickets 10 to 12", "#5, #6 and 9", "close 3". */
+export const withIds = (items: readonly Item[], language: Language): Item[] =>
+  joined(items, (at) => {
+    const found = namedAt(items, at, language)
+    return found && { from: found.from, to: found.to, extra: { ids: found.ids } }
+  })
+
+type Named = { from: number; to: number; ids: number[] }
+
+const namedAt = (items: readonly Item[], at: number, language: Language): Named | undefined => {
+  const start = firstNumber(items, at, language)
+  if (start === undefined) return undefined
+  const ids: number[] = []
+  let to = start
+  for (let next: number | undefined = start; next !== undefined; next = continued(items, to, language)) {
+    const range = rangeAt(items, next, isMany(items, at) || ids.length > 0)
+    ids.push(...(range?.ids ?? idsOf(items[next])))
+    to = range?.to ?? next + 1
+  }
+  return {
+    from: isNoun(items[at]) || is(items[at], 'number-sign') || items[at]?.ids ? at : start,
+    to,
+    ids: [...new Set(ids)],
+  }
+}
+
+const isMany = (items: readonly Item[], at: number): boolean =>
+  !is(items[at], 'ticket') ||
+  is(items[at], 'tickets') ||
+  !items.slice(0, at).some((item) => is(item, 'rename', 'set', 'title'))
+const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number === undefined ? [] : [item.number])
+
+/** The place of the next id of a list, when the list goes on. */
+const continued = (items: readonly Item[], at: number, language: Language): number | undefined => {
+  let next = at
+  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
+  if (next === at) return undefined
+  const joined = next
+  while (
+    next < joined + 3 &&
+    (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.') || isArticle(items, next))
+  )
+    next++
+  const item = items[next]
+  if (item?.ids !== undefined) return next
+  if (item?.number === undefined) return undefined
+  const after = items[next + 1]
+  if (is(after, 'is', 'set', 'close', 'resolve', 'reopen', 'delete') && isObject(items, at)) return undefined
+  const goesOn =
+    isEnd(after) ||
+    isMark(after, ',&/+()-–') ||
+    is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'except', 'neg', 'instead', ...VERBS) ||
+    after?.statuses !== undefined ||
+    isParticle(after, language) ||
+    after?.quote !== undefined
+  return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
+}
+
+/** "wirf 23 und 24 weg" */
+const isParticle = (item: Item | undefined, language: Language): boolean =>
+  vocabularies[language].separable.some(({ last }) => last.length === 1 && last[0] === item?.fold)
+
+/** "el 5, el 6 y el 8" */
+const isArticle = (items: readonly Item[], at: number): boolean =>
+  ARTICLE.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined && !items[at + 1]?.numberWord
+
+const rangeAt = (items: readonly Item[], at: number, many: boolean): { ids: number[]; to: number } | undefined => {
+  const first = idsOf(items[at])[0]
+  const joint = items[at + 1]
+  const signs = is(items[at + 2], 'number-sign') || isNoun(items[at + 2]) ? 1 : 0
+  const last = idsOf(items[at + 2 + signs])[0]
+  if (first === undefined || last === undefined || joint === undefined || last <= first) return undefined
+  const between = is(items[at - 1], 'between') && is(joint, 'and')
+  const joins = isMark(joint, '-–—') || between || (many && RANGE.has(joint.fold))
+  if (!joins || last - first > LONGEST_RANGE || isMeasured(items, at + 3 + signs, false)) return undefined
+  return { ids: Array.from({ length: last - first + 1 }, (_, index) => first + index), to: at + 3 + signs }
+}

@@ -1,0 +1,62 @@
+import { type Item, is } from '../words/items.ts'
+import { topicWords } from '../words/words.ts'
+import { referent } from './facts.ts'
+import type { Bound, Scope } from './scope.ts'
+
+/** "it": what this message named or did before, what it told about, or what the thread was about. */
+export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undefined => {
+  const pronoun =
+    items.some((item) => is(item, 'it', 'ticket', 'one-of-list') && item.interval === undefined) ||
+    isToldOfIt(items, scope)
+  const implied =
+    (scope.steps.length > 0 ||
+      scope.named.length > 0 ||
+      (scope.told.some((item) => is(item, 'it')) && referent(scope.context).length === 1) ||
+      (scope.implicit === true && referent(scope.context).length === 1)) &&
+    topicWords(items, scope.language).length === 0 &&
+    items.every((item) => item.quote === undefined)
+  if (!pronoun && !implied) return undefined
+  if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
+  if (scope.named.length === 1) return { by: 'ids', ids: [...scope.named] }
+  const step = scope.steps.findLastIndex(
+    (one) => one.do === 'show' || one.do === 'create' || one.do === 'update' || one.do === 'list',
+  )
+  const before = scope.steps[step]
+  if (before && 'targets' in before && before.targets.by === 'ids') return { by: 'ids', ids: before.targets.ids }
+  if (before) return { by: 'step', step }
+  const thread = referent(scope.context)
+  const numbered = scope.told.flatMap((item) =>
+    item.number !== undefined && thread.includes(item.number) ? [item.number] : [],
+  )
+  if (numbered.length === 1) return { by: 'ids', ids: numbered }
+  const topic = topicWords(scope.told, scope.language)
+  const named = namedTopic(scope)
+  if (named.length > 0) return { by: 'selector', selector: { topic: named }, expects: 'one' }
+  const thing = equipmentOf(scope)
+  if (thread.length === 1 && thing.length > 0)
+    return { by: 'selector', selector: { ids: thread, topic: thing }, expects: 'one' }
+  if (thread.length === 1) return { by: 'ids', ids: thread }
+  if (thread.length > 1) return { missing: 'which', candidates: thread }
+  if (topic.length === 0) return { missing: 'which' }
+  return { by: 'selector', selector: { topic }, expects: 'one' }
+}
+
+/** "Das ist erledigt, bitte schließen": the pronoun stands in what was told. */
+const isToldOfIt = (items: readonly Item[], { told, language }: Scope): boolean =>
+  told.some((item) => is(item, 'it') && !is(item, 'is')) &&
+  told.some((item) => item.statuses !== undefined) &&
+  topicWords([...told, ...items], language).length === 0
+
+/** "The keyboard ticket is fixed, close it": the ticket that was told about by its topic, whatever the thread was about. */
+const namedTopic = ({ told, language }: Scope): string[] => {
+  const noun = told.findLastIndex((item) => is(item, 'ticket', 'one-of-list') && item.ids === undefined)
+  const from = told.findLastIndex((item, at) => at < noun && topicWords([item], language).length === 0)
+  return noun === -1 ? [] : topicWords(told.slice(from + 1, noun), language)
+}
+
+/** "The keyboard works again, close it": the ticket of the thread, when it is about a keyboard. */
+const equipmentOf = ({ told, language }: Scope): string[] =>
+  topicWords(
+    told.filter((item) => is(item, 'equipment')),
+    language,
+  )

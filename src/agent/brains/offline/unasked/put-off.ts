@@ -1,0 +1,38 @@
+import type { Clause } from '../grammar/clauses.ts'
+import type { Command } from '../grammar/command-place.ts'
+import { type Item, is, isMark } from '../words/items.ts'
+
+/** "Tomorrow, close 5", "When Anna is back, close 5": not now, and nothing that the service waits for. */
+export const isPutOff = (clauses: readonly Clause[], at: number, command: Command): boolean => {
+  const before = partsBefore(clauses, at, command).filter((item) => item.mark === undefined)
+  const first = before.find((item) => !is(item, 'filler', 'greeting', 'and') || isWhen(item))
+  if (first === undefined) return false
+  const conditional = first.fold === 'should' && before.some((item) => item.statuses !== undefined)
+  if (isWhen(first)) return !conditional
+  const alone = before.every((item) => item === first || is(item, 'filler', 'stop'))
+  return alone && (is(first, 'future') || (first.interval !== undefined && DAY_TO_COME.test(first.fold)))
+}
+
+const isWhen = (item: Item): boolean =>
+  item.interval === undefined && ((is(item, 'unless') && !FUTURE_SELF.test(item.fold)) || WHEN.test(item.fold))
+const WHEN = /^(?:when|whenever|once|should)$/
+/** "I will …", "maybe": glue of the one who speaks. */
+const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
+const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
+
+/** "Translate: close 5", "TODO: close 5": what stands behind such a head is a text or a plan, and commands nothing. */
+export const isUnderHead = (clauses: readonly Clause[], at: number): boolean => {
+  const [clause, before] = [clauses[at], clauses[at - 1]]
+  if (!isMark(clause?.items[0], ':') || before === undefined || before.sentence !== clause?.sentence) return false
+  const said = before.items.map((item) => item.fold).join(' ')
+  return before.items.some((item) => is(item, 'unsupported')) || HEAD.test(said)
+}
+const HEAD =
+  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|example|for example|command (?:is|would be)|translation)$/
+
+const partsBefore = (clauses: readonly Clause[], at: number, command: Command): readonly Item[] => {
+  const [clause, before] = [clauses[at], clauses[at - 1]]
+  if (clause === undefined) return []
+  const own = clause.items.slice(0, command.at)
+  return before?.sentence === clause.sentence ? [...before.items, ...own] : own
+}
