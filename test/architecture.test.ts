@@ -34,8 +34,8 @@ const LONG_FILES: Readonly<Record<string, string>> = {
   'src/agent/brains/offline/fixtures/harder-cases.ts': 'a table of sentences for a test, one a line',
 }
 
-/** Exports here need no user: the contract is there for any client, and the rules of the offline brain for each other. */
-const ANYONE_MAY_USE = /^src\/(contract|agent\/brains\/offline)\//
+/** Exports here need no user: the contract is there for any client. */
+const ANYONE_MAY_USE = /^src\/contract\//
 
 type Import = { from: string; to: string; dynamic: boolean }
 

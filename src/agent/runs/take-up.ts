@@ -17,13 +17,10 @@ export function takeUpRuns(service: AgentService): () => void {
   const work = async () => {
     await waitForTickets(service, stop.signal)
     for (const run of await findUnfinishedRuns(service.database.read)) {
-      if (run.status === 'running' || run.cancelled) await service.runs.resume(run)
+      if (run.status === 'running' || run.cancelled) await logged(service, () => service.runs.resume(run))
     }
     for (;;) {
-      if ((await findUnknownEffects(service.database.read)).length > 0) {
-        const { settleUnknown } = await import('./settle-unknown.ts') // takes a while to load, and is seldom needed
-        await settleUnknown(service)
-      }
+      await logged(service, () => settle(service))
       await wait(SETTLE_EVERY_MS, undefined, { signal: stop.signal, ref: false })
     }
   }
@@ -31,6 +28,21 @@ export function takeUpRuns(service: AgentService): () => void {
     if (!stop.signal.aborted) service.logger.error({ err: error }, 'unfinished runs could not be taken up')
   })
   return () => stop.abort()
+}
+
+async function settle(service: AgentService): Promise<void> {
+  if ((await findUnknownEffects(service.database.read)).length === 0) return
+  const { settleUnknown } = await import('./settle-unknown.ts') // takes a while to load, and is seldom needed
+  await settleUnknown(service)
+}
+
+/** One run that cannot be taken up keeps no other from it, nor one failed round the next. */
+async function logged(service: AgentService, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    service.logger.error({ err: error }, 'an unfinished run could not be taken up')
+  }
 }
 
 async function waitForTickets({ config, logger }: AgentService, signal: AbortSignal): Promise<void> {

@@ -222,7 +222,3 @@ const orderingOf = (items: readonly Item[]): Ordering | undefined => {
 
 /** "how many in total?" leaves what was listed before. */
 const TOTAL = /\b(?:total|altogether|overall|insgesamt|gesamt|tout|i alt)\b/
-
-export const nothingKnown = (scope: Scope): Result => ({
-  refuse: `${replies[scope.language].cannot} ${replies[scope.language].can}`,
-})

@@ -15,7 +15,7 @@ export const toldText = (message: Message, clauses: readonly Clause[]): string =
   return texts.map((text) => text.replace(/[\s,;:\-–]+$/, '')).join('. ')
 }
 
-export const withoutGreeting = (items: readonly Item[]): readonly Item[] => {
+const withoutGreeting = (items: readonly Item[]): readonly Item[] => {
   const from = items.findIndex(
     (item, at) =>
       !(

@@ -14,23 +14,14 @@ import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { isTakenBack } from '../unasked/retraction.ts'
-import { type Item, is, isMark } from '../words/items.ts'
+import { type Item, is } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
+import { lastOfCreate } from './last-of-create.ts'
 import { longValue } from './long-value.ts'
-import {
-  confirmed,
-  isForeignCreate,
-  isHeading,
-  isOpener,
-  isOwn,
-  isSupposed,
-  isTelling,
-  reported,
-  wished,
-} from './requests.ts'
+import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -222,7 +213,7 @@ class CommandReader {
   }
 
   private create(at: number, items: readonly Item[], command: Command): number {
-    const last = this.absorbed(at, items)
+    const last = lastOfCreate(this.clauses, at, items, { language: this.message.language, told: this.told })
     const clause = this.clauses[at]
     const from = clause?.end ?? 0
     const to = this.clauses[last]?.end ?? from
@@ -241,38 +232,6 @@ class CommandReader {
         }),
         clause,
       )
-    return last
-  }
-
-  /** Sentences after "create a ticket" tell what it is about, unless they clearly command something of their own. */
-  private absorbed(at: number, items: readonly Item[]): number {
-    let quoted = quotesOf(items)
-    let open = items.some((item) => is(item, 'description')) && quoted < 2
-    let last = at
-    if (
-      this.told.length > 0 &&
-      is(
-        items.findLast((item) => item.mark === undefined),
-        'thanks',
-        'goodbye',
-      )
-    )
-      return at
-    for (let next = at + 1; next < this.clauses.length; next++) {
-      const clause = this.clauses[next]
-      const command = clause && commandAt(clause.items, this.message.language)
-      if (is(clause?.items[0], 'thanks', 'goodbye') && this.told.length > 0) break
-      // "create a ticket: search returns deleted tickets": what a colon opens is its text.
-      const opened = next === at + 1 && isMark(clause?.items[0], ':') && quoted < 2
-      if (clause && command && !opened && isOwn(clause.items, command, quoted >= 2, open)) break
-      const full = quoted >= 2
-      quoted += quotesOf(clause?.items ?? [])
-      open ||= clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false
-      open &&= quoted < 2
-      if (full && !clause?.items.some((item) => is(item, 'description', 'title', 'status') || item.quote !== undefined))
-        break
-      last = next
-    }
     return last
   }
 
@@ -306,5 +265,3 @@ class CommandReader {
     return true
   }
 }
-
-const quotesOf = (items: readonly Item[]): number => items.filter((item) => item.quote !== undefined).length
