@@ -147,7 +147,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     is(solid[0], 'question') &&
     solid.some((item) => item.statuses !== undefined) &&
     !solid.some((item) => is(item, 'ticket', 'foreign', 'household')) &&
-    topicWords(solid, scope.language).length === 0
+    (topicWords(solid, scope.language).length === 0 || solid.some((item) => is(item, 'mention')))
   if (isAsked(message) && isAnythingAbout(solid)) return reading(list(behindMarker(solid), scope))
   const foreign = solid.some((item) => is(item, 'foreign')) && !isAboutDesk(solid)
   if (foreign) return undefined

@@ -61,7 +61,7 @@ export const english: Lexicon = {
       dig up, dig out, sort, sort by`,
     rename: 'rename, retitle, re-title, rename it, would you mind renaming, mind renaming, do you mind renaming',
     set: `
-      set, mark, change, update, put, move, switch, turn, flip, make it, can go, can go back, could go,
+      set, mark, change, update, put, move, switch, turn, flip, bump, make it, can go, can go back, could go,
       could go back, should go, should go back, can be set, should be, should be set, needs to go,
       needs to go back, flag, modify, edit, transition, bring, can be marked, can be moved, declare, label it,
       put back, push, send back, return, adjust, correct, amend, needs to be, has to be, can be, must be, may be`,

@@ -135,7 +135,7 @@ export const german: Lexicon = {
     created: `
       erstellt, erstellten, angelegt, angelegten, eröffnet, eröffneten, gemeldet, gemeldeten, eingegangen,
       eingegangenen, erstellte, angelegte, eröffnete, gemeldete, reingekommen, reinkommen, kam rein, kamen rein,
-      hereingekommen, eingetroffen, erfasst, erfassten, aufgemacht, kamen, kam, entstanden, eingereicht,
+      hereingekommen, gekommen, eingetroffen, erfasst, erfassten, aufgemacht, kamen, kam, entstanden, eingereicht,
       dazugekommen, neu, geöffnet, geöffnete, geöffneten, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
     and: 'und, sowie, aber, sondern, sodass, also, doch',
     or: 'oder, noch',

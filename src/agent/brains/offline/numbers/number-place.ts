@@ -53,10 +53,14 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
 }
 
+/** "close 1 through 3" */
+const isRange = (items: readonly Item[], at: number): boolean =>
+  /^(?:through|thru)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
+
 /** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
 const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
   const next = items[at + 1]
-  if (next === undefined || !isContent(next) || next.number !== undefined) return false
+  if (next === undefined || !isContent(next) || next.number !== undefined || isRange(items, at + 1)) return false
   return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
 
@@ -228,6 +232,7 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   const item = items[at]
   if (item === undefined) return false
   if (isMark(item, '%€$°')) return true
+  if (isRange(items, at)) return false
   if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
   if (strict && is(item, 'status-closed', 'status-open', 'again', 'about') && isEnd(items[at + 1])) return false
   if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))

@@ -31,15 +31,18 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (numbered.length === 1) return { by: 'ids', ids: numbered }
   const topic = topicWords(scope.told, scope.language)
   const named = namedTopic(scope)
-  if (named.length > 0) return { by: 'selector', selector: { topic: named }, expects: 'one' }
+  if (named.length > 0 && !named.every(isDigits)) return { by: 'selector', selector: { topic: named }, expects: 'one' }
   const thing = equipmentOf(scope)
   if (thread.length === 1 && thing.length > 0)
     return { by: 'selector', selector: { ids: thread, topic: thing }, expects: 'one' }
   if (thread.length === 1) return { by: 'ids', ids: thread }
   if (thread.length > 1) return { missing: 'which', candidates: thread }
-  if (topic.length === 0) return { missing: 'which' }
+  if (topic.every(isDigits)) return { missing: 'which' }
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
+
+/** A number that was told of is looked for in no text: "4411" has an 11 in it. */
+const isDigits = (word: string): boolean => /^\d+$/.test(word)
 
 /** "Das ist erledigt, bitte schließen": the pronoun stands in what was told. */
 const isToldOfIt = (items: readonly Item[], { told, language }: Scope): boolean =>
