@@ -84,7 +84,7 @@ export const danish: Lexicon = {
     history: `
       historik, historikken, hvem har, ændringer, hvad er der sket med, hvad skete der med, hvem lukkede, hvem,
       log for, hvem løste, hvem slettede`,
-    similar: 'lignende, ligner, dubletter, dublet, ens, minder om, tilsvarende, dubletter af',
+    similar: 'lignende, ligner, dubletter, dublet, ens, minder om, tilsvarende, dubletter af, dublet af, det samme som',
     when: 'hvornår, hvornår blev, hvad tid, hvilken dag, siden hvornår',
     question: `
       hvad, hva, hvem, hvor, hvorfor, hvordan, hvilke, hvilken, hvilket, er, var, findes, har, hvornår, bør, skal jeg,

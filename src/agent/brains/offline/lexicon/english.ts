@@ -149,7 +149,7 @@ export const english: Lexicon = {
       who modified, what was changed, who renamed, activity on`,
     similar: `
       similar, duplicates, duplicate of, duplicates of, similar to, like, look like, resembling, alike, related to,
-      dupes, dupes of, possible duplicates, dupe of`,
+      dupes, dupes of, duplicate, dupe, a copy of, copy of, same as, the same as, covered by, possible duplicates, dupe of`,
     when: `
       when was, when were, when did, what time, at what time, what date, which date, on which day, on what day,
       which day, how old, since when`,

@@ -94,7 +94,8 @@ export const french: Lexicon = {
     'by-month': 'par mois, chaque mois',
     history:
       "historique, l'historique, qui a, modifications, journal, que s'est-il passé, qu'est-il arrivé, l’historique du",
-    similar: 'similaires, similaire, semblables, doublons, doublon, ressemblent, semblable, doublons de',
+    similar:
+      'similaires, similaire, semblables, doublons, doublon, ressemblent, semblable, doublons de, doublon de, doublon du, le même que',
     when: 'quand, à quelle heure, quel jour, depuis quand, à quelle date, quelle date',
     question: `
       que, quoi, quel, quelle, quels, quelles, qui, où, pourquoi, comment, est-ce que, est-ce, qu'est-ce que,

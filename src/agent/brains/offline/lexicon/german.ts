@@ -109,7 +109,8 @@ export const german: Lexicon = {
     history: `
       verlauf, historie, änderungen an, wer hat, wurde geändert, was ist passiert mit, was wurde geändert, was wurde gemacht, den verlauf,
       verlauf von, die historie, chronik, wer`,
-    similar: 'ähnliche, ähnlich, duplikate, duplikat, dubletten, ähnlich wie, ähnelt, ähnlichen, dublette',
+    similar:
+      'ähnliche, dublette von, duplikat von, ähnlich, duplikate, duplikat, dubletten, ähnlich wie, ähnelt, ähnlichen, dublette',
     when: 'wann wurde, wann ist, wann kam, seit wann, wann, um wie viel uhr',
     question: `
       was, wer, wo, wann, warum, wie, welche, welcher, welches, welchen, ist, sind, war, gibt es, hat, haben,

@@ -98,7 +98,8 @@ export const spanish: Lexicon = {
     history: `
       historial, historia, quién cerró, quién cambió, cambios, qué pasó con, quién ha, qué ha pasado con,
       el historial, quién borró, quién resolvió`,
-    similar: 'similares, similar, parecidos, duplicados, duplicado, parecidas, parecido, se parecen, duplicados de',
+    similar:
+      'similares, similar, parecidos, duplicados, duplicado, parecidas, parecido, se parecen, duplicados de, duplicado de, duplicado del, lo mismo que',
     when: 'cuándo, a qué hora, desde cuándo, qué día, en qué fecha, cuándo se, cuándo fue',
     question: `
       qué, quién, cuál, cuáles, dónde, por qué, cómo, hay, está, están, es, son, cuándo, debo, debería, deberíamos,

@@ -53,6 +53,11 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
 }
 
+/** "close 3 of them", "schließe 3 davon": how many, and not which. */
+const isOfThem = (items: readonly Item[], at: number): boolean =>
+  OF_THEM.test(items[at]?.fold ?? '') || OF_THEM.test(`${items[at]?.fold} ${items[at + 1]?.fold}`)
+const OF_THEM = /^(?:(?:of|out of) (?:them|those|these)|davon|d'entre (?:eux|elles)|de ell[oa]s|af dem)$/
+
 /** "close 1 through 3" */
 const isRange = (items: readonly Item[], at: number): boolean =>
   /^(?:through|thru)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
@@ -60,6 +65,7 @@ const isRange = (items: readonly Item[], at: number): boolean =>
 /** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
 const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
   const next = items[at + 1]
+  if (isOfThem(items, at + 1)) return true
   if (next === undefined || !isContent(next) || next.number !== undefined || isRange(items, at + 1)) return false
   return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }

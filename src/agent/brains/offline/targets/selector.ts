@@ -77,19 +77,32 @@ export const limitOf = (items: readonly Item[]): number | undefined => {
   return top === -1 ? undefined : items[top + 1]?.number
 }
 
-/** What is left out: everything after "except", and ids after "not" or "instead of". */
+/** What is left out: everything after "except", ids after "not" or "instead of", and those that others are only compared with. */
 export const exceptions = (items: readonly Item[]): { named: Item[]; left: Item[] } => {
   const at = items.findIndex((item) => is(item, 'except') && item.statuses === undefined)
   const named = at === -1 ? items : items.slice(0, at)
   const denied = named.filter(
     (item, index) =>
-      item.ids !== undefined && is(named[index - 1], 'neg', 'instead') && !is(named[index - 1], 'number-sign'),
+      item.ids !== undefined &&
+      ((is(named[index - 1], 'neg', 'instead') && !is(named[index - 1], 'number-sign')) || isCompared(named, index)),
   )
   return {
     named: named.filter((item) => !denied.includes(item)),
     left: [...denied, ...(at === -1 ? [] : items.slice(at))],
   }
 }
+
+/** "close 1 as a duplicate of 2": the second one is only named. */
+const isCompared = (items: readonly Item[], at: number): boolean => {
+  const near = items.slice(Math.max(0, at - COMPARED_REACH), at)
+  const behind = near.findLastIndex((item) => is(item, 'similar'))
+  return (
+    behind !== -1 &&
+    near.slice(behind).every((item) => item.ids === undefined) &&
+    items.slice(0, at).some((item) => item.ids !== undefined)
+  )
+}
+const COMPARED_REACH = 4
 
 /** "les deux tickets les plus anciens", "de to ældste sager" */
 const pairNear = (items: readonly Item[]): number | undefined =>
