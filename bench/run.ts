@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { countedByScan, type Measured, measureQueries, QUERIES } from './service/queries.ts'
 import { measureThroughput } from './service/throughput.ts'
 import { filler } from './support/populate.ts'
-import { table } from './support/table.ts'
+import { table, verdict } from './support/table.ts'
 
 type Size = Measured & { size: number; disk: number; counts: (number | undefined)[] }
 
@@ -115,8 +115,4 @@ function showRest(measured: Size[]): void {
       ],
     ),
   )
-}
-
-function verdict(met: boolean): string {
-  return met ? 'PASS' : 'MISSED'
 }

@@ -7,3 +7,7 @@ export function table(head: string[], rows: string[][]): string {
       .join('  ')
   return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
 }
+
+export function verdict(met: boolean): string {
+  return met ? 'PASS' : 'MISSED'
+}
