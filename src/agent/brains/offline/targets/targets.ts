@@ -207,7 +207,8 @@ const SOME =
 const isAccountedException = (items: readonly Item[], language: Language): boolean => {
   const { left } = exceptions(items)
   const last = left.findLastIndex((item) => item.ids !== undefined)
-  return left.length === 0 || (last !== -1 && topicWords(left.slice(0, last), language).length === 0)
+  const behind = left.slice(last + 1).some((item) => is(item, 'ticket', 'tickets', 'one-of-list'))
+  return left.length === 0 || (last !== -1 && !behind && topicWords(left.slice(0, last), language).length === 0)
 }
 
 const fromQuote = (items: readonly Item[]): Bound | undefined => {
