@@ -13,7 +13,7 @@ import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import { withQuotedStatus } from './quoted-status.ts'
 
 import type { Result } from './result.ts'
-import { isDeferred, isUnclear } from './unclear.ts'
+import { isDeferred, isTakenFrom, isUnclear } from './unclear.ts'
 
 const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
   close: 'CLOSED',
@@ -137,7 +137,7 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
   const act = command.verb === 'restore' ? 'restore' : 'delete'
   if (isDeferred(rest)) return { ask: replies[scope.language].noSchedule }
-  if (isUnclear(rest)) return { ask: replies[scope.language].askRephrase }
+  if (isUnclear(rest) || isTakenFrom(rest)) return { ask: replies[scope.language].askRephrase }
   if (
     rest.some(
       (item, at) =>

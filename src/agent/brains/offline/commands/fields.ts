@@ -71,7 +71,7 @@ const valueAfter = (
     if (first === undefined || last === undefined || first.statuses !== undefined || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
     const value = trimmed(text.slice(first.start, last.end))
-    return ANOTHER.test(value) ? undefined : { text: value, from: next, to: end + 1 }
+    return ANOTHER.test(value) || EARLIER.test(value) ? undefined : { text: value, from: next, to: end + 1 }
   }
   return undefined
 }
@@ -88,6 +88,10 @@ const valueBefore = (items: readonly Item[], at: number): { text: string; from: 
 
 /** "rename 5 to X and 6 to Y": where the value ends is anybody's guess. */
 const ANOTHER = /(?:^|\s)(?:and|und|et|y|og)\s+(?:ticket\s+)?#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
+
+/** "rename 6 back to what it was": no title, and what it was is not known here. */
+const EARLIER =
+  /^(?:what|how) it was|^(?:the|its) (?:old|original|previous|former) (?:one|title|name|description|text)$/i
 
 const trimmed = (text: string): string =>
   text

@@ -44,6 +44,7 @@ const isRelated = (items: readonly Item[], ids: number): boolean => {
 /** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
 export const isUnclear = (items: readonly Item[]): boolean => {
   const ids = items.findIndex((item) => item.ids !== undefined)
+  if (items.some((item) => is(item, 'meant'))) return true
   const pronoun = items.findIndex((item) => PRONOUN.test(item.fold))
   if (ids === -1) return pronoun !== -1 && isPartOf(items, pronoun)
   if (isRelated(items, ids) || isPartOf(items, ids)) return true
@@ -55,3 +56,11 @@ export const isUnclear = (items: readonly Item[]): boolean => {
       (item.number !== undefined && !item.numberWord),
   )
 }
+
+/** "remove 6 from the sprint": out of something, which is no deletion; "from the list" is the desk itself. */
+export const isTakenFrom = (items: readonly Item[]): boolean => {
+  const at = items.findIndex((item, index) => items[index - 1]?.ids !== undefined && FROM.test(item.fold))
+  const out = at === -1 ? [] : items.slice(at + 1, at + 4)
+  return out.some(isContent) && !out.some((item) => is(item, 'desk', 'tickets'))
+}
+const FROM = /^(?:from|off|out of)(?: |$)/

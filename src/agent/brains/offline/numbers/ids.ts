@@ -69,7 +69,7 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
     next++
   const item = items[next]
   if (item?.ids !== undefined) return next
-  if (item?.number === undefined) return undefined
+  if (item?.number === undefined || isThousands(items, next)) return undefined
   const after = items[next + 1]
   if (is(after, 'is', 'set', 'close', 'resolve', 'reopen', 'delete') && isObject(items, at)) return undefined
   const goesOn =
@@ -81,6 +81,10 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
     after?.quote !== undefined
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
+
+/** "1,000": the rest of a number, and no ticket. */
+const isThousands = (items: readonly Item[], at: number): boolean =>
+  /^0\d\d$/.test(items[at]?.text ?? '') && isMark(items[at - 1], ',') && items[at - 1]?.end === items[at]?.start
 
 /** "wirf 23 und 24 weg" */
 const isParticle = (item: Item | undefined, language: Language): boolean =>
