@@ -33,6 +33,8 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   if (unvalued.some((item) => is(item, 'status-foreign') && item.statuses === undefined && item.quote === undefined))
     return { refuse: say.noSuchStatus }
   if (unvalued.some((item) => is(item, 'unsupported'))) return { refuse: say.noPriority }
+  if (unvalued.some((item, at) => item.statuses !== undefined && HEDGED.test(unvalued[at - 1]?.fold ?? '')))
+    return { ask: say.askRephrase }
   const replaced = replacement(items, command)
   if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
   const titles = titlePairs(rest)
@@ -102,6 +104,10 @@ const statusValue = (items: readonly Item[]): { value: ResolutionStatus; from: n
 
 const RELATIVE =
   /^(?:that|which|who|still|already|noch|bereits|die|der|das|qui|encore|deja|que|aun|todavia|ya|som|der|stadig|allerede|now)$/
+
+/** "mark 3 as almost resolved": it is not. */
+const HEDGED =
+  /^(?:almost|nearly|partially|partly|probably|possibly|maybe|half|hardly|fast|teilweise|presque|casi|naesten)$/
 
 const isPronounOnly = (item: Item | undefined): boolean =>
   is(item, 'it', 'them') && !/^(?:the|der|le|el|den|its)$/.test(item?.fold ?? '')

@@ -2,6 +2,7 @@ import type { UpdateStep } from '#agent/plan.ts'
 import type { TicketValues } from '#contract/ticket.ts'
 import type { Command } from '../grammar/command-place.ts'
 import { type Item, is, isMark } from '../words/items.ts'
+import { isNoValue, trimmed } from './value-text.ts'
 
 type Field = 'title' | 'description'
 export type FieldValues = { values: Partial<Pick<TicketValues, Field>>; left: Item[] }
@@ -71,7 +72,7 @@ const valueAfter = (
     if (first === undefined || last === undefined || first.statuses !== undefined || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
     const value = trimmed(text.slice(first.start, last.end))
-    return ANOTHER.test(value) || EARLIER.test(value) ? undefined : { text: value, from: next, to: end + 1 }
+    return isNoValue(value) ? undefined : { text: value, from: next, to: end + 1 }
   }
   return undefined
 }
@@ -85,19 +86,6 @@ const valueBefore = (items: readonly Item[], at: number): { text: string; from: 
     ? { text: quote, from: to - 1, to: to + 1 }
     : undefined
 }
-
-/** "rename 5 to X and 6 to Y": where the value ends is anybody's guess. */
-const ANOTHER = /(?:^|\s)(?:and|und|et|y|og)\s+(?:ticket\s+)?#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
-
-/** "rename 6 back to what it was": no title, and what it was is not known here. */
-const EARLIER =
-  /^(?:what|how) it was|^(?:the|its) (?:old|original|previous|former) (?:one|title|name|description|text)$/i
-
-const trimmed = (text: string): string =>
-  text
-    .trim()
-    .replace(/^["'“„«]+|["'”“»]+$/g, '')
-    .replace(/[,;]$/, '')
 
 /** `in the title of 9 change "a" to "b"` */
 const isMemberOfOne = (items: readonly Item[]): boolean =>
