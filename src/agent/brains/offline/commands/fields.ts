@@ -69,12 +69,21 @@ const valueAfter = (
     if (!opens || (quoted !== -1 && quoted <= 2)) continue
     const first = items[isMark(items[next + 1], ':=') ? next + 2 : next + 1]
     const last = items[end]
-    if (first === undefined || last === undefined || first.statuses !== undefined || is(first, 'status')) continue
+    const status =
+      first?.statuses !== undefined &&
+      !((is(items[at], 'rename') || fieldOf(items[at]) === 'title') && isPartOfName(items, first))
+    if (first === undefined || last === undefined || status || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
     const value = trimmed(text.slice(first.start, last.end))
     return isNoValue(value) ? undefined : { text: value, from: next, to: end + 1 }
   }
   return undefined
+}
+
+/** "rename 3 to Closed door"; "rename 3 to closed" and "… to closed please" say a status. */
+const isPartOfName = (items: readonly Item[], status: Item): boolean => {
+  const next = items[items.indexOf(status) + 1]
+  return next !== undefined && next.mark === undefined && !is(next, 'filler', 'and', 'next', 'thanks')
 }
 
 /** `mets "…" comme description du ticket 24` */
