@@ -15,7 +15,8 @@ export const andOthers = (items: readonly Item[], scope: Scope): Bound[] | undef
   const others = groups.filter((group) => !isNumbered(group))
   if (numbered.length === 0 || others.length === 0) {
     const nouns = groups.slice(0, -1).some((group) => group.some(isNoun))
-    return nouns && groups.length > 1 && isNumberAlone(groups.at(-1)) ? [{ missing: 'which' }] : undefined
+    const open = isNumberAlone(groups.at(-1)) || groups.slice(1).some(isOfOthers)
+    return nouns && groups.length > 1 && open ? [{ missing: 'which' }] : undefined
   }
   if (!others.every((group) => group.some(isNoun) || isOfOthers(group)) || others.some(isStatement)) return undefined
   const alone = numbered.every((group) => topicWords(group, scope.language).length === 0)
