@@ -27,9 +27,16 @@ const RANGE = new Set([
 /** Numbers that name tickets, with ranges and lists, become one item: "tickets 10 to 12", "#5, #6 and 9", "close 3". */
 export const withIds = (items: readonly Item[], language: Language): Item[] =>
   joined(items, (at) => {
+    if (isOfOtherSystem(items, at)) return { from: at - 1, to: at + 1, extra: {} }
     const found = namedAt(items, at, language)
     return found && { from: found.from, to: found.to, extra: { ids: found.ids } }
   })
+
+/** "PR #8", "order #6": numbered, and no ticket. */
+const isOfOtherSystem = (items: readonly Item[], at: number): boolean =>
+  items[at]?.ids !== undefined && OTHER_SYSTEM.test(items[at - 1]?.fold ?? '')
+const OTHER_SYSTEM =
+  /^(?:pr|mr|pull request|merge request|commit|build|order|invoice|po|bestellung|rechnung|commande|facture|pedido|factura|ordre|faktura)$/
 
 type Named = { from: number; to: number; ids: number[] }
 
