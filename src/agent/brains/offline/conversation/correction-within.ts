@@ -17,6 +17,7 @@ export const corrected = (
   const meant = items.some((item) => is(item, 'meant'))
   const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
   const last = steps.at(-1)
+  if ((last?.do === 'update' || last?.do === 'delete') && isNumbers(items)) return { step: undefined }
   if (isSlip(items) && isValued(last) && topicWords(items, language).length > 0) return { step: undefined }
   if (!(meant || OPENING.test(first?.fold ?? '')) || ids.length === 0) return undefined
   if (last?.do !== 'update' && last?.do !== 'delete') return undefined
@@ -35,6 +36,12 @@ const OPENING = /^(?:no|nope|wait|no wait|sorry|oops|actually|ups|nein|moment|no
 /** "rename 3 to VPN - no wait, Wi-Fi": another value, whose end is not plain. */
 const isValued = (step: Step | undefined): boolean =>
   step?.do === 'update' && (step.changes.title ?? step.changes.description) !== undefined
+/** "close 3;6;8": more tickets, or none. */
+const isNumbers = (items: readonly Item[]): boolean => {
+  const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
+  return solid.length > 0 && solid.every((item) => (item.number !== undefined && !item.numberWord) || item.ids)
+}
+
 const isSlip = (items: readonly Item[]): boolean => {
   const at = items.findIndex((item) => item.mark === undefined)
   return SLIP.test(items[at]?.fold ?? '') && (isMark(items[at + 1], ',') || / /.test(items[at]?.fold ?? ''))

@@ -1,6 +1,6 @@
 import type { ReadingContext, Selector, Targets } from '#agent/plan.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
@@ -228,6 +228,7 @@ const fromQuote = (items: readonly Item[]): Bound | undefined => {
 /** "the ticket about the blank invoice PDF", "the VPN ticket", "the one from home". */
 const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const anchored = hasNoun(items) || items.some((item) => is(item, 'one-of-list') && item.ids === undefined)
+  if (items.some((item) => isMark(item, '<>'))) return { missing: 'which' }
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)
