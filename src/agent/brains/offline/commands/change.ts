@@ -13,7 +13,7 @@ import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import { withQuotedStatus } from './quoted-status.ts'
 
 import type { Result } from './result.ts'
-import { isDeferred, isUnclear } from './unclear.ts'
+import { isDeferred, isTakenFrom, isUnclear } from './unclear.ts'
 
 const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
   close: 'CLOSED',
@@ -33,6 +33,8 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   if (unvalued.some((item) => is(item, 'status-foreign') && item.statuses === undefined && item.quote === undefined))
     return { refuse: say.noSuchStatus }
   if (unvalued.some((item) => is(item, 'unsupported'))) return { refuse: say.noPriority }
+  if (unvalued.some((item, at) => item.statuses !== undefined && HEDGED.test(unvalued[at - 1]?.fold ?? '')))
+    return { ask: say.askRephrase }
   const replaced = replacement(items, command)
   if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
   const titles = titlePairs(rest)
@@ -103,6 +105,10 @@ const statusValue = (items: readonly Item[]): { value: ResolutionStatus; from: n
 const RELATIVE =
   /^(?:that|which|who|still|already|noch|bereits|die|der|das|qui|encore|deja|que|aun|todavia|ya|som|der|stadig|allerede|now)$/
 
+/** "mark 3 as almost resolved": it is not. */
+const HEDGED =
+  /^(?:almost|nearly|partially|partly|probably|possibly|maybe|half|hardly|fast|teilweise|presque|casi|naesten)$/
+
 const isPronounOnly = (item: Item | undefined): boolean =>
   is(item, 'it', 'them') && !/^(?:the|der|le|el|den|its)$/.test(item?.fold ?? '')
 
@@ -137,7 +143,7 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
   const act = command.verb === 'restore' ? 'restore' : 'delete'
   if (isDeferred(rest)) return { ask: replies[scope.language].noSchedule }
-  if (isUnclear(rest)) return { ask: replies[scope.language].askRephrase }
+  if (isUnclear(rest) || isTakenFrom(rest)) return { ask: replies[scope.language].askRephrase }
   if (
     rest.some(
       (item, at) =>

@@ -2,6 +2,7 @@ import type { UpdateStep } from '#agent/plan.ts'
 import type { TicketValues } from '#contract/ticket.ts'
 import type { Command } from '../grammar/command-place.ts'
 import { type Item, is, isMark } from '../words/items.ts'
+import { isNoValue, trimmed } from './value-text.ts'
 
 type Field = 'title' | 'description'
 export type FieldValues = { values: Partial<Pick<TicketValues, Field>>; left: Item[] }
@@ -68,12 +69,21 @@ const valueAfter = (
     if (!opens || (quoted !== -1 && quoted <= 2)) continue
     const first = items[isMark(items[next + 1], ':=') ? next + 2 : next + 1]
     const last = items[end]
-    if (first === undefined || last === undefined || first.statuses !== undefined || is(first, 'status')) continue
+    const status =
+      first?.statuses !== undefined &&
+      !((is(items[at], 'rename') || fieldOf(items[at]) === 'title') && isPartOfName(items, first))
+    if (first === undefined || last === undefined || status || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
     const value = trimmed(text.slice(first.start, last.end))
-    return ANOTHER.test(value) ? undefined : { text: value, from: next, to: end + 1 }
+    return isNoValue(value) ? undefined : { text: value, from: next, to: end + 1 }
   }
   return undefined
+}
+
+/** "rename 3 to Closed door"; "rename 3 to closed" and "… to closed please" say a status. */
+const isPartOfName = (items: readonly Item[], status: Item): boolean => {
+  const next = items[items.indexOf(status) + 1]
+  return next !== undefined && next.mark === undefined && !is(next, 'filler', 'and', 'next', 'thanks')
 }
 
 /** `mets "…" comme description du ticket 24` */
@@ -85,15 +95,6 @@ const valueBefore = (items: readonly Item[], at: number): { text: string; from: 
     ? { text: quote, from: to - 1, to: to + 1 }
     : undefined
 }
-
-/** "rename 5 to X and 6 to Y": where the value ends is anybody's guess. */
-const ANOTHER = /(?:^|\s)(?:and|und|et|y|og)\s+(?:ticket\s+)?#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
-
-const trimmed = (text: string): string =>
-  text
-    .trim()
-    .replace(/^["'“„«]+|["'”“»]+$/g, '')
-    .replace(/[,;]$/, '')
 
 /** `in the title of 9 change "a" to "b"` */
 const isMemberOfOne = (items: readonly Item[]): boolean =>

@@ -41,11 +41,21 @@ const isRelated = (items: readonly Item[], ids: number): boolean => {
   return items.slice(0, ids).some((item) => is(item, 'similar')) || (owned !== undefined && isContent(owned))
 }
 
+/** "20 and up", ">20", "3+": one end of many. */
+const isBound = (items: readonly Item[], ids: number): boolean =>
+  isMark(items[ids - 1], '<>') ||
+  isMark(items[ids + 1], '+') ||
+  (is(items[ids + 1], 'and', 'or') && BEYOND.test(items[ids + 2]?.fold ?? ''))
+const BEYOND =
+  /^(?:up|upwards?|above|below|under|over|higher|lower|beyond|newer|older|after|before|more|onwards?|hoher|daruber|mehr|plus|mas|mere)$/
+
 /** "close 5 or 6", "5 … and 8": ids that a choice or a number left over leaves open. */
 export const isUnclear = (items: readonly Item[]): boolean => {
   const ids = items.findIndex((item) => item.ids !== undefined)
+  if (items.some((item) => is(item, 'meant'))) return true
   const pronoun = items.findIndex((item) => PRONOUN.test(item.fold))
   if (ids === -1) return pronoun !== -1 && isPartOf(items, pronoun)
+  if (isBound(items, ids)) return true
   if (isRelated(items, ids) || isPartOf(items, ids)) return true
   const reason = items.findIndex((item) => is(item, 'because', 'about'))
   const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
@@ -55,3 +65,11 @@ export const isUnclear = (items: readonly Item[]): boolean => {
       (item.number !== undefined && !item.numberWord),
   )
 }
+
+/** "remove 6 from the sprint": out of something, which is no deletion; "from the list" is the desk itself. */
+export const isTakenFrom = (items: readonly Item[]): boolean => {
+  const at = items.findIndex((item, index) => items[index - 1]?.ids !== undefined && FROM.test(item.fold))
+  const out = at === -1 ? [] : items.slice(at + 1, at + 4)
+  return out.some(isContent) && !out.some((item) => is(item, 'desk', 'tickets'))
+}
+const FROM = /^(?:from|off|out of)(?: |$)/

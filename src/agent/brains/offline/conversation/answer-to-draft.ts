@@ -19,7 +19,7 @@ export const answerToDraft = (message: Message, context: ReadingContext): Readin
   if (draft === undefined) return undefined
   const { items, language } = message
   if (isTalk(items, 'no', 'never-mind')) return { kind: 'answer', text: replies[language].nothingDone }
-  if (isTalk(items, 'yes')) return confirmed(draft, language)
+  if (isTalk(items, 'yes') && !message.clauses.some((clause) => clause.question)) return confirmed(draft, language)
   if (
     message.clauses.some((clause) => isOwnCommand(clause.items, language, draft)) ||
     message.clauses.some((clause) => clause.question && draft.do !== 'create' && !isPick(clause.items))

@@ -1,7 +1,7 @@
 import type { Step } from '#agent/plan.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 
 /**
@@ -16,8 +16,10 @@ export const corrected = (
   const first = items.find((item) => item.mark === undefined)
   const meant = items.some((item) => is(item, 'meant'))
   const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
-  if (!(meant || OPENING.test(first?.fold ?? '')) || ids.length === 0) return undefined
   const last = steps.at(-1)
+  if ((last?.do === 'update' || last?.do === 'delete') && isNumbers(items)) return { step: undefined }
+  if (isSlip(items) && isValued(last) && topicWords(items, language).length > 0) return { step: undefined }
+  if (!(meant || OPENING.test(first?.fold ?? '')) || ids.length === 0) return undefined
   if (last?.do !== 'update' && last?.do !== 'delete') return undefined
   const plain = items.every((item) => item.quote === undefined && item.statuses === undefined && !isDenial(item, first))
   const words = topicWords(items, language).filter((word) => !/^\d+$/.test(word))
@@ -30,6 +32,21 @@ export const corrected = (
 }
 
 const OPENING = /^(?:no|nope|wait|no wait|sorry|oops|actually|ups|nein|moment|non|pardon|perdon|nej|undskyld|hov)$/
+
+/** "rename 3 to VPN - no wait, Wi-Fi": another value, whose end is not plain. */
+const isValued = (step: Step | undefined): boolean =>
+  step?.do === 'update' && (step.changes.title ?? step.changes.description) !== undefined
+/** "close 3;6;8": more tickets, or none. */
+const isNumbers = (items: readonly Item[]): boolean => {
+  const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
+  return solid.length > 0 && solid.every((item) => (item.number !== undefined && !item.numberWord) || item.ids)
+}
+
+const isSlip = (items: readonly Item[]): boolean => {
+  const at = items.findIndex((item) => item.mark === undefined)
+  return SLIP.test(items[at]?.fold ?? '') && (isMark(items[at + 1], ',') || / /.test(items[at]?.fold ?? ''))
+}
+const SLIP = /^(?:no|nope|wait|no wait|sorry|oops|ups|nein|moment|non|pardon|perdon|nej|hov)$/
 
 /** A "not" besides the word that opens the correction: "no, not 5 but 6". */
 const isDenial = (item: Item, first: Item | undefined): boolean => item !== first && is(item, 'neg', 'or', 'if')

@@ -20,7 +20,7 @@ import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
-import { longValue } from './long-value.ts'
+import { dashedValue, longValue } from './long-value.ts'
 import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
@@ -126,7 +126,7 @@ class CommandReader {
       this.remember(items)
       return at
     }
-    const long = longValue(this.message, at, items, command)
+    const long = longValue(this.message, at, items, command) ?? dashedValue(this.message, at, items, command)
     if (long) {
       this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
       return long.last

@@ -26,6 +26,35 @@ export const longValue = (
   return { items: all, at: all.indexOf(command), last }
 }
 
+/** "rename 3 to Printer - no paper": the dash is a part of the value, up to what commands, thanks or corrects. */
+export const dashedValue = (
+  { clauses, text, items: everything, language }: Message,
+  at: number,
+  items: readonly Item[],
+  { verb, at: place }: Command,
+): { items: Item[]; at: number; last: number } | undefined => {
+  const valued = verb === 'rename' || (verb === 'set' && items.some((item) => is(item, 'title', 'description')))
+  const [first, command] = [items[0], items[place]]
+  if (!valued || first === undefined || command === undefined || !items.some((item) => is(item, 'to'))) return undefined
+  let last = at
+  for (const clause of clauses.slice(at + 1)) {
+    const opening = clause.items[0]
+    const gap = text.slice(clauses[last]?.end ?? 0, opening?.start)
+    if (!/^\s*[-–—]\s*$/.test(gap) || commandAt(clause.items, language) || !isOfValue(clause.items)) break
+    last++
+  }
+  const to = clauses[last]?.end ?? 0
+  const all = everything.filter((item) => item.start >= first.start && item.end <= to)
+  if (last === at || all.some((item) => item.quote !== undefined)) return undefined
+  return { items: all, at: all.indexOf(command), last }
+}
+
+const isOfValue = (items: readonly Item[]): boolean =>
+  !is(items[0], 'thanks', 'goodbye', 'never-mind', 'meant') &&
+  !SLIP.test(items[0]?.fold ?? '') &&
+  !(is(items[0], 'no') && isMark(items[1], ','))
+const SLIP = /^(?:no wait|wait|sorry|oops|please|actually)$/
+
 const lastClause = ({ clauses, language }: Message, at: number): number => {
   let last = at
   for (const clause of clauses.slice(at + 1)) {

@@ -2,6 +2,7 @@ import type { Draft } from '#agent/plan.ts'
 import type { Result } from '../commands/result.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { isHearsay } from '../unasked/hearsay.ts'
+import { isMusing } from '../unasked/musing.ts'
 import { isUnderHead } from '../unasked/put-off.ts'
 import { isSubordinate } from '../unasked/subordinate.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
@@ -239,6 +240,7 @@ export const confirmed = (result: Result, clauses: readonly Clause[], at: number
       asked ||
       isUnderHead(clauses, at) ||
       isWarning(items, command) ||
+      isMusing(items, command) ||
       isMay(items, command, question) ||
       isHearsay(clauses, at, command) ||
       isSubordinate(clauses, at, command)

@@ -192,7 +192,7 @@ export const english: Lexicon = {
       creation date, dated, have we had, we had, we got, did we receive, do we receive, we received, was received,
       were received, came through, come through, turned up, landed, was filed, were filed, was logged, were logged,
       was reported, did we get, have come in, added, entered`,
-    and: 'and, plus, vs, versus, &, as well as, also, but, and also, so, so that, whereupon, yet',
+    and: 'and, plus, vs, versus, &, as well as, along with, together with, also, but, and also, so, so that, whereupon, yet',
     or: 'or, and/or, nor',
     next: `
       then, and then, after that, afterwards, next, finally, also, additionally, in addition, besides that,
@@ -389,7 +389,7 @@ export const english: Lexicon = {
       can you tell me how, teach me, show me how to, tell me how to, explain how to`,
     meant: 'i meant, i mean, meant, i actually meant, i really meant, should have been, i was talking about',
     hearsay: `
-      said, says, say, reads, states, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
+      said, says, say, replied, replies, answered, responded, reads, states, told, tells, asked, asks, wrote, writes, thinks, believes, suggests, suggested, recommends,
       recommended, claims, claimed, insists, demands, agreed, agrees, decided, decides, told me to, tells me to, told us to, asked me to, asks me to,
       asked us to, wants me to, want me to, wants us to, want us to, wants you to, wanted me to, wanted us to,
       would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,

@@ -27,9 +27,16 @@ const RANGE = new Set([
 /** Numbers that name tickets, with ranges and lists, become one item: "tickets 10 to 12", "#5, #6 and 9", "close 3". */
 export const withIds = (items: readonly Item[], language: Language): Item[] =>
   joined(items, (at) => {
+    if (isOfOtherSystem(items, at)) return { from: at - 1, to: at + 1, extra: {} }
     const found = namedAt(items, at, language)
     return found && { from: found.from, to: found.to, extra: { ids: found.ids } }
   })
+
+/** "PR #8", "order #6": numbered, and no ticket. */
+const isOfOtherSystem = (items: readonly Item[], at: number): boolean =>
+  items[at]?.ids !== undefined && OTHER_SYSTEM.test(items[at - 1]?.fold ?? '')
+const OTHER_SYSTEM =
+  /^(?:pr|mr|pull request|merge request|commit|build|order|invoice|po|bestellung|rechnung|commande|facture|pedido|factura|ordre|faktura)$/
 
 type Named = { from: number; to: number; ids: number[] }
 
@@ -69,7 +76,7 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
     next++
   const item = items[next]
   if (item?.ids !== undefined) return next
-  if (item?.number === undefined) return undefined
+  if (item?.number === undefined || isThousands(items, next)) return undefined
   const after = items[next + 1]
   if (is(after, 'is', 'set', 'close', 'resolve', 'reopen', 'delete') && isObject(items, at)) return undefined
   const goesOn =
@@ -81,6 +88,10 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
     after?.quote !== undefined
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
+
+/** "1,000": the rest of a number, and no ticket. */
+const isThousands = (items: readonly Item[], at: number): boolean =>
+  /^0\d\d$/.test(items[at]?.text ?? '') && isMark(items[at - 1], ',') && items[at - 1]?.end === items[at]?.start
 
 /** "wirf 23 und 24 weg" */
 const isParticle = (item: Item | undefined, language: Language): boolean =>

@@ -228,7 +228,7 @@ const afterNoun = (items: readonly Item[], at: number): number | undefined => {
 const isBridge = (items: readonly Item[], at: number): boolean =>
   is(items[at], 'from', 'between') &&
   items[at + 1]?.number !== undefined &&
-  items[at + 1]?.number !== undefined &&
+  !isMark(items[at + 2], '/.') &&
   items[at + 3]?.number !== undefined &&
   (items[at + 3]?.number ?? 0) < 1900 &&
   items[at + 4]?.month === undefined &&

@@ -1,6 +1,7 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
+import { andOthers } from './and-others.ts'
 import type { Bound, Scope } from './scope.ts'
 import { filtersOf, isOr } from './selector.ts'
 import { targetsOf } from './targets.ts'
@@ -10,6 +11,8 @@ import { targetsOf } from './targets.ts'
  * Anything else is one target.
  */
 export const eachTarget = (items: readonly Item[], scope: Scope): Bound[] => {
+  const joined = andOthers(items, scope)
+  if (joined !== undefined) return joined
   const named = eachNoun(items, scope.language)
   if (named.length > 1) return named.map((group) => targetsOf(group, scope))
   const marker = items.findIndex(

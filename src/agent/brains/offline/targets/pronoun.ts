@@ -16,6 +16,7 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
     topicWords(items, scope.language).length === 0 &&
     items.every((item) => item.quote === undefined)
   if (!pronoun && !implied) return undefined
+  if (isAnother(items)) return { missing: 'which' }
   if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
   if (scope.named.length === 1) return { by: 'ids', ids: [...scope.named] }
   const step = scope.steps.findLastIndex(
@@ -40,6 +41,11 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (topic.every(isDigits)) return { missing: 'which' }
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
+
+/** "the other one", "the previous ticket": a ticket, and not the one that the thread is about. */
+const isAnother = (items: readonly Item[]): boolean =>
+  items.some((item, at) => ANOTHER.test(item.fold) && is(items[at + 1], 'ticket', 'one-of-list'))
+const ANOTHER = /^(?:other|another|next|previous|preceding|following|andere[nrs]?|autre|otr[oa]|anden|andet)$/
 
 /** A number that was told of is looked for in no text: "4411" has an 11 in it. */
 const isDigits = (word: string): boolean => /^\d+$/.test(word)

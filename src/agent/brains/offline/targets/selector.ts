@@ -95,7 +95,7 @@ export const exceptions = (items: readonly Item[]): { named: Item[]; left: Item[
 /** "close 1 as a duplicate of 2": the second one is only named. */
 const isCompared = (items: readonly Item[], at: number): boolean => {
   const near = items.slice(Math.max(0, at - COMPARED_REACH), at)
-  const behind = near.findLastIndex((item) => is(item, 'similar'))
+  const behind = near.findLastIndex((item) => is(item, 'similar') || REFERRING.test(item.fold))
   return (
     behind !== -1 &&
     near.slice(behind).every((item) => item.ids === undefined) &&
@@ -103,6 +103,8 @@ const isCompared = (items: readonly Item[], at: number): boolean => {
   )
 }
 const COMPARED_REACH = 4
+/** "close 3 (see 6)" */
+const REFERRING = /^(?:see|cf|siehe|vgl|voir|vease|jf)$/
 
 /** "les deux tickets les plus anciens", "de to ældste sager" */
 const pairNear = (items: readonly Item[]): number | undefined =>

@@ -1,6 +1,6 @@
 import type { ReadingContext, Selector, Targets } from '#agent/plan.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
@@ -100,6 +100,8 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     filters.exceptIds
   )
     return undefined
+  if (isSomeOf(items, items.indexOf(them)))
+    return { missing: 'which', candidates: named.length > 1 ? [...named] : shown }
   if (named.length > 1 && !filters.statuses) return { by: 'ids', ids: [...named] }
   const before = steps.at(-1)
   if (before?.do === 'list') return { by: 'step', step: steps.length - 1 }
@@ -111,6 +113,13 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     ? { by: 'selector', selector: { ids: many.ids, statuses: filters.statuses }, expects: 'many' }
     : { by: 'ids', ids: many.ids }
 }
+
+/** "one of them", "some of those" */
+const isSomeOf = (items: readonly Item[], them: number): boolean =>
+  items
+    .slice(Math.max(0, them - 2), them + 1)
+    .some((item) => SOME.test(item.fold.split(' ')[0] ?? '') || SOME_OF.test(item.fold))
+const SOME_OF = /^(?:any|another)$/
 
 /** "the first and the last" */
 const lastOf = (item: Item, shown: readonly number[]): number[] =>
@@ -199,15 +208,16 @@ const isOneOf = (items: readonly Item[], at: number): boolean =>
   /^(?:un|une|uno|una|eins|eines|einen|en)$/.test(items[at]?.fold ?? '') &&
   /^(?:des|de|d'|der|von|af)$/.test(items[at + 1]?.fold ?? '')
 
-/** An amount that is not all: which of them is left open. */
+/** An amount that is not all, or an age that is no date: which of them is left open. */
 const SOME =
-  /^(?:one|either|half|some|few|most|several|couple|two|three|four|five|einige|manche|ein paar|zwei|drei|quelques|certains|plusieurs|deux|trois|algunos|algunas|unos|unas|varios|dos|tres|nogle|flere|to|tre)$/
+  /^(?:one|either|half|some|few|most|several|couple|two|three|four|five|einige|manche|ein paar|zwei|drei|quelques|certains|plusieurs|deux|trois|others?|remaining|old|older|recent|stale|andere[nrs]?|alte[nrs]?|autres?|anciens?|otr[oa]s|viej[oa]s|antigu[oa]s|andre|gamle|algunos|algunas|unos|unas|varios|dos|tres|nogle|flere|to|tre)$/
 
 /** "except the VPN ones" leaves out what no filter of ids can; it is asked about, not forgotten. */
 const isAccountedException = (items: readonly Item[], language: Language): boolean => {
   const { left } = exceptions(items)
   const last = left.findLastIndex((item) => item.ids !== undefined)
-  return left.length === 0 || (last !== -1 && topicWords(left.slice(0, last), language).length === 0)
+  const behind = left.slice(last + 1).some((item) => is(item, 'ticket', 'tickets', 'one-of-list'))
+  return left.length === 0 || (last !== -1 && !behind && topicWords(left.slice(0, last), language).length === 0)
 }
 
 const fromQuote = (items: readonly Item[]): Bound | undefined => {
@@ -218,6 +228,7 @@ const fromQuote = (items: readonly Item[]): Bound | undefined => {
 /** "the ticket about the blank invoice PDF", "the VPN ticket", "the one from home". */
 const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const anchored = hasNoun(items) || items.some((item) => is(item, 'one-of-list') && item.ids === undefined)
+  if (items.some((item) => isMark(item, '<>'))) return { missing: 'which' }
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)

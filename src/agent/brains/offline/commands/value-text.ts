@@ -1,0 +1,28 @@
+/** The words of a value as they are stored: without quotes around them, and without "please" behind them. */
+export const trimmed = (text: string): string =>
+  text
+    .trim()
+    .replace(POLITE_END, '')
+    .replace(/^["'“„«]+|["'”“»]+$/g, '')
+    .replace(/[,;]$/, '')
+
+const POLITE_END =
+  /(?:,?\s+(?:please|pls|plz|thanks|thank you|thx|cheers|bitte|danke|merci|svp|por favor|gracias|tak)|,?\s+(?:when|whenever|once) you (?:have|get|find) (?:a )?(?:time|chance|minute|moment|second))[.!\s]*$/i
+
+/** What stands in the place of a value and is none: another command, another ticket's value, a wish, a slip of the tongue. */
+export const isNoValue = (value: string): boolean =>
+  ANOTHER.test(value) || EARLIER.test(value) || WISHED.test(value) || SLIP.test(value)
+
+/** "rename 5 to X and 6 to Y": where the value ends is anybody's guess. */
+const ANOTHER = /(?:^|\s)(?:and|und|et|y|og)\s+(?:ticket\s+)?#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
+
+/** "rename 6 back to what it was", "to the title of 3": it stands somewhere else. */
+const EARLIER =
+  /^(?:what|how) it was|^(?:the|its) (?:old|original|previous|former|same) (?:one|title|name|description|text)|^the (?:title|name|description|text|one|same) (?:of|as|from|in) /i
+
+/** "rename 3 to something better", "change the description to include the floor": how it should be, and not what. */
+const WISHED =
+  /^(?:something|anything)(?: (?:else|better|nicer|shorter|clearer|different|useful|good|more .*|like .*))?$|^whatever .*$|^(?:include|mention|contain|reflect|match|be (?:more|less)) |^(?:uppercase|lowercase|upper case|lower case)$/i
+
+/** "to VPN, sorry, Wi-Fi" */
+const SLIP = /[,;–-]\s*(?:(?:sorry|oops|no|wait|actually),|no wait|i mean|i meant|or rather)\s/i

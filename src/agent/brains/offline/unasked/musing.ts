@@ -1,0 +1,14 @@
+import type { Command } from '../grammar/command-place.ts'
+import type { Item } from '../words/items.ts'
+
+/** "I'm about to delete 6", "they want to close 3", "6 is safe to delete", "I would close 3": thought of, and not asked for. */
+export const isMusing = (items: readonly Item[], { at }: Command): boolean => {
+  const before = items
+    .slice(0, at + 1)
+    .map((item) => item.fold)
+    .join(' ')
+  return MUSING.test(before)
+}
+
+const MUSING =
+  /^(?:anyone|anybody|everyone|everybody|(?:someone|somebody)(?! (?:please|pls|plz))|they|he|she|tonight) |(?:^| )(?:'m|am|are|'re) (?:just )?about to |(?:^| )safe to |(?:^| )(?:i|we|you) (?:would(?! (?:like|love|appreciate|prefer|want))|might|may want) |(?:^| )(?:request|attempt|wish|decision|proposal|plan|option) to /
