@@ -20,6 +20,7 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
   const ids = named.flatMap((item) => item.ids ?? []).filter((id) => !kept.includes(id))
   if (ids.length > 0) return { by: 'ids', ids: [...new Set(ids)] }
   if (isForeign(items, scope)) return { missing: 'foreign' }
+  if (isPlaceKept(left)) return { missing: 'which' }
   return (
     without(fromList(named, scope), kept) ??
     fromEnd(named, scope) ??
@@ -29,6 +30,10 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
     fromPronoun(named, scope) ?? { missing: 'none' }
   )
 }
+
+/** "all except the first": a place in a list is no id that can be left out, and forgetting it takes too many. */
+const isPlaceKept = (left: readonly Item[]): boolean =>
+  left.some((item) => item.interval === undefined && (item.ordinal !== undefined || isLastOne(item)))
 
 /** "all of them except #17". */
 const without = (bound: Bound | undefined, kept: readonly number[]): Bound | undefined => {
@@ -67,7 +72,7 @@ const isForeignTalk = (told: readonly Item[]): boolean =>
 const isLastOne = (item: Item): boolean => !is(item, 'them') && (is(item, 'last') || LAST.test(item.fold))
 const LAST = /(?:^| )(?:letzte[nrs]?|dernier|derniere|ultim[oa]|sidste)$/
 
-/** "the second one", "the first two", "them all". */
+/** "the second one", "the first two", "les deux premiers", "them all". */
 const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bound | undefined => {
   const shown = lastShown(context)
   const at = items.findIndex(
@@ -77,8 +82,9 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   )
   const picking = at !== -1 && shown.length > 1 && !items.some((item) => is(item, 'tickets') && !is(item, 'ticket'))
   if (picking) {
-    const count = items[at + 1]?.number ?? 1
     const last = items[at]?.ordinal === undefined
+    const ahead = last || items[at]?.ordinal === 1 ? manyOf(items[at - 1]) : undefined
+    const count = items[at + 1]?.number ?? ahead ?? 1
     const from = last ? shown.length - count : (items[at]?.ordinal ?? 1) - 1
     const also = items
       .slice(at + 1)
@@ -111,6 +117,10 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
     ? { by: 'selector', selector: { ids: many.ids, statuses: filters.statuses }, expects: 'many' }
     : { by: 'ids', ids: many.ids }
 }
+
+/** "les 3 premiers", "los dos últimos" */
+const manyOf = (item: Item | undefined): number | undefined =>
+  item?.number ?? (item !== undefined && is(item, 'them') && PAIR.test(item.fold) ? 2 : undefined)
 
 /** "the first and the last" */
 const lastOf = (item: Item, shown: readonly number[]): number[] =>

@@ -25,8 +25,14 @@ export const isUnderHead = (clauses: readonly Clause[], at: number): boolean => 
   const [clause, before] = [clauses[at], clauses[at - 1]]
   if (!isMark(clause?.items[0], ':') || before === undefined || before.sentence !== clause?.sentence) return false
   const said = before.items.map((item) => item.fold).join(' ')
-  return before.items.some((item) => is(item, 'unsupported')) || HEAD.test(said)
+  return before.items.some((item) => is(item, 'unsupported')) || HEAD.test(said) || isNoteOn(before.items)
 }
+
+/** "Notiz zu 5: 6 löschen": what is to be noted there. */
+const isNoteOn = (items: readonly Item[]): boolean =>
+  items.some((item) => NOTE.test(item.fold)) &&
+  items.some((item) => item.ids !== undefined || item.number !== undefined || is(item, 'ticket'))
+const NOTE = /^(?:note|notes|notiz|vermerk|nota|anotacion|notat|notits|hinweis|remarque|bemaerkning|observacion)$/
 const HEAD =
   /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|example|for example|command (?:is|would be)|translation)$/
 
