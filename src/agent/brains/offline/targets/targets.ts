@@ -6,7 +6,7 @@ import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
-import { endOf, exceptions, filtersOf, PAIR, wordsOf } from './selector.ts'
+import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
 
@@ -81,6 +81,8 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
       (isLastOne(item) && item.interval === undefined && !is(items[items.indexOf(item) + 1], 'ticket')),
   )
   const picking = at !== -1 && shown.length > 1 && !items.some((item) => is(item, 'tickets') && !is(item, 'ticket'))
+  if (picking && items.slice(at + 1).some((item) => isOr(item) || is(item, 'neg')))
+    return { missing: 'which', candidates: shown }
   if (picking) {
     const last = items[at]?.ordinal === undefined
     const ahead = last || items[at]?.ordinal === 1 ? manyOf(items[at - 1]) : undefined
@@ -124,7 +126,7 @@ const manyOf = (item: Item | undefined): number | undefined =>
 
 /** "the first and the last" */
 const lastOf = (item: Item, shown: readonly number[]): number[] =>
-  is(item, 'last') && item.interval === undefined ? shown.slice(-1) : []
+  isLastOne(item) && item.interval === undefined ? shown.slice(-1) : []
 
 /** "close all" right after a list, with nothing that says which. */
 const allAlone = (items: readonly Item[]): Item | undefined =>
@@ -173,12 +175,19 @@ const fromFilters = (
   if (!many) return undefined
   const selector = filtersOf(named, language)
   const bare = Object.keys(selector).length === 0
-  if (bare && !all) return manyBefore(context)
+  if (bare && !all) return named.some(isThose) ? manyBefore(context) : { missing: 'all-of-what' }
   const doubt = doubtOf(items, selector, language)
   if (doubt !== undefined) return { missing: 'which', question: doubt }
   if (!isAccounted(named, selector, language) || !isAccountedException(items, language)) return { missing: 'which' }
   return { by: 'selector', selector: { ...selector, ...(exceptIds.length > 0 && { exceptIds }) }, expects: 'many' }
 }
+
+/** "the tickets", "sagerne"; "can you close tickets?" speaks of no ones that were shown. */
+const isThose = (item: Item, at: number, items: readonly Item[]): boolean =>
+  is(item, 'tickets') &&
+  (is(item, 'them') || item.fold.endsWith('erne') || THOSE.test(item.fold) || THOSE.test(items[at - 1]?.fold ?? ''))
+const THOSE =
+  /^(?:the|these|those|my|our|die|diese|meine|unsere|les|ces|mes|nos|los|las|estos|esos|mis|nuestros|de|disse|mine|vores)(?: |$)/
 
 /** "close the tickets": those that were shown. */
 const manyBefore = (context: ReadingContext): Bound => {
