@@ -7,8 +7,11 @@ export const isDeferred = (items: readonly Item[]): boolean =>
       (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
       /^\d{1,2}:\d{2}$/.test(item.fold) ||
       isWaiting(items, at) ||
-      (item.number !== undefined && is(items[at + 1], 'hour', 'day', 'week', 'month')),
+      (item.number !== undefined &&
+        (is(items[at + 1], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 1]?.fold ?? ''))),
   )
+const MINUTES =
+  /^(?:min|mins|minut|minutes?|minuten?|minutos?|minutter|seconds?|sekunden?|secondes?|segundos?|sekunder)$/
 
 /** "once Anna confirms", "after the update", "on Friday": not what the ticket is about, but when to do it. */
 const isWaiting = (items: readonly Item[], at: number): boolean => {

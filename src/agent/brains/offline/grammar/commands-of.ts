@@ -21,6 +21,7 @@ import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
 import { longValue } from './long-value.ts'
+import { isOfOtherLanguage } from './other-language.ts'
 import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
@@ -108,7 +109,8 @@ class CommandReader {
     const command = this.commandOf(items, at)
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
-      if (command && items.some((item) => item.number !== undefined))
+      const numbered = command !== undefined && items.some((item) => item.number !== undefined)
+      if (numbered || isOfOtherLanguage(items, this.message.language))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
       this.tell(items, clause)

@@ -81,7 +81,7 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
       (isLastOne(item) && item.interval === undefined && !is(items[items.indexOf(item) + 1], 'ticket')),
   )
   const picking = at !== -1 && shown.length > 1 && !items.some((item) => is(item, 'tickets') && !is(item, 'ticket'))
-  if (picking && items.slice(at + 1).some((item) => isOr(item) || is(item, 'neg')))
+  if (picking && items.slice(at + 1).some((item) => isOr(item) || is(item, 'neg', 'no')))
     return { missing: 'which', candidates: shown }
   if (picking) {
     const last = items[at]?.ordinal === undefined
