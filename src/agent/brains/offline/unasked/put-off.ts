@@ -18,7 +18,7 @@ const isWhen = (item: Item): boolean =>
 const WHEN = /^(?:when|whenever|once|should)$/
 /** "I will …", "maybe": glue of the one who speaks. */
 const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
-const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
+const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 
 /** "Translate: close 5", "TODO: close 5": what stands behind such a head is a text or a plan, and commands nothing. */
 export const isUnderHead = (clauses: readonly Clause[], at: number): boolean => {
