@@ -68,8 +68,8 @@ export const isUnclear = (items: readonly Item[]): boolean => {
   const pronoun = items.findIndex((item) => PRONOUN.test(item.fold))
   if (ids === -1) return pronoun !== -1 && isPartOf(items, pronoun)
   if (isRelated(items, ids) || isPartOf(items, ids)) return true
-  const reason = items.findIndex((item) => is(item, 'because', 'about'))
-  const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
+  const reason = items.findIndex((item, at) => at > ids && is(item, 'because', 'about'))
+  const told = reason === -1 ? items : items.slice(0, reason)
   return told.some(
     (item, at) =>
       (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||

@@ -37,6 +37,12 @@ const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si 
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
 
+/** `El título del 5 debería ser "Firma" y cierra el 6`: a value that was not read must not be dropped. */
+const isValueOf = (items: readonly Item[]): boolean =>
+  items.some((item) => item.ids !== undefined) &&
+  items.filter((item) => item.quote !== undefined).length === 1 &&
+  items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
+
 const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
 
 const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
@@ -110,7 +116,7 @@ class CommandReader {
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       const numbered = command !== undefined && items.some((item) => item.number !== undefined)
-      if (numbered || isOfOtherLanguage(items, this.message.language))
+      if (numbered || isOfOtherLanguage(items, this.message.language) || (this.clauses.length > 1 && isValueOf(items)))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
       this.tell(items, clause)
