@@ -48,7 +48,8 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     return { refuse: say.noSuchStatus }
   const status = statusValue(valued)
   const left = status ? valued.filter((_, at) => at < status.from || at >= status.to) : valued
-  const changes: TicketChanges = { ...fields.values, ...(status && { resolution_status: status.value }) }
+  const adds = command.verb === 'append'
+  const changes: TicketChanges = adds ? {} : { ...fields.values, ...(status && { resolution_status: status.value }) }
   if (Object.keys(changes).length === 0 && scope.told.length > 0)
     return change([...scope.told, ...items], { ...command, at: command.at + scope.told.length }, text, {
       ...scope,
@@ -58,7 +59,7 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     return askWhat(
       left.filter((item) => item !== verb),
       scope,
-      command.verb === 'append' ? 'whole' : memberOf(items, command),
+      adds && memberOf(items, command) !== 'title' ? 'whole' : memberOf(items, command),
     )
   return bind(
     left.filter((item) => item !== verb && !(status && is(item, 'status') && item.statuses === undefined)),

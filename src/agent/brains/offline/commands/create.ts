@@ -5,6 +5,7 @@ import { intentOf } from '../replies/describe.ts'
 import { replies } from '../replies/replies.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
+import { announced } from './announced.ts'
 import { bullets } from './bullets.ts'
 import { type CreateText, leadEnd, tidy } from './create-text.ts'
 import { labels } from './labels.ts'
@@ -22,6 +23,9 @@ export const create = (source: CreateText): Result => {
     return { steps: listed.map((line) => createStep(titleOf(line), capital(line), undefined, language)) }
   const several = parts(source)
   if (several.length > 1) return { steps: several.map((part) => createStep(titleOf(part), part, undefined, language)) }
+  const many = announced(source)
+  if (many?.length === 0) return { ask: replies[language].askRephrase }
+  if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
   const labelled = labels(source)
   const status = statusOf(source)
   const free = freeText(source, labelled.rest)

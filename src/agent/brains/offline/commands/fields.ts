@@ -25,7 +25,8 @@ export const fieldValues = (items: readonly Item[], command: Command, text: stri
     const field = fieldOf(items[at]) ?? (at === command.at ? renamed : undefined)
     if (field === undefined || values[field] !== undefined) continue
     const value =
-      valueAfter(items, at, text, endOf(items, at)) ?? (command.verb === 'set' ? valueBefore(items, at) : undefined)
+      valueAfter(items, at, text, beforeParticle(items, endOf(items, at), command)) ??
+      (command.verb === 'set' ? valueBefore(items, at) : undefined)
     if (value === undefined) continue
     values[field] = value.text
     for (let index = value.from; index < value.to; index++) used.add(index)
@@ -36,6 +37,12 @@ export const fieldValues = (items: readonly Item[], command: Command, text: stri
   })
   return { values, left: items.filter((_, at) => !used.has(at)) }
 }
+
+/** "benenne 5 in Drucker um": the second part of the verb is none of the value. */
+const beforeParticle = (items: readonly Item[], end: number, { particle }: Command): number =>
+  particle !== undefined && items.slice(particle, end + 1).every((item, at) => at === 0 || item.mark !== undefined)
+    ? Math.min(end, particle - 1)
+    : end
 
 /** "title of 5 to Hello and description to World": a value ends where the next member has its own. */
 const endOf = (items: readonly Item[], at: number): number => {

@@ -5,23 +5,44 @@ export const isDeferred = (items: readonly Item[]): boolean =>
   items.some(
     (item, at) =>
       (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
-      /^\d{1,2}:\d{2}$/.test(item.fold) ||
+      /^\d{1,2}(?::\d{2}|h(?:\d{2})?)$/.test(item.fold) ||
+      isInAnHour(items, at) ||
       isWaiting(items, at) ||
-      (item.number !== undefined && is(items[at + 1], 'hour', 'day', 'week', 'month')),
+      (item.number !== undefined &&
+        (is(items[at + 1], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 1]?.fold ?? ''))),
   )
+const MINUTES =
+  /^(?:min|mins|minut|minutes?|minuten?|minutos?|minutter|seconds?|sekunden?|secondes?|segundos?|sekunder)$/
 
 /** "once Anna confirms", "after the update", "on Friday": not what the ticket is about, but when to do it. */
 const isWaiting = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
   const waits =
     item?.interval === undefined
-      ? /^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0
+      ? (/^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0) ||
+        isAfterEvent(items, at)
       : items[at - 1]?.ids !== undefined && DAY_TO_COME.test(item.fold)
   return waits && !items.slice(0, at).some(isAbout)
 }
+/** "in einer Stunde", "dans une heure" */
+const isInAnHour = (items: readonly Item[], at: number): boolean =>
+  /^(?:in|dans|en|om)$/.test(items[at]?.fold ?? '') &&
+  /^(?:an?|eine[mr]?|une?|una|et?)$/.test(items[at + 1]?.fold ?? '') &&
+  (is(items[at + 2], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 2]?.fold ?? ''))
+
+/** "schließe 5 nach dem Update", "ferme le 5 après la réunion" */
+const isAfterEvent = (items: readonly Item[], at: number): boolean =>
+  items[at - 1]?.ids !== undefined &&
+  EVENT.test(items[at]?.fold ?? '') &&
+  items
+    .slice(at + 1, at + EVENT_REACH)
+    .some((item) => item.mark === undefined && item.statuses === undefined && !is(item, 'stop', 'filler'))
+const EVENT = /^(?:nach|apres|despues|tras|efter)(?: |$)/
+const EVENT_REACH = 4
 const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
-const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
+const DAY_TO_COME =
+  /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 
 /** "the comment on ticket 5", "the typo in #5", "Anna from 5": something of the ticket, and not the ticket. */
 const isPartOf = (items: readonly Item[], ids: number): boolean => {
@@ -57,8 +78,8 @@ export const isUnclear = (items: readonly Item[]): boolean => {
   if (ids === -1) return pronoun !== -1 && isPartOf(items, pronoun)
   if (isBound(items, ids)) return true
   if (isRelated(items, ids) || isPartOf(items, ids)) return true
-  const reason = items.findIndex((item) => is(item, 'because', 'about'))
-  const told = reason === -1 ? items : items.slice(0, Math.max(reason, ids + 1))
+  const reason = items.findIndex((item, at) => at > ids && is(item, 'because', 'about'))
+  const told = reason === -1 ? items : items.slice(0, reason)
   return told.some(
     (item, at) =>
       (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||

@@ -27,7 +27,16 @@ export const answerToDraft = (message: Message, context: ReadingContext): Readin
     return undefined
   if (draft.do === 'create') return filledCreate(message, draft)
   if ((draft.do !== 'update' || draft.changes !== undefined) && hasValue(items)) return undefined
+  if (draft.targets === undefined && isDeniedPick(items))
+    return { kind: 'ask', question: replies[language].askWhich, draft }
   return filled(message, context, draft)
+}
+
+/** "el 5 no", "das zweite nicht": says which one is not meant. */
+const isDeniedPick = (items: Message['items']): boolean => {
+  const last = items.findLast((item) => item.mark === undefined && !item.lineBreak)
+  const picks = items.some((item) => (item.ids ?? item.number ?? item.ordinal) !== undefined)
+  return picks && is(last, 'neg', 'no') && last?.number === undefined && last?.ids === undefined
 }
 
 /** "what about #5?" asks for something else; "the first one?" picks. */

@@ -62,7 +62,7 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
       return (
         behindModal(items, at, found.verb) ?? {
           ...found,
-          verb: isOpenedAgain(items, found.verb) ? 'reopen' : isWritten(items, found.verb) ? 'set' : found.verb,
+          verb: isOpenedAgain(items, found.verb) ? 'reopen' : isWritten(items, found.verb) ? writing(item) : found.verb,
           at,
           negated: negated || isNegatedAfter(items, at),
           asked: false,
@@ -117,6 +117,10 @@ const isWritten = (items: readonly Item[], verb: CommandVerb): boolean => {
     items.filter((item) => item.quote !== undefined).length === 1
   )
 }
+
+/** `ajoute "urgent" au titre du 5` adds to what stands there, and must not take its place. */
+const writing = (item: Item): CommandVerb => (ADDING.test(item.fold) ? 'append' : 'set')
+const ADDING = /^(?:add|append|fuge|fug|erganze|ajoute[rz]?|rajoute[rz]?|anade|anadir|agrega|agregar|tilfoj|tilfoje)\b/
 
 /** "my manager wants to know how many …" */
 export const openedCommand = (items: readonly Item[], language: Language): Command | undefined => {

@@ -21,6 +21,7 @@ import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
 import { dashedValue, longValue } from './long-value.ts'
+import { isOfOtherLanguage } from './other-language.ts'
 import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
@@ -35,6 +36,12 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
+
+/** `El título del 5 debería ser "Firma" y cierra el 6`: a value that was not read must not be dropped. */
+const isValueOf = (items: readonly Item[]): boolean =>
+  items.some((item) => item.ids !== undefined) &&
+  items.filter((item) => item.quote !== undefined).length === 1 &&
+  items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
 
 const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
 
@@ -108,7 +115,8 @@ class CommandReader {
     const command = this.commandOf(items, at)
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
-      if (command && items.some((item) => item.number !== undefined))
+      const numbered = command !== undefined && items.some((item) => item.number !== undefined)
+      if (numbered || isOfOtherLanguage(items, this.message.language) || (this.clauses.length > 1 && isValueOf(items)))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
       this.tell(items, clause)

@@ -1,11 +1,14 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is } from '../words/items.ts'
 
-/** "hier j'ai supprimé …", "ayer borré …": forms that only their accent tells from the command. */
+/** "hier j'ai supprimé …", "le 5 a été supprimé", "ayer borré …": forms that only their accent tells from the command. */
 export const isPast = (items: readonly Item[], at: number, language: Language): boolean => {
   const text = items[at]?.text ?? ''
   if (language === 'es') return (/[éó]$/.test(text) && !/ /.test(text)) || isReflexive(items, at)
-  return language === 'fr' && /^(?:ai|as|a|avons|avez|ont)$/.test(items[at - 1]?.fold ?? '')
+  return (
+    language === 'fr' &&
+    /^(?:ai|as|a|avons|avez|ont|est|sont|(?:a|ont|avait|avaient) ete)$/.test(items[at - 1]?.fold ?? '')
+  )
 }
 
 /** "Excel se cierra al guardar": what happens by itself; "quiero que se cierre" is a wish. */

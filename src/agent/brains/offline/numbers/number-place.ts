@@ -55,8 +55,14 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
 
 /** "close 3 of them", "schließe 3 davon": how many, and not which. */
 const isOfThem = (items: readonly Item[], at: number): boolean =>
-  OF_THEM.test(items[at]?.fold ?? '') || OF_THEM.test(`${items[at]?.fold} ${items[at + 1]?.fold}`)
-const OF_THEM = /^(?:(?:of|out of) (?:them|those|these)|davon|d'entre (?:eux|elles)|de ell[oa]s|af dem)$/
+  OF_THEM.test(
+    items
+      .slice(at, at + 3)
+      .map((item) => item.fold)
+      .join(' '),
+  )
+const OF_THEM =
+  /^(?:(?:of|out of) (?:them|those|these)|davon|von (?:denen|ihnen)|d' ?entre (?:eux|elles)|de ell[oa]s|af dem)(?: |$)/
 
 /** "close 1 through 3" */
 const isRange = (items: readonly Item[], at: number): boolean =>
@@ -154,10 +160,14 @@ const isBehindStatus = (items: readonly Item[], at: number): boolean =>
   is(items[at - 1], 'status-open', 'open', 'status-resolved', 'status-closed') &&
   items.slice(Math.max(0, at - 6), at).some((item) => is(item, 'status', 'set'))
 
+/** "luk sagen før 5": the one before it; without its stroke the word is "for", which says nothing. */
+const EARLIER = /^før$/i
+
 const isObjectPlace = (items: readonly Item[], at: number): boolean => {
   if (isListedBehind(items, at)) return true
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const item = items[before]
+    if (EARLIER.test(item?.text ?? '')) return false
     if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
     const ofField =
       /^(?:of|von|vom|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
@@ -192,9 +202,10 @@ const isValue = (items: readonly Item[], at: number): boolean => {
   return is(items[at], 'to', 'status-open', 'status-resolved', 'status-closed') && is(items[verb], 'set')
 }
 
-/** "cierra el 3": the article of a number that nothing follows. */
+/** "cierra el 3": the article of a number that nothing follows, and not "fra" of "luk sagen fra 3". */
 const isArticle = (items: readonly Item[], at: number, number: number): boolean =>
   number === at + 1 &&
+  !is(items[at], 'from', 'before', 'after', 'since') &&
   !items[number]?.numberWord &&
   (items[at]?.fold.length ?? 9) <= 3 &&
   !isMeasured(items, number + 1, true)
@@ -237,7 +248,7 @@ const isBridge = (items: readonly Item[], at: number): boolean =>
 export const isMeasured = (items: readonly Item[], at: number, strict: boolean): boolean => {
   const item = items[at]
   if (item === undefined) return false
-  if (isMark(item, '%€$°')) return true
+  if (isMark(item, '%€$°') || (isMark(item, '.') && items[at + 1]?.month !== undefined)) return true
   if (isRange(items, at)) return false
   if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
   if (strict && is(item, 'status-closed', 'status-open', 'again', 'about') && isEnd(items[at + 1])) return false

@@ -1,6 +1,7 @@
 import type { Ordering, Selector } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Language } from '../lexicon/concepts.ts'
+import { ARTICLE } from '../numbers/number-place.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import { withSpellings } from '../words/spellings.ts'
 import { topicWords } from '../words/words.ts'
@@ -84,13 +85,18 @@ export const exceptions = (items: readonly Item[]): { named: Item[]; left: Item[
   const denied = named.filter(
     (item, index) =>
       item.ids !== undefined &&
-      ((is(named[index - 1], 'neg', 'instead') && !is(named[index - 1], 'number-sign')) || isCompared(named, index)),
+      ((is(beforeArticle(named, index), 'neg', 'instead') && !is(beforeArticle(named, index), 'number-sign')) ||
+        isCompared(named, index)),
   )
   return {
     named: named.filter((item) => !denied.includes(item)),
     left: [...denied, ...(at === -1 ? [] : items.slice(at))],
   }
 }
+
+/** "plutôt que le 6" */
+const beforeArticle = (items: readonly Item[], at: number): Item | undefined =>
+  items[ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1]
 
 /** "close 1 as a duplicate of 2": the second one is only named. */
 const isCompared = (items: readonly Item[], at: number): boolean => {

@@ -6,7 +6,7 @@ import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
-import { endOf, exceptions, filtersOf, PAIR, wordsOf } from './selector.ts'
+import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
 
@@ -20,6 +20,7 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
   const ids = named.flatMap((item) => item.ids ?? []).filter((id) => !kept.includes(id))
   if (ids.length > 0) return { by: 'ids', ids: [...new Set(ids)] }
   if (isForeign(items, scope)) return { missing: 'foreign' }
+  if (isPlaceKept(left)) return { missing: 'which' }
   return (
     without(fromList(named, scope), kept) ??
     fromEnd(named, scope) ??
@@ -29,6 +30,10 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
     fromPronoun(named, scope) ?? { missing: 'none' }
   )
 }
+
+/** "all except the first": a place in a list is no id that can be left out, and forgetting it takes too many. */
+const isPlaceKept = (left: readonly Item[]): boolean =>
+  left.some((item) => item.interval === undefined && (item.ordinal !== undefined || isLastOne(item)))
 
 /** "all of them except #17". */
 const without = (bound: Bound | undefined, kept: readonly number[]): Bound | undefined => {
@@ -67,7 +72,7 @@ const isForeignTalk = (told: readonly Item[]): boolean =>
 const isLastOne = (item: Item): boolean => !is(item, 'them') && (is(item, 'last') || LAST.test(item.fold))
 const LAST = /(?:^| )(?:letzte[nrs]?|dernier|derniere|ultim[oa]|sidste)$/
 
-/** "the second one", "the first two", "them all". */
+/** "the second one", "the first two", "les deux premiers", "them all". */
 const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bound | undefined => {
   const shown = lastShown(context)
   const at = items.findIndex(
@@ -76,9 +81,12 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
       (isLastOne(item) && item.interval === undefined && !is(items[items.indexOf(item) + 1], 'ticket')),
   )
   const picking = at !== -1 && shown.length > 1 && !items.some((item) => is(item, 'tickets') && !is(item, 'ticket'))
+  if (picking && items.slice(at + 1).some((item) => isOr(item) || is(item, 'neg', 'no')))
+    return { missing: 'which', candidates: shown }
   if (picking) {
-    const count = items[at + 1]?.number ?? 1
     const last = items[at]?.ordinal === undefined
+    const ahead = last || items[at]?.ordinal === 1 ? manyOf(items[at - 1]) : undefined
+    const count = items[at + 1]?.number ?? ahead ?? 1
     const from = last ? shown.length - count : (items[at]?.ordinal ?? 1) - 1
     const also = items
       .slice(at + 1)
@@ -121,9 +129,13 @@ const isSomeOf = (items: readonly Item[], them: number): boolean =>
     .some((item) => SOME.test(item.fold.split(' ')[0] ?? '') || SOME_OF.test(item.fold))
 const SOME_OF = /^(?:any|another)$/
 
+/** "les 3 premiers", "los dos últimos" */
+const manyOf = (item: Item | undefined): number | undefined =>
+  item?.number ?? (item !== undefined && is(item, 'them') && PAIR.test(item.fold) ? 2 : undefined)
+
 /** "the first and the last" */
 const lastOf = (item: Item, shown: readonly number[]): number[] =>
-  is(item, 'last') && item.interval === undefined ? shown.slice(-1) : []
+  isLastOne(item) && item.interval === undefined ? shown.slice(-1) : []
 
 /** "close all" right after a list, with nothing that says which. */
 const allAlone = (items: readonly Item[]): Item | undefined =>
@@ -172,12 +184,19 @@ const fromFilters = (
   if (!many) return undefined
   const selector = filtersOf(named, language)
   const bare = Object.keys(selector).length === 0
-  if (bare && !all) return manyBefore(context)
+  if (bare && !all) return named.some(isThose) ? manyBefore(context) : { missing: 'all-of-what' }
   const doubt = doubtOf(items, selector, language)
   if (doubt !== undefined) return { missing: 'which', question: doubt }
   if (!isAccounted(named, selector, language) || !isAccountedException(items, language)) return { missing: 'which' }
   return { by: 'selector', selector: { ...selector, ...(exceptIds.length > 0 && { exceptIds }) }, expects: 'many' }
 }
+
+/** "the tickets", "sagerne"; "can you close tickets?" speaks of no ones that were shown. */
+const isThose = (item: Item, at: number, items: readonly Item[]): boolean =>
+  is(item, 'tickets') &&
+  (is(item, 'them') || item.fold.endsWith('erne') || THOSE.test(item.fold) || THOSE.test(items[at - 1]?.fold ?? ''))
+const THOSE =
+  /^(?:the|these|those|my|our|die|diese|meine|unsere|les|ces|mes|nos|los|las|estos|esos|mis|nuestros|de|disse|mine|vores)(?: |$)/
 
 /** "close the tickets": those that were shown. */
 const manyBefore = (context: ReadingContext): Bound => {

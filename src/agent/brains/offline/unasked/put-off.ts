@@ -18,15 +18,21 @@ const isWhen = (item: Item): boolean =>
 const WHEN = /^(?:when|whenever|once|should)$/
 /** "I will …", "maybe": glue of the one who speaks. */
 const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
-const DAY_TO_COME = /^(?:on|before|after|by|until|am|vor|nach|avant|apres|antes|despues|pa|efter) /
+const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 
 /** "Translate: close 5", "TODO: close 5": what stands behind such a head is a text or a plan, and commands nothing. */
 export const isUnderHead = (clauses: readonly Clause[], at: number): boolean => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
   if (!isMark(clause?.items[0], ':') || before === undefined || before.sentence !== clause?.sentence) return false
   const said = before.items.map((item) => item.fold).join(' ')
-  return before.items.some((item) => is(item, 'unsupported')) || HEAD.test(said)
+  return before.items.some((item) => is(item, 'unsupported')) || HEAD.test(said) || isNoteOn(before.items)
 }
+
+/** "Notiz zu 5: 6 löschen": what is to be noted there. */
+const isNoteOn = (items: readonly Item[]): boolean =>
+  items.some((item) => NOTE.test(item.fold)) &&
+  items.some((item) => item.ids !== undefined || item.number !== undefined || is(item, 'ticket'))
+const NOTE = /^(?:note|notes|notiz|vermerk|nota|anotacion|notat|notits|hinweis|remarque|bemaerkning|observacion)$/
 const HEAD =
   /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation)$/
 

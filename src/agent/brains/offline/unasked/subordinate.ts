@@ -10,7 +10,7 @@ export const isSubordinate = (clauses: readonly Clause[], at: number, command: C
   const clause = clauses[at]
   const before = clauses[at - 1]
   if (clause === undefined) return false
-  if (isSomebodyElses(clause.items, command)) return true
+  if (isSomebodyElses(clause.items, command) || isThankedFor(clause.items, command)) return true
   if (before === undefined || before.sentence !== clause.sentence || before.items.every(isPolite)) return false
   if (isMark(clause.items[0], ':')) return before.items.some((item) => is(item, 'mention') && !is(item, 'find'))
   const first = clause.items.find((item) => item.mark === undefined)
@@ -20,6 +20,11 @@ export const isSubordinate = (clauses: readonly Clause[], at: number, command: C
     before.items.every((item) => isPolite(item) || OPINION.test(item.fold))
   )
 }
+
+/** "gracias por cerrar el 5", "tak for at lukke 5": done already, as far as they know; "merci de fermer" asks for it. */
+const isThankedFor = (items: readonly Item[], { at }: Command): boolean =>
+  items.slice(0, at).some((item) => is(item, 'thanks')) &&
+  /(?:^| )(?:por|for|for at)$/.test(`${items[at - 2]?.fold} ${items[at - 1]?.fold}`)
 
 const SUBORDINATING = /^(?:dass|ob|that|whether|que|qu'|om)$/
 const OPINION =
