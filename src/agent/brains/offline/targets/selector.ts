@@ -101,7 +101,8 @@ const beforeArticle = (items: readonly Item[], at: number): Item | undefined =>
 /** "close 1 as a duplicate of 2": the second one is only named. */
 const isCompared = (items: readonly Item[], at: number): boolean => {
   const near = items.slice(Math.max(0, at - COMPARED_REACH), at)
-  const behind = near.findLastIndex((item) => is(item, 'similar'))
+  const seen = beforeArticle(items, at)
+  const behind = near.findLastIndex((item) => is(item, 'similar') || (item === seen && SEE.test(item.fold)))
   return (
     behind !== -1 &&
     near.slice(behind).every((item) => item.ids === undefined) &&
@@ -109,6 +110,8 @@ const isCompared = (items: readonly Item[], at: number): boolean => {
   )
 }
 const COMPARED_REACH = 4
+/** "close 5 (see 6)" */
+const SEE = /^(?:see|siehe|vgl|voir|cf|ver|se)$/
 
 /** "les deux tickets les plus anciens", "de to ældste sager" */
 const pairNear = (items: readonly Item[]): number | undefined =>
