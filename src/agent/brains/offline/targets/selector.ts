@@ -101,7 +101,10 @@ const beforeArticle = (items: readonly Item[], at: number): Item | undefined =>
 /** "close 1 as a duplicate of 2": the second one is only named. */
 const isCompared = (items: readonly Item[], at: number): boolean => {
   const near = items.slice(Math.max(0, at - COMPARED_REACH), at)
-  const behind = near.findLastIndex((item) => is(item, 'similar') || REFERRING.test(item.fold))
+  const seen = beforeArticle(items, at)
+  const behind = near.findLastIndex(
+    (item) => is(item, 'similar') || REFERRING.test(item.fold) || (item === seen && SEE.test(item.fold)),
+  )
   return (
     behind !== -1 &&
     near.slice(behind).every((item) => item.ids === undefined) &&
@@ -111,6 +114,8 @@ const isCompared = (items: readonly Item[], at: number): boolean => {
 const COMPARED_REACH = 4
 /** "close 3 (see 6)" */
 const REFERRING = /^(?:see|cf|siehe|vgl|voir|vease|jf)$/
+/** "(ver el 6)", "(se 6)": words for more than that, and so only right before the number. */
+const SEE = /^(?:ver|se)$/
 
 /** "les deux tickets les plus anciens", "de to ældste sager" */
 const pairNear = (items: readonly Item[]): number | undefined =>
