@@ -10,7 +10,8 @@ export function readWholeNumber(text: string): number | undefined {
   return /^[+-]?\d+$/.test(plain) ? Number(plain) : undefined
 }
 
-const inAsciiDigits = (text: string): string => text.replace(/(?![0-9])\p{Nd}/gu, digitOf)
+const inAsciiDigits = (text: string): string =>
+  /^[\0-\x7f]*$/.test(text) ? text : text.replace(/(?![0-9])\p{Nd}/gu, digitOf)
 
 /** The digits of each script stand in a row, from 0 to 9. */
 function digitOf(digit: string): string {

@@ -34,7 +34,8 @@ export function readParameters<Known extends Parameters>(
 
 /** `Prefer: handling=lenient` (RFC 7240). Of a preference that stands there twice the first counts. */
 export function isLenient(prefer: string | string[] | undefined): boolean {
-  for (const [preference] of String(prefer ?? '').matchAll(PREFERENCE)) {
+  if (prefer === undefined) return false
+  for (const [preference] of String(prefer).matchAll(PREFERENCE)) {
     const handling = HANDLING.exec(preference)
     if (handling) return handling[1]?.toLowerCase() === 'lenient'
   }

@@ -117,7 +117,7 @@ const factsIn = compiledOnce((db: Reading) =>
     .where('id', '!=', '')
     .where('facts', 'is not', null)
     .orderBy('created', 'desc')
-    .limit(TURNS_REMEMBERED),
+    .limit(sql.lit(TURNS_REMEMBERED)),
 )
 const TURNS_REMEMBERED = 30
 
@@ -126,7 +126,7 @@ const TURNS_REMEMBERED = 30
  * where it had waited for an approval.
  */
 export async function findFacts(db: Reading, threadId: string, besides: string): Promise<TurnFacts[]> {
-  const rows = await factsIn(db, threadId, besides, TURNS_REMEMBERED)
+  const rows = await factsIn(db, threadId, besides)
   const ended = rows.reverse().sort((one, other) => (one.finished ?? '').localeCompare(other.finished ?? ''))
   return ended.flatMap((row) => (row.facts ? [JSON.parse(row.facts) as TurnFacts] : []))
 }

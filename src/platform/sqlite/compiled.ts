@@ -1,18 +1,19 @@
-import type { SQLInputValue, StatementSync } from 'node:sqlite'
+import type { SQLInputValue } from 'node:sqlite'
 import type { Compilable } from 'kysely'
+import { prepareRows, type RowStatement } from './rows.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
 /**
  * A query that is built and prepared once for each connection and then only gets its parameters, in the order in which
  * they stand in its text. It runs at once, without Kysely's promises: for the hottest paths, where these cost more than
- * the query.
+ * the query. A limit stands in its text (`sql.lit`): SQLite prepares a query anew whenever a bare `LIMIT ?` is bound.
  */
 export function compiledOnce<Tables, Row>(build: (db: Reading<Tables>) => Compilable<Row>) {
-  const prepared = new WeakMap<Reading<Tables>, StatementSync>()
+  const prepared = new WeakMap<Reading<Tables>, RowStatement>()
   return (db: Reading<Tables>, ...parameters: SQLInputValue[]): Row[] => {
     let statement = prepared.get(db)
     if (!statement) {
-      statement = db.sqlite.prepare(build(db).compile().sql)
+      statement = prepareRows(db.sqlite, build(db).compile().sql)
       prepared.set(db, statement)
     }
     return statement.all(...parameters) as Row[] // what the rows hold, the query's type says

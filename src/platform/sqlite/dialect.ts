@@ -1,5 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { type SqliteDatabase, SqliteDialect } from 'kysely'
+import { prepareRows } from './rows.ts'
 
 /** Kysely over node:sqlite. Statements are prepared once for each text and kept: preparing again costs more than running. */
 export const nodeSqliteDialect = (connection: DatabaseSync) => new SqliteDialect({ database: adapt(connection) })
@@ -11,7 +12,7 @@ function adapt(connection: DatabaseSync): SqliteDatabase {
       let statement = prepared.get(sql)
       if (!statement) {
         if (prepared.size >= STATEMENTS_KEPT) prepared.clear()
-        statement = adaptStatement(connection.prepare(sql))
+        statement = adaptStatement(connection, sql)
         prepared.set(sql, statement)
       }
       return statement
@@ -23,14 +24,13 @@ function adapt(connection: DatabaseSync): SqliteDatabase {
 /** Texts vary with the filters that a request combines; far fewer than this are in use. */
 const STATEMENTS_KEPT = 500
 
-type Parameters = Parameters_<StatementSync['all']>
-type Parameters_<F> = F extends (...parameters: infer P extends unknown[]) => unknown ? P : never
-
-function adaptStatement(statement: StatementSync) {
+function adaptStatement(connection: DatabaseSync, sql: string) {
+  const { reads, all, run, iterate } = prepareRows(connection, sql)
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[] // Kysely's types leave it open
   return {
-    reader: statement.columns().length > 0,
-    all: (parameters: readonly unknown[]) => statement.all(...(parameters as Parameters)),
-    run: (parameters: readonly unknown[]) => statement.run(...(parameters as Parameters)),
-    iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as Parameters)),
+    reader: reads,
+    all: (parameters: readonly unknown[]) => all(...values(parameters)),
+    run: (parameters: readonly unknown[]) => run(...values(parameters)),
+    iterate: (parameters: readonly unknown[]) => iterate(...values(parameters)),
   }
 }

@@ -88,7 +88,7 @@ const lastByOthers = compiledOnce((db: Reading) =>
     .where('id', '>', 0)
     .where((eb) => eb.or([eb('run_id', 'is', null), eb('run_id', '!=', '')]))
     .orderBy('id', 'desc')
-    .limit(1),
+    .limit(sql.lit(1)),
 )
 
 /** The last change of a ticket behind `afterId` that does not belong to the run; undefined where there is none. */
@@ -96,7 +96,7 @@ export function findLastChangeByOthers(
   db: Reading,
   { ticketId, runId, afterId }: { ticketId: number; runId: string; afterId: number },
 ): Pick<AuditTableRow, 'action' | 'actor_kind' | 'actor_name' | 'run_id' | 'at'> | undefined {
-  return lastByOthers(db, ticketId, afterId, runId, 1)[0]
+  return lastByOthers(db, ticketId, afterId, runId)[0]
 }
 
 /** The rows as the contract shows them. */

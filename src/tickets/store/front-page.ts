@@ -25,11 +25,14 @@ export function findFrontPage(db: Reading, order: OrderingKey[], limit: number):
   return page && (page.longest ?? 0) <= DESCRIPTION_INLINE ? page.results : undefined
 }
 
+/** A bare `LIMIT ?` is looked at by SQLite's planner, which then prepares the query again for each value. */
+const anyNumber = sql<number>`CAST(${0} AS INTEGER)`
+
 /** The members stand in the contract's order. */
 function build(db: Reading, order: OrderingKey[]): Compilable<FrontPage> {
   const inline = sql`CASE WHEN octet_length(description) <= ${sql.lit(DESCRIPTION_INLINE)} THEN description END`
   return db
-    .selectFrom(ordered(db.selectFrom('tickets').select(TICKET_COLUMNS), order).limit(0).as('page'))
+    .selectFrom(ordered(db.selectFrom('tickets').select(TICKET_COLUMNS), order).limit(anyNumber).as('page'))
     .select([
       sql<string>`json_group_array(json_object('id', id, 'title', title, 'description', ${inline}, 'created', created, 'resolution_status', resolution_status))`.as(
         'results',
