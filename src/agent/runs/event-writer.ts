@@ -1,23 +1,12 @@
 import type { Logger } from 'pino'
-import type { Database, Transaction } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import type { StoredEvent } from '../store/events.ts'
-import type { EventSource } from './event-source.ts'
-import { type Said, Unfiled } from './unfiled.ts'
-
-/** An event on its way to the disk. As long as it is not `taken`, it may still be replaced. */
-export type Waiting = {
-  source: EventSource
-  event: StoredEvent
-  together: Together | undefined
-  taken: boolean
-}
-
-/** What is written in the same transaction as the event. */
-export type Together = (trx: Transaction) => Promise<void>
+import type { EventSource, Said, Together } from './event-source.ts'
+import { Unfiled } from './unfiled.ts'
 
 export type EventWriter = {
   /** Stores the events in the order in which they come, and tells their sources. */
-  append: (source: EventSource, event: StoredEvent, together?: Together) => Waiting
+  append: (source: EventSource, event: StoredEvent, together?: Together) => Said
   /** Resolves when all that is stored of a source can be read. */
   file: (source: EventSource) => Promise<void>
 }
@@ -30,7 +19,7 @@ const PACE_OF_CROWD_MS = 40
 /** Stores the events of all runs: whatever came while a commit ran goes into the next one. */
 export function createEventWriter(database: Database, logger: Logger): EventWriter {
   const unfiled = new Unfiled()
-  let waiting: Waiting[] = []
+  let said = new Map<EventSource, Said>()
   let wanted = new Map<EventSource, (() => void)[]>()
   let draining = false
   let urgent = false
@@ -40,7 +29,7 @@ export function createEventWriter(database: Database, logger: Logger): EventWrit
 
   async function drain(): Promise<void> {
     draining = true
-    while (waiting.length > 0 || wanted.size > 0) {
+    while (said.size > 0 || wanted.size > 0) {
       await pause()
       await store()
     }
@@ -63,13 +52,14 @@ export function createEventWriter(database: Database, logger: Logger): EventWrit
     let batch: Batch | undefined
     await untilStored(async (trx) => {
       batch ??= take()
-      const stored = await unfiled.store(trx, batch.said, new Set(batch.wanted.keys()))
-      for (const { together } of batch.waiting) await together?.(trx)
+      const stored = await unfiled.store(trx, batch.said, batch.wanted.keys())
+      for (const { together } of batch.said.values()) for (const write of together) await write(trx)
       batch.stored = stored
     })
-    batch?.stored()
-    for (const [source, { events }] of batch?.said ?? []) source.stored(events)
-    for (const resolve of [...(batch?.wanted.values() ?? [])].flat()) resolve()
+    if (!batch) return
+    batch.stored()
+    for (const { source, events } of batch.said.values()) source.stored(events)
+    for (const resolve of [...batch.wanted.values()].flat()) resolve()
   }
 
   /** A full disk must not lose what was said: it is tried until it works. */
@@ -87,9 +77,9 @@ export function createEventWriter(database: Database, logger: Logger): EventWrit
 
   /** Only when the transaction begins, so that it has all that came until then. */
   function take(): Batch {
-    const batch = { waiting, wanted, said: bySource(waiting), stored: () => {} }
-    for (const one of waiting) one.taken = true
-    waiting = []
+    const batch = { said, wanted, stored: () => {} }
+    for (const one of said.values()) one.taken = true
+    said = new Map()
     wanted = new Map()
     urgent = false
     storedAt = performance.now()
@@ -105,8 +95,14 @@ export function createEventWriter(database: Database, logger: Logger): EventWrit
 
   return {
     append: (source, event, together) => {
-      const one = { source, event, together, taken: false }
-      waiting.push(one)
+      let one = said.get(source)
+      if (!one) {
+        one = { source, events: [], onlyWords: true, together: [], taken: false }
+        said.set(source, one)
+      }
+      one.events.push(event)
+      one.onlyWords &&= isWord(event)
+      if (together) one.together.push(together)
       soon(!isWord(event))
       return one
     },
@@ -123,23 +119,10 @@ const STORE_TRIES = 60
 const STORE_WAIT_MS = 1_000
 
 type Batch = {
-  waiting: Waiting[]
-  wanted: Map<EventSource, (() => void)[]>
   said: Map<EventSource, Said>
+  wanted: Map<EventSource, (() => void)[]>
   stored: () => void
 }
 
 /** A piece of a text that a model is producing. */
 const isWord = ({ delta }: StoredEvent): boolean => delta !== undefined
-
-function bySource(waiting: readonly Waiting[]): Map<EventSource, Said> {
-  const said = new Map<EventSource, Said>()
-  for (const { source, event } of waiting) {
-    const own = said.get(source)
-    if (own) {
-      own.events.push(event)
-      own.onlyWords &&= isWord(event)
-    } else said.set(source, { events: [event], onlyWords: isWord(event) })
-  }
-  return said
-}

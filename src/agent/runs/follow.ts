@@ -86,7 +86,7 @@ async function sendLive(service: AgentService, stream: EventStream, log: RunLog,
         return
       }
       last = events.at(-1)?.seq ?? last
-      live = stream.write(events.map((event) => frameText(log.runId, event)).join(''))
+      live = stream.write(framesText(log.runId, events))
       if (!live) wake()
     },
     ended: () => wake(),
@@ -112,3 +112,8 @@ async function sendLive(service: AgentService, stream: EventStream, log: RunLog,
 /** The data is JSON already, as it was stored. */
 const frameText = (runId: string, { seq, event, data }: StoredEvent): string =>
   `event: ${event}\nid: ${runId}:${seq}\ndata: ${data}\n\n`
+
+const framesText = (runId: string, events: readonly StoredEvent[]): string => {
+  const [only] = events.length === 1 ? events : []
+  return only ? frameText(runId, only) : events.map((event) => frameText(runId, event)).join('')
+}

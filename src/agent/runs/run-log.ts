@@ -2,8 +2,8 @@ import type { ChatEvent } from '#contract/chat.ts'
 import { frameJson } from '#platform/frame-json.ts'
 import type { Reading } from '../store/database.ts'
 import { findEvents, lastSeq, type StoredEvent, wordEvent } from '../store/events.ts'
-import type { EventSource } from './event-source.ts'
-import type { EventWriter, Together, Waiting } from './event-writer.ts'
+import type { EventSource, Said, Together } from './event-source.ts'
+import type { EventWriter } from './event-writer.ts'
 
 export type LogListener = {
   /** Gets events as soon as they are stored, in order. */
@@ -29,8 +29,8 @@ export class RunLog implements EventSource {
   #next: number
   #stored: number
   #allStored = () => {}
-  /** The end of a text that a model is producing: pieces that wait for the same commit are one event. */
-  #growing: Waiting | undefined
+  /** Ends with a text that a model is producing: pieces that wait for the same commit are one event. */
+  #growing: Said | undefined
 
   constructor(runId: string, writer: EventWriter, next: number) {
     this.runId = runId
@@ -64,10 +64,9 @@ export class RunLog implements EventSource {
   /** A piece of a text, as it is produced. */
   speak(delta: string): void {
     this.spoken = true
-    const growing = this.#growing
-    if (growing && !growing.taken) {
-      growing.event = wordEvent(growing.event.seq, (growing.event.delta ?? '') + delta)
-    } else this.#growing = this.#writer.append(this, wordEvent(this.#next++, delta))
+    const last = this.#growing?.taken === false ? this.#growing.events.pop() : undefined
+    const word = last ? wordEvent(last.seq, (last.delta ?? '') + delta) : wordEvent(this.#next++, delta)
+    this.#growing = this.#writer.append(this, word)
   }
 
   /** `together` is written in the event's own transaction. */

@@ -1,7 +1,8 @@
 import type { Transaction } from '../store/database.ts'
 import { rowOf, type StoredEvent, wordsRow } from '../store/events.ts'
 import { insertEvents, journalEvents, trimJournal } from '../store/journal.ts'
-import type { EventSource } from './event-source.ts'
+import type { EventsTable } from '../store/tables.ts'
+import type { EventSource, Said } from './event-source.ts'
 
 /** With fewer runs that speak at once, their words go where they belong at once. */
 const BUSY = 8
@@ -13,8 +14,9 @@ const UNFILED_MAX = 32
  * enough to be moved to the old generation, twenty thousand a second. `last`: the number of the last of them; `since`: the
  * first row of the journal that has any.
  */
-type Journaled = { words: string; count: number; last: number; since: number }
-export type Said = { events: StoredEvent[]; onlyWords: boolean }
+type Journaled = { source: EventSource; words: string; count: number; last: number; since: number }
+/** Words on their way into the journal. */
+type Late = { said: Said; words: string }
 
 /**
  * What is on the disk in the journal only. Every commit files the run that has been there for longest, so that the journal
@@ -29,51 +31,61 @@ export class Unfiled {
   }
 
   /** Stores what was said, and files `wanted`. Answers what must be called when that is committed. */
-  async store(trx: Transaction, said: Map<EventSource, Said>, wanted: ReadonlySet<EventSource>): Promise<() => void> {
-    const busy = said.size >= BUSY
+  async store(
+    trx: Transaction,
+    said: ReadonlyMap<EventSource, Said>,
+    wanted: Iterable<EventSource>,
+  ): Promise<() => void> {
     const [oldest] = this.#journaled.keys()
-    const filed = new Set([...wanted, ...(oldest ? [oldest] : [])])
-    for (const [source, { onlyWords }] of said) {
-      const full = (this.#journaled.get(source)?.count ?? 0) >= UNFILED_MAX
-      if (!busy || !onlyWords || full) filed.add(source)
+    const filed = new Set(wanted)
+    if (oldest) filed.add(oldest)
+    const late: Late[] = []
+    for (const one of said.values()) {
+      if (filed.has(one.source)) continue
+      if (said.size >= BUSY && this.#mayWait(one)) late.push({ said: one, words: wordsOf(one.events) })
+      else filed.add(one.source)
     }
-    const late = [...said].filter(([source]) => !filed.has(source))
-    await insertEvents(
-      trx,
-      [...filed].flatMap((source) => {
-        const before = this.#journaled.get(source)
-        const rows = (said.get(source)?.events ?? []).map((event) => rowOf(source.runId, event))
-        return before ? [wordsRow(source.runId, before.last, before.words), ...rows] : rows
-      }),
-    )
-    const id =
-      late.length > 0
-        ? await journalEvents(
-            trx,
-            late.map(([source, { events }]) => wordsRow(source.runId, lastOf(events), wordsOf(events))),
-          )
-        : 0
-    const stays = [...this.#journaled].find(([source]) => !filed.has(source))?.[1].since
-    if (this.#journaled.size > 0) await trimJournal(trx, stays ?? (id || Number.MAX_SAFE_INTEGER))
+    await insertEvents(trx, this.#rowsOf(filed, said))
+    const id = late.length > 0 ? await journalEvents(trx, late.map(journalRow)) : 0
+    if (this.#journaled.size > 0) await trimJournal(trx, this.#sinceWithout(filed) ?? (id || Number.MAX_SAFE_INTEGER))
     return () => this.#remember(filed, late, id)
   }
 
-  #remember(filed: ReadonlySet<EventSource>, late: [EventSource, Said][], id: number): void {
+  #mayWait({ source, onlyWords }: Said): boolean {
+    return onlyWords && (this.#journaled.get(source)?.count ?? 0) < UNFILED_MAX
+  }
+
+  #rowsOf(filed: ReadonlySet<EventSource>, said: ReadonlyMap<EventSource, Said>): EventsTable[] {
+    const rows: EventsTable[] = []
+    for (const source of filed) {
+      const before = this.#journaled.get(source)
+      if (before) rows.push(wordsRow(source.runId, before.last, before.words))
+      for (const event of said.get(source)?.events ?? []) rows.push(rowOf(source.runId, event))
+    }
+    return rows
+  }
+
+  /** The first row of the journal that is needed by others than `filed`. */
+  #sinceWithout(filed: ReadonlySet<EventSource>): number | undefined {
+    for (const { source, since } of this.#journaled.values()) if (!filed.has(source)) return since
+    return undefined
+  }
+
+  #remember(filed: ReadonlySet<EventSource>, late: readonly Late[], id: number): void {
     for (const source of filed) this.#journaled.delete(source)
-    for (const [source, { events }] of late) {
+    for (const { said, words } of late) {
+      const { source, events } = said
       const before = this.#journaled.get(source)
       if (before) {
-        before.words = joined(before.words, wordsOf(events))
+        before.words = joined(before.words, words)
         before.count += events.length
         before.last = lastOf(events)
-      } else {
-        const words = wordsOf(events)
-        this.#journaled.set(source, { words, count: events.length, last: lastOf(events), since: id })
-      }
+      } else this.#journaled.set(source, { source, words, count: events.length, last: lastOf(events), since: id })
     }
   }
 }
 
+const journalRow = ({ said, words }: Late): EventsTable => wordsRow(said.source.runId, lastOf(said.events), words)
 const wordsOf = (events: readonly StoredEvent[]): string => JSON.stringify(events.map(({ delta = '' }) => delta))
 /** Two JSON arrays, neither of them empty, as one. Joined, not added: that would keep both beside the whole. */
 const joined = (one: string, other: string): string => [one.slice(0, -1), other.slice(1)].join(',')
