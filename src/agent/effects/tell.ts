@@ -1,3 +1,4 @@
+import { within } from '#platform/within.ts'
 import { oneLine } from '../sanitise.ts'
 import { say } from '../say.ts'
 import type { RunContext } from '../service.ts'
@@ -60,8 +61,8 @@ async function adviseDuplicates(context: RunContext, row: EffectRow, changes: Do
   const once = `similar:${row.step}:${row.position}`
   if (!created || context.log.has(once)) return
   try {
-    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(ADVICE_MS)])
-    const { results } = await context.api.similar(created.ticket_id, 3, { signal })
+    const find = (signal: AbortSignal) => context.api.similar(created.ticket_id, 3, { signal })
+    const { results } = await within(ADVICE_MS, context.signal, find)
     const zone = context.service.config.AGENT_TIMEZONE
     const alike = results.filter(({ score }) => score >= ALIKE).map(({ ticket }) => ticketLine(ticket, zone))
     if (alike.length > 0)

@@ -22,6 +22,14 @@ export class StreamedAnswer extends Response {
 }
 
 /**
+ * Options of a request that `signal` stops. Given to a model's client as its own option, it would be combined with
+ * others by `AbortSignal.any`, and a listener to such a signal keeps all of a run in memory until the old generation is
+ * collected.
+ */
+export const stoppedBy = (signal: AbortSignal) => ({ fetchOptions: { stop: signal } satisfies Stop as object })
+type Stop = { stop?: AbortSignal }
+
+/**
  * `fetch` for a model's client, on what the built-in one is made of: that one takes six times the memory for an open
  * answer and three times the CPU for each piece of it, see docs/decisions/model-streams.md. Redirects are not followed: a
  * model's URL has none. A silence of `silenceMs` ends an answer.
@@ -32,7 +40,8 @@ export function createModelFetch(silenceMs: number): typeof fetch {
     const url = new URL(input instanceof Request ? input.url : input)
     // A Buffer made of text would keep the whole pool that it is cut from, for as long as the answer lasts.
     const body = typeof init.body === 'string' ? encoder.encode(init.body) : null
-    const exchange = new Exchange(init.signal ?? undefined, body)
+    const { stop }: Stop = init as Stop
+    const exchange = new Exchange([stop, init.signal].filter(isSignal), body)
     const head = await exchange.send(agent, {
       origin: url.origin,
       path: url.pathname + url.search,
@@ -45,20 +54,21 @@ export function createModelFetch(silenceMs: number): typeof fetch {
   }
 }
 const ERROR_TEXT_MAX = 100_000
+const isSignal = (signal: AbortSignal | null | undefined): signal is AbortSignal => Boolean(signal)
 
 const encoder = new TextEncoder()
 
 /** One request and its answer, which is read outside of the asynchronous context of who asked. */
 class Exchange implements Dispatcher.DispatchHandler {
-  readonly #signal: AbortSignal | undefined
+  readonly #signals: readonly AbortSignal[]
   readonly #sent: Uint8Array<ArrayBuffer> | null
   readonly #decoder = new StringDecoder('utf8')
   #controller: Dispatcher.DispatchController | undefined
   #begun: ((head: Head) => void) | undefined
   #reader: Partial<Reader> = {}
 
-  constructor(signal: AbortSignal | undefined, sent: Uint8Array<ArrayBuffer> | null) {
-    this.#signal = signal
+  constructor(signals: readonly AbortSignal[], sent: Uint8Array<ArrayBuffer> | null) {
+    this.#signals = signals
     this.#sent = sent
   }
 
@@ -67,7 +77,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     return new Promise((resolve, reject) => {
       this.#begun = resolve
       this.#reader = { failed: reject }
-      this.#signal?.addEventListener('abort', this.#stop, { once: true })
+      for (const signal of this.#signals) signal.addEventListener('abort', this.#stop)
       outside(() => agent.dispatch(request, this))
     })
   }
@@ -95,11 +105,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     else this.#reader.failed?.(reason)
   }
 
-  readonly #stop = (): void => this.abort(this.#signal?.reason)
+  readonly #stop = (): void => this.abort(this.#signals.find((signal) => signal.aborted)?.reason)
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller
-    if (this.#signal?.aborted) this.#stop()
+    if (this.#signals.some((signal) => signal.aborted)) this.#stop()
   }
 
   onResponseStart(
@@ -134,6 +144,6 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #done(): void {
-    this.#signal?.removeEventListener('abort', this.#stop)
+    for (const signal of this.#signals) signal.removeEventListener('abort', this.#stop)
   }
 }

@@ -5,7 +5,7 @@ import { errors } from 'undici'
 import { type Completion, CompletionPieces } from './completion.ts'
 import type { ChatModel } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
-import { StreamedAnswer } from './model-fetch.ts'
+import { StreamedAnswer, stoppedBy } from './model-fetch.ts'
 import type { ToolDefinition } from './tools.ts'
 
 export type StreamRequest = {
@@ -24,7 +24,7 @@ export type StreamRequest = {
  */
 export async function streamAnswer(model: ChatModel, request: StreamRequest): Promise<Completion> {
   const { messages, tools, signal } = request
-  const options = model._getClientOptions({ signal })
+  const options = { ...model._getClientOptions(undefined), ...stoppedBy(signal) }
   const answer = await model.client.chat.completions
     .create(
       {
