@@ -18,6 +18,7 @@ import {
   setRunStatus,
 } from '../store/runs.ts'
 import { touchThread } from '../store/threads.ts'
+import { createCrowd } from './crowd.ts'
 import { createEventWriter } from './event-writer.ts'
 import { newContext } from './new-context.ts'
 import { RunLog } from './run-log.ts'
@@ -28,6 +29,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
   const active = new Map<string, Active>()
   const writer = createEventWriter(database, logger)
   const load = () => import('./execute.ts')
+  const crowd = createCrowd()
   const halt = new AbortController()
   setMaxListeners(0, halt.signal)
   let draining = false
@@ -88,11 +90,16 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
         clearTimeout(timer)
         await log.end()
         active.delete(run.id)
-        context.service.metrics.activeRuns.set(active.size)
+        tellOpen()
         await endUnused(context)
       })
     active.set(run.id, { context, abort, done })
-    context.service.metrics.activeRuns.set(active.size)
+    tellOpen()
+  }
+
+  function tellOpen(): void {
+    serviceOf().metrics.activeRuns.set(active.size)
+    crowd(active.size)
   }
 
   async function cancel(run: RunRow): Promise<void> {
