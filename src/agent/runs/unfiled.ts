@@ -6,8 +6,10 @@ import type { EventSource, Said } from './event-source.ts'
 
 /** With fewer runs that speak at once, their words go where they belong at once. */
 const BUSY = 8
-/** So many words of a run are in the journal at most. */
-const UNFILED_MAX = 32
+/** A run with so many words in the journal is filed soon; with twice as many, at once. */
+const UNFILED_MANY = 32
+/** Of the runs that speak, one in so many is filed by a commit: a thousand at once would hold up all of them. */
+const FILED_SHARE = 16
 
 /**
  * `words`: the JSON array of `count` pieces, one text that is made anew with each of them: pieces in a list would live long
@@ -40,10 +42,15 @@ export class Unfiled {
     const filed = new Set(wanted)
     if (oldest) filed.add(oldest)
     const late: Late[] = []
+    let room = Math.ceil(said.size / FILED_SHARE)
     for (const one of said.values()) {
       if (filed.has(one.source)) continue
-      if (said.size >= BUSY && this.#mayWait(one)) late.push({ said: one, words: wordsOf(one.events) })
-      else filed.add(one.source)
+      const waits = said.size >= BUSY && one.onlyWords && this.#mayWait(one.source, room > 0)
+      if (waits) late.push({ said: one, words: wordsOf(one.events) })
+      else {
+        filed.add(one.source)
+        room--
+      }
     }
     await insertEvents(trx, this.#rowsOf(filed, said))
     const id = late.length > 0 ? await journalEvents(trx, late.map(journalRow)) : 0
@@ -51,8 +58,8 @@ export class Unfiled {
     return () => this.#remember(filed, late, id)
   }
 
-  #mayWait({ source, onlyWords }: Said): boolean {
-    return onlyWords && (this.#journaled.get(source)?.count ?? 0) < UNFILED_MAX
+  #mayWait(source: EventSource, hasRoom: boolean): boolean {
+    return (this.#journaled.get(source)?.count ?? 0) < (hasRoom ? UNFILED_MANY : 2 * UNFILED_MANY)
   }
 
   #rowsOf(filed: ReadonlySet<EventSource>, said: ReadonlyMap<EventSource, Said>): EventsTable[] {
