@@ -47,6 +47,12 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   if (valued.some((item) => item.quote === undefined && is(item, 'status-foreign') && item.statuses === undefined))
     return { refuse: say.noSuchStatus }
   const status = statusValue(valued)
+  if (command.verb === 'rename' && (status || isNumber(fields.values.title)))
+    return askWhat(
+      fields.left.filter((item) => item !== verb && item.statuses === undefined),
+      scope,
+      'title',
+    )
   const left = status ? valued.filter((_, at) => at < status.from || at >= status.to) : valued
   const adds = command.verb === 'append'
   const changes: TicketChanges = adds ? {} : { ...fields.values, ...(status && { resolution_status: status.value }) }
@@ -109,6 +115,9 @@ const RELATIVE =
 /** "mark 3 as almost resolved": it is not. */
 const HEDGED =
   /^(?:almost|nearly|partially|partly|probably|possibly|maybe|half|hardly|fast|teilweise|presque|casi|naesten)$/
+
+/** "rename 3 as 6" names another ticket rather than a title; "rename 3 to closed" may mean the status. */
+const isNumber = (title: string | undefined): boolean => title !== undefined && /^#?\d+$/.test(title)
 
 const isPronounOnly = (item: Item | undefined): boolean =>
   is(item, 'it', 'them') && !/^(?:the|der|le|el|den|its)$/.test(item?.fold ?? '')

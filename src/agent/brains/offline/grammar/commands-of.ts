@@ -12,6 +12,7 @@ import { type Condition, isAfterthought, isDeferral, withoutConditions } from '.
 import { isForwarded, isTranscript } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
+import { isLeftOver, isSecondThought } from '../unasked/left-over.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { isTakenBack } from '../unasked/retraction.ts'
 import { type Item, is } from '../words/items.ts'
@@ -46,6 +47,15 @@ const isValueOf = (items: readonly Item[]): boolean =>
 const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
 
 const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
+
+/** A change of the status or a deletion: nothing in it takes up the words of a value. */
+const isPlainChange = (result: Result): boolean =>
+  'steps' in result &&
+  result.steps.some(
+    (step) =>
+      step.do === 'delete' ||
+      (step.do === 'update' && !step.replace && Object.keys(step.changes).join() === 'resolution_status'),
+  )
 
 const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
 
@@ -146,6 +156,10 @@ class CommandReader {
       this.tell(items, clause)
       return at
     }
+    if (isPlainChange(result) && isLeftOver(items, command)) {
+      this.take({ ask: replies[this.message.language].askRephrase }, clause)
+      return at
+    }
     const putOff = isWrite(result) && isPutOff(this.clauses, at, command)
     this.take(
       putOff ? { ask: replies[this.message.language].noSchedule } : confirmed(result, this.clauses, at, command),
@@ -200,6 +214,8 @@ class CommandReader {
   }
 
   private tell(items: readonly Item[], clause: Clause): void {
+    if (this.steps.some(isChange) && isSecondThought(items))
+      this.take({ ask: replies[this.message.language].askRephrase }, clause)
     this.telling.push(clause)
     this.told.push(...items)
     this.remember(items)

@@ -237,7 +237,12 @@ export const english: Lexicon = {
       want, need, are there, is there, there are, there is, have we got, do we have, have we, we have, do i have,
       i have, got, any chance you could, could i, can i, may i, might i, could i please, can i please, i need,
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
-      can u, could u, would u, u, can ya, could ya`,
+      can u, could u, would u, u, can ya, could ya, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
+      why don't you, why don't you just, for now, for good, on my behalf, on our behalf, at this point, in one go,
+      by the way, on second thought, on second thoughts, in any case, at your convenience, with immediate effect,
+      at your earliest convenience, with thanks, my friend, buddy, mate, dude, pal, sir, folks, officially, properly,
+      formally, manually, definitely, for sure, once and for all, as discussed, as agreed,
+      as requested, from my side, on my end, for that reason`,
     stop: `
       either, top, left, remain, remaining, remains, exist, existing,
       the, a, an, of, in, on, at, by, for, with, that, which, this, these, those, who, whom, whose, has, have, had,
@@ -396,6 +401,34 @@ export const english: Lexicon = {
       i've been told, i have been told, we were told, we've been told, i was asked, we were asked, i am told,
       i'm supposed to, we're supposed to, i am supposed to, we are supposed to`,
     'according-to': 'according to, as per, as requested by, in the opinion of',
+    preposition: `
+      in, on, at, with, without, under, over, by, until, within, inside, per, via, against, despite, unlike, like,
+      into, onto, through, during, among, beside, beyond, behind, above, below, near, using, for, from`,
+    predicate: `
+      would, could, might, should, may, must, was, were, is, are, has, had, did, does,
+      stays, stay, remains, remain, means, sounds, looks, seems, feels, fails, failed, returns, returned, gives,
+      gave, throws, threw, says, said, makes, made, happened, won't, will, can, can't, cannot, didn't, doesn't, isn't,
+      wasn't, wouldn't, couldn't, shouldn't, never worked, never works, has been, have been, had been`,
+    reason: `
+      duplicate, dupe, dup, duplicated, spam, obsolete, outdated, irrelevant, invalid, wontfix, works, worked, works now,
+      works again, working again, working now, tested, verified, confirmed, replaced, delivered, installed, updated,
+      ordered, upgraded, patched, restarted, rebooted, cleaned, approved, needed, relevant, reproducible, required, applicable,
+      necessary, happening, wanted, valid, user error, false alarm,
+      works for me, works as designed, by design, no response, no reply, no answer, no feedback, nothing to do`,
+    hedge: `
+      in theory, theoretically, in principle, for example, for instance, so to speak, as an example, as a joke,
+      or something, or so, sort of, at some point, eventually, sometime, someday, some day, one day,
+      in my head, in your head, mentally, almost, nearly, temporarily, tentatively, provisionally, virtually,
+      partially, partly, halfway, maybe, perhaps, probably,
+      possibly, presumably, think, guess, suppose, believe, reckon, hope, wish, kidding, just kidding, joking, just joking, jk, only joking, not really, not yet,
+      not now, not today, not quite, not sure, not necessarily, not exactly, in a way, if anything, figuratively,
+      fictitious, as it were, that is a joke, wishful thinking, wink wink, hopefully, ideally`,
+    widget: `
+      button, buttons, form, dialog, dialogue, popup, pop-up, menu, dropdown, checkbox, icon, link, shortcut, tab,
+      page, screen, template, wizard, function, feature, endpoint, api, view, modal, toolbar, webhook`,
+    ensure: `
+      make sure, make sure that, ensure, ensure that, see to it that, please ensure, be sure that, make certain,
+      make certain that`,
   },
   months: [
     'january|jan',

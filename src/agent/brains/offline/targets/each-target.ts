@@ -5,6 +5,7 @@ import { andOthers } from './and-others.ts'
 import type { Bound, Scope } from './scope.ts'
 import { filtersOf, isOr } from './selector.ts'
 import { targetsOf } from './targets.ts'
+import { withNumbers } from './topic-numbers.ts'
 
 /**
  * "the tickets about the headset, the keyboard and the monitor": each topic means one ticket of its own.
@@ -22,7 +23,7 @@ export const eachTarget = (items: readonly Item[], scope: Scope): Bound[] => {
     marker === -1 || items.some((item) => item.ids !== undefined || is(item, 'all') || isOr(item))
       ? []
       : groupsOf(items.slice(marker + 1), scope.language)
-  if (groups.length < 2) return [targetsOf(items, scope)]
+  if (groups.length < 2) return [withNumbers(targetsOf(items, scope), items)]
   const { statuses, created } = filtersOf(items.slice(0, marker), scope.language)
   return groups.map((topic) => ({
     by: 'selector',
