@@ -43,11 +43,11 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const paired = pairs(rest)
   if (paired.length > 1) return stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)
-  const valued = fields.left.map((item) => withQuotedStatus(item, command, scope.language))
+  const valued = withoutCopula(fields.left, verb).map((item) => withQuotedStatus(item, command, scope.language))
   if (valued.some((item) => item.quote === undefined && is(item, 'status-foreign') && item.statuses === undefined))
     return { refuse: say.noSuchStatus }
   const status = statusValue(valued)
-  if (command.verb === 'rename' && (status || isNumber(fields.values.title)))
+  if (command.verb === 'rename' && (status || (isNumber(fields.values.title) && !items.some((item) => item.quote))))
     return askWhat(
       fields.left.filter((item) => item !== verb && item.statuses === undefined),
       scope,
@@ -115,6 +115,10 @@ const RELATIVE =
 /** "mark 3 as almost resolved": it is not. */
 const HEDGED =
   /^(?:almost|nearly|partially|partly|probably|possibly|maybe|half|hardly|fast|teilweise|presque|casi|naesten)$/
+
+/** "make sure 3 is closed" */
+const withoutCopula = (items: readonly Item[], verb: Item | undefined): readonly Item[] =>
+  is(verb, 'ensure') ? items.filter((item, at) => !(is(item, 'is') && items[at + 1]?.statuses !== undefined)) : items
 
 /** "rename 3 as 6" names another ticket rather than a title; "rename 3 to closed" may mean the status. */
 const isNumber = (title: string | undefined): boolean => title !== undefined && /^#?\d+$/.test(title)

@@ -26,7 +26,7 @@ const isWaiting = (items: readonly Item[], at: number): boolean => {
 }
 /** "in einer Stunde", "dans une heure" */
 const isInAnHour = (items: readonly Item[], at: number): boolean =>
-  /^(?:in|dans|en|om)$/.test(items[at]?.fold ?? '') &&
+  /^(?:in|for|dans|en|om)$/.test(items[at]?.fold ?? '') &&
   /^(?:an?|eine[mr]?|une?|una|et?)$/.test(items[at + 1]?.fold ?? '') &&
   (is(items[at + 2], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 2]?.fold ?? ''))
 

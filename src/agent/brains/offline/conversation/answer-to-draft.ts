@@ -130,7 +130,14 @@ const filled = (
   const { items, language, text } = message
   if (draft.do === 'update' && draft.changes === undefined) {
     const { values, left } = fieldValues(items, { verb: 'set', at: -1, negated: false, asked: false }, text)
-    const status = left.flatMap((item) => (item.statuses?.length === 1 ? item.statuses : [])).at(-1)
+    const named = draft.member === undefined || items.some((item) => is(item, 'status') && item.statuses === undefined)
+    const plain =
+      named &&
+      topicWords(
+        left.filter((item) => !is(item, 'set')),
+        language,
+      ).length === 0
+    const status = plain ? left.flatMap((item) => (item.statuses?.length === 1 ? item.statuses : [])).at(-1) : undefined
     const changes = { ...values, ...(status && { resolution_status: status }) }
     const given = Object.keys(changes).length === 0 && draft.member ? { [draft.member]: wholeAnswer(message) } : changes
     const step = stepOf({ ...draft, changes: given }, language)

@@ -1,6 +1,6 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
-import { type Replies, replies } from '../replies/replies.ts'
+import { numbered, type Replies, replies } from '../replies/replies.ts'
 import { type Item, is } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 
@@ -19,8 +19,14 @@ export const talk = ({ items, language }: Message, { facts }: ReadingContext): R
   }
   const kind = TALK.find((one) => kinds.has(one))
   if (kind === undefined || ((kind === 'yes' || kind === 'no') && facts.draft !== undefined)) return undefined
+  const stands = kind === 'no' || kind === 'never-mind' ? changedLast(facts.turns.at(-1)) : []
+  if (stands.length > 0) return { kind: 'answer', text: replies[language].stands(numbered(stands)) }
   return { kind: 'answer', text: answerTo(kind, replies[language]) }
 }
+
+/** "no" after a change takes nothing back: what the turn just before changed stands. */
+const changedLast = (turn: ReadingContext['facts']['turns'][number] | undefined): number[] =>
+  turn ? [...turn.created, ...turn.updated, ...turn.deleted] : []
 
 export const isTalk = (items: readonly Item[], ...kinds: readonly Concept[]): boolean =>
   items.some((item) => is(item, ...kinds)) &&

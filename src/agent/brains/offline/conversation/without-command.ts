@@ -1,5 +1,15 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
-import { count, history, isPlural, isStatusAlone, isStatusOverview, list, show, similar } from '../commands/ask-desk.ts'
+import {
+  count,
+  history,
+  isPlural,
+  isStatusAlone,
+  isStatusOverview,
+  list,
+  SAYS,
+  show,
+  similar,
+} from '../commands/ask-desk.ts'
 import { change } from '../commands/change.ts'
 import { isComparison } from '../commands/compared.ts'
 import type { Result } from '../commands/result.ts'
@@ -185,7 +195,8 @@ const isAboutDesk = (items: readonly Item[]): boolean =>
 const numbered = (message: Message, solid: readonly Item[], scope: Scope): Reading | undefined => {
   const items = bareId(solid, scope.language)
   const about = items.some(
-    (item) => item.statuses || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
+    (item) =>
+      item.statuses || SAYS.test(item.fold) || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
   )
   const core = items.filter((item) => !is(item, 'stop', 'filler') || is(item, 'question'))
   const short = core.length <= 2 && message.clauses.some((clause) => clause.question)

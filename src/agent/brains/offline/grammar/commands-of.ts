@@ -2,12 +2,13 @@ import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import { change } from '../commands/change.ts'
 import { create } from '../commands/create.ts'
-import type { Result } from '../commands/result.ts'
-import { corrected, replacesLast } from '../conversation/correction-within.ts'
+import { isChange, isPlainChange, isWrite, type Result } from '../commands/result.ts'
+import { added, corrected, replacesLast } from '../conversation/correction-within.ts'
 import { toldText } from '../conversation/told.ts'
 import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
+import { isCode } from '../unasked/code.ts'
 import { type Condition, isAfterthought, isDeferral, withoutConditions } from '../unasked/conditions.ts'
 import { isForwarded, isTranscript } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
@@ -15,7 +16,7 @@ import { keepOut } from '../unasked/keep-out.ts'
 import { isLeftOver, isSecondThought } from '../unasked/left-over.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { isTakenBack } from '../unasked/retraction.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isContent } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
@@ -43,19 +44,6 @@ const isValueOf = (items: readonly Item[]): boolean =>
   items.some((item) => item.ids !== undefined) &&
   items.filter((item) => item.quote !== undefined).length === 1 &&
   items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
-
-const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
-
-const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
-
-/** A change of the status or a deletion: nothing in it takes up the words of a value. */
-const isPlainChange = (result: Result): boolean =>
-  'steps' in result &&
-  result.steps.some(
-    (step) =>
-      step.do === 'delete' ||
-      (step.do === 'update' && !step.replace && Object.keys(step.changes).join() === 'resolution_status'),
-  )
 
 const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
 
@@ -94,6 +82,8 @@ class CommandReader {
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
     if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
       return { kind: 'ask', question: say.askRephrase }
+    if (this.steps.length > 0 && this.steps.every(isChange) && isCode(this.message.text))
+      return { kind: 'answer', refused: true, text: `${say.cannot} ${say.can}` }
     if (this.steps.some(isChange) && isTakenBack(this.message.text)) return { kind: 'answer', text: say.nothingDone }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
@@ -110,7 +100,7 @@ class CommandReader {
       this.tell(clause.items, clause)
       return at
     }
-    const { items, condition } = withoutConditions(clause.items, this.message.language)
+    const { items, condition } = this.withoutConditions(clause.items, at)
     if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
     if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
@@ -162,16 +152,26 @@ class CommandReader {
     }
     const putOff = isWrite(result) && isPutOff(this.clauses, at, command)
     this.take(
-      putOff ? { ask: replies[this.message.language].noSchedule } : confirmed(result, this.clauses, at, command),
+      putOff
+        ? { ask: replies[this.message.language].noSchedule }
+        : confirmed(result, this.clauses, at, command, this.message.language),
       clause,
     )
     this.remember(items)
     return at
   }
 
+  /** "create a ticket: it crashes if I press save": what a new ticket tells is no condition of it. */
+  private withoutConditions(items: readonly Item[], at: number): { items: readonly Item[]; condition?: Condition } {
+    const found = withoutConditions(items, this.message.language)
+    const verb = this.commandOf(items, at)?.verb
+    const told = verb === 'create' || verb === 'this-report' ? found.items.some(isContent) : false
+    return told && found.items[0] === items[0] ? { items } : found
+  }
+
   /** "close 5. no, I meant 6" */
   private corrects(items: readonly Item[]): boolean {
-    const found = corrected(items, this.steps, this.message.language)
+    const found = corrected(items, this.steps, this.message.language) ?? added(items, this.steps, this.message.language)
     if (found?.step) this.steps[this.steps.length - 1] = found.step
     else if (found) this.ask ??= { question: replies[this.message.language].askRephrase }
     return found !== undefined
@@ -239,6 +239,8 @@ class CommandReader {
   private create(at: number, items: readonly Item[], command: Command): number {
     const last = lastOfCreate(this.clauses, at, items, { language: this.message.language, told: this.told })
     const clause = this.clauses[at]
+    if (this.condition?.sentence === clause?.sentence)
+      this.take({ ask: replies[this.message.language].askCondition }, clause)
     const from = clause?.end ?? 0
     const to = this.clauses[last]?.end ?? from
     const all = [...items, ...this.message.items.filter((item) => item.start >= from && item.end <= to)]

@@ -2,6 +2,7 @@ import type { Draft } from '#agent/plan.ts'
 import type { Result } from '../commands/result.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { isHearsay } from '../unasked/hearsay.ts'
+import { isHalfMeant } from '../unasked/left-over.ts'
 import { isMusing } from '../unasked/musing.ts'
 import { isUnderHead } from '../unasked/put-off.ts'
 import { isSubordinate } from '../unasked/subordinate.ts'
@@ -33,12 +34,19 @@ export const isHeading = (items: readonly Item[], { verb, at }: Command, next: C
 
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
 export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>
-  ['show', 'find', 'count', 'history', 'share'].includes(verb) &&
-  items.some((item) => is(item, 'offtopic', 'household')) &&
-  !items.some(
-    (item) =>
-      item.ids !== undefined || item.quote !== undefined || is(item, 'ticket', 'tickets', 'it', 'them', 'mention'),
-  )
+  isSum(items, verb) ||
+  (['show', 'find', 'count', 'history', 'share'].includes(verb) &&
+    items.some((item) => is(item, 'offtopic', 'household')) &&
+    !items.some(
+      (item) =>
+        item.ids !== undefined || item.quote !== undefined || is(item, 'ticket', 'tickets', 'it', 'them', 'mention'),
+    ))
+
+/** "solve 5 plus 6" */
+const isSum = (items: readonly Item[], verb: Command['verb']): boolean =>
+  verb === 'resolve' &&
+  items.some((item) => item.fold === 'solve') &&
+  items.some((item) => item.ids !== undefined && /\d ?(?:plus|minus|times|[+*×÷/]) ?\d/.test(item.fold))
 
 /** "search for outlook": words without a noun. */
 export const isSearch = (items: readonly Item[], language: Language): boolean =>
@@ -231,14 +239,21 @@ const MODAL = /^(?:kann|konnte|darf|kan|kunne|ma|can|could|may|puede|podria|peut
 const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
-export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
+export const confirmed = (
+  result: Result,
+  clauses: readonly Clause[],
+  at: number,
+  command: Command,
+  language: Language,
+): Result => {
   const { question = false, items = [] } = clauses[at] ?? {}
   const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
   if (
     !('steps' in result) ||
     !(
       asked ||
-      isUnderHead(clauses, at) ||
+      isUnderHead(clauses, at, language) ||
+      isHalfMeant(clauses, at, command) ||
       isWarning(items, command) ||
       isMusing(items, command) ||
       isMay(items, command, question) ||

@@ -140,6 +140,8 @@ export const CONCEPTS = [
   'hedge',
   /** "button", "form": with a command's name before it the name of a thing on the screen. */
   'widget',
+  /** "request", "action items": before a colon the head of commands; any other head is asked about. */
+  'order',
   /** "make sure 3 is closed" */
   'ensure',
 ] as const

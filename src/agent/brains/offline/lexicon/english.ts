@@ -197,7 +197,9 @@ export const english: Lexicon = {
     next: `
       then, and then, after that, afterwards, next, finally, also, additionally, in addition, besides that,
       when you are done, once done, once thats done, after which, secondly, first, firstly, lastly, second thing,
-      otherwise, or else, if not`,
+      otherwise, or else, if not, same for, same with, the same for, the same with, do the same for, do the same with,
+      do the same to, the same goes for, same goes for, ditto for, ditto, likewise for, likewise, same thing for,
+      same thing with, the same thing for, the same thing with`,
     neg: `
       rather not, better not, not, don't, dont, do not, never, no longer, isn't, isnt, aren't, arent, is not, are not, hasn't, hasnt,
       haven't, havent, has not, have not, non, wasn't, weren't, not yet, isn't yet, neither, doesn't, doesnt,
@@ -400,10 +402,10 @@ export const english: Lexicon = {
       would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,
       i've been told, i have been told, we were told, we've been told, i was asked, we were asked, i am told,
       i'm supposed to, we're supposed to, i am supposed to, we are supposed to`,
-    'according-to': 'according to, as per, as requested by, in the opinion of',
+    'according-to': 'according to, as per, per, as requested by, in the opinion of',
     preposition: `
       in, on, at, with, without, under, over, by, until, within, inside, per, via, against, despite, unlike, like,
-      into, onto, through, during, among, beside, beyond, behind, above, below, near, using, for, from`,
+      into, onto, through, during, among, beside, beyond, behind, above, below, near, using, for, from, in the, on the, from the`,
     predicate: `
       would, could, might, should, may, must, was, were, is, are, has, had, did, does,
       stays, stay, remains, remain, means, sounds, looks, seems, feels, fails, failed, returns, returned, gives,
@@ -426,6 +428,11 @@ export const english: Lexicon = {
     widget: `
       button, buttons, form, dialog, dialogue, popup, pop-up, menu, dropdown, checkbox, icon, link, shortcut, tab,
       page, screen, template, wizard, function, feature, endpoint, api, view, modal, toolbar, webhook`,
+    order: `
+      request, requests, task, tasks, action, actions, action items, action item, command, commands, instruction,
+      instructions, order, orders, step, steps, job, jobs, favour, favor, thing, things, following, cleanup, clean-up,
+      housekeeping, update, updates, changes, support, helpdesk, service desk, bot, agent, assistant, need, needed,
+      wanted, want, like, here, ask, next, quick, all`,
     ensure: `
       make sure, make sure that, ensure, ensure that, see to it that, please ensure, be sure that, make certain,
       make certain that`,

@@ -24,7 +24,7 @@ export const alsoNumber = (message: Message, context: ReadingContext): Reading |
 }
 
 const ALSO =
-  /^(?:and|also|as well|too|same for|same with|the same for|the same|likewise|und|auch|ebenso|et|aussi|y|tambien|og|ogsa)$/
+  /^(?:and|same|do the same|also|as well|too|(?:(?:do )?the )?same(?: thing| goes)? (?:for|with|to)|the same|ditto(?: for)?|likewise(?: for)?|und|auch|ebenso|et|aussi|y|tambien|og|ogsa)$/
 
 /** A change of the status of tickets that were named, under no condition. */
 const isRepeatable = (step: Step): step is Extract<Step, { do: 'update' | 'delete' }> => {

@@ -13,6 +13,7 @@ const OBJECT_OF: readonly Concept[] = [
   'except',
   'leave',
   'set',
+  'ensure',
   'if',
   'rename',
   'similar',

@@ -25,7 +25,10 @@ const endsInVoice = (items: readonly Item[]): boolean => {
 const MOST_OF_A_NAME = 2
 
 const isVoice = (items: readonly Item[], item: Item, at: number): boolean =>
-  item.quote === undefined && (is(item, 'according-to') || (is(item, 'hearsay') && !isOwn(items, at)))
+  item.quote === undefined &&
+  ((is(item, 'according-to') && !OURS.test(items[at + 1]?.fold ?? '')) || (is(item, 'hearsay') && !isOwn(items, at)))
+/** "as per our call", "per your mail" */
+const OURS = /^(?:our|your)$/
 
 /** "ich lösche Ticket 5 gleich", "jeg lukker selv sag 5": they do it themselves. */
 const isOwnDoing = (items: readonly Item[], { at }: Command): boolean =>

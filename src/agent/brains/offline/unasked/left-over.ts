@@ -1,3 +1,4 @@
+import type { Clause } from '../grammar/clauses.ts'
 import type { Command } from '../grammar/command-place.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 
@@ -6,9 +7,23 @@ import { type Item, is, isContent, isMark } from '../words/items.ts'
  * "close 3, not really". A reason, a wish or thanks may stand there; anything else is asked about.
  */
 export const isLeftOver = (items: readonly Item[], command: Command): boolean => {
-  const [first = [], ...more] = segmentsOf(items.slice(targetEnd(items, command)))
-  return isUnread(first) || more.some(isSecondThought)
+  const end = targetEnd(items, command)
+  const [first = [], ...more] = segmentsOf(items.slice(end))
+  return isUnread(first) || more.some(isSecondThought) || isRank(items, end) || isCompound(items, end)
 }
+
+/** "close 3, number 6 in the queue": where it stands, and no second ticket. */
+const isRank = (items: readonly Item[], end: number): boolean =>
+  /^(?:number|no) \d+$/.test(items[end - 1]?.fold ?? '') &&
+  items.slice(0, end - 1).some((item) => item.ids !== undefined) &&
+  is(items[end], 'preposition')
+
+/** "close 3-ish": the number is none. */
+const isCompound = (items: readonly Item[], end: number): boolean =>
+  items[end - 1]?.ids !== undefined &&
+  isMark(items[end], '-') &&
+  items[end]?.start === items[end - 1]?.end &&
+  items[end + 1]?.start === items[end]?.end
 
 /** "not really", "I think", "in theory", "just kidding": a part of the sentence, or a sentence, that takes half of it back. */
 export const isSecondThought = (segment: readonly Item[]): boolean => {
@@ -16,6 +31,13 @@ export const isSecondThought = (segment: readonly Item[]): boolean => {
   if (said.length === 0 || said.some(isReasonWord)) return false
   if (is(said[0], 'neg') && !is(said[0], 'number-sign') && said.every(isSmall)) return true
   return said.some((item) => is(item, 'hedge')) && said.every(isSmall)
+}
+
+/** "In theory, close 3", "maybe close 3": the command of somebody who is not sure. */
+export const isHalfMeant = (clauses: readonly Clause[], at: number, command: Command): boolean => {
+  const [clause, before] = [clauses[at], clauses[at - 1]]
+  const own = segmentsOf(clause?.items.slice(0, command.at) ?? [])
+  return own.some(isSecondThought) || (before?.sentence === clause?.sentence && isSecondThought(before?.items ?? []))
 }
 
 const isSmall = (item: Item): boolean =>
@@ -56,9 +78,10 @@ const isUnread = (segment: readonly Item[]): boolean => {
   if (said.some((item, at) => isMark(item, '=<>|') && said[at + 1]?.statuses === undefined)) return true
   const from = said.findIndex((item) => item.mark === undefined && !isGlue(item))
   const [first, ...rest] = from === -1 ? [] : said.slice(from)
-  if (first === undefined || is(first, 'reason', 'about', 'neg', 'except') && !is(first, 'preposition')) return false
+  if (first === undefined || (is(first, 'reason', 'about', 'neg', 'except') && !is(first, 'preposition'))) return false
   if (is(first, 'predicate') && !is(first, 'status-open')) return !rest.some((item) => item.statuses !== undefined)
-  if (is(first, 'preposition')) return !is(first, 'to') && rest.some((item) => isContent(item) || item.quote !== undefined)
+  if (is(first, 'preposition'))
+    return !is(first, 'to') && rest.some((item) => isContent(item) || item.quote !== undefined)
   return isContent(first) && !rest.some(isTold)
 }
 
@@ -66,7 +89,22 @@ const isGlue = (item: Item): boolean =>
   item.statuses !== undefined ||
   item.ids !== undefined ||
   item.interval !== undefined ||
-  (is(item, 'filler', 'again', 'to', 'thanks', 'next', 'and', 'ticket', 'tickets', 'status', 'all', 'desk', 'stop', 'deleted') &&
+  (is(
+    item,
+    'filler',
+    'again',
+    'to',
+    'thanks',
+    'next',
+    'and',
+    'ticket',
+    'tickets',
+    'status',
+    'all',
+    'desk',
+    'stop',
+    'deleted',
+  ) &&
     !is(item, 'preposition', 'predicate'))
 
 /** What makes a sentence of the words before it: "the printer works again", "user confirmed". */

@@ -51,6 +51,7 @@ const CONTENT_TOO: readonly Concept[] = [
   'reason',
   'hedge',
   'widget',
+  'order',
 ]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */
