@@ -29,7 +29,7 @@ export const correction = (message: Message, context: ReadingContext): Reading |
 
 /** The one other number of a message that says nothing else: "no wait, I meant ticket 6", "not 3, 6", "6 instead". */
 const meantId = ({ items, language }: Message, changed: number | undefined): number | undefined => {
-  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined ? [] : [item.number]))
+  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
   const named = ids.some((id) => id === changed)
   const others = [...new Set(ids.filter((id) => id !== changed))]
   const meant = items.some((item) => is(item, 'meant'))

@@ -10,7 +10,8 @@ import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
 import { isCode } from '../unasked/code.ts'
 import { type Condition, isAfterthought, isDeferral, withoutConditions } from '../unasked/conditions.ts'
-import { isForwarded, isTranscript } from '../unasked/hearsay.ts'
+import { confirmed, offeredWhenAsked } from '../unasked/confirmed.ts'
+import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
 import { isLeftOver, isSecondThought } from '../unasked/left-over.ts'
@@ -22,9 +23,9 @@ import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
-import { dashedValue, longValue } from './long-value.ts'
+import { dashedValue, isValueOf, longValue } from './long-value.ts'
 import { isOfOtherLanguage } from './other-language.ts'
-import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
+import { isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -38,14 +39,6 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
-
-/** `El título del 5 debería ser "Firma" y cierra el 6`: a value that was not read must not be dropped. */
-const isValueOf = (items: readonly Item[]): boolean =>
-  items.some((item) => item.ids !== undefined) &&
-  items.filter((item) => item.quote !== undefined).length === 1 &&
-  items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
-
-const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
 
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
@@ -249,13 +242,17 @@ class CommandReader {
       this.take({ refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }, clause)
     else
       this.take(
-        create({
-          text: this.message.text,
-          items: all.filter((_, index) => index !== command.particle),
-          verb,
-          told: toldText(this.message, this.telling),
-          language: this.message.language,
-        }),
+        offeredWhenAsked(
+          create({
+            text: this.message.text,
+            items: all.filter((_, index) => index !== command.particle),
+            verb,
+            told: toldText(this.message, this.telling),
+            language: this.message.language,
+          }),
+          last === at && this.telling.length === 0 ? clause : undefined,
+          this.message.language,
+        ),
         clause,
       )
     return last

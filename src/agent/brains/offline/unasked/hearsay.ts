@@ -38,11 +38,14 @@ const isOwnDoing = (items: readonly Item[], { at }: Command): boolean =>
 const isOwn = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 2), at).some((item) => /^(?:i|we|ich|wir|je|j'|nous|yo|jeg|vi)$/.test(item.fold))
 
+/** A message that somebody else wrote, pasted or sent on. */
+export const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
+
 /** "Fwd: please close ticket 5": what somebody wrote to somebody. */
-export const isForwarded = (text: string): boolean => /^\s*(?:fwd?|fw|wg|tr|rv|vs)\s*:/i.test(text)
+const isForwarded = (text: string): boolean => /^\s*(?:fwd?|fw|wg|tr|rv|vs)\s*:/i.test(text)
 
 /** A pasted conversation: lines of at least two turns, each behind who said it. */
-export const isTranscript = (text: string): boolean => {
+const isTranscript = (text: string): boolean => {
   const speakers = [...text.matchAll(SPEAKER)].map((match) => match[1]?.toLowerCase() ?? '')
   return speakers.length > 1 && speakers.some((speaker, at) => ROLE.test(speaker) || speakers.indexOf(speaker) !== at)
 }
