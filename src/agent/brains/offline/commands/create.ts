@@ -27,6 +27,7 @@ export const create = (source: CreateText): Result => {
   if (many?.length === 0) return { ask: replies[language].askRephrase }
   if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
   const labelled = labels(source)
+  if (isSlip(source)) return { ask: replies[language].askCreate, draft: { do: 'create' } }
   const status = statusOf(source)
   const free = freeText(source, labelled.rest)
   const { title, description } = labelled
@@ -44,6 +45,11 @@ export const create = (source: CreateText): Result => {
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
 }
+
+/** "for the lamp, no wait, for the door": which of them is left to be said. */
+const isSlip = ({ items, verb }: CreateText): boolean =>
+  items.slice(verb + 1).some((item) => /^(?:no wait|i meant|i mean)$/.test(item.fold)) &&
+  items.every((item) => item.quote === undefined)
 
 /** The first lines of a pasted mail. */
 const SUBJECT =

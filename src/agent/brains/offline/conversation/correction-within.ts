@@ -49,7 +49,7 @@ export const added = (
   if ((last?.do !== 'update' && last?.do !== 'delete') || ids.length === 0 || !small) return undefined
   const plain =
     last.targets.by === 'ids' &&
-    items.some((item) => is(item, 'and') || ALSO.test(item.fold)) &&
+    items.some((item) => is(item, 'and', 'next') || ALSO.test(item.fold)) &&
     !items.some((item) => is(item, 'or', 'neg') || item.mark === '?') &&
     (last.do === 'delete' || (!last.replace && Object.keys(last.changes).join() === 'resolution_status'))
   if (!plain || last.targets.by !== 'ids') return { step: undefined }

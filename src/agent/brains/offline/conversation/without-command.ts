@@ -104,12 +104,19 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   )
   const step = 'steps' in result ? result.steps[0] : undefined
   if (step?.do !== 'update') return reading(show(solid, scope))
+  if (isBrief(solid)) return reading(result)
   return {
     kind: 'ask',
     question: `${step.intent}?`,
     draft: { do: 'update', targets: step.targets, changes: step.changes },
   }
 }
+
+/** "#5 closed please": nothing but the ticket, its status and a please. */
+const isBrief = (solid: readonly Item[]): boolean =>
+  solid.some((item) => /^(?:please|pls|plz)$/.test(item.fold)) &&
+  solid.every((item) => item.ids !== undefined || item.statuses?.length === 1 || is(item, 'filler', 'thanks')) &&
+  !solid.some((item) => item.denied)
 
 /** `#5: new title "…"`: the value of a member behind the number of a ticket. */
 const isWritten = (items: readonly Item[]): boolean =>

@@ -155,7 +155,7 @@ const verbAt = (
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
   if (isPast(items, at, language) || isShortOrPreposition(items, at)) return undefined
-  if (item.fold === 'make' && isMadeSo(items, at)) return { verb: 'set' }
+  if (/^(?:make|get|have)$/.test(item.fold) && isMadeSo(items, at)) return { verb: 'set' }
   if (/^give(?: it)?$/.test(item.fold) && isGivenValue(items, at)) return { verb: 'set' }
   if (item.fold === 'call' && isCalled(items, at)) return { verb: 'rename' }
   if (item.fold === 'get' && isWishedNew(items, at)) return { verb: 'create' }

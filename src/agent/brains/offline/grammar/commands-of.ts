@@ -1,5 +1,4 @@
 import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
-import type { ResolutionStatus } from '#contract/ticket.ts'
 import { change } from '../commands/change.ts'
 import { create } from '../commands/create.ts'
 import { isChange, isPlainChange, isWrite, type Result } from '../commands/result.ts'
@@ -9,7 +8,7 @@ import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
 import { isCode } from '../unasked/code.ts'
-import { type Condition, isAfterthought, isDeferral, withoutConditions } from '../unasked/conditions.ts'
+import { type Condition, isAfterthought, isDeferral, isMetBy, withoutConditions } from '../unasked/conditions.ts'
 import { confirmed, offeredWhenAsked } from '../unasked/confirmed.ts'
 import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
@@ -52,10 +51,10 @@ class CommandReader {
   private named: number[] = []
   private told: Item[] = []
   private readonly telling: Clause[] = []
-  private condition: { sentence: number; status: ResolutionStatus | undefined } | undefined
+  private condition: (Condition & { sentence: number }) | undefined
   /** The sentence that is read, and its first step. */
   private sentence = { number: -1, from: 0 }
-  private asked: { status: ResolutionStatus } | undefined
+  private asked: Condition | undefined
   private ask: Ask | undefined
   private refused: string | undefined
   private commanded = false
@@ -96,7 +95,7 @@ class CommandReader {
     const { items, condition } = this.withoutConditions(clause.items, at)
     if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
-    if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
+    if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined, ids: [] }
     if (
       (this.condition || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
       items.some((item) => OTHERWISE.test(item.fold)) &&
@@ -182,7 +181,7 @@ class CommandReader {
   /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */
   private conditional({ ids, status }: Condition, clause: Clause): void {
     const asked = ids.length === 0 && status === undefined ? this.asked : undefined
-    this.condition = { sentence: clause.sentence, status: asked?.status ?? status }
+    this.condition = { sentence: clause.sentence, status: asked?.status ?? status, ids: asked?.ids ?? ids }
     if (ids.length > 0) this.named = ids
   }
 
@@ -190,7 +189,8 @@ class CommandReader {
   private restrict({ ids, status }: Condition, at: number): number {
     const writes = this.steps.slice(this.sentence.from).filter((step) => step.do === 'update' || step.do === 'delete')
     const [only] = writes
-    const other = ids.some((id) => !(only?.targets.by === 'ids' && only.targets.ids.includes(id)))
+    const more = this.clauses[at]?.items.some((item) => item.number !== undefined && !item.numberWord && !item.ids)
+    const other = more || (only !== undefined && !isMetBy({ ids, status }, only))
     if (only && writes.length === 1 && status && !other) only.onlyIf = { resolution_status: status }
     else if (only) this.take({ ask: replies[this.message.language].askCondition }, this.clauses[at])
     return at
@@ -202,8 +202,9 @@ class CommandReader {
     const [status] = statuses
     const first = items.find((item) => item.mark === undefined && !is(item, 'and', 'next'))
     if (status === undefined || statuses.length !== 1 || !is(first, 'question')) return
-    this.asked = { status }
-    if (items.some((item) => item.ids !== undefined)) this.condition = { sentence: clause.sentence, status }
+    const ids = items.flatMap((item) => item.ids ?? [])
+    this.asked = { status, ids }
+    if (ids.length > 0) this.condition = { sentence: clause.sentence, status, ids }
   }
 
   private tell(items: readonly Item[], clause: Clause): void {
@@ -269,7 +270,7 @@ class CommandReader {
   private add(step: Step, clause: Clause | undefined): void {
     const conditional = this.condition !== undefined && this.condition.sentence === clause?.sentence
     const writes = step.do === 'update' || step.do === 'delete'
-    if (conditional && writes && this.condition?.status === undefined) {
+    if (conditional && writes && !(this.condition && isMetBy(this.condition, step))) {
       this.ask ??= { question: replies[this.message.language].askCondition }
       return
     }

@@ -1,6 +1,6 @@
 import { type Item, is, isMark } from '../words/items.ts'
 
-/** "make #13 closed": a ticket that is there. */
+/** "make #13 closed", "get 3 closed": a ticket that is there. */
 export const isMadeSo = (items: readonly Item[], at: number): boolean =>
   items[at + 1]?.ids !== undefined && items.slice(at + 2, at + 5).some((item) => item.statuses !== undefined)
 

@@ -192,7 +192,7 @@ export const english: Lexicon = {
       creation date, dated, have we had, we had, we got, did we receive, do we receive, we received, was received,
       were received, came through, come through, turned up, landed, was filed, were filed, was logged, were logged,
       was reported, did we get, have come in, added, entered`,
-    and: 'and, plus, vs, versus, &, as well as, along with, together with, also, but, and also, so, so that, whereupon, yet',
+    and: 'and, n, plus, vs, versus, &, as well as, along with, together with, also, but, and also, so, so that, whereupon, yet',
     or: 'or, and/or, nor',
     next: `
       then, and then, after that, afterwards, next, finally, also, additionally, in addition, besides that,
@@ -239,7 +239,7 @@ export const english: Lexicon = {
       want, need, are there, is there, there are, there is, have we got, do we have, have we, we have, do i have,
       i have, got, any chance you could, could i, can i, may i, might i, could i please, can i please, i need,
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
-      can u, could u, would u, u, can ya, could ya, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
+      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
       why don't you, why don't you just, for now, for good, on my behalf, on our behalf, at this point, in one go,
       by the way, on second thought, on second thoughts, in any case, at your convenience, with immediate effect,
       at your earliest convenience, with thanks, my friend, buddy, mate, dude, pal, sir, folks, officially, properly,

@@ -33,12 +33,12 @@ export const withIds = (items: readonly Item[], language: Language): Item[] =>
     return found && { from: found.from, to: found.to, extra: { ids: found.ids } }
   })
 
-/** "5's title" */
+/** "5's title", "3's done" */
 const isOwner = (items: readonly Item[], at: number): boolean =>
   items[at]?.number !== undefined &&
   isMark(items[at + 1], "'’") &&
   items[at + 2]?.fold === 's' &&
-  is(items[at + 3], 'title', 'description', 'status', 'history')
+  is(items[at + 3], 'title', 'description', 'status', 'history', 'status-resolved', 'status-closed')
 
 /** "PR #8", "order #6": numbered, and no ticket. */
 const isOfOtherSystem = (items: readonly Item[], at: number): boolean =>

@@ -180,6 +180,7 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
         item?.fold === 'both' ||
         is(items[before - 1], 'except', 'instead', 'leave') ||
         isArticle(items, before, at))
+    if (item?.fold === 'only') continue
     const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
@@ -252,7 +253,12 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   if (isMark(item, '%€$°') || (isMark(item, '.') && items[at + 1]?.month !== undefined)) return true
   if (isRange(items, at)) return false
   if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
-  if (strict && is(item, 'status-closed', 'status-open', 'again', 'about') && isEnd(items[at + 1])) return false
+  if (
+    strict &&
+    is(item, 'status-closed', 'status-resolved', 'status-open', 'again', 'about') &&
+    (isEnd(items[at + 1]) || isPolite(items[at + 1]))
+  )
+    return false
   if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
     return false
   if (strict)

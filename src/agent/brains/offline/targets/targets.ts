@@ -248,6 +248,7 @@ const fromQuote = (items: readonly Item[]): Bound | undefined => {
 const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const anchored = hasNoun(items) || items.some((item) => is(item, 'one-of-list') && item.ids === undefined)
   if (items.some((item) => isMark(item, '<>'))) return { missing: 'which' }
+  if (isRanked(items)) return { missing: 'which' }
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)
@@ -269,6 +270,10 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
     return { by: 'selector', selector, expects: 'one' }
   return undefined
 }
+
+/** "close the second ticket" with no list before it. */
+const isRanked = (items: readonly Item[]): boolean =>
+  items.some((item, at) => item.ordinal !== undefined && is(items[at + 1], 'ticket', 'one-of-list'))
 
 /** "close the VPN ticket because the new client works": the reason names no ticket. */
 const beforeReason = (items: readonly Item[]): Item[] => {
