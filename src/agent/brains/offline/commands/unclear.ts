@@ -21,7 +21,7 @@ const isWaiting = (items: readonly Item[], at: number): boolean => {
     item?.interval === undefined
       ? (/^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0) ||
         isAfterEvent(items, at)
-      : items[at - 1]?.ids !== undefined && DAY_TO_COME.test(item.fold)
+      : items[at - 1]?.ids !== undefined && (DAY_TO_COME.test(item.fold) || HOUR_TO_COME.test(item.fold))
   return waits && !items.slice(0, at).some(isAbout)
 }
 /** "in einer Stunde", "dans une heure" */
@@ -41,6 +41,7 @@ const EVENT = /^(?:nach|apres|despues|tras|efter)(?: |$)/
 const EVENT_REACH = 4
 const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
+const HOUR_TO_COME = /^(?:tonight|this (?:afternoon|evening))$/
 const DAY_TO_COME =
   /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 

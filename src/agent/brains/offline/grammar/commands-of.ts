@@ -13,7 +13,7 @@ import { confirmed, offeredWhenAsked } from '../unasked/confirmed.ts'
 import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
-import { isLeftOver, isSecondThought } from '../unasked/left-over.ts'
+import { isHalted, isLeftOver, isSecondThought } from '../unasked/left-over.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { isTakenBack } from '../unasked/retraction.ts'
 import { type Item, is, isContent } from '../words/items.ts'
@@ -138,7 +138,7 @@ class CommandReader {
       this.tell(items, clause)
       return at
     }
-    if (isPlainChange(result) && isLeftOver(items, command)) {
+    if (isPlainChange(result) && isLeftOver(items, command, at === this.clauses.length - 1)) {
       this.take({ ask: replies[this.message.language].askRephrase }, clause)
       return at
     }
@@ -208,7 +208,8 @@ class CommandReader {
   }
 
   private tell(items: readonly Item[], clause: Clause): void {
-    if (this.steps.some(isChange) && isSecondThought(items))
+    const last = clause === this.clauses.at(-1)
+    if (this.steps.some(isChange) && (isSecondThought(items) || (last && isHalted(items))))
       this.take({ ask: replies[this.message.language].askRephrase }, clause)
     this.telling.push(clause)
     this.told.push(...items)

@@ -244,6 +244,8 @@ export const english: Lexicon = {
       by the way, on second thought, on second thoughts, in any case, at your convenience, with immediate effect,
       at your earliest convenience, with thanks, my friend, buddy, mate, dude, pal, sir, folks, officially, properly,
       formally, manually, definitely, for sure, once and for all, as discussed, as agreed,
+      in the meantime, in the end, in short, in summary, on the other hand, on that note, for the record, in the first place,
+      first of all, to start with, to begin with, for starters, for a start, after all, in other words,
       as requested, from my side, on my end, for that reason`,
     stop: `
       either, top, left, remain, remaining, remains, exist, existing,
@@ -290,7 +292,7 @@ export const english: Lexicon = {
     on: 'on, in, of, during, from, at, for, dated, in the month of, in the year, from the year, of the year, on the, throughout, within, over, across',
     future: `
       tomorrow, next week, next month, next year, tonight, tomorrows, coming week, day after tomorrow,
-      on monday next, this weekend, next monday, next friday, at noon, at midnight, in an hour`,
+      on monday next, this weekend, next time, in a bit, in a while, in a moment, in a minute, in a sec, in a second, shortly, next monday, next friday, at noon, at midnight, in an hour`,
     trouble: `
       broken, broke, breaks, not working, doesn't work, doesnt work, does not work, isn't working, isnt working,
       won't work, stopped working, down, dead, offline, crashed, crashes, crashing, crash, stuck, jammed, leaks,
@@ -423,7 +425,9 @@ export const english: Lexicon = {
       in my head, in your head, mentally, almost, nearly, temporarily, tentatively, provisionally, virtually,
       partially, partly, halfway, maybe, perhaps, probably,
       possibly, presumably, think, guess, suppose, believe, reckon, hope, wish, kidding, just kidding, joking, just joking, jk, only joking, not really, not yet,
-      not now, not today, not quite, not sure, not necessarily, not exactly, in a way, if anything, figuratively,
+      not now, not today, not quite, not sure, not necessarily, not exactly, in a way, if anything, figuratively, a bit,
+      a little, a little bit, slightly, somewhat, ask me, ask me first, ask first, check with me, confirm with me,
+      check first, confirm first, wait for me, hold on, hang on,
       fictitious, as it were, that is a joke, wishful thinking, wink wink, hopefully, ideally`,
     widget: `
       button, buttons, form, dialog, dialogue, popup, pop-up, menu, dropdown, checkbox, icon, link, shortcut, tab,

@@ -2,4 +2,4 @@
 export const isCode = (text: string): boolean => CODE.test(text)
 
 const CODE =
-  /^\s*(?:sql>|[$>] )?\s*(?:delete\s+from\s+\w+|update\s+\w+\s+set\s+\w+\s*=|insert\s+into\s|(?:drop|alter|truncate)\s+table\b|curl\s|sudo\s|rm\s+-|git\s)|\bwhere\s+\w+\s*(?:=|in\s*\()|\b\w+\(\s*["'#]?\d+["']?\s*\)|\/(?:api|tickets)\/|^\s*(?:post|patch|put|delete)\s+\//i
+  /^\s*(?:\/\*|\/\/|--|#)\s|^\s*(?:sql>|[$>] )?\s*(?:delete\s+from\s+\w+|update\s+\w+\s+set\s+\w+\s*=|insert\s+into\s|(?:drop|alter|truncate)\s+table\b|curl\s|sudo\s|rm\s+-|git\s)|\bwhere\s+\w+\s*(?:=|in\s*\()|\b\w+\(\s*["'#]?\d+["']?\s*\)|\/(?:api|tickets)\/|^\s*(?:post|patch|put|delete)\s+\//i

@@ -6,11 +6,37 @@ import { type Item, is, isContent, isMark } from '../words/items.ts'
  * What stands behind the tickets of a change and is no part of it: "close 3 would be wrong", "close 5 in my head",
  * "close 3, not really". A reason, a wish or thanks may stand there; anything else is asked about.
  */
-export const isLeftOver = (items: readonly Item[], command: Command): boolean => {
+export const isLeftOver = (items: readonly Item[], command: Command, last: boolean): boolean => {
   const end = targetEnd(items, command)
+  if (items.some((item) => item.ids !== undefined && VERSUS.test(item.fold))) return true
   const [first = [], ...more] = segmentsOf(items.slice(end))
-  return isUnread(first) || more.some(isSecondThought) || isRank(items, end) || isCompound(items, end)
+  return (
+    isUnread(first) ||
+    more.some((segment) => isSecondThought(segment)) ||
+    (last && isHalted(items)) ||
+    isUnreadBut(items.slice(end)) ||
+    isRank(items, end) ||
+    isCompound(items, end)
+  )
 }
+
+/** "but keep it visible", "but not before Friday": what was meant otherwise; numbers are left out elsewhere. */
+const isUnreadBut = (items: readonly Item[]): boolean => {
+  const but = items.findIndex((item) => /^but(?: |$)/.test(item.fold))
+  const said = but === -1 ? [] : items.slice(but)
+  return (
+    !said.some((item) => item.ids !== undefined || item.number !== undefined) && said.some((item) => !isHarmless(item))
+  )
+}
+
+const isHarmless = (item: Item): boolean =>
+  item.mark !== undefined ||
+  (is(item, 'stop', 'filler', 'desk', 'thanks', 'ticket', 'tickets') &&
+    !is(item, 'neg', 'it', 'hedge', 'except') &&
+    item.ids === undefined &&
+    item.statuses === undefined)
+
+const VERSUS = /\b(?:vs|versus)\b/
 
 /** "close 3, number 6 in the queue": where it stands, and no second ticket. */
 const isRank = (items: readonly Item[], end: number): boolean =>
@@ -33,11 +59,31 @@ export const isSecondThought = (segment: readonly Item[]): boolean => {
   return said.some((item) => is(item, 'hedge')) && said.every(isSmall)
 }
 
+/** "close 3, wait": what is still to come says more. */
+export const isHalted = (items: readonly Item[]): boolean =>
+  WAIT.test(items.findLast((item) => item.mark === undefined && !item.lineBreak)?.fold ?? '')
+const WAIT = /^(?:no )?wait$/
+
 /** "In theory, close 3", "maybe close 3": the command of somebody who is not sure. */
 export const isHalfMeant = (clauses: readonly Clause[], at: number, command: Command): boolean => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
   const own = segmentsOf(clause?.items.slice(0, command.at) ?? [])
-  return own.some(isSecondThought) || (before?.sentence === clause?.sentence && isSecondThought(before?.items ?? []))
+  if (before?.sentence === clause?.sentence && isMark(clause?.items[0], ',') && isPlace(before?.items ?? []))
+    return true
+  return (
+    own.some((segment) => isSecondThought(segment) || segment.some((item) => VERSUS.test(item.fold))) ||
+    (before?.sentence === clause?.sentence && isSecondThought(before?.items ?? []))
+  )
+}
+
+/** "In an ideal world,", "on paper,": where it would hold; "in room 5 the lamp works," tells why. */
+const isPlace = (items: readonly Item[]): boolean => {
+  const said = items.filter((item) => item.mark === undefined)
+  return (
+    is(said[0], 'preposition') &&
+    said.some((item) => !isHarmless(item)) &&
+    !said.slice(2).some((item) => isTold(item) && item.fold !== "'s")
+  )
 }
 
 const isSmall = (item: Item): boolean =>
@@ -74,14 +120,15 @@ const segmentsOf = (items: readonly Item[]): Item[][] => {
 const isUnread = (segment: readonly Item[]): boolean => {
   const because = segment.findIndex((item) => is(item, 'because'))
   const said = (because === -1 ? segment : segment.slice(0, because)).filter((item) => !item.lineBreak)
-  if (said.some((item) => is(item, 'hedge') && !is(item, 'unless', 'filler'))) return true
+  const hedged = said.findIndex((item) => is(item, 'hedge') && !is(item, 'unless', 'filler'))
+  if (hedged !== -1 && !said.slice(0, hedged).some((item) => is(item, 'is', 'predicate'))) return true
   if (said.some((item, at) => isMark(item, '=<>|') && said[at + 1]?.statuses === undefined)) return true
   const from = said.findIndex((item) => item.mark === undefined && !isGlue(item))
   const [first, ...rest] = from === -1 ? [] : said.slice(from)
   if (first === undefined || (is(first, 'reason', 'about', 'neg', 'except') && !is(first, 'preposition'))) return false
   if (is(first, 'predicate') && !is(first, 'status-open')) return !rest.some((item) => item.statuses !== undefined)
   if (is(first, 'preposition'))
-    return !is(first, 'to') && rest.some((item) => isContent(item) || item.quote !== undefined)
+    return rest.some((item) => !isHarmless(item) && !(first.fold === 'from' && item.statuses !== undefined))
   return isContent(first) && !rest.some(isTold)
 }
 
@@ -109,6 +156,8 @@ const isGlue = (item: Item): boolean =>
 
 /** What makes a sentence of the words before it: "the printer works again", "user confirmed". */
 const isTold = (item: Item): boolean =>
-  item.statuses !== undefined || is(item, 'is', 'predicate', 'reason', 'trouble', 'neg') || /(?:ed|s)$/.test(item.fold)
+  item.statuses !== undefined ||
+  is(item, 'is', 'predicate', 'reason', 'trouble', 'neg') ||
+  (!is(item, 'stop') && /(?:ed|s)$/.test(item.fold))
 
 const isReasonWord = (item: Item): boolean => is(item, 'reason') || item.statuses !== undefined
