@@ -7,6 +7,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { announced } from './announced.ts'
 import { bullets } from './bullets.ts'
+import { createDoubt } from './create-doubts.ts'
 import { type CreateText, leadEnd, tidy } from './create-text.ts'
 import { labels } from './labels.ts'
 import type { Result } from './result.ts'
@@ -26,8 +27,9 @@ export const create = (source: CreateText): Result => {
   const many = announced(source)
   if (many?.length === 0) return { ask: replies[language].askRephrase }
   if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
+  const doubt = createDoubt(source)
+  if (doubt) return doubt
   const labelled = labels(source)
-  if (isSlip(source)) return { ask: replies[language].askCreate, draft: { do: 'create' } }
   const status = statusOf(source)
   const free = freeText(source, labelled.rest)
   const { title, description } = labelled
@@ -45,11 +47,6 @@ export const create = (source: CreateText): Result => {
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
 }
-
-/** "for the lamp, no wait, for the door": which of them is left to be said. */
-const isSlip = ({ items, verb }: CreateText): boolean =>
-  items.slice(verb + 1).some((item) => /^(?:no wait|i meant|i mean)$/.test(item.fold)) &&
-  items.every((item) => item.quote === undefined)
 
 /** The first lines of a pasted mail. */
 const SUBJECT =

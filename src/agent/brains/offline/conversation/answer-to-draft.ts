@@ -11,6 +11,7 @@ import { isBound, targetsOf } from '../targets/targets.ts'
 import { is } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
+import { isOrder } from './reports.ts'
 import { isTalk } from './talk.ts'
 
 /** Reads a message as the answer to the question the turn before ended with; nothing when it is about something else. */
@@ -19,6 +20,7 @@ export const answerToDraft = (message: Message, context: ReadingContext): Readin
   if (draft === undefined) return undefined
   const { items, language } = message
   if (isTalk(items, 'no', 'never-mind')) return { kind: 'answer', text: replies[language].nothingDone }
+  if (draft.do === 'create' && stepOf(draft, language) && isOrder(items, language)) return confirmed(draft, language)
   if (isTalk(items, 'yes') && !message.clauses.some((clause) => clause.question)) return confirmed(draft, language)
   if (
     message.clauses.some((clause) => isOwnCommand(clause.items, language, draft)) ||

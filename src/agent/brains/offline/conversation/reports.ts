@@ -25,7 +25,7 @@ export const filledForm = ({ items, clauses, text, language }: Message): Reading
 }
 
 /** "please create it": nothing but the command. */
-const isOrder = (items: readonly Item[], language: Language): boolean =>
+export const isOrder = (items: readonly Item[], language: Language): boolean =>
   commandAt(items, language)?.verb === 'create' && !items.some(isContent) && topicWords(items, language).length <= 1
 
 /** "bug: export is broken" tells of one, whatever the words behind the colon command elsewhere. */

@@ -1,15 +1,13 @@
 import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
 import { change } from '../commands/change.ts'
-import { create } from '../commands/create.ts'
 import { isChange, isPlainChange, isWrite, type Result } from '../commands/result.ts'
 import { added, corrected, replacesLast } from '../conversation/correction-within.ts'
-import { toldText } from '../conversation/told.ts'
 import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
 import { isCode } from '../unasked/code.ts'
 import { type Condition, isAfterthought, isDeferral, isMetBy, withoutConditions } from '../unasked/conditions.ts'
-import { confirmed, offeredWhenAsked } from '../unasked/confirmed.ts'
+import { confirmed } from '../unasked/confirmed.ts'
 import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
@@ -23,8 +21,9 @@ import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
 import { dashedValue, isValueOf, longValue } from './long-value.ts'
+import { lacksMember, newTicket } from './new-ticket.ts'
 import { isOfOtherLanguage } from './other-language.ts'
-import { isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
+import { isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -239,24 +238,9 @@ class CommandReader {
     const from = clause?.end ?? 0
     const to = this.clauses[last]?.end ?? from
     const all = [...items, ...this.message.items.filter((item) => item.start >= from && item.end <= to)]
-    const verb = command.at
-    if (isForeignCreate(all, verb, command))
-      this.take({ refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }, clause)
-    else
-      this.take(
-        offeredWhenAsked(
-          create({
-            text: this.message.text,
-            items: all.filter((_, index) => index !== command.particle),
-            verb,
-            told: toldText(this.message, this.telling),
-            language: this.message.language,
-          }),
-          last === at && this.telling.length === 0 ? clause : undefined,
-          this.message.language,
-        ),
-        clause,
-      )
+    if (lacksMember(all, command)) this.refused ??= replies[this.message.language].noPriority
+    const asked = last === at && this.telling.length === 0 ? clause : undefined
+    this.take(newTicket({ items: all, command, message: this.message, telling: this.telling, asked }), clause)
     return last
   }
 

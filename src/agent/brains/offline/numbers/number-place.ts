@@ -259,6 +259,7 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
     (isEnd(items[at + 1]) || isPolite(items[at + 1]))
   )
     return false
+  if (strict && /^(?:title|description|status)$/.test(item.fold)) return false
   if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
     return false
   if (strict)

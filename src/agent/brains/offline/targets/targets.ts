@@ -115,12 +115,16 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   if (before?.do === 'list') return { by: 'step', step: steps.length - 1 }
   const many = lastMany(context)
   if (many === undefined) return undefined
+  if (THEY.test(them.fold) && 'ids' in many && many.ids.length === 1) return { missing: 'which', candidates: many.ids }
   if (PAIR.test(them.fold) && 'ids' in many && many.ids.length !== 2) return { missing: 'which', candidates: many.ids }
   if ('selector' in many) return { by: 'selector', selector: { ...many.selector, ...filters }, expects: 'many' }
   return filters.statuses
     ? { by: 'selector', selector: { ids: many.ids, statuses: filters.statuses }, expects: 'many' }
     : { by: 'ids', ids: many.ids }
 }
+
+/** More than the one that was shown last. */
+const THEY = /^(?:them|those|these|them all|all of them|both of them)$/
 
 /** "one of them", "some of those" */
 const isSomeOf = (items: readonly Item[], them: number): boolean =>
