@@ -132,7 +132,7 @@ const isPeriodAlone = (items: readonly Item[], { language }: Scope): boolean =>
   topicWords(items, language).length === 0
 
 /** "what is new?": the newest. */
-const isNewAlone = (items: readonly Item[]): boolean =>
+export const isNewAlone = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'new')) &&
   items.every((item) => item.mark !== undefined || is(item, 'new', 'stop', 'filler', 'is'))
 const NEWEST: readonly Item[] = [

@@ -2,6 +2,7 @@ import type { Reading, ReadingContext } from '#agent/plan.ts'
 import {
   count,
   history,
+  isNewAlone,
   isPlural,
   isStatusAlone,
   isStatusOverview,
@@ -144,6 +145,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
   if (pronoun && (is(solid[0], 'question') || isAsked(message)) && !isPlural(solid)) return reading(show(solid, scope))
+  if (isNewAlone(solid) && isAsked(message)) return reading(show(solid, scope))
   if (isComparison(solid) && isAsked(message)) return reading(count(solid, scope))
   if (
     isStatusOverview(solid) &&

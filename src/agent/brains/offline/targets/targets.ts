@@ -4,6 +4,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
+import { isAnyOne, isOfReporter, isRanked } from './open-choice.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
@@ -54,7 +55,7 @@ const isForeign = (items: readonly Item[], scope: Scope): boolean => {
     return !items.some(
       (item, at) =>
         (is(item, 'one-of-list') && is(items[at + 1], 'about', 'mention', 'from')) ||
-        (is(item, 'one-of-list') && !is(item, 'stop')),
+        (is(item, 'one-of-list') && (!is(item, 'stop') || is(items[at - 1], 'foreign', 'equipment'))),
     )
   return (
     scope.told.some((item) => is(item, 'foreign')) &&
@@ -186,6 +187,7 @@ const fromFilters = (
     (all &&
       (hasNoun(named) || hasNoun(told) || named.some((item) => item.statuses || item.interval || is(item, 'desk'))))
   if (!many) return undefined
+  if (isAnyOne(named)) return { missing: 'which' }
   const selector = filtersOf(named, language)
   const bare = Object.keys(selector).length === 0
   if (bare && !all) return named.some(isThose) ? manyBefore(context) : { missing: 'all-of-what' }
@@ -252,7 +254,7 @@ const fromQuote = (items: readonly Item[]): Bound | undefined => {
 const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const anchored = hasNoun(items) || items.some((item) => is(item, 'one-of-list') && item.ids === undefined)
   if (items.some((item) => isMark(item, '<>'))) return { missing: 'which' }
-  if (isRanked(items)) return { missing: 'which' }
+  if (isRanked(items) || isOfReporter(items)) return { missing: 'which' }
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)
@@ -274,10 +276,6 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
     return { by: 'selector', selector, expects: 'one' }
   return undefined
 }
-
-/** "close the second ticket" with no list before it. */
-const isRanked = (items: readonly Item[]): boolean =>
-  items.some((item, at) => item.ordinal !== undefined && is(items[at + 1], 'ticket', 'one-of-list'))
 
 /** "close the VPN ticket because the new client works": the reason names no ticket. */
 const beforeReason = (items: readonly Item[]): Item[] => {

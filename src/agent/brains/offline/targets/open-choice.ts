@@ -1,0 +1,19 @@
+import { type Item, is, isContent } from '../words/items.ts'
+
+/** "close any VPN ticket": one of them, or all. */
+export const isAnyOne = (items: readonly Item[]): boolean =>
+  items.some((item) => item.fold === 'any') && !items.some((item) => is(item, 'tickets'))
+
+/** "the ticket Maria opened": who did is not known of a ticket. */
+export const isOfReporter = (items: readonly Item[]): boolean => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  return (
+    /^(?:opened|created|reported|raised|submitted|filed|logged)$/.test(items[last]?.fold ?? '') &&
+    items[last - 1] !== undefined &&
+    items.slice(last - 1, last).every(isContent)
+  )
+}
+
+/** "close the second ticket" with no list before it. */
+export const isRanked = (items: readonly Item[]): boolean =>
+  items.some((item, at) => item.ordinal !== undefined && is(items[at + 1], 'ticket', 'one-of-list'))
