@@ -27,6 +27,8 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const verb = items[command.at]
   const fixed = STATUS_OF[command.verb]
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+  if (fixed !== undefined && rest.every((item) => item.mark !== undefined || is(item, 'filler', 'thanks')))
+    return bind(rest, { resolution_status: fixed }, { ...scope, implicit: true })
   if (fixed !== undefined)
     return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, withImplied(scope, command, verb))
   const unvalued = fieldValues(items, command, text).left.filter((item) => item !== verb)

@@ -61,7 +61,8 @@ export const english: Lexicon = {
       dig up, dig out, sort, sort by`,
     rename: 'rename, retitle, re-title, rename it, would you mind renaming, mind renaming, do you mind renaming',
     set: `
-      set, mark, change, update, put, move, switch, turn, flip, bump, make it, can go, can go back, could go,
+      would you mind marking, mind marking, do you mind marking, would you mind setting, mind setting,
+      would you mind changing, mind changing, would you mind moving, mind moving, would you mind updating, mind updating, set, mark, change, update, put, move, switch, turn, flip, bump, make it, can go, can go back, could go,
       could go back, should go, should go back, can be set, should be, should be set, needs to go,
       needs to go back, flag, modify, edit, transition, bring, can be marked, can be moved, declare, label it,
       put back, push, send back, return, adjust, correct, amend, overwrite, should read, ought to be, needs to read, must read, needs to be, has to be, can be, must be, may be`,
@@ -239,7 +240,7 @@ export const english: Lexicon = {
       want, need, are there, is there, there are, there is, have we got, do we have, have we, we have, do i have,
       i have, got, any chance you could, could i, can i, may i, might i, could i please, can i please, i need,
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
-      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
+      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
       why don't you, why don't you just, for now, for good, on my behalf, on our behalf, at this point, in one go,
       by the way, on second thought, on second thoughts, in any case, at your convenience, with immediate effect,
       at your earliest convenience, with thanks, my friend, buddy, mate, dude, pal, sir, folks, officially, properly,

@@ -194,7 +194,13 @@ const isListedBehind = (items: readonly Item[], at: number): boolean => {
   const between = verb === -1 ? [] : items.slice(verb + 1, at - 1)
   return (
     between.length > 0 &&
-    between.every((item) => item.numberWord || is(item, 'them', 'all', 'it', 'ticket', 'tickets') || isPolite(item))
+    between.every(
+      (item) =>
+        item.numberWord ||
+        /^(?:the|these|following|ones)$/.test(item.fold) ||
+        is(item, 'them', 'all', 'it', 'ticket', 'tickets') ||
+        isPolite(item),
+    )
   )
 }
 

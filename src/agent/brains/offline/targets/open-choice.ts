@@ -17,3 +17,7 @@ export const isOfReporter = (items: readonly Item[]): boolean => {
 /** "close the second ticket" with no list before it. */
 export const isRanked = (items: readonly Item[]): boolean =>
   items.some((item, at) => item.ordinal !== undefined && is(items[at + 1], 'ticket', 'one-of-list'))
+
+/** "everything about the battery" */
+export const isEverythingAbout = (item: Item, items: readonly Item[]): boolean =>
+  /^(?:everything|anything)$/.test(item.fold) && is(items[items.indexOf(item) + 1], 'about', 'mention')

@@ -4,7 +4,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
-import { isAnyOne, isOfReporter, isRanked } from './open-choice.ts'
+import { isAnyOne, isEverythingAbout, isOfReporter, isRanked } from './open-choice.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
@@ -185,7 +185,9 @@ const fromFilters = (
   const many =
     named.some((item) => is(item, 'tickets')) ||
     (all &&
-      (hasNoun(named) || hasNoun(told) || named.some((item) => item.statuses || item.interval || is(item, 'desk'))))
+      (hasNoun(named) ||
+        hasNoun(told) ||
+        named.some((item) => item.statuses || item.interval || is(item, 'desk') || isEverythingAbout(item, named))))
   if (!many) return undefined
   if (isAnyOne(named)) return { missing: 'which' }
   const selector = filtersOf(named, language)
@@ -271,7 +273,9 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
     topic.every((word) => /^\d+$/.test(word)) &&
     !phrase.some((item) => is(item, 'about', 'mention'))
   )
-    return topic.length === 1 ? { by: 'ids', ids: topic.map(Number) } : { missing: 'which' }
+    return topic.length === 1 && phrase.filter((item) => item.number !== undefined).length === 1
+      ? { by: 'ids', ids: topic.map(Number) }
+      : { missing: 'which' }
   if (anchored && (topic.length > 0 || created || (statuses && !isPronoun(items))))
     return { by: 'selector', selector, expects: 'one' }
   return undefined

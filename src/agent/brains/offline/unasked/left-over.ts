@@ -12,10 +12,11 @@ export const isLeftOver = (items: readonly Item[], command: Command, last: boole
   const [first = [], ...more] = segmentsOf(items.slice(end))
   return (
     isUnread(first) ||
-    more.some((segment) => isSecondThought(segment)) ||
+    more.some((segment) => isSecondThought(segment) || isAlternative(segment)) ||
     (last && isHalted(items)) ||
     isUnreadBut(items.slice(end)) ||
     isRank(items, end) ||
+    isNoListed(items) ||
     isCompound(items, end)
   )
 }
@@ -35,6 +36,19 @@ const isHarmless = (item: Item): boolean =>
     !is(item, 'neg', 'it', 'hedge', 'except') &&
     item.ids === undefined &&
     item.statuses === undefined)
+
+/** "…, or rather resolve it" */
+const isAlternative = (segment: readonly Item[]): boolean =>
+  is(
+    segment.find((item) => item.mark === undefined),
+    'or',
+  ) && segment.some((item) => !isHarmless(item) && !is(item, 'or'))
+
+/** "close 6 no 8": another one, or one more. */
+const isNoListed = (items: readonly Item[]): boolean =>
+  items.some(
+    (item, at) => item.ids !== undefined && items[at + 1]?.ids !== undefined && /^no /.test(items[at + 1]?.fold ?? ''),
+  )
 
 const VERSUS = /\b(?:vs|versus)\b/
 
@@ -119,7 +133,11 @@ const segmentsOf = (items: readonly Item[]): Item[][] => {
 /** What follows without a comma: nothing but glue, a status, a reason or a sentence that tells one. */
 const isUnread = (segment: readonly Item[]): boolean => {
   const because = segment.findIndex((item) => is(item, 'because'))
-  const said = (because === -1 ? segment : segment.slice(0, because)).filter((item) => !item.lineBreak)
+  const told = because === -1 ? segment : segment.slice(0, because)
+  const other = told.findIndex(
+    (item, at) => is(item, 'and') && told.slice(at).some((one) => is(one, 'ticket', 'one-of-list')),
+  )
+  const said = (other === -1 ? told : told.slice(0, other)).filter((item) => !item.lineBreak)
   const hedged = said.findIndex((item) => is(item, 'hedge') && !is(item, 'unless', 'filler'))
   if (hedged !== -1 && !said.slice(0, hedged).some((item) => is(item, 'is', 'predicate'))) return true
   if (said.some((item, at) => isMark(item, '=<>|') && said[at + 1]?.statuses === undefined)) return true
