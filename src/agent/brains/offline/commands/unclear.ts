@@ -7,6 +7,7 @@ export const isDeferred = (items: readonly Item[]): boolean =>
       (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
       /^\d{1,2}(?::\d{2}|h(?:\d{2})?)$/.test(item.fold) ||
       isInAnHour(items, at) ||
+      (item.interval !== undefined && UNTIL_DAY.test(item.fold)) ||
       isWaiting(items, at) ||
       (item.number !== undefined &&
         (is(items[at + 1], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 1]?.fold ?? ''))),
@@ -21,7 +22,8 @@ const isWaiting = (items: readonly Item[], at: number): boolean => {
     item?.interval === undefined
       ? (/^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0) ||
         isAfterEvent(items, at)
-      : items[at - 1]?.ids !== undefined && (DAY_TO_COME.test(item.fold) || HOUR_TO_COME.test(item.fold))
+      : (items[at - 1]?.ids !== undefined || PRONOUN.test(items[at - 1]?.fold ?? '')) &&
+        (DAY_TO_COME.test(item.fold) || HOUR_TO_COME.test(item.fold))
   return waits && !items.slice(0, at).some(isAbout)
 }
 /** "in einer Stunde", "dans une heure" */
@@ -41,6 +43,8 @@ const EVENT = /^(?:nach|apres|despues|tras|efter)(?: |$)/
 const EVENT_REACH = 4
 const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
+/** "until Monday", "tonight": for so long, or then */
+const UNTIL_DAY = /^(?:(?:until|till) \D+|tonight)$/
 const HOUR_TO_COME = /^(?:tonight|this (?:afternoon|evening))$/
 const DAY_TO_COME =
   /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /

@@ -11,9 +11,10 @@ import { confirmed } from '../unasked/confirmed.ts'
 import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
-import { isHalted, isLeftOver, isSecondThought } from '../unasked/left-over.ts'
+import { isLeftOver } from '../unasked/left-over.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { isTakenBack } from '../unasked/retraction.ts'
+import { isHalted, isSecondThought } from '../unasked/small-words.ts'
 import { type Item, is, isContent } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
@@ -137,7 +138,10 @@ class CommandReader {
       this.tell(items, clause)
       return at
     }
-    if (isPlainChange(result) && isLeftOver(items, command, at === this.clauses.length - 1)) {
+    if (
+      isPlainChange(result) &&
+      isLeftOver(items, command, { last: at === this.clauses.length - 1, language: this.message.language })
+    ) {
       this.take({ ask: replies[this.message.language].askRephrase }, clause)
       return at
     }

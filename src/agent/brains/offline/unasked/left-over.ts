@@ -1,17 +1,25 @@
-import type { Clause } from '../grammar/clauses.ts'
 import type { Command } from '../grammar/command-place.ts'
+import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { VERSUS } from './half-meant.ts'
+import { isHalted, isHarmless, isSecondThought, isTold, segmentsOf } from './small-words.ts'
 
 /**
  * What stands behind the tickets of a change and is no part of it: "close 3 would be wrong", "close 5 in my head",
  * "close 3, not really". A reason, a wish or thanks may stand there; anything else is asked about.
  */
-export const isLeftOver = (items: readonly Item[], command: Command, last: boolean): boolean => {
-  const end = targetEnd(items, command)
+export const isLeftOver = (
+  items: readonly Item[],
+  command: Command,
+  { last, language }: { last: boolean; language: Language },
+): boolean => {
+  const known = targetEnd(items, command)
+  const topic = language === 'en' && known === items.length ? topicEnd(items, command) : known
+  const end = Math.min(known, topic)
   if (items.some((item) => item.ids !== undefined && VERSUS.test(item.fold))) return true
   const [first = [], ...more] = segmentsOf(items.slice(end))
   return (
-    isUnread(first) ||
+    isUnread(first, known > end) ||
     more.some((segment) => isSecondThought(segment) || isAlternative(segment)) ||
     (last && isHalted(items)) ||
     isUnreadBut(items.slice(end)) ||
@@ -30,13 +38,6 @@ const isUnreadBut = (items: readonly Item[]): boolean => {
   )
 }
 
-const isHarmless = (item: Item): boolean =>
-  item.mark !== undefined ||
-  (is(item, 'stop', 'filler', 'desk', 'thanks', 'ticket', 'tickets') &&
-    !is(item, 'neg', 'it', 'hedge', 'except') &&
-    item.ids === undefined &&
-    item.statuses === undefined)
-
 /** "…, or rather resolve it" */
 const isAlternative = (segment: readonly Item[]): boolean =>
   is(
@@ -49,8 +50,6 @@ const isNoListed = (items: readonly Item[]): boolean =>
   items.some(
     (item, at) => item.ids !== undefined && items[at + 1]?.ids !== undefined && /^no /.test(items[at + 1]?.fold ?? ''),
   )
-
-const VERSUS = /\b(?:vs|versus)\b/
 
 /** "close 3, number 6 in the queue": where it stands, and no second ticket. */
 const isRank = (items: readonly Item[], end: number): boolean =>
@@ -65,47 +64,6 @@ const isCompound = (items: readonly Item[], end: number): boolean =>
   items[end]?.start === items[end - 1]?.end &&
   items[end + 1]?.start === items[end]?.end
 
-/** "not really", "I think", "in theory", "just kidding": a part of the sentence, or a sentence, that takes half of it back. */
-export const isSecondThought = (segment: readonly Item[]): boolean => {
-  const said = segment.filter((item) => item.mark === undefined && !item.lineBreak)
-  if (said.length === 0 || said.some(isReasonWord)) return false
-  if (is(said[0], 'neg') && !is(said[0], 'number-sign') && said.every(isSmall)) return true
-  return said.some((item) => is(item, 'hedge')) && said.every(isSmall)
-}
-
-/** "close 3, wait": what is still to come says more. */
-export const isHalted = (items: readonly Item[]): boolean =>
-  WAIT.test(items.findLast((item) => item.mark === undefined && !item.lineBreak)?.fold ?? '')
-const WAIT = /^(?:no )?wait$/
-
-/** "In theory, close 3", "maybe close 3": the command of somebody who is not sure. */
-export const isHalfMeant = (clauses: readonly Clause[], at: number, command: Command): boolean => {
-  const [clause, before] = [clauses[at], clauses[at - 1]]
-  const own = segmentsOf(clause?.items.slice(0, command.at) ?? [])
-  if (before?.sentence === clause?.sentence && isMark(clause?.items[0], ',') && isPlace(before?.items ?? []))
-    return true
-  return (
-    own.some((segment) => isSecondThought(segment) || segment.some((item) => VERSUS.test(item.fold))) ||
-    (before?.sentence === clause?.sentence && isSecondThought(before?.items ?? []))
-  )
-}
-
-/** "In an ideal world,", "on paper,": where it would hold; "in room 5 the lamp works," tells why. */
-const isPlace = (items: readonly Item[]): boolean => {
-  const said = items.filter((item) => item.mark === undefined)
-  return (
-    is(said[0], 'preposition') &&
-    said.some((item) => !isHarmless(item)) &&
-    !said.slice(2).some((item) => isTold(item) && item.fold !== "'s")
-  )
-}
-
-const isSmall = (item: Item): boolean =>
-  is(item, 'neg', 'hedge', 'stop', 'filler', 'next', 'and', 'or') &&
-  item.statuses === undefined &&
-  item.ids === undefined &&
-  item.quote === undefined
-
 /** Where the part behind the tickets begins: behind the verb, its numbers or its pronoun, and the status it sets. */
 const targetEnd = (items: readonly Item[], { at, particle = -1 }: Command): number => {
   const because = items.findIndex((item, index) => index > at && is(item, 'because'))
@@ -119,19 +77,22 @@ const targetEnd = (items: readonly Item[], { at, particle = -1 }: Command): numb
     ? items.length
     : Math.max(target, at, particle) + 1
 }
+
+/** "but keep …", "without comment" */
+const OTHERWISE = /^(?:but|without)(?: |$)/
+
+/** "close the jammed printer ticket <would be wrong>": behind the noun that its topic stands before. */
+const topicEnd = (items: readonly Item[], { at }: Command): number => {
+  const noun = items.findIndex((item, index) => index > at && is(item, 'ticket', 'tickets', 'one-of-list') && !item.ids)
+  const named = items.slice(at + 1, Math.max(noun, at + 1)).some((item) => isContent(item) || item.statuses)
+  return named && !items.some((item) => item.ids || item.quote || (is(item, 'except') && !OTHERWISE.test(item.fold)))
+    ? noun + 1
+    : items.length
+}
 const PRONOUN = /^(?:it|them|this one|that one|both of them|all of them)$/
 
-const segmentsOf = (items: readonly Item[]): Item[][] => {
-  const segments: Item[][] = [[]]
-  for (const item of items) {
-    if (isMark(item, ',(-–—…') || item.lineBreak) segments.push([])
-    else segments.at(-1)?.push(item)
-  }
-  return segments
-}
-
 /** What follows without a comma: nothing but glue, a status, a reason or a sentence that tells one. */
-const isUnread = (segment: readonly Item[]): boolean => {
+const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
   const because = segment.findIndex((item) => is(item, 'because'))
   const told = because === -1 ? segment : segment.slice(0, because)
   const other = told.findIndex(
@@ -143,12 +104,20 @@ const isUnread = (segment: readonly Item[]): boolean => {
   if (said.some((item, at) => isMark(item, '=<>|') && said[at + 1]?.statuses === undefined)) return true
   const from = said.findIndex((item) => item.mark === undefined && !isGlue(item))
   const [first, ...rest] = from === -1 ? [] : said.slice(from)
+  if (is(first, 'or')) return isAlternative(said)
+  const opening = said.find((item) => item.mark === undefined)?.fold ?? ''
+  if (topic && (RELATIVE.test(opening) || OF_TOPIC.test(opening))) return false
+  if (is(first, 'predicate') && is(first, 'neg')) return true
   if (first === undefined || (is(first, 'reason', 'about', 'neg', 'except') && !is(first, 'preposition'))) return false
   if (is(first, 'predicate') && !is(first, 'status-open')) return !rest.some((item) => item.statuses !== undefined)
   if (is(first, 'preposition'))
     return rest.some((item) => !isHarmless(item) && !(first.fold === 'from' && item.statuses !== undefined))
   return isContent(first) && !rest.some(isTold)
 }
+
+/** "the one that does not open", "the VPN ticket from home": which ticket it is, for the search to find. */
+const RELATIVE = /^(?:that|which|who|where|whose)$/
+const OF_TOPIC = /^(?:in|on|for|from|with|of|at|about|in the|on the|from the)$/
 
 const isGlue = (item: Item): boolean =>
   item.statuses !== undefined ||
@@ -171,11 +140,3 @@ const isGlue = (item: Item): boolean =>
     'deleted',
   ) &&
     !is(item, 'preposition', 'predicate'))
-
-/** What makes a sentence of the words before it: "the printer works again", "user confirmed". */
-const isTold = (item: Item): boolean =>
-  item.statuses !== undefined ||
-  is(item, 'is', 'predicate', 'reason', 'trouble', 'neg') ||
-  (!is(item, 'stop') && /(?:ed|s)$/.test(item.fold))
-
-const isReasonWord = (item: Item): boolean => is(item, 'reason') || item.statuses !== undefined
