@@ -10,8 +10,14 @@ export const isDeferred = (items: readonly Item[]): boolean =>
       (item.interval !== undefined && UNTIL_DAY.test(item.fold)) ||
       isWaiting(items, at) ||
       (item.number !== undefined &&
+        !isTold(items, at) &&
         (is(items[at + 1], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 1]?.fold ?? ''))),
   )
+/** "…, no answer in 2 weeks": how long it has been. */
+const isTold = (items: readonly Item[], at: number): boolean => {
+  const comma = items.findLastIndex((item, index) => index < at && (isMark(item, ',(-–—') || is(item, 'because')))
+  return comma !== -1 && items.slice(comma + 1, at).some((item) => isContent(item) || is(item, 'is', 'neg', 'because'))
+}
 const MINUTES =
   /^(?:min|mins|minut|minutes?|minuten?|minutos?|minutter|seconds?|sekunden?|secondes?|segundos?|sekunder)$/
 
@@ -88,7 +94,9 @@ export const isUnclear = (items: readonly Item[]): boolean => {
   return told.some(
     (item, at) =>
       (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||
-      (item.number !== undefined && !item.numberWord),
+      (item.number !== undefined &&
+        !item.numberWord &&
+        !(is(told[at + 1], 'hour', 'day', 'week', 'month', 'year') && isTold(told, at))),
   )
 }
 

@@ -214,7 +214,7 @@ export const english: Lexicon = {
       we might, i am going to, we are going to, i'm going to, we're going to, they will, he will, she will,
       i was going to, i planned to`,
     because: `
-      because, since it, since the, since they, as it, as the, as they, cause, due to, owing to, so that, given,
+      so we can, so i can, so they can, so you can, because, since it, since the, since they, as it, as the, as they, cause, due to, owing to, so that, given,
       that way, now that, as we, since we, since i, as i`,
     is: "'s, is, are, was, were, be, been, being, have been, has been, 're, had been",
     filler: `
@@ -240,7 +240,10 @@ export const english: Lexicon = {
       want, need, are there, is there, there are, there is, have we got, do we have, have we, we have, do i have,
       i have, got, any chance you could, could i, can i, may i, might i, could i please, can i please, i need,
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
-      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
+      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, without further ado, without delay, when you have time, when you have a minute,
+      when you have a moment, when you get a chance, when you get a minute, when you can, whenever you can,
+      when convenient, when possible, whenever possible, if you have time, if you get a chance, as soon as possible,
+      as soon as you can, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
       why don't you, why don't you just, for now, for good, on my behalf, on our behalf, at this point, in one go,
       by the way, on second thought, on second thoughts, in any case, at your convenience, with immediate effect,
       at your earliest convenience, with thanks, my friend, buddy, mate, dude, pal, sir, folks, officially, properly,
@@ -261,7 +264,7 @@ export const english: Lexicon = {
       getting, goes, gone, sitting, lying, wrong, problem, problems, trouble, stuff, bit, lot, time, current,
       existing, particular, certain, specific, following, corresponding, entire, whole, relevant, number, numbers,
       id, ids, latest, old, user, requester, reporter, colleague, colleagues, guys, folks, anybody, anyone, no one,
-      nobody, everyone, everybody, herself, himself, back, today, myself, written, write, wrote, say, says, said,
+      nobody, everyone, everybody, herself, itself, themselves, anymore, himself, back, today, myself, written, write, wrote, say, says, said,
       asking, ask, asked, overall, total, altogether, in total, roughly, about, approximately, exactly, belong,
       belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because,
       important, urgent, urgently, really, reported, mentioned, created, submitted, opened, came, come, team, like,
@@ -415,7 +418,7 @@ export const english: Lexicon = {
       gave, throws, threw, says, said, makes, made, happened, won't, will, can, can't, cannot, didn't, doesn't, isn't,
       wasn't, wouldn't, couldn't, shouldn't, never worked, never works, has been, have been, had been`,
     reason: `
-      duplicate, dupe, dup, duplicated, spam, obsolete, outdated, irrelevant, invalid, wontfix, works, worked, works now,
+      won't fix, wont fix, duplicate, dupe, dup, duplicated, spam, obsolete, outdated, irrelevant, invalid, wontfix, works, worked, works now,
       works again, working again, working now, tested, verified, confirmed, replaced, delivered, installed, updated,
       ordered, upgraded, patched, restarted, rebooted, cleaned, approved, needed, relevant, reproducible, required, applicable,
       necessary, happening, wanted, valid, user error, false alarm,

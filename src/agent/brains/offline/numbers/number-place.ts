@@ -73,7 +73,14 @@ const isRange = (items: readonly Item[], at: number): boolean =>
 const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
   const next = items[at + 1]
   if (isOfThem(items, at + 1)) return true
-  if (next === undefined || !isContent(next) || next.number !== undefined || isRange(items, at + 1)) return false
+  if (
+    next === undefined ||
+    !isContent(next) ||
+    is(next, 'reason') ||
+    next.number !== undefined ||
+    isRange(items, at + 1)
+  )
+    return false
   return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
 
@@ -180,8 +187,7 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
         item?.fold === 'both' ||
         is(items[before - 1], 'except', 'instead', 'leave') ||
         isArticle(items, before, at))
-    if (item?.fold === 'only') continue
-    const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
+    const negated = item?.fold === 'only' || (is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or'))
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
@@ -262,7 +268,7 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   if (
     strict &&
     is(item, 'status-closed', 'status-resolved', 'status-open', 'again', 'about') &&
-    (isEnd(items[at + 1]) || isPolite(items[at + 1]))
+    (isEnd(items[at + 1]) || isPolite(items[at + 1]) || isMark(items[at + 1], ',-–—('))
   )
     return false
   if (strict && /^(?:title|description|status)$/.test(item.fold)) return false

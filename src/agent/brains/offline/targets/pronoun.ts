@@ -18,6 +18,9 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (!pronoun && !implied) return undefined
   if (isAnother(items)) return { missing: 'which' }
   if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
+  const told = toldNumbers(scope.told)
+  if (told.length > 1) return { missing: 'which' }
+  if (told.length === 1 && scope.named.length === 0) return { by: 'ids', ids: told }
   if (scope.named.length === 1) return { by: 'ids', ids: [...scope.named] }
   const step = scope.steps.findLastIndex(
     (one) => one.do === 'show' || one.do === 'create' || one.do === 'update' || one.do === 'list',
@@ -41,6 +44,18 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (topic.every(isDigits)) return { missing: 'which' }
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
+
+/** "we don't need 24 anymore, delete it": a number that counts and measures nothing. */
+const toldNumbers = (told: readonly Item[]): number[] =>
+  told.flatMap((item, at) => {
+    const [before, next] = [told[at - 1], told[at + 1]]
+    const free = next === undefined || next.mark === ',' || /^(?:anymore|any more|now|already|today)$/.test(next.fold)
+    const object =
+      is(before, 'stop', 'filler', 'status-resolved') && !/^(?:at|by|until|from|to|in|on)$/.test(before?.fold ?? '')
+    return item.number !== undefined && item.number > 0 && !item.numberWord && !item.ids && free && object
+      ? [item.number]
+      : []
+  })
 
 /** "the other one", "the previous ticket": a ticket, and not the one that the thread is about. */
 const isAnother = (items: readonly Item[]): boolean =>

@@ -54,7 +54,7 @@ const isPolite = (items: readonly Item[]): boolean =>
   items.every((item) => item.ids === undefined && item.statuses === undefined) &&
   POLITE.test(items.flatMap((item) => (item.mark === undefined ? [item.fold] : [])).join(' '))
 const POLITE =
-  /^(?:and |und |et |y |og )?(?:if|falls|wenn|sofern|si|hvis) ?(?:it is|it's|that is|that's|es|das|c'est|c' est|det er|det|you|du|sie|ihr|tu|vous|i|de|te|le)? ?(?:possible|ok|okay|all right|can|could|want|don't mind|moglich|geht|kannst|konnen|konnt|magst|peux|pouvez|veux|voulez|posible|puedes|puede|podeis|pueden|quieres|muligt|kan|vil|gider)$/
+  /^(?:and |und |et |y |og )?(?:if|falls|wenn|sofern|si|hvis) ?(?:it is|it 's|it's|that is|that 's|that's|es|das|c'est|c' est|det er|det|you|du|sie|ihr|tu|vous|i|de|te|le)? ?(?:possible|ok|okay|all right|can|could|want|don't mind|moglich|geht|kannst|konnen|konnt|magst|peux|pouvez|veux|voulez|posible|puedes|puede|podeis|pueden|quieres|muligt|kan|vil|gider)$/
 
 /** A condition without a command of its own, at the end of its sentence: "close 5, but only if Bob agrees". */
 export const isAfterthought = (clauses: readonly Clause[], at: number, left: readonly Item[]): boolean =>

@@ -25,6 +25,7 @@ export const isLeftOver = (
     isUnreadBut(items.slice(end)) ||
     isRank(items, end) ||
     isNoListed(items) ||
+    isInterrupted(items) ||
     isCompound(items, end)
   )
 }
@@ -44,6 +45,18 @@ const isAlternative = (segment: readonly Item[]): boolean =>
     segment.find((item) => item.mark === undefined),
     'or',
   ) && segment.some((item) => !isHarmless(item) && !is(item, 'or'))
+
+/** "close 3 and point them to #2": words that are no list stand between the numbers. */
+const isInterrupted = (items: readonly Item[]): boolean => {
+  const first = items.findIndex((item) => item.ids !== undefined)
+  const because = items.findIndex(
+    (item, at) => at > first && is(item, 'because', 'about', 'except', 'leave', 'instead'),
+  )
+  const told = because === -1 ? items : items.slice(0, because)
+  const last = told.findLastIndex((item) => item.ids !== undefined)
+  const between = told.slice(first + 1, Math.max(last, first + 1))
+  return between.some(isContent) && !between.some((item) => isMark(item, ',(;') || item.lineBreak || item.statuses)
+}
 
 /** "close 6 no 8": another one, or one more. */
 const isNoListed = (items: readonly Item[]): boolean =>
@@ -108,12 +121,19 @@ const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
   const opening = said.find((item) => item.mark === undefined)?.fold ?? ''
   if (topic && (RELATIVE.test(opening) || OF_TOPIC.test(opening))) return false
   if (is(first, 'predicate') && is(first, 'neg')) return true
+  if (opening === 'to' && !topic && rest.length > 0) return false
+  if (first && said.slice(0, said.indexOf(first)).some((item) => SUBJECT.test(item.fold)) && !MODAL.test(first.fold))
+    return false
   if (first === undefined || (is(first, 'reason', 'about', 'neg', 'except') && !is(first, 'preposition'))) return false
   if (is(first, 'predicate') && !is(first, 'status-open')) return !rest.some((item) => item.statuses !== undefined)
   if (is(first, 'preposition'))
     return rest.some((item) => !isHarmless(item) && !(first.fold === 'from' && item.statuses !== undefined))
   return isContent(first) && !rest.some(isTold)
 }
+
+/** "it was created by mistake" tells why; "that would be wrong" does not. */
+const SUBJECT = /^(?:it|this|that|they|he|she|we|i|user|users|nobody|everybody|everyone)$/
+const MODAL = /^(?:would|could|might|should|must|may)$/
 
 /** "the one that does not open", "the VPN ticket from home": which ticket it is, for the search to find. */
 const RELATIVE = /^(?:that|which|who|where|whose)$/

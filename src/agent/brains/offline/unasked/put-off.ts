@@ -50,7 +50,7 @@ const isForeignHead = (items: readonly Item[]): boolean =>
     (item) =>
       item.ids !== undefined ||
       item.statuses !== undefined ||
-      is(item, 'is', 'order', 'trouble', 'predicate', 'ticket', 'tickets', 'it', 'one-of-list'),
+      is(item, 'is', 'order', 'trouble', 'reason', 'predicate', 'ticket', 'tickets', 'it', 'one-of-list'),
   )
 
 const LONGEST_HEAD = 4

@@ -3,7 +3,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 /** "not really", "I think", "in theory", "just kidding": a part of the sentence, or a sentence, that takes half of it back. */
 export const isSecondThought = (segment: readonly Item[]): boolean => {
   const said = segment.filter((item) => item.mark === undefined && !item.lineBreak)
-  if (said.length === 0 || said.some(isReasonWord)) return false
+  if (said.length === 0 || said.some((item) => isReasonWord(item) || is(item, 'fault'))) return false
   if (is(said[0], 'neg') && !is(said[0], 'number-sign') && said.every(isSmall)) return true
   return said.some((item) => is(item, 'hedge')) && said.every(isSmall)
 }
