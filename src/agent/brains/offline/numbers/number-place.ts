@@ -1,7 +1,8 @@
 import { particleAt } from '../grammar/command-place.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
-import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
+import { isAmount, isRange } from './amounts.ts'
 
 const OBJECT_OF: readonly Concept[] = [
   'close',
@@ -52,36 +53,6 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   const strict = item.numberWord === true || is(before, 'show', 'set') || isBehindStatus(items, at - 1)
   const free = !isMeasured(items, at + 1, strict) && !isAmount(items, at, language)
   return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
-}
-
-/** "close 3 of them", "schließe 3 davon": how many, and not which. */
-const isOfThem = (items: readonly Item[], at: number): boolean =>
-  OF_THEM.test(
-    items
-      .slice(at, at + 3)
-      .map((item) => item.fold)
-      .join(' '),
-  )
-const OF_THEM =
-  /^(?:(?:of|out of) (?:them|those|these)|davon|von (?:denen|ihnen)|d' ?entre (?:eux|elles)|de ell[oa]s|af dem)(?: |$)/
-
-/** "close 1 through 3" */
-const isRange = (items: readonly Item[], at: number): boolean =>
-  /^(?:through|thru)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
-
-/** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
-const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
-  const next = items[at + 1]
-  if (isOfThem(items, at + 1)) return true
-  if (
-    next === undefined ||
-    !isContent(next) ||
-    is(next, 'reason') ||
-    next.number !== undefined ||
-    isRange(items, at + 1)
-  )
-    return false
-  return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
 
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */
