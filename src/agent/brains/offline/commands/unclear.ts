@@ -51,7 +51,7 @@ const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
 /** "until Monday", "tonight": for so long, or then */
 const UNTIL_DAY = /^(?:(?:until|till) \D+|tonight)$/
-const HOUR_TO_COME = /^(?:tonight|this (?:afternoon|evening))$/
+const HOUR_TO_COME = /^(?:tonight|this (?:afternoon|evening)|(?:in|during|over) .*)$/
 const DAY_TO_COME =
   /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 

@@ -208,7 +208,7 @@ export const english: Lexicon = {
       ain't, didn't, didnt, did not, without being`,
     if: 'if, in case, provided, provided that, as long as, assuming, only if, but only if, given that, if and only if',
     unless: `
-      unless, until, till, as soon as, the moment, when it, when they, whenever, once the, once it, once they,
+      subject to, pending approval, barring, unless, until, till, as soon as, the moment, when it, when they, whenever, once the, once it, once they,
       once peter, when the, after the, later, after lunch, in an hour, in two hours, depending on, whichever,
       when peter, maybe, perhaps, every day, if possible, i will, we will, i'll, we'll, i could, we could, i might,
       we might, i am going to, we are going to, i'm going to, we're going to, they will, he will, she will,

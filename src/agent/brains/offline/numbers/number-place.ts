@@ -193,6 +193,7 @@ const isArticle = (items: readonly Item[], at: number, number: number): boolean 
   !is(items[at], 'from', 'before', 'after', 'since') &&
   !items[number]?.numberWord &&
   (items[at]?.fold.length ?? 9) <= 3 &&
+  !/^(?:at|by|in|to|up|off|out)$/.test(items[at]?.fold ?? '') &&
   !isMeasured(items, number + 1, true)
 
 /** "ticket 5", "ticket no. 5", "ticket number five", "ticket: 5", "ticket ID=5". */

@@ -21,3 +21,7 @@ export const isRanked = (items: readonly Item[]): boolean =>
 /** "everything about the battery" */
 export const isEverythingAbout = (item: Item, items: readonly Item[]): boolean =>
   /^(?:everything|anything)$/.test(item.fold) && is(items[items.indexOf(item) + 1], 'about', 'mention')
+
+/** "close the previous ticket": the one before which? */
+export const isNeighbour = (items: readonly Item[]): boolean =>
+  items.some((item, at) => /^(?:previous|preceding)$/.test(item.fold) && is(items[at + 1], 'ticket', 'one-of-list'))

@@ -4,7 +4,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
-import { isAnyOne, isEverythingAbout, isOfReporter, isRanked } from './open-choice.ts'
+import { isAnyOne, isEverythingAbout, isNeighbour, isOfReporter, isRanked } from './open-choice.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
@@ -21,7 +21,7 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
   const ids = named.flatMap((item) => item.ids ?? []).filter((id) => !kept.includes(id))
   if (ids.length > 0) return { by: 'ids', ids: [...new Set(ids)] }
   if (isForeign(items, scope)) return { missing: 'foreign' }
-  if (isPlaceKept(left)) return { missing: 'which' }
+  if (isPlaceKept(left) || isNeighbour(items)) return { missing: 'which' }
   return (
     without(fromList(named, scope), kept) ??
     fromEnd(named, scope) ??

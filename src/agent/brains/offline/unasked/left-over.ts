@@ -114,6 +114,7 @@ const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
   const said = (other === -1 ? told : told.slice(0, other)).filter((item) => !item.lineBreak)
   const hedged = said.findIndex((item) => is(item, 'hedge') && !is(item, 'unless', 'filler'))
   if (hedged !== -1 && !said.slice(0, hedged).some((item) => is(item, 'is', 'predicate'))) return true
+  if (said.some((item) => is(item, 'by-day', 'by-week', 'by-month'))) return true
   if (said.some((item, at) => isMark(item, '=<>|') && said[at + 1]?.statuses === undefined)) return true
   const from = said.findIndex((item) => item.mark === undefined && !isGlue(item))
   const [first, ...rest] = from === -1 ? [] : said.slice(from)
