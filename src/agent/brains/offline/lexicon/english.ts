@@ -210,7 +210,7 @@ export const english: Lexicon = {
     unless: `
       subject to, pending approval, barring, unless, until, till, as soon as, the moment, when it, when they, whenever, once the, once it, once they,
       once peter, when the, after the, later, after lunch, in an hour, in two hours, depending on, whichever,
-      when peter, maybe, perhaps, every day, if possible, i will, we will, i'll, we'll, i could, we could, i might,
+      when peter, maybe, perhaps, every day, i will, we will, i'll, we'll, i could, we could, i might,
       we might, i am going to, we are going to, i'm going to, we're going to, they will, he will, she will,
       i was going to, i planned to`,
     because: `
@@ -240,7 +240,7 @@ export const english: Lexicon = {
       want, need, are there, is there, there are, there is, have we got, do we have, have we, we have, do i have,
       i have, got, any chance you could, could i, can i, may i, might i, could i please, can i please, i need,
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
-      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, without further ado, without delay, when you have time, when you have a minute,
+      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, without further ado, without delay, if possible, if at all possible, k, kk, when you have time, when you have a minute,
       when you have a moment, when you get a chance, when you get a minute, when you can, whenever you can,
       when convenient, when possible, whenever possible, if you have time, if you get a chance, as soon as possible,
       as soon as you can, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
@@ -366,7 +366,7 @@ export const english: Lexicon = {
       i hope you are well, hope this finds you well, hope you're doing well, i hope this finds you well,
       hope everyone is well, dear all, hi folks, hello folks, good day all`,
     thanks: `
-      thanks, thank you, thx, ty, cheers, appreciate it, much appreciated, great thanks, perfect thank you,
+      thanx, thnx, tyvm, tks, tysm, thanks, thank you, thx, ty, cheers, appreciate it, much appreciated, great thanks, perfect thank you,
       thanks a lot, many thanks, thanks a bunch, i appreciate it, great job, well done, good job, nice, awesome,
       perfect, great, best regards, kind regards, regards, best wishes, best, sincerely, yours, br, kr, rgds`,
     goodbye: `

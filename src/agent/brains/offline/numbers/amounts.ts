@@ -31,3 +31,18 @@ export const isAmount = (items: readonly Item[], at: number, language: Language)
     return false
   return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
+
+/** "get 2 and 3 closed", "make 3 resolved" */
+export const isMadeSo = (items: readonly Item[], at: number): boolean => {
+  if (!/^(?:make|get|have)$/.test(items[at - 1]?.fold ?? '')) return false
+  let next = at + 1
+  while (
+    next < at + LIST_REACH &&
+    (items[next]?.number !== undefined || is(items[next], 'and') || items[next]?.mark === ',')
+  )
+    next++
+  const [status, after] = [items[next], items[next + 1]]
+  const ends = after === undefined || after.mark !== undefined || is(after, 'filler', 'thanks')
+  return is(status, 'status-closed', 'status-resolved', 'status-open') && ends
+}
+const LIST_REACH = 12

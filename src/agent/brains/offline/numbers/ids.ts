@@ -71,10 +71,14 @@ const isMany = (items: readonly Item[], at: number): boolean =>
   !items.slice(0, at).some((item) => is(item, 'rename', 'set', 'title'))
 const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number === undefined ? [] : [item.number])
 
+/** "3, 6 and then 8" */
+const THEN = /^(?:and )?then$/
+
 /** The place of the next id of a list, when the list goes on. */
 const continued = (items: readonly Item[], at: number, language: Language): number | undefined => {
   let next = at
-  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
+  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and') || THEN.test(items[next]?.fold ?? '')))
+    next++
   if (next === at) return undefined
   const joined = next
   while (

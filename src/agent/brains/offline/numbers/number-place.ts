@@ -2,7 +2,7 @@ import { particleAt } from '../grammar/command-place.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { type Item, is, isMark } from '../words/items.ts'
-import { isAmount, isRange } from './amounts.ts'
+import { isAmount, isMadeSo, isRange } from './amounts.ts'
 
 const OBJECT_OF: readonly Concept[] = [
   'close',
@@ -49,7 +49,7 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
     return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
-  if (isSubject(items, at) || isSeparated(items, at, language)) return at
+  if (isMadeSo(items, at) || isSubject(items, at) || isSeparated(items, at, language)) return at
   const strict = item.numberWord === true || is(before, 'show', 'set') || isBehindStatus(items, at - 1)
   const free = !isMeasured(items, at + 1, strict) && !isAmount(items, at, language)
   return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
@@ -60,7 +60,10 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
   if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
-    if (items[next + 1]?.number === undefined) return false
+    if (items[next + 1]?.number === undefined) {
+      if (isMark(items[next], ',')) break
+      return false
+    }
     next += 2
   }
   const last = next

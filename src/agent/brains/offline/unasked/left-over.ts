@@ -123,17 +123,21 @@ const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
   if (topic && (RELATIVE.test(opening) || OF_TOPIC.test(opening))) return false
   if (is(first, 'predicate') && is(first, 'neg')) return true
   if (opening === 'to' && !topic && rest.length > 0) return false
+  if (first && SUBJECT.test(opening) && !MODAL.test(first.fold) && !is(first, 'preposition')) return false
   if (first && said.slice(0, said.indexOf(first)).some((item) => SUBJECT.test(item.fold)) && !MODAL.test(first.fold))
     return false
   if (first === undefined || (is(first, 'reason', 'about', 'neg', 'except') && !is(first, 'preposition'))) return false
   if (is(first, 'predicate') && !is(first, 'status-open')) return !rest.some((item) => item.statuses !== undefined)
   if (is(first, 'preposition'))
-    return rest.some((item) => !isHarmless(item) && !(first.fold === 'from' && item.statuses !== undefined))
+    return rest.some(
+      (item) => !isHarmless(item) && !(INTO.test(first.fold) && (item.statuses !== undefined || is(item, 'status'))),
+    )
   return isContent(first) && !rest.some(isTold)
 }
 
 /** "it was created by mistake" tells why; "that would be wrong" does not. */
-const SUBJECT = /^(?:it|this|that|they|he|she|we|i|user|users|nobody|everybody|everyone)$/
+const SUBJECT = /^(?:its?|this|that|they|he|she|we|i|user|users|nobody|everybody|everyone)$/
+const INTO = /^(?:from|in|into)$/
 const MODAL = /^(?:would|could|might|should|must|may)$/
 
 /** "the one that does not open", "the VPN ticket from home": which ticket it is, for the search to find. */
