@@ -90,7 +90,7 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
-  if (isWritten(message.items))
+  if (isWritten(message.items) || isReplaced(message.items))
     return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
   const says =
     solid.some((item) => item.statuses?.length === 1) &&
@@ -125,6 +125,14 @@ const isWritten = (items: readonly Item[]): boolean =>
   isMark(items[1], ':–-') &&
   items.some((item, at) => at > 1 && is(item, 'title', 'description') && valueFollows(items, at)) &&
   !items.some((item) => is(item, 'question', 'neg'))
+
+/** `In the title of ticket 3 it should say "3rd" instead of "2nd".` */
+const isReplaced = (items: readonly Item[]): boolean =>
+  items.filter((item) => item.quote !== undefined).length === 2 &&
+  items.some((item) => is(item, 'instead')) &&
+  items.some((item) => is(item, 'title', 'description') && item.quote === undefined) &&
+  items.some((item) => /^should(?: be| say| read)?$/.test(item.fold)) &&
+  !items.some((item) => is(item, 'neg') && !is(item, 'instead'))
 
 const valueFollows = (items: readonly Item[], at: number): boolean =>
   items[at + 1]?.quote !== undefined || (isMark(items[at + 1], ':=') && items[at + 2]?.quote !== undefined)

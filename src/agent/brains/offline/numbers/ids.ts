@@ -27,15 +27,17 @@ const RANGE = new Set([
 /** Numbers that name tickets, with ranges and lists, become one item: "tickets 10 to 12", "#5, #6 and 9", "close 3". */
 export const withIds = (items: readonly Item[], language: Language): Item[] =>
   joined(items, (at) => {
-    if (isOwner(items, at)) return { from: at, to: at + 3, extra: { ids: idsOf(items[at]) } }
+    if (isOwner(items, at) && !items[at]?.ids) return { from: at, to: at + 3, extra: { ids: idsOf(items[at]) } }
     if (isOfOtherSystem(items, at)) return { from: at - 1, to: at + 1, extra: {} }
     const found = namedAt(items, at, language)
-    return found && { from: found.from, to: found.to, extra: { ids: found.ids } }
+    if (found === undefined) return undefined
+    const to = isOwner(items, found.to - 1) ? found.to + 2 : found.to
+    return { from: found.from, to, extra: { ids: found.ids } }
   })
 
 /** "5's title", "3's done" */
 const isOwner = (items: readonly Item[], at: number): boolean =>
-  items[at]?.number !== undefined &&
+  (items[at]?.number ?? items[at]?.ids) !== undefined &&
   isMark(items[at + 1], "'’") &&
   items[at + 2]?.fold === 's' &&
   is(items[at + 3], 'title', 'description', 'status', 'history', 'status-resolved', 'status-closed')

@@ -59,7 +59,10 @@ const toldNumbers = (told: readonly Item[]): number[] =>
 
 /** "the other one", "the previous ticket": a ticket, and not the one that the thread is about. */
 const isAnother = (items: readonly Item[]): boolean =>
-  items.some((item, at) => ANOTHER.test(item.fold) && is(items[at + 1], 'ticket', 'one-of-list'))
+  items.some(
+    (item, at) =>
+      ANOTHER.test(item.fold) && (items[at + 1] === undefined || is(items[at + 1], 'ticket', 'one-of-list', 'filler')),
+  )
 const ANOTHER = /^(?:other|another|next|previous|preceding|following|andere[nrs]?|autre|otr[oa]|anden|andet)$/
 
 /** A number that was told of is looked for in no text: "4411" has an 11 in it. */

@@ -4,6 +4,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
+import { fromEnd } from './from-end.ts'
 import { isAnyOne, isEverythingAbout, isNeighbour, isOfReporter, isRanked } from './open-choice.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
@@ -149,30 +150,6 @@ const allAlone = (items: readonly Item[]): Item | undefined =>
     : undefined
 
 const isListed = ({ facts }: ReadingContext): boolean => (facts.turns.at(-1)?.shown.length ?? 0) > 1
-
-const fromEnd = (items: readonly Item[], { context, language }: Scope): Bound | undefined => {
-  const first = endOf(items)
-  const shown = lastShown(context)
-  if (first && shown.length > 1 && !hasNoun(items))
-    return {
-      by: 'selector',
-      selector: { ids: shown, ...filtersOf(withoutEnd(items), language), first },
-      expects: first.count === 1 ? 'one' : 'many',
-    }
-  if (
-    first === undefined ||
-    !(hasNoun(items) || items.some((item) => is(item, 'one-of-list', 'number-sign') || item.fold === 'one'))
-  )
-    return undefined
-  return {
-    by: 'selector',
-    selector: { ...filtersOf(withoutEnd(items), language), first },
-    expects: first.count === 1 ? 'one' : 'many',
-  }
-}
-
-const withoutEnd = (items: readonly Item[]): Item[] =>
-  items.filter((item) => !is(item, 'newest', 'oldest', 'last') && item.number === undefined)
 
 /** "all resolved tickets", "every ticket from last week", "the open tickets except 5". */
 const fromFilters = (
