@@ -1,8 +1,10 @@
 import { replies } from '../replies/replies.ts'
+import { isLeftBehindValue } from '../unasked/behind-value.ts'
 import { isSecondThought } from '../unasked/small-words.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { type CreateText, noun } from './create-text.ts'
 import type { Result } from './result.ts'
+import { isDeferred } from './unclear.ts'
 
 /**
  * Why "create a ticket …" may not ask for one ticket with these words: one for each of many, not now, under a condition,
@@ -13,8 +15,15 @@ export const createDoubt = (source: CreateText): Result | undefined => {
   const say = replies[language]
   const from = verb < 0 ? -1 : noun(items, verb) + 1
   const tail = items.slice(from)
-  if (from <= 0 || is(items[verb], 'this-report') || isMark(tail[0], ':') || items.some((item) => item.quote))
-    return undefined
+  const quotes = items.filter((item) => item.quote !== undefined).length
+  const behind = items.slice(
+    Math.max(
+      0,
+      items.findLastIndex((item) => item.quote !== undefined),
+    ),
+  )
+  if (verb >= 0 && quotes > 1 && (isLeftBehindValue(items) || isDeferred(behind))) return { ask: say.askRephrase }
+  if (from <= 0 || is(items[verb], 'this-report') || isMark(tail[0], ':') || quotes > 0) return undefined
   const head = headOf(tail)
   if (head.some((item) => is(item, 'unsupported', 'member-foreign'))) return { refuse: say.noPriority }
   if (head.some((item) => item.ids !== undefined || item.number !== undefined)) return { ask: say.askRephrase }

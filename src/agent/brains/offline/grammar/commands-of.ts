@@ -5,6 +5,7 @@ import { added, corrected, replacesLast } from '../conversation/correction-withi
 import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
+import { isLeftBehindValue } from '../unasked/behind-value.ts'
 import { isCode } from '../unasked/code.ts'
 import { type Condition, isAfterthought, isDeferral, isMetBy, withoutConditions } from '../unasked/conditions.ts'
 import { confirmed } from '../unasked/confirmed.ts'
@@ -142,6 +143,10 @@ class CommandReader {
       isPlainChange(result) &&
       isLeftOver(items, command, { last: at === this.clauses.length - 1, language: this.message.language })
     ) {
+      this.take({ ask: replies[this.message.language].askRephrase }, clause)
+      return at
+    }
+    if (isWrite(result) && !isPlainChange(result) && isLeftBehindValue(items)) {
       this.take({ ask: replies[this.message.language].askRephrase }, clause)
       return at
     }

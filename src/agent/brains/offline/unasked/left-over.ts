@@ -31,7 +31,7 @@ export const isLeftOver = (
 }
 
 /** "but keep it visible", "but not before Friday": what was meant otherwise; numbers are left out elsewhere. */
-const isUnreadBut = (items: readonly Item[]): boolean => {
+export const isUnreadBut = (items: readonly Item[]): boolean => {
   const but = items.findIndex((item) => /^but(?: |$)/.test(item.fold))
   const said = but === -1 ? [] : items.slice(but)
   return (
@@ -40,7 +40,7 @@ const isUnreadBut = (items: readonly Item[]): boolean => {
 }
 
 /** "…, or rather resolve it" */
-const isAlternative = (segment: readonly Item[]): boolean =>
+export const isAlternative = (segment: readonly Item[]): boolean =>
   is(
     segment.find((item) => item.mark === undefined),
     'or',
@@ -105,7 +105,7 @@ const topicEnd = (items: readonly Item[], { at }: Command): number => {
 const PRONOUN = /^(?:it|them|this one|that one|both of them|all of them)$/
 
 /** What follows without a comma: nothing but glue, a status, a reason or a sentence that tells one. */
-const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
+export const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
   const because = segment.findIndex((item) => is(item, 'because'))
   const told = because === -1 ? segment : segment.slice(0, because)
   const other = told.findIndex(
