@@ -76,13 +76,11 @@ const valueAfter = (
     if (!opens || (quoted !== -1 && quoted <= 2)) continue
     const first = items[isMark(items[next + 1], ':=') ? next + 2 : next + 1]
     const last = items[end]
-    const status =
-      first?.statuses !== undefined &&
-      !((is(items[at], 'rename') || fieldOf(items[at]) === 'title') && isPartOfName(items, first))
+    const status = first?.statuses !== undefined && fieldOf(items[at]) === undefined && !isPartOfName(items, first)
     if (first === undefined || last === undefined || status || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
     const value = trimmed(text.slice(first.start, last.end))
-    return isNoValue(value) ? undefined : { text: value, from: next, to: end + 1 }
+    return isNoValue(value, fieldOf(items[at]) !== 'description') ? undefined : { text: value, from: next, to: end + 1 }
   }
   return undefined
 }

@@ -90,7 +90,7 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
-  if (isWritten(message.items) || isReplaced(message.items))
+  if (isWritten(message.items) || isLabelled(message.items) || isReplaced(message.items))
     return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
   const says =
     solid.some((item) => item.statuses?.length === 1) &&
@@ -133,6 +133,22 @@ const isReplaced = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'title', 'description') && item.quote === undefined) &&
   items.some((item) => /^should(?: be| say| read)?$/.test(item.fold)) &&
   !items.some((item) => is(item, 'neg') && !is(item, 'instead'))
+
+/** "new title for 3: Printer jam", "description of 3: …" */
+const isLabelled = (items: readonly Item[]): boolean => {
+  const colon = items.findIndex((item) => isMark(item, ':'))
+  const head = items
+    .slice(0, Math.max(colon, 0))
+    .filter((item) => !is(item, 'new') && !/^(?:the|a|of|for|on)$/.test(item.fold))
+  const [field, ticket, more] = head
+  return (
+    is(field, 'title', 'description') &&
+    !field?.quote &&
+    ticket?.ids?.length === 1 &&
+    more === undefined &&
+    colon + 1 < items.length
+  )
+}
 
 const valueFollows = (items: readonly Item[], at: number): boolean =>
   items[at + 1]?.quote !== undefined || (isMark(items[at + 1], ':=') && items[at + 2]?.quote !== undefined)

@@ -4,7 +4,7 @@ import { isNegatedAfter, isNegation } from '../unasked/negation.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import { openerEnd } from './opener.ts'
 import { isPast } from './past-form.ts'
-import { isCalled, isGivenValue, isMadeSo, isWishedNew } from './verb-senses.ts'
+import { isCalled, isGivenValue, isMadeSo, isPutInto, isWishedNew } from './verb-senses.ts'
 
 /** Commands in the order in which one word that may be several is taken. */
 const COMMANDS = [
@@ -157,6 +157,7 @@ const verbAt = (
   if (isPast(items, at, language) || isShortOrPreposition(items, at)) return undefined
   if (/^(?:make|get|have)$/.test(item.fold) && isMadeSo(items, at)) return { verb: 'set' }
   if (/^give(?: it)?$/.test(item.fold) && isGivenValue(items, at)) return { verb: 'set' }
+  if (/^(?:use|write|enter)$/.test(item.fold) && isPutInto(items, at)) return { verb: 'set' }
   if (item.fold === 'call' && isCalled(items, at)) return { verb: 'rename' }
   if (item.fold === 'get' && isWishedNew(items, at)) return { verb: 'create' }
   const verb = COMMANDS.find((one) => is(item, one))

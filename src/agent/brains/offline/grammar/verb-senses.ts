@@ -14,6 +14,12 @@ export const isGivenValue = (items: readonly Item[], at: number): boolean =>
         (near[index + 1]?.quote !== undefined || (isMark(near[index + 1], ':') && near[0]?.ids !== undefined)),
     )
 
+/** `use "…" as the title of 3`, `write "…" into the description of 3` */
+export const isPutInto = (items: readonly Item[], at: number): boolean =>
+  items[at + 1]?.quote !== undefined &&
+  items.slice(at + 2, at + 6).some((item) => is(item, 'title', 'description')) &&
+  items.some((item) => item.ids !== undefined)
+
 /** `call ticket 13 "CRM is empty"` */
 export const isCalled = (items: readonly Item[], at: number): boolean =>
   items[at + 1]?.ids !== undefined && items[at + 2]?.quote !== undefined
