@@ -93,10 +93,10 @@ const isPartOfName = (items: readonly Item[], status: Item): boolean => {
 
 /** `mets "…" comme description du ticket 24` */
 const valueBefore = (items: readonly Item[], at: number): { text: string; from: number; to: number } | undefined => {
-  const to = is(items[at - 1], 'to') ? at - 1 : at - 2
+  const to = is(items[at - 1], 'to') || items[at - 1]?.fold === 'as the' ? at - 1 : at - 2
   const quote = items[to - 1]?.quote
   const others = items.filter((item) => item.quote !== undefined).length
-  return quote !== undefined && others === 1 && is(items[to], 'to')
+  return quote !== undefined && others === 1 && (is(items[to], 'to') || items[to]?.fold === 'as the')
     ? { text: quote, from: to - 1, to: to + 1 }
     : undefined
 }

@@ -12,10 +12,11 @@ import { confirmed } from '../unasked/confirmed.ts'
 import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
-import { isLeftOver } from '../unasked/left-over.ts'
+import { leftOver } from '../unasked/left-over.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { isTakenBack } from '../unasked/retraction.ts'
 import { isHalted, isSecondThought } from '../unasked/small-words.ts'
+import { askUnread } from '../unasked/unread.ts'
 import { type Item, is, isContent } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
@@ -139,11 +140,11 @@ class CommandReader {
       this.tell(items, clause)
       return at
     }
-    if (
-      isPlainChange(result) &&
-      isLeftOver(items, command, { last: at === this.clauses.length - 1, language: this.message.language })
-    ) {
-      this.take({ ask: replies[this.message.language].askRephrase }, clause)
+    const last = at === this.clauses.length - 1
+    const left = isPlainChange(result) ? leftOver(items, command, { last, language: this.message.language }) : undefined
+    if (left) {
+      const { unread } = left
+      this.take(askUnread(result, this.condition || this.steps.length > 0 ? [] : unread, this.message), clause)
       return at
     }
     if (isWrite(result) && !isPlainChange(result) && isLeftBehindValue(items)) {

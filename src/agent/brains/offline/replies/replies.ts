@@ -21,6 +21,8 @@ export type Replies = {
   noClosingDate: string
   noFieldSearch: string
   notUnderstood: (words: string) => string
+  /** Before the question whether to make the change without these words. */
+  notRead: (words: string) => string
   nothingToUndo: string
   notDoneYet: string
   askUndo: string
@@ -60,6 +62,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'I can’t search for what a ticket does not mention. Shall I search for what it does mention, or by status or date?',
     notUnderstood: (words) =>
       `I did not understand “${words}”, and without it these would be the wrong tickets. Which do you mean: a word they mention, a status or a date?`,
+    notRead: (words) => `I did not understand “${words}”, so nothing was changed.`,
     noClosingDate:
       'I know when a ticket was created, not in which period it was closed or resolved; the history of a ticket says when. Shall I go by its creation (“closed tickets created last week”)?',
     noFieldSearch: 'I search title and description together, not one of them. Which word should I look for in both?',
@@ -103,6 +106,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Ich kann nicht danach suchen, was ein Ticket nicht erwähnt. Soll ich nach Wörtern, Status oder Datum suchen?',
     notUnderstood: (words) =>
       `„${words}“ habe ich nicht verstanden, und ohne das wären es die falschen Tickets. Welche sind gemeint: ein Wort darin, ein Status oder ein Datum?`,
+    notRead: (words) => `„${words}“ habe ich nicht verstanden, darum wurde nichts geändert.`,
     noClosingDate:
       'Ich weiß, wann ein Ticket angelegt wurde, nicht in welchem Zeitraum es geschlossen oder gelöst wurde; das sagt der Verlauf eines Tickets. Soll ich nach dem Anlegen gehen („geschlossene Tickets, letzte Woche angelegt“)?',
     noFieldSearch:
@@ -149,6 +153,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Je ne peux pas chercher ce qu’un ticket ne mentionne pas. Dois-je chercher un mot, un statut ou une date ?',
     notUnderstood: (words) =>
       `Je n’ai pas compris « ${words} », et sans cela ce seraient de mauvais tickets. Lesquels : un mot, un statut ou une date ?`,
+    notRead: (words) => `Je n’ai pas compris « ${words} », rien n’a donc été modifié.`,
     noClosingDate:
       'Je sais quand un ticket a été créé, pas pendant quelle période il a été fermé ou résolu ; son historique le dit. Dois-je prendre la création (« tickets fermés créés la semaine dernière ») ?',
     noFieldSearch:
@@ -190,6 +195,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noLackingWords: 'No puedo buscar lo que un ticket no menciona. ¿Busco una palabra, un estado o una fecha?',
     notUnderstood: (words) =>
       `No entendí «${words}», y sin eso serían los tickets equivocados. ¿Cuáles: una palabra, un estado o una fecha?`,
+    notRead: (words) => `No entendí «${words}», así que no se cambió nada.`,
     noClosingDate:
       'Sé cuándo se creó un ticket, no en qué periodo se cerró o resolvió; lo dice su historial. ¿Me guío por la creación («tickets cerrados creados la semana pasada»)?',
     noFieldSearch: 'Busco en título y descripción a la vez, no en uno solo. ¿Qué palabra busco en ambos?',
@@ -230,6 +236,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Jeg kan ikke søge efter det, en sag ikke nævner. Skal jeg søge på et ord, en status eller en dato?',
     notUnderstood: (words) =>
       `Jeg forstod ikke »${words}«, og uden det ville det være de forkerte sager. Hvilke mener du: et ord, en status eller en dato?`,
+    notRead: (words) => `Jeg forstod ikke »${words}«, så intet blev ændret.`,
     noClosingDate:
       'Jeg ved, hvornår en sag blev oprettet, ikke i hvilken periode den blev lukket eller løst; det siger sagens historik. Skal jeg gå efter oprettelsen (»lukkede sager oprettet i sidste uge«)?',
     noFieldSearch:

@@ -8,27 +8,28 @@ import { isHalted, isHarmless, isSecondThought, isTold, segmentsOf } from './sma
  * What stands behind the tickets of a change and is no part of it: "close 3 would be wrong", "close 5 in my head",
  * "close 3, not really". A reason, a wish or thanks may stand there; anything else is asked about.
  */
-export const isLeftOver = (
+export const leftOver = (
   items: readonly Item[],
   command: Command,
   { last, language }: { last: boolean; language: Language },
-): boolean => {
+): LeftOver | undefined => {
   const known = targetEnd(items, command)
   const topic = language === 'en' && known === items.length ? topicEnd(items, command) : known
   const end = Math.min(known, topic)
-  if (items.some((item) => item.ids !== undefined && VERSUS.test(item.fold))) return true
-  const [first = [], ...more] = segmentsOf(items.slice(end))
-  return (
-    isUnread(first, known > end) ||
+  if (items.some((item) => item.ids !== undefined && VERSUS.test(item.fold))) return { unread: [] }
+  if (isRank(items, end) || isNoListed(items) || isInterrupted(items) || isCompound(items, end)) return { unread: [] }
+  const behind = items.slice(end)
+  const [first = [], ...more] = segmentsOf(behind)
+  return isUnread(first, known > end) ||
     more.some((segment) => isSecondThought(segment) || isAlternative(segment)) ||
     (last && isHalted(items)) ||
-    isUnreadBut(items.slice(end)) ||
-    isRank(items, end) ||
-    isNoListed(items) ||
-    isInterrupted(items) ||
-    isCompound(items, end)
-  )
+    isUnreadBut(behind)
+    ? { unread: behind }
+    : undefined
 }
+
+/** What was not understood; nothing where it is not plain which tickets are meant. */
+export type LeftOver = { unread: readonly Item[] }
 
 /** "but keep it visible", "but not before Friday": what was meant otherwise; numbers are left out elsewhere. */
 export const isUnreadBut = (items: readonly Item[]): boolean => {
