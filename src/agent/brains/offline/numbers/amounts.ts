@@ -24,7 +24,7 @@ export const isAmount = (items: readonly Item[], at: number, language: Language)
   if (
     next === undefined ||
     !isContent(next) ||
-    is(next, 'reason') ||
+    is(next, 'reason', 'hedge', 'preposition', 'predicate') ||
     next.number !== undefined ||
     isRange(items, at + 1)
   )
