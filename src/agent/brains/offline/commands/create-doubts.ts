@@ -22,7 +22,8 @@ export const createDoubt = (source: CreateText): Result | undefined => {
       items.findLastIndex((item) => item.quote !== undefined),
     ),
   )
-  if (verb >= 0 && quotes > 1 && (isLeftBehindValue(items) || isDeferred(behind))) return { ask: say.askRephrase }
+  if (verb >= 0 && quotes > 1 && (isLeftBehindValue(items, language) || isDeferred(behind)))
+    return { ask: say.askRephrase }
   if (from <= 0 || is(items[verb], 'this-report') || isMark(tail[0], ':') || quotes > 0) return undefined
   const head = headOf(tail)
   if (head.some((item) => is(item, 'unsupported', 'member-foreign'))) return { refuse: say.noPriority }

@@ -147,7 +147,7 @@ class CommandReader {
       this.take(askUnread(result, this.condition || this.steps.length > 0 ? [] : unread, this.message), clause)
       return at
     }
-    if (isWrite(result) && !isPlainChange(result) && isLeftBehindValue(items)) {
+    if (isWrite(result) && !isPlainChange(result) && isLeftBehindValue(items, this.message.language)) {
       this.take({ ask: replies[this.message.language].askRephrase }, clause)
       return at
     }

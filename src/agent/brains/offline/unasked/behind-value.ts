@@ -1,9 +1,10 @@
+import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is } from '../words/items.ts'
 import { isAlternative, isUnread, isUnreadBut } from './left-over.ts'
 import { isHalted, isSecondThought, segmentsOf } from './small-words.ts'
 
 /** `rename 3 to "Foo" but not yet`, `… description "Bar" in Jira`: what stands behind the last value in quotes. */
-export const isLeftBehindValue = (items: readonly Item[]): boolean => {
+export const isLeftBehindValue = (items: readonly Item[], language: Language): boolean => {
   const quote = items.findLastIndex((item) => item.quote !== undefined)
   const tail = quote === -1 ? [] : items.slice(quote + 1)
   const [first = [], ...more] = segmentsOf(tail)
@@ -11,7 +12,7 @@ export const isLeftBehindValue = (items: readonly Item[]): boolean => {
   if (tail.some(isOfCommand)) return false
   const denied = first.some((item) => is(item, 'neg') && !is(item, 'instead'))
   return (
-    isUnread(first, false) ||
+    isUnread(first, { topic: false, language }) ||
     isUnreadBut(tail) ||
     (denied && first.every((item) => item.mark || is(item, 'neg', 'no', 'filler', 'stop')))
   )

@@ -20,7 +20,7 @@ export const leftOver = (
   if (isRank(items, end) || isNoListed(items) || isInterrupted(items) || isCompound(items, end)) return { unread: [] }
   const behind = items.slice(end)
   const [first = [], ...more] = segmentsOf(behind)
-  return isUnread(first, known > end) ||
+  return isUnread(first, { topic: known > end, language }) ||
     more.some((segment) => isSecondThought(segment) || isAlternative(segment)) ||
     (last && isHalted(items)) ||
     isUnreadBut(behind)
@@ -106,7 +106,10 @@ const topicEnd = (items: readonly Item[], { at }: Command): number => {
 const PRONOUN = /^(?:it|them|this one|that one|both of them|all of them)$/
 
 /** What follows without a comma: nothing but glue, a status, a reason or a sentence that tells one. */
-export const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
+export const isUnread = (
+  segment: readonly Item[],
+  { topic, language }: { topic: boolean; language: Language },
+): boolean => {
   const because = segment.findIndex((item) => is(item, 'because'))
   const told = because === -1 ? segment : segment.slice(0, because)
   const other = told.findIndex(
@@ -133,7 +136,7 @@ export const isUnread = (segment: readonly Item[], topic: boolean): boolean => {
     return rest.some(
       (item) => !isHarmless(item) && !(INTO.test(first.fold) && (item.statuses !== undefined || is(item, 'status'))),
     )
-  return isContent(first) && !rest.some(isTold)
+  return language === 'en' && isContent(first) && !rest.some(isTold)
 }
 
 /** "it was created by mistake" tells why; "that would be wrong" does not. */
