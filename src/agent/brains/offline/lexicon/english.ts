@@ -65,7 +65,7 @@ export const english: Lexicon = {
       would you mind changing, mind changing, would you mind moving, mind moving, would you mind updating, mind updating, set, mark, change, update, put, move, switch, turn, flip, bump, make it, can go, can go back, could go,
       could go back, should go, should go back, can be set, should be, should be set, needs to go,
       needs to go back, flag, modify, edit, transition, bring, can be marked, can be moved, declare, label it,
-      put back, put it back to, put that back to, put it back into, change it back to, set it back to, push, send back, return, adjust, correct, amend, overwrite, should read, ought to be, needs to read, must read, needs to be, has to be, can be, must be, may be`,
+      put back, put it back to, put that back to, put it back into, change it back to, set it back to, make that, make this, push, send back, return, adjust, correct, amend, overwrite, should read, ought to be, needs to read, must read, needs to be, has to be, can be, must be, may be`,
     replace: 'replace, swap, substitute, exchange',
     append: 'append, add to the description, add to its description, also list, tack on',
     leave: 'leave, keep, skip, spare, ignore, do not touch, dont touch, leave out, keep your hands off, not touch',

@@ -10,6 +10,7 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
     isToldOfIt(items, scope)
   const implied =
     (scope.steps.length > 0 ||
+      toldNumbers(scope.told).length === 1 ||
       scope.named.length > 0 ||
       (scope.told.some((item) => is(item, 'it')) && referent(scope.context).length === 1) ||
       (scope.implicit === true && referent(scope.context).length === 1)) &&
@@ -49,13 +50,18 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
 const toldNumbers = (told: readonly Item[]): number[] =>
   told.flatMap((item, at) => {
     const [before, next] = [told[at - 1], told[at + 1]]
-    const free = next === undefined || next.mark === ',' || /^(?:anymore|any more|now|already|today)$/.test(next.fold)
-    const object =
-      is(before, 'stop', 'filler', 'status-resolved') && !/^(?:at|by|until|from|to|in|on)$/.test(before?.fold ?? '')
+    const free =
+      next === undefined ||
+      next.mark === ',' ||
+      is(next, 'filler') ||
+      /^(?:anymore|any more|now|already|today|by)$/.test(next.fold)
+    const object = is(before, 'status-resolved', 'status-closed', 'status-open') || NEEDED.test(before?.fold ?? '')
     return item.number !== undefined && item.number > 0 && !item.numberWord && !item.ids && free && object
       ? [item.number]
       : []
   })
+
+const NEEDED = /^(?:with|needs?|needed|wants?)$/
 
 /** "the other one", "the previous ticket": a ticket, and not the one that the thread is about. */
 const isAnother = (items: readonly Item[]): boolean =>
