@@ -9,7 +9,7 @@ export const isLeftBehindValue = (items: readonly Item[], language: Language): b
   const tail = quote === -1 ? [] : items.slice(quote + 1)
   const [first = [], ...more] = segmentsOf(tail)
   if (more.some((segment) => isSecondThought(segment) || isAlternative(segment)) || isHalted(tail)) return true
-  if (tail.some(isOfCommand)) return false
+  if (tail.some(isOfCommand) || tail[0]?.fold === 'for') return false
   const denied = first.some((item) => is(item, 'neg') && !is(item, 'instead'))
   return (
     isUnread(first, { topic: false, language }) ||
