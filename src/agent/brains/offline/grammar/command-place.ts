@@ -158,6 +158,8 @@ const verbAt = (
   if (/^(?:make|get|have)$/.test(item.fold) && isMadeSo(items, at)) return { verb: 'set' }
   if (/^give(?: it)?$/.test(item.fold) && isGivenValue(items, at)) return { verb: 'set' }
   if (/^(?:use|write|enter)$/.test(item.fold) && isPutInto(items, at)) return { verb: 'set' }
+  if (item.fold === 'fix' && items.slice(at + 1, at + 4).some((one) => is(one, 'title', 'description')))
+    return { verb: 'set' }
   if (item.fold === 'call' && isCalled(items, at)) return { verb: 'rename' }
   if (item.fold === 'get' && isWishedNew(items, at)) return { verb: 'create' }
   const verb = COMMANDS.find((one) => is(item, one))

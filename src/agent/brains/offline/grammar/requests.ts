@@ -82,10 +82,16 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
 /** "I need a ticket for …": a wish for one that is not there yet. */
 const isNewPlace = (items: readonly Item[], at: number): boolean =>
   /^(?:a|an|another|ein|einen|un|une|una|en|et)$/.test(items[at - 1]?.fold ?? '') &&
-  (NEEDING.test(items[at - 2]?.fold ?? '') || (is(items[at - 2], 'filler') && WISH.test(items[at - 2]?.fold ?? ''))) &&
+  (NEEDING.test(items[at - 2]?.fold ?? '') ||
+    (is(items[at - 2], 'filler') &&
+      WISH.test(items[at - 2]?.fold ?? '') &&
+      !WHETHER.test(items[at - 2]?.fold ?? ''))) &&
   items
     .slice(0, at - 2)
     .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || (is(item, 'it') && is(item, 'stop')))
+
+/** "do we have a ticket for …?" */
+const WHETHER = /^(?:do|have) (?:we|i|you)(?: |$)/
 
 /** "kannst du ein Ticket für den Wasserhahn erstellen": the verb of the command comes last. */
 const isBeforeVerb = (items: readonly Item[], at: number): boolean => {

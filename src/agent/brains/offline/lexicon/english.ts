@@ -240,7 +240,7 @@ export const english: Lexicon = {
       want, need, are there, is there, there are, there is, have we got, do we have, have we, we have, do i have,
       i have, got, any chance you could, could i, can i, may i, might i, could i please, can i please, i need,
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
-      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, without further ado, without delay, if possible, if at all possible, k, kk, when you have time, when you have a minute,
+      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, without further ado, without delay, safely, pretty sure, if possible, if at all possible, k, kk, when you have time, when you have a minute,
       when you have a moment, when you get a chance, when you get a minute, when you can, whenever you can,
       when convenient, when possible, whenever possible, if you have time, if you get a chance, as soon as possible,
       as soon as you can, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,

@@ -247,7 +247,11 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   )
     return false
   if (strict && /^(?:title|description|status)$/.test(item.fold)) return false
-  if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
+  if (
+    strict &&
+    (is(item, 'from') || /^(?:on|in|into)$/.test(item.fold)) &&
+    is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed')
+  )
     return false
   if (strict)
     return !(

@@ -141,7 +141,7 @@ export const isUnread = (
 
 /** "it was created by mistake" tells why; "that would be wrong" does not. */
 const SUBJECT = /^(?:its?|this|that|they|he|she|we|i|user|users|nobody|everybody|everyone)$/
-const INTO = /^(?:from|in|into)$/
+const INTO = /^(?:from|in|into|on)$/
 const MODAL = /^(?:would|could|might|should|must|may)$/
 
 /** "the one that does not open", "the VPN ticket from home": which ticket it is, for the search to find. */
