@@ -27,6 +27,8 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const verb = items[command.at]
   const fixed = STATUS_OF[command.verb]
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+  if (fixed !== undefined && rest.every((item) => item.mark !== undefined || is(item, 'filler', 'thanks')))
+    return bind(rest, { resolution_status: fixed }, { ...scope, implicit: true })
   if (fixed !== undefined)
     return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, withImplied(scope, command, verb))
   const unvalued = fieldValues(items, command, text).left.filter((item) => item !== verb)
@@ -38,15 +40,22 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const replaced = replacement(items, command)
   if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
   const titles = titlePairs(rest)
-  if (titles.length > 1 && (command.verb === 'rename' || rest.some((item) => is(item, 'title'))))
+  const both = (['title', 'description'] as const).every((member) => rest.some((item) => is(item, member)))
+  if (titles.length > 1 && !both && (command.verb === 'rename' || rest.some((item) => is(item, 'title'))))
     return stepsOfTitles(titles, scope)
   const paired = pairs(rest)
   if (paired.length > 1) return stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)
-  const valued = fields.left.map((item) => withQuotedStatus(item, command, scope.language))
+  const valued = withoutCopula(fields.left, verb).map((item) => withQuotedStatus(item, command, scope.language))
   if (valued.some((item) => item.quote === undefined && is(item, 'status-foreign') && item.statuses === undefined))
     return { refuse: say.noSuchStatus }
   const status = statusValue(valued)
+  if (command.verb === 'rename' && (status || (isNumber(fields.values.title) && !items.some((item) => item.quote))))
+    return askWhat(
+      fields.left.filter((item) => item !== verb && item.statuses === undefined),
+      scope,
+      'title',
+    )
   const left = status ? valued.filter((_, at) => at < status.from || at >= status.to) : valued
   const adds = command.verb === 'append'
   const changes: TicketChanges = adds ? {} : { ...fields.values, ...(status && { resolution_status: status.value }) }
@@ -109,6 +118,13 @@ const RELATIVE =
 /** "mark 3 as almost resolved": it is not. */
 const HEDGED =
   /^(?:almost|nearly|partially|partly|probably|possibly|maybe|half|hardly|fast|teilweise|presque|casi|naesten)$/
+
+/** "make sure 3 is closed" */
+const withoutCopula = (items: readonly Item[], verb: Item | undefined): readonly Item[] =>
+  is(verb, 'ensure') ? items.filter((item, at) => !(is(item, 'is') && items[at + 1]?.statuses !== undefined)) : items
+
+/** "rename 3 as 6" names another ticket rather than a title; "rename 3 to closed" may mean the status. */
+const isNumber = (title: string | undefined): boolean => title !== undefined && /^#?\d+$/.test(title)
 
 const isPronounOnly = (item: Item | undefined): boolean =>
   is(item, 'it', 'them') && !/^(?:the|der|le|el|den|its)$/.test(item?.fold ?? '')

@@ -7,6 +7,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { announced } from './announced.ts'
 import { bullets } from './bullets.ts'
+import { createDoubt } from './create-doubts.ts'
 import { type CreateText, leadEnd, tidy } from './create-text.ts'
 import { labels } from './labels.ts'
 import type { Result } from './result.ts'
@@ -26,6 +27,8 @@ export const create = (source: CreateText): Result => {
   const many = announced(source)
   if (many?.length === 0) return { ask: replies[language].askRephrase }
   if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
+  const doubt = createDoubt(source)
+  if (doubt) return doubt
   const labelled = labels(source)
   const status = statusOf(source)
   const free = freeText(source, labelled.rest)

@@ -76,13 +76,11 @@ const valueAfter = (
     if (!opens || (quoted !== -1 && quoted <= 2)) continue
     const first = items[isMark(items[next + 1], ':=') ? next + 2 : next + 1]
     const last = items[end]
-    const status =
-      first?.statuses !== undefined &&
-      !((is(items[at], 'rename') || fieldOf(items[at]) === 'title') && isPartOfName(items, first))
+    const status = first?.statuses !== undefined && fieldOf(items[at]) === undefined && !isPartOfName(items, first)
     if (first === undefined || last === undefined || status || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
     const value = trimmed(text.slice(first.start, last.end))
-    return isNoValue(value) ? undefined : { text: value, from: next, to: end + 1 }
+    return isNoValue(value, fieldOf(items[at]) !== 'description') ? undefined : { text: value, from: next, to: end + 1 }
   }
   return undefined
 }
@@ -95,10 +93,10 @@ const isPartOfName = (items: readonly Item[], status: Item): boolean => {
 
 /** `mets "…" comme description du ticket 24` */
 const valueBefore = (items: readonly Item[], at: number): { text: string; from: number; to: number } | undefined => {
-  const to = is(items[at - 1], 'to') ? at - 1 : at - 2
+  const to = is(items[at - 1], 'to') || items[at - 1]?.fold === 'as the' ? at - 1 : at - 2
   const quote = items[to - 1]?.quote
   const others = items.filter((item) => item.quote !== undefined).length
-  return quote !== undefined && others === 1 && is(items[to], 'to')
+  return quote !== undefined && others === 1 && (is(items[to], 'to') || items[to]?.fold === 'as the')
     ? { text: quote, from: to - 1, to: to + 1 }
     : undefined
 }

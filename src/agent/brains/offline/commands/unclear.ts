@@ -7,10 +7,17 @@ export const isDeferred = (items: readonly Item[]): boolean =>
       (is(item, 'future', 'unless') && item.interval === undefined && item.ids === undefined) ||
       /^\d{1,2}(?::\d{2}|h(?:\d{2})?)$/.test(item.fold) ||
       isInAnHour(items, at) ||
+      (item.interval !== undefined && UNTIL_DAY.test(item.fold)) ||
       isWaiting(items, at) ||
       (item.number !== undefined &&
+        !isTold(items, at) &&
         (is(items[at + 1], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 1]?.fold ?? ''))),
   )
+/** "…, no answer in 2 weeks": how long it has been. */
+const isTold = (items: readonly Item[], at: number): boolean => {
+  const comma = items.findLastIndex((item, index) => index < at && (isMark(item, ',(-–—') || is(item, 'because')))
+  return comma !== -1 && items.slice(comma + 1, at).some((item) => isContent(item) || is(item, 'is', 'neg', 'because'))
+}
 const MINUTES =
   /^(?:min|mins|minut|minutes?|minuten?|minutos?|minutter|seconds?|sekunden?|secondes?|segundos?|sekunder)$/
 
@@ -21,12 +28,13 @@ const isWaiting = (items: readonly Item[], at: number): boolean => {
     item?.interval === undefined
       ? (/^(?:once|when|after|before)$/.test(item?.fold ?? '') && items[at + 1] !== undefined && at > 0) ||
         isAfterEvent(items, at)
-      : items[at - 1]?.ids !== undefined && DAY_TO_COME.test(item.fold)
+      : (items[at - 1]?.ids !== undefined || PRONOUN.test(items[at - 1]?.fold ?? '')) &&
+        (DAY_TO_COME.test(item.fold) || HOUR_TO_COME.test(item.fold))
   return waits && !items.slice(0, at).some(isAbout)
 }
 /** "in einer Stunde", "dans une heure" */
 const isInAnHour = (items: readonly Item[], at: number): boolean =>
-  /^(?:in|dans|en|om)$/.test(items[at]?.fold ?? '') &&
+  /^(?:in|for|dans|en|om)$/.test(items[at]?.fold ?? '') &&
   /^(?:an?|eine[mr]?|une?|una|et?)$/.test(items[at + 1]?.fold ?? '') &&
   (is(items[at + 2], 'hour', 'day', 'week', 'month') || MINUTES.test(items[at + 2]?.fold ?? ''))
 
@@ -41,6 +49,9 @@ const EVENT = /^(?:nach|apres|despues|tras|efter)(?: |$)/
 const EVENT_REACH = 4
 const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
+/** "until Monday", "tonight": for so long, or then */
+const UNTIL_DAY = /^(?:(?:until|till) \D+|tonight)$/
+const HOUR_TO_COME = /^(?:tonight|this (?:afternoon|evening)|(?:in|during|over) .*)$/
 const DAY_TO_COME =
   /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 
@@ -83,7 +94,9 @@ export const isUnclear = (items: readonly Item[]): boolean => {
   return told.some(
     (item, at) =>
       (is(item, 'or') && (told[at - 1]?.ids !== undefined || told[at + 1]?.ids !== undefined)) ||
-      (item.number !== undefined && !item.numberWord),
+      (item.number !== undefined &&
+        !item.numberWord &&
+        !(is(told[at + 1], 'hour', 'day', 'week', 'month', 'year') && isTold(told, at))),
   )
 }
 

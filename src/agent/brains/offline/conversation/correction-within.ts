@@ -31,6 +31,39 @@ export const corrected = (
   return { step: { ...last, targets: other, intent: intent || intentOf('edit', language) } }
 }
 
+/** "close 3. Oh and 8 too": what was done last, with more tickets; "close 3… or 6" leaves open which. */
+export const added = (
+  items: readonly Item[],
+  steps: readonly Step[],
+  language: Language,
+): { step: Step | undefined } | undefined => {
+  const last = steps.at(-1)
+  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
+  const small = items.every(
+    (item) =>
+      item.mark !== undefined ||
+      item.ids !== undefined ||
+      (item.number !== undefined && !item.numberWord) ||
+      is(item, 'filler', 'and', 'or', 'next', 'ticket', 'tickets', 'number-sign', 'neg'),
+  )
+  if ((last?.do !== 'update' && last?.do !== 'delete') || ids.length === 0 || !small) return undefined
+  const plain =
+    last.targets.by === 'ids' &&
+    items.some((item) => is(item, 'and', 'next') || ALSO.test(item.fold)) &&
+    !items.some((item) => is(item, 'or', 'neg') || item.mark === '?') &&
+    (last.do === 'delete' || (!last.replace && Object.keys(last.changes).join() === 'resolution_status'))
+  if (!plain || last.targets.by !== 'ids') return { step: undefined }
+  const more = { by: 'ids' as const, ids: [...new Set([...last.targets.ids, ...ids])] }
+  return {
+    step: {
+      ...last,
+      targets: more,
+      intent: last.intent.replace(reachOf(last.targets, language), reachOf(more, language)),
+    },
+  }
+}
+const ALSO = /^(?:also|too|as well|auch|ebenso|aussi|tambien|ogsa)$/
+
 const OPENING = /^(?:no|nope|wait|no wait|sorry|oops|actually|ups|nein|moment|non|pardon|perdon|nej|undskyld|hov)$/
 
 /** "rename 3 to VPN - no wait, Wi-Fi": another value, whose end is not plain. */

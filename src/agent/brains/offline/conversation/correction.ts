@@ -7,8 +7,9 @@ import { topicWords } from '../words/words.ts'
 
 /** "sorry, I meant 6" after "close 5": what the turn before did is taken back, and done to the ticket that was meant. */
 export const correction = (message: Message, context: ReadingContext): Reading | undefined => {
-  const id = meantId(message)
   const last = context.facts.turns.at(-1)
+  const [only, another] = last ? [...last.updated, ...last.deleted] : []
+  const id = meantId(message, another === undefined ? only : undefined)
   const [step, more] = last?.steps ?? []
   if (id === undefined || last === undefined || writes(context)[0] !== last || more !== undefined) return undefined
   if (step?.do !== 'update' && step?.do !== 'delete') return undefined
@@ -26,19 +27,39 @@ export const correction = (message: Message, context: ReadingContext): Reading |
   }
 }
 
-/** The one number of a message that says nothing else: "no wait, I meant ticket 6". */
-const meantId = ({ items, language }: Message): number | undefined => {
-  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined ? [] : [item.number]))
+/** The one other number of a message that says nothing else: "no wait, I meant ticket 6", "not 3, 6", "6 instead". */
+const meantId = ({ items, language }: Message, changed: number | undefined): number | undefined => {
+  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
+  const named = ids.some((id) => id === changed)
+  const others = [...new Set(ids.filter((id) => id !== changed))]
+  const meant = items.some((item) => is(item, 'meant'))
   const plain =
-    items.some((item) => is(item, 'meant')) &&
-    items.every(isPlain) &&
+    (meant ? items.every((item) => isPlain(item, named)) : isOpened(items) && items.every(isSmall)) &&
     topicWords(items, language).every((word) => /^\d+$/.test(word))
-  return plain && ids.length === 1 ? ids[0] : undefined
+  return plain && others.length === 1 ? others[0] : undefined
 }
 
-const isPlain = (item: Item): boolean =>
+const isPlain = (item: Item, named: boolean): boolean =>
   item.mark !== '?' &&
   item.quote === undefined &&
   item.statuses === undefined &&
-  !(is(item, 'neg') && !is(item, 'no')) &&
+  !(is(item, 'neg') && !is(item, 'no') && !named) &&
   !is(item, 'or', 'if', 'unless')
+
+/** "no, 6", "sorry, 6", "not 3, 6", "6 instead", "I said 6" */
+const isOpened = (items: readonly Item[]): boolean => {
+  const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
+  const said = solid.map((item) => item.fold).join(' ')
+  const denied = solid.some((item) => is(item, 'neg') && !is(item, 'no')) && solid.length > 1
+  return OPENING.test(said) || denied || /(?:^| )instead$/.test(said)
+}
+const OPENING =
+  /^(?:(?:oh|ah|um|uh|hm|well) )?(?:no|nope|not that one|wait|no wait|sorry|oops|actually|wrong|i said|nein|moment|sorry|ups|non|pardon|perdon|nej|undskyld|hov)(?: |$)/
+
+const isSmall = (item: Item): boolean =>
+  (item.mark !== undefined && item.mark !== '?') ||
+  item.ids !== undefined ||
+  (item.number !== undefined && !item.numberWord) ||
+  (is(item, 'filler', 'neg', 'no', 'stop', 'ticket', 'one-of-list', 'number-sign', 'and', 'instead', 'hearsay') &&
+    !is(item, 'is', 'thanks', 'or', 'if', 'question') &&
+    !/^(?:too|also|as well|yes|yeah|ok|okay|and|plus|both)$/.test(item.fold))

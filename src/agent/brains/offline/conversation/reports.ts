@@ -25,7 +25,7 @@ export const filledForm = ({ items, clauses, text, language }: Message): Reading
 }
 
 /** "please create it": nothing but the command. */
-const isOrder = (items: readonly Item[], language: Language): boolean =>
+export const isOrder = (items: readonly Item[], language: Language): boolean =>
   commandAt(items, language)?.verb === 'create' && !items.some(isContent) && topicWords(items, language).length <= 1
 
 /** "bug: export is broken" tells of one, whatever the words behind the colon command elsewhere. */
@@ -82,11 +82,24 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   const sure =
     troubled &&
     !solid.some((item) => item.statuses !== undefined || is(item, 'again') || OVER.test(item.fold)) &&
+    !isDoubted(solid) &&
     !isInThread(context)
   if (sure && solid.some((item) => is(item, 'equipment')))
     return { kind: 'plan', steps: [createStep(title, text, undefined, language)] }
   return offered(text, language)
 }
+
+/** "the printer is not broken", "it might be broken", "Bob thinks it is": not told as what is. */
+const isDoubted = (solid: readonly Item[]): boolean =>
+  solid.some(
+    (item, at) =>
+      is(item, 'hedge') ||
+      DOUBTING.test(item.fold) ||
+      (is(item, 'trouble') &&
+        !is(item, 'neg') &&
+        solid.slice(Math.max(0, at - 2), at).some((one) => is(one, 'neg') && !is(one, 'trouble'))),
+  )
+const DOUBTING = /^(?:might|may|could|would|if|unless|thinks?|believes?|guess|suspects?|nobody|no one)$/
 
 /** "has no toner", and not "no. 5" */
 const isLackOf = (solid: readonly Item[], at: number): boolean =>
@@ -100,7 +113,7 @@ const offered = (text: string, language: Language): Reading => ({
 
 /** What is over needs no ticket. */
 const OVER =
-  /\b(?:gone|disappeared|vanished|works|fine|weg|verschwunden|parti|disparu|desaparecido|funciona|virker|forsvundet|funktioniert)$/
+  /\b(?:gone|disappeared|vanished|works|works now|works again|working again|working now|fine|weg|verschwunden|parti|disparu|desaparecido|funciona|virker|forsvundet|funktioniert)$/
 
 /** After a ticket was shown, "the printer is still jammed" may well be about that one: asked, not created. */
 const isInThread = ({ facts }: ReadingContext): boolean => {

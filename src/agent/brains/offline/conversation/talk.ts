@@ -1,6 +1,6 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
-import { type Replies, replies } from '../replies/replies.ts'
+import { numbered, type Replies, replies } from '../replies/replies.ts'
 import { type Item, is } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 
@@ -17,10 +17,19 @@ export const talk = ({ items, language }: Message, { facts }: ReadingContext): R
     if (kind === undefined && !is(item, ...AROUND, 'stop')) return undefined
     if (kind !== undefined) kinds.add(kind)
   }
-  const kind = TALK.find((one) => kinds.has(one))
+  const waits = kinds.size === 0 && items.some((item) => WAIT.test(item.fold))
+  const kind = waits ? 'no' : TALK.find((one) => kinds.has(one))
   if (kind === undefined || ((kind === 'yes' || kind === 'no') && facts.draft !== undefined)) return undefined
+  const stands = kind === 'no' || kind === 'never-mind' ? changedLast(facts.turns.at(-1)) : []
+  if (stands.length > 0) return { kind: 'answer', text: replies[language].stands(numbered(stands)) }
   return { kind: 'answer', text: answerTo(kind, replies[language]) }
 }
+
+const WAIT = /^(?:no )?wait$/
+
+/** "no" after a change takes nothing back: what the turn just before changed stands. */
+const changedLast = (turn: ReadingContext['facts']['turns'][number] | undefined): number[] =>
+  turn ? [...turn.created, ...turn.updated, ...turn.deleted] : []
 
 export const isTalk = (items: readonly Item[], ...kinds: readonly Concept[]): boolean =>
   items.some((item) => is(item, ...kinds)) &&

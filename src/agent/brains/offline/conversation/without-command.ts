@@ -1,5 +1,16 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
-import { count, history, isPlural, isStatusAlone, isStatusOverview, list, show, similar } from '../commands/ask-desk.ts'
+import {
+  count,
+  history,
+  isNewAlone,
+  isPlural,
+  isStatusAlone,
+  isStatusOverview,
+  list,
+  SAYS,
+  show,
+  similar,
+} from '../commands/ask-desk.ts'
 import { change } from '../commands/change.ts'
 import { isComparison } from '../commands/compared.ts'
 import type { Result } from '../commands/result.ts'
@@ -79,7 +90,7 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
-  if (isWritten(message.items))
+  if (isWritten(message.items) || isLabelled(message.items) || isReplaced(message.items))
     return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
   const says =
     solid.some((item) => item.statuses?.length === 1) &&
@@ -94,6 +105,7 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   )
   const step = 'steps' in result ? result.steps[0] : undefined
   if (step?.do !== 'update') return reading(show(solid, scope))
+  if (isBrief(solid)) return reading(result)
   return {
     kind: 'ask',
     question: `${step.intent}?`,
@@ -101,12 +113,42 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   }
 }
 
+/** "#5 closed please": nothing but the ticket, its status and a please. */
+const isBrief = (solid: readonly Item[]): boolean =>
+  solid.some((item) => /^(?:please|pls|plz)$/.test(item.fold)) &&
+  solid.every((item) => item.ids !== undefined || item.statuses?.length === 1 || is(item, 'filler', 'thanks')) &&
+  !solid.some((item) => item.denied)
+
 /** `#5: new title "…"`: the value of a member behind the number of a ticket. */
 const isWritten = (items: readonly Item[]): boolean =>
   items[0]?.ids?.length === 1 &&
   isMark(items[1], ':–-') &&
   items.some((item, at) => at > 1 && is(item, 'title', 'description') && valueFollows(items, at)) &&
   !items.some((item) => is(item, 'question', 'neg'))
+
+/** `In the title of ticket 3 it should say "3rd" instead of "2nd".` */
+const isReplaced = (items: readonly Item[]): boolean =>
+  items.filter((item) => item.quote !== undefined).length === 2 &&
+  items.some((item) => is(item, 'instead')) &&
+  items.some((item) => is(item, 'title', 'description') && item.quote === undefined) &&
+  items.some((item) => /^should(?: be| say| read)?$/.test(item.fold)) &&
+  !items.some((item) => is(item, 'neg') && !is(item, 'instead'))
+
+/** "new title for 3: Printer jam", "description of 3: …" */
+const isLabelled = (items: readonly Item[]): boolean => {
+  const colon = items.findIndex((item) => isMark(item, ':'))
+  const head = items
+    .slice(0, Math.max(colon, 0))
+    .filter((item) => !is(item, 'new') && !/^(?:the|a|of|for|on)$/.test(item.fold))
+  const [field, ticket, more] = head
+  return (
+    is(field, 'title', 'description') &&
+    !field?.quote &&
+    ticket?.ids?.length === 1 &&
+    more === undefined &&
+    colon + 1 < items.length
+  )
+}
 
 const valueFollows = (items: readonly Item[], at: number): boolean =>
   items[at + 1]?.quote !== undefined || (isMark(items[at + 1], ':=') && items[at + 2]?.quote !== undefined)
@@ -127,6 +169,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
   if (pronoun && (is(solid[0], 'question') || isAsked(message)) && !isPlural(solid)) return reading(show(solid, scope))
+  if (isNewAlone(solid) && isAsked(message)) return reading(show(solid, scope))
   if (isComparison(solid) && isAsked(message)) return reading(count(solid, scope))
   if (
     isStatusOverview(solid) &&
@@ -185,7 +228,8 @@ const isAboutDesk = (items: readonly Item[]): boolean =>
 const numbered = (message: Message, solid: readonly Item[], scope: Scope): Reading | undefined => {
   const items = bareId(solid, scope.language)
   const about = items.some(
-    (item) => item.statuses || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
+    (item) =>
+      item.statuses || SAYS.test(item.fold) || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
   )
   const core = items.filter((item) => !is(item, 'stop', 'filler') || is(item, 'question'))
   const short = core.length <= 2 && message.clauses.some((clause) => clause.question)

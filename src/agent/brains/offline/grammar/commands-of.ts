@@ -1,28 +1,32 @@
 import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
-import type { ResolutionStatus } from '#contract/ticket.ts'
 import { change } from '../commands/change.ts'
-import { create } from '../commands/create.ts'
-import type { Result } from '../commands/result.ts'
-import { corrected, replacesLast } from '../conversation/correction-within.ts'
-import { toldText } from '../conversation/told.ts'
+import { isChange, isPlainChange, isWrite, type Result } from '../commands/result.ts'
+import { added, corrected, replacesLast } from '../conversation/correction-within.ts'
 import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
-import { type Condition, isAfterthought, isDeferral, withoutConditions } from '../unasked/conditions.ts'
-import { isForwarded, isTranscript } from '../unasked/hearsay.ts'
+import { isLeftBehindValue } from '../unasked/behind-value.ts'
+import { isCode } from '../unasked/code.ts'
+import { type Condition, isAfterthought, isDeferral, isMetBy, withoutConditions } from '../unasked/conditions.ts'
+import { confirmed } from '../unasked/confirmed.ts'
+import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
+import { leftOver } from '../unasked/left-over.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { isTakenBack } from '../unasked/retraction.ts'
-import { type Item, is } from '../words/items.ts'
+import { isHalted, isSecondThought } from '../unasked/small-words.ts'
+import { askUnread } from '../unasked/unread.ts'
+import { type Item, is, isContent } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
-import { dashedValue, longValue } from './long-value.ts'
+import { dashedValue, isValueOf, longValue } from './long-value.ts'
+import { lacksMember, newTicket } from './new-ticket.ts'
 import { isOfOtherLanguage } from './other-language.ts'
-import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
+import { isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -37,18 +41,6 @@ const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si 
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
 
-/** `El título del 5 debería ser "Firma" y cierra el 6`: a value that was not read must not be dropped. */
-const isValueOf = (items: readonly Item[]): boolean =>
-  items.some((item) => item.ids !== undefined) &&
-  items.filter((item) => item.quote !== undefined).length === 1 &&
-  items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
-
-const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
-
-const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
-
-const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
-
 /** More commands in one message are no everyday sentence. */
 const MOST_STEPS = 20
 
@@ -61,10 +53,10 @@ class CommandReader {
   private named: number[] = []
   private told: Item[] = []
   private readonly telling: Clause[] = []
-  private condition: { sentence: number; status: ResolutionStatus | undefined } | undefined
+  private condition: (Condition & { sentence: number }) | undefined
   /** The sentence that is read, and its first step. */
   private sentence = { number: -1, from: 0 }
-  private asked: { status: ResolutionStatus } | undefined
+  private asked: Condition | undefined
   private ask: Ask | undefined
   private refused: string | undefined
   private commanded = false
@@ -84,6 +76,8 @@ class CommandReader {
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
     if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
       return { kind: 'ask', question: say.askRephrase }
+    if (this.steps.length > 0 && this.steps.every(isChange) && isCode(this.message.text))
+      return { kind: 'answer', refused: true, text: `${say.cannot} ${say.can}` }
     if (this.steps.some(isChange) && isTakenBack(this.message.text)) return { kind: 'answer', text: say.nothingDone }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
@@ -100,10 +94,10 @@ class CommandReader {
       this.tell(clause.items, clause)
       return at
     }
-    const { items, condition } = withoutConditions(clause.items, this.message.language)
+    const { items, condition } = this.withoutConditions(clause.items, at)
     if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
-    if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
+    if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined, ids: [] }
     if (
       (this.condition || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
       items.some((item) => OTHERWISE.test(item.fold)) &&
@@ -146,18 +140,39 @@ class CommandReader {
       this.tell(items, clause)
       return at
     }
+    const last = at === this.clauses.length - 1
+    const left = isPlainChange(result) ? leftOver(items, command, { last, language: this.message.language }) : undefined
+    if (left) {
+      const { unread } = left
+      this.take(askUnread(result, this.condition || this.steps.length > 0 ? [] : unread, this.message), clause)
+      return at
+    }
+    if (isWrite(result) && !isPlainChange(result) && isLeftBehindValue(items, this.message.language)) {
+      this.take({ ask: replies[this.message.language].askRephrase }, clause)
+      return at
+    }
     const putOff = isWrite(result) && isPutOff(this.clauses, at, command)
     this.take(
-      putOff ? { ask: replies[this.message.language].noSchedule } : confirmed(result, this.clauses, at, command),
+      putOff
+        ? { ask: replies[this.message.language].noSchedule }
+        : confirmed(result, this.clauses, at, command, this.message.language),
       clause,
     )
     this.remember(items)
     return at
   }
 
+  /** "create a ticket: it crashes if I press save": what a new ticket tells is no condition of it. */
+  private withoutConditions(items: readonly Item[], at: number): { items: readonly Item[]; condition?: Condition } {
+    const found = withoutConditions(items, this.message.language)
+    const verb = this.commandOf(items, at)?.verb
+    const told = verb === 'create' || verb === 'this-report' ? found.items.some(isContent) : false
+    return told && found.items[0] === items[0] ? { items } : found
+  }
+
   /** "close 5. no, I meant 6" */
   private corrects(items: readonly Item[]): boolean {
-    const found = corrected(items, this.steps, this.message.language)
+    const found = corrected(items, this.steps, this.message.language) ?? added(items, this.steps, this.message.language)
     if (found?.step) this.steps[this.steps.length - 1] = found.step
     else if (found) this.ask ??= { question: replies[this.message.language].askRephrase }
     return found !== undefined
@@ -175,7 +190,7 @@ class CommandReader {
   /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */
   private conditional({ ids, status }: Condition, clause: Clause): void {
     const asked = ids.length === 0 && status === undefined ? this.asked : undefined
-    this.condition = { sentence: clause.sentence, status: asked?.status ?? status }
+    this.condition = { sentence: clause.sentence, status: asked?.status ?? status, ids: asked?.ids ?? ids }
     if (ids.length > 0) this.named = ids
   }
 
@@ -183,7 +198,8 @@ class CommandReader {
   private restrict({ ids, status }: Condition, at: number): number {
     const writes = this.steps.slice(this.sentence.from).filter((step) => step.do === 'update' || step.do === 'delete')
     const [only] = writes
-    const other = ids.some((id) => !(only?.targets.by === 'ids' && only.targets.ids.includes(id)))
+    const more = this.clauses[at]?.items.some((item) => item.number !== undefined && !item.numberWord && !item.ids)
+    const other = more || (only !== undefined && !isMetBy({ ids, status }, only))
     if (only && writes.length === 1 && status && !other) only.onlyIf = { resolution_status: status }
     else if (only) this.take({ ask: replies[this.message.language].askCondition }, this.clauses[at])
     return at
@@ -195,11 +211,15 @@ class CommandReader {
     const [status] = statuses
     const first = items.find((item) => item.mark === undefined && !is(item, 'and', 'next'))
     if (status === undefined || statuses.length !== 1 || !is(first, 'question')) return
-    this.asked = { status }
-    if (items.some((item) => item.ids !== undefined)) this.condition = { sentence: clause.sentence, status }
+    const ids = items.flatMap((item) => item.ids ?? [])
+    this.asked = { status, ids }
+    if (ids.length > 0) this.condition = { sentence: clause.sentence, status, ids }
   }
 
   private tell(items: readonly Item[], clause: Clause): void {
+    const last = clause === this.clauses.at(-1)
+    if (this.steps.some(isChange) && (isSecondThought(items) || (last && isHalted(items))))
+      this.take({ ask: replies[this.message.language].askRephrase }, clause)
     this.telling.push(clause)
     this.told.push(...items)
     this.remember(items)
@@ -223,23 +243,14 @@ class CommandReader {
   private create(at: number, items: readonly Item[], command: Command): number {
     const last = lastOfCreate(this.clauses, at, items, { language: this.message.language, told: this.told })
     const clause = this.clauses[at]
+    if (this.condition?.sentence === clause?.sentence)
+      this.take({ ask: replies[this.message.language].askCondition }, clause)
     const from = clause?.end ?? 0
     const to = this.clauses[last]?.end ?? from
     const all = [...items, ...this.message.items.filter((item) => item.start >= from && item.end <= to)]
-    const verb = command.at
-    if (isForeignCreate(all, verb, command))
-      this.take({ refuse: `${replies[this.message.language].cannot} ${replies[this.message.language].can}` }, clause)
-    else
-      this.take(
-        create({
-          text: this.message.text,
-          items: all.filter((_, index) => index !== command.particle),
-          verb,
-          told: toldText(this.message, this.telling),
-          language: this.message.language,
-        }),
-        clause,
-      )
+    if (lacksMember(all, command)) this.refused ??= replies[this.message.language].noPriority
+    const asked = last === at && this.telling.length === 0 ? clause : undefined
+    this.take(newTicket({ items: all, command, message: this.message, telling: this.telling, asked }), clause)
     return last
   }
 
@@ -254,7 +265,7 @@ class CommandReader {
   private add(step: Step, clause: Clause | undefined): void {
     const conditional = this.condition !== undefined && this.condition.sentence === clause?.sentence
     const writes = step.do === 'update' || step.do === 'delete'
-    if (conditional && writes && this.condition?.status === undefined) {
+    if (conditional && writes && !(this.condition && isMetBy(this.condition, step))) {
       this.ask ??= { question: replies[this.message.language].askCondition }
       return
     }

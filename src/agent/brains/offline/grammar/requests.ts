@@ -1,10 +1,5 @@
-import type { Draft } from '#agent/plan.ts'
 import type { Result } from '../commands/result.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { isHearsay } from '../unasked/hearsay.ts'
-import { isMusing } from '../unasked/musing.ts'
-import { isUnderHead } from '../unasked/put-off.ts'
-import { isSubordinate } from '../unasked/subordinate.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Clause } from './clauses.ts'
@@ -33,12 +28,19 @@ export const isHeading = (items: readonly Item[], { verb, at }: Command, next: C
 
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
 export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>
-  ['show', 'find', 'count', 'history', 'share'].includes(verb) &&
-  items.some((item) => is(item, 'offtopic', 'household')) &&
-  !items.some(
-    (item) =>
-      item.ids !== undefined || item.quote !== undefined || is(item, 'ticket', 'tickets', 'it', 'them', 'mention'),
-  )
+  isSum(items, verb) ||
+  (['show', 'find', 'count', 'history', 'share'].includes(verb) &&
+    items.some((item) => is(item, 'offtopic', 'household')) &&
+    !items.some(
+      (item) =>
+        item.ids !== undefined || item.quote !== undefined || is(item, 'ticket', 'tickets', 'it', 'them', 'mention'),
+    ))
+
+/** "solve 5 plus 6" */
+const isSum = (items: readonly Item[], verb: Command['verb']): boolean =>
+  verb === 'resolve' &&
+  items.some((item) => item.fold === 'solve') &&
+  items.some((item) => item.ids !== undefined && /\d ?(?:plus|minus|times|[+*×÷/]) ?\d/.test(item.fold))
 
 /** "search for outlook": words without a noun. */
 export const isSearch = (items: readonly Item[], language: Language): boolean =>
@@ -80,10 +82,16 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
 /** "I need a ticket for …": a wish for one that is not there yet. */
 const isNewPlace = (items: readonly Item[], at: number): boolean =>
   /^(?:a|an|another|ein|einen|un|une|una|en|et)$/.test(items[at - 1]?.fold ?? '') &&
-  (NEEDING.test(items[at - 2]?.fold ?? '') || (is(items[at - 2], 'filler') && WISH.test(items[at - 2]?.fold ?? ''))) &&
+  (NEEDING.test(items[at - 2]?.fold ?? '') ||
+    (is(items[at - 2], 'filler') &&
+      WISH.test(items[at - 2]?.fold ?? '') &&
+      !WHETHER.test(items[at - 2]?.fold ?? ''))) &&
   items
     .slice(0, at - 2)
     .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || (is(item, 'it') && is(item, 'stop')))
+
+/** "do we have a ticket for …?" */
+const WHETHER = /^(?:do|have) (?:we|i|you)(?: |$)/
 
 /** "kannst du ein Ticket für den Wasserhahn erstellen": the verb of the command comes last. */
 const isBeforeVerb = (items: readonly Item[], at: number): boolean => {
@@ -194,66 +202,6 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
     .some((item, at) => is(item, 'new') && (isMark(items[verb + at + 1], ':') || is(items[verb + at + 1], 'title')))
   const queued = items.slice(verb, verb + 6).some((item, at) => is(item, 'desk') && isMark(items[verb + at + 1], ':'))
   return !(named || another || queued || (report && technical))
-}
-
-/** "fix ticket 5" may ask for the work itself, which is not done by a status. */
-const isWork = (item: Item | undefined): boolean => item?.fold === 'fix'
-
-/** "it would be wrong to close ticket 5" */
-const isWarning = (items: readonly Item[], { at }: Command): boolean =>
-  items.slice(0, at).some((item) => WARNING.test(item.fold))
-const WARNING =
-  /^(?:wrong|mistake|premature|early|risky|dangerous|unwise|stupid|silly|unfair|falsch|fehler|faux|mal|error|forkert)$/
-
-const REQUEST =
-  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
-
-/** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
-const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {
-  const before = items
-    .slice(0, at)
-    .map((item) => item.fold)
-    .join(' ')
-  const may = I_CAN.test(before) || MAY.test(before) || (question && (MAY_ONE.test(before) || isMayBe(items)))
-  return may && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
-}
-/** "show me ticket 5 so I can close it" */
-const I_CAN = /(?:^| )i (?:can|could|may|might)(?: |$)/
-const MAY =
-  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
-/** "Kann Ticket 5 geschlossen werden?": said of the ticket, not to the agent. */
-const isMayBe = (items: readonly Item[]): boolean => {
-  const [modal, article, noun] = items.filter((item) => item.mark === undefined)
-  const subject = /^(?:the|das|le|la|el|den)$/.test(article?.fold ?? '') ? noun : article
-  return MODAL.test(modal?.fold ?? '') && subject?.ids !== undefined
-}
-const MODAL = /^(?:kann|konnte|darf|kan|kunne|ma|can|could|may|puede|podria|peut|pourrait)$/
-const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
-
-/** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
-export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
-  const { question = false, items = [] } = clauses[at] ?? {}
-  const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
-  if (
-    !('steps' in result) ||
-    !(
-      asked ||
-      isUnderHead(clauses, at) ||
-      isWarning(items, command) ||
-      isMusing(items, command) ||
-      isMay(items, command, question) ||
-      isHearsay(clauses, at, command) ||
-      isSubordinate(clauses, at, command)
-    )
-  )
-    return result
-  const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
-  if (write === undefined) return result
-  const draft: Draft =
-    write.do === 'update'
-      ? { do: 'update', targets: write.targets, changes: write.changes }
-      : { do: 'delete', targets: write.targets }
-  return { ask: `${write.intent}?`, draft }
 }
 
 /** "The printer is jammed, nobody can print": the verb of a report, when nothing is named that it could show. */

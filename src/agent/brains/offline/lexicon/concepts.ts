@@ -129,6 +129,21 @@ export const CONCEPTS = [
   'according-to',
   /** "I meant 6": another ticket than the one that was named. */
   'meant',
+  // What may stand behind the ticket of a change
+  /** "in my head", "with a comment": how, where or for whom; nothing a change of a ticket can take. */
+  'preposition',
+  /** "would be wrong", "stays as it is": says something of the command instead of giving it. */
+  'predicate',
+  /** "duplicate", "spam", "not reproducible": why, in a word. */
+  'reason',
+  /** "in theory", "sort of", "just kidding": takes the command back, or half of it. */
+  'hedge',
+  /** "button", "form": with a command's name before it the name of a thing on the screen. */
+  'widget',
+  /** "request", "action items": before a colon the head of commands; any other head is asked about. */
+  'order',
+  /** "make sure 3 is closed" */
+  'ensure',
 ] as const
 export type Concept = (typeof CONCEPTS)[number]
 

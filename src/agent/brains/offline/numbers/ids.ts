@@ -27,10 +27,20 @@ const RANGE = new Set([
 /** Numbers that name tickets, with ranges and lists, become one item: "tickets 10 to 12", "#5, #6 and 9", "close 3". */
 export const withIds = (items: readonly Item[], language: Language): Item[] =>
   joined(items, (at) => {
+    if (isOwner(items, at) && !items[at]?.ids) return { from: at, to: at + 3, extra: { ids: idsOf(items[at]) } }
     if (isOfOtherSystem(items, at)) return { from: at - 1, to: at + 1, extra: {} }
     const found = namedAt(items, at, language)
-    return found && { from: found.from, to: found.to, extra: { ids: found.ids } }
+    if (found === undefined) return undefined
+    const to = isOwner(items, found.to - 1) ? found.to + 2 : found.to
+    return { from: found.from, to, extra: { ids: found.ids } }
   })
+
+/** "5's title", "3's done" */
+const isOwner = (items: readonly Item[], at: number): boolean =>
+  (items[at]?.number ?? items[at]?.ids) !== undefined &&
+  isMark(items[at + 1], "'’") &&
+  items[at + 2]?.fold === 's' &&
+  is(items[at + 3], 'title', 'description', 'status', 'history', 'status-resolved', 'status-closed')
 
 /** "PR #8", "order #6": numbered, and no ticket. */
 const isOfOtherSystem = (items: readonly Item[], at: number): boolean =>
@@ -63,10 +73,14 @@ const isMany = (items: readonly Item[], at: number): boolean =>
   !items.slice(0, at).some((item) => is(item, 'rename', 'set', 'title'))
 const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number === undefined ? [] : [item.number])
 
+/** "3, 6 and then 8" */
+const THEN = /^(?:and )?then$/
+
 /** The place of the next id of a list, when the list goes on. */
 const continued = (items: readonly Item[], at: number, language: Language): number | undefined => {
   let next = at
-  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
+  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and') || THEN.test(items[next]?.fold ?? '')))
+    next++
   if (next === at) return undefined
   const joined = next
   while (

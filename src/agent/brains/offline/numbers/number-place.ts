@@ -1,7 +1,8 @@
 import { particleAt } from '../grammar/command-place.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
-import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
+import { isAmount, isMadeSo, isRange } from './amounts.ts'
 
 const OBJECT_OF: readonly Concept[] = [
   'close',
@@ -13,6 +14,7 @@ const OBJECT_OF: readonly Concept[] = [
   'except',
   'leave',
   'set',
+  'ensure',
   'if',
   'rename',
   'similar',
@@ -47,33 +49,10 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
     return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
-  if (isSubject(items, at) || isSeparated(items, at, language)) return at
+  if (isMadeSo(items, at) || isSubject(items, at) || isSeparated(items, at, language)) return at
   const strict = item.numberWord === true || is(before, 'show', 'set') || isBehindStatus(items, at - 1)
   const free = !isMeasured(items, at + 1, strict) && !isAmount(items, at, language)
   return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
-}
-
-/** "close 3 of them", "schließe 3 davon": how many, and not which. */
-const isOfThem = (items: readonly Item[], at: number): boolean =>
-  OF_THEM.test(
-    items
-      .slice(at, at + 3)
-      .map((item) => item.fold)
-      .join(' '),
-  )
-const OF_THEM =
-  /^(?:(?:of|out of) (?:them|those|these)|davon|von (?:denen|ihnen)|d' ?entre (?:eux|elles)|de ell[oa]s|af dem)(?: |$)/
-
-/** "close 1 through 3" */
-const isRange = (items: readonly Item[], at: number): boolean =>
-  /^(?:through|thru)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
-
-/** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
-const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
-  const next = items[at + 1]
-  if (isOfThem(items, at + 1)) return true
-  if (next === undefined || !isContent(next) || next.number !== undefined || isRange(items, at + 1)) return false
-  return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
 
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */
@@ -81,7 +60,10 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
   if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
-    if (items[next + 1]?.number === undefined) return false
+    if (items[next + 1]?.number === undefined) {
+      if (isMark(items[next], ',')) break
+      return false
+    }
     next += 2
   }
   const last = next
@@ -179,7 +161,7 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
         item?.fold === 'both' ||
         is(items[before - 1], 'except', 'instead', 'leave') ||
         isArticle(items, before, at))
-    const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
+    const negated = item?.fold === 'only' || (is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or'))
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
@@ -192,7 +174,13 @@ const isListedBehind = (items: readonly Item[], at: number): boolean => {
   const between = verb === -1 ? [] : items.slice(verb + 1, at - 1)
   return (
     between.length > 0 &&
-    between.every((item) => item.numberWord || is(item, 'them', 'all', 'it', 'ticket', 'tickets') || isPolite(item))
+    between.every(
+      (item) =>
+        item.numberWord ||
+        /^(?:the|these|following|ones)$/.test(item.fold) ||
+        is(item, 'them', 'all', 'it', 'ticket', 'tickets') ||
+        isPolite(item),
+    )
   )
 }
 
@@ -208,6 +196,7 @@ const isArticle = (items: readonly Item[], at: number, number: number): boolean 
   !is(items[at], 'from', 'before', 'after', 'since') &&
   !items[number]?.numberWord &&
   (items[at]?.fold.length ?? 9) <= 3 &&
+  !/^(?:at|by|in|to|up|off|out)$/.test(items[at]?.fold ?? '') &&
   !isMeasured(items, number + 1, true)
 
 /** "ticket 5", "ticket no. 5", "ticket number five", "ticket: 5", "ticket ID=5". */
@@ -251,8 +240,18 @@ export const isMeasured = (items: readonly Item[], at: number, strict: boolean):
   if (isMark(item, '%€$°') || (isMark(item, '.') && items[at + 1]?.month !== undefined)) return true
   if (isRange(items, at)) return false
   if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
-  if (strict && is(item, 'status-closed', 'status-open', 'again', 'about') && isEnd(items[at + 1])) return false
-  if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
+  if (
+    strict &&
+    is(item, 'status-closed', 'status-resolved', 'status-open', 'again', 'about') &&
+    (isEnd(items[at + 1]) || isPolite(items[at + 1]) || isMark(items[at + 1], ',-–—('))
+  )
+    return false
+  if (strict && /^(?:title|description|status)$/.test(item.fold)) return false
+  if (
+    strict &&
+    (is(item, 'from') || /^(?:on|in|into)$/.test(item.fold)) &&
+    is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed')
+  )
     return false
   if (strict)
     return !(

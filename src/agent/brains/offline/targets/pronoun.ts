@@ -10,6 +10,7 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
     isToldOfIt(items, scope)
   const implied =
     (scope.steps.length > 0 ||
+      toldNumbers(scope.told).length === 1 ||
       scope.named.length > 0 ||
       (scope.told.some((item) => is(item, 'it')) && referent(scope.context).length === 1) ||
       (scope.implicit === true && referent(scope.context).length === 1)) &&
@@ -18,6 +19,9 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (!pronoun && !implied) return undefined
   if (isAnother(items)) return { missing: 'which' }
   if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
+  const told = toldNumbers(scope.told)
+  if (told.length > 1) return { missing: 'which' }
+  if (told.length === 1 && scope.named.length === 0) return { by: 'ids', ids: told }
   if (scope.named.length === 1) return { by: 'ids', ids: [...scope.named] }
   const step = scope.steps.findLastIndex(
     (one) => one.do === 'show' || one.do === 'create' || one.do === 'update' || one.do === 'list',
@@ -42,9 +46,29 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
 
+/** "we don't need 24 anymore, delete it": a number that counts and measures nothing. */
+const toldNumbers = (told: readonly Item[]): number[] =>
+  told.flatMap((item, at) => {
+    const [before, next] = [told[at - 1], told[at + 1]]
+    const free =
+      next === undefined ||
+      next.mark === ',' ||
+      is(next, 'filler') ||
+      /^(?:anymore|any more|now|already|today|by)$/.test(next.fold)
+    const object = is(before, 'status-resolved', 'status-closed', 'status-open') || NEEDED.test(before?.fold ?? '')
+    return item.number !== undefined && item.number > 0 && !item.numberWord && !item.ids && free && object
+      ? [item.number]
+      : []
+  })
+
+const NEEDED = /^(?:with|needs?|needed|wants?)$/
+
 /** "the other one", "the previous ticket": a ticket, and not the one that the thread is about. */
 const isAnother = (items: readonly Item[]): boolean =>
-  items.some((item, at) => ANOTHER.test(item.fold) && is(items[at + 1], 'ticket', 'one-of-list'))
+  items.some(
+    (item, at) =>
+      ANOTHER.test(item.fold) && (items[at + 1] === undefined || is(items[at + 1], 'ticket', 'one-of-list', 'filler')),
+  )
 const ANOTHER = /^(?:other|another|next|previous|preceding|following|andere[nrs]?|autre|otr[oa]|anden|andet)$/
 
 /** A number that was told of is looked for in no text: "4411" has an 11 in it. */

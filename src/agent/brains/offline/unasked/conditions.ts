@@ -1,3 +1,4 @@
+import type { Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Clause } from '../grammar/clauses.ts'
 import { commandAt } from '../grammar/command-place.ts'
@@ -5,6 +6,14 @@ import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 
 export type Condition = { ids: number[]; status: ResolutionStatus | undefined }
+
+/** A step can check the status of the ticket that it changes, and of no other: "if 3 is closed, reopen 6" is asked about. */
+export const isMetBy = ({ ids, status }: Condition, step: Step): boolean =>
+  status !== undefined &&
+  'targets' in step &&
+  (ids.length === 0 ||
+    step.targets.by === 'step' ||
+    (step.targets.by === 'ids' && step.targets.ids.every((id) => ids.includes(id))))
 
 /** Takes "if ticket 8 is still open" out of a clause. `status` is missing where the condition is none a ticket can meet. */
 export const withoutConditions = (
@@ -45,7 +54,7 @@ const isPolite = (items: readonly Item[]): boolean =>
   items.every((item) => item.ids === undefined && item.statuses === undefined) &&
   POLITE.test(items.flatMap((item) => (item.mark === undefined ? [item.fold] : [])).join(' '))
 const POLITE =
-  /^(?:and |und |et |y |og )?(?:if|falls|wenn|sofern|si|hvis) ?(?:it is|it's|that is|that's|es|das|c'est|c' est|det er|det|you|du|sie|ihr|tu|vous|i|de|te|le)? ?(?:possible|ok|okay|all right|can|could|want|don't mind|moglich|geht|kannst|konnen|konnt|magst|peux|pouvez|veux|voulez|posible|puedes|puede|podeis|pueden|quieres|muligt|kan|vil|gider)$/
+  /^(?:and |und |et |y |og )?(?:if|falls|wenn|sofern|si|hvis) ?(?:it is|it 's|it's|that is|that 's|that's|es|das|c'est|c' est|det er|det|you|du|sie|ihr|tu|vous|i|de|te|le)? ?(?:possible|ok|okay|all right|can|could|want|don't mind|moglich|geht|kannst|konnen|konnt|magst|peux|pouvez|veux|voulez|posible|puedes|puede|podeis|pueden|quieres|muligt|kan|vil|gider)$/
 
 /** A condition without a command of its own, at the end of its sentence: "close 5, but only if Bob agrees". */
 export const isAfterthought = (clauses: readonly Clause[], at: number, left: readonly Item[]): boolean =>

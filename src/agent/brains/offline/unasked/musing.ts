@@ -11,4 +11,4 @@ export const isMusing = (items: readonly Item[], { at }: Command): boolean => {
 }
 
 const MUSING =
-  /^(?:anyone|anybody|everyone|everybody|(?:someone|somebody)(?! (?:please|pls|plz))|they|he|she|tonight) |(?:^| )(?:'m|am|are|'re) (?:just )?about to |(?:^| )safe to |(?:^| )(?:i|we|you) (?:would(?! (?:like|love|appreciate|prefer|want))|might|may want) |(?:^| )(?:request|attempt|wish|decision|proposal|plan|option) to /
+  /^(?:write|type|echo|print|spell) |(?:^| )(?:users?|customers?|callers?|team|people|colleagues?|requester|reporter|person|guys|nobody|no one) (?:can|could|wants?|wants? to|would|will|should|may|might|must|needs?|needs? to|tries|tried|likes?)(?: |$)|(?:^| )do you want(?: to)? |(?:^| )you already |(?:^| )(?:might|may|could) be |^(?:can|could|will|would) (?:anyone|anybody|everyone|everybody) (?!.*(?:please|pls))|^(?:anyone|anybody|everyone|everybody|(?:someone|somebody)(?! (?:please|pls|plz))|they|he|she|tonight) |(?:^| )(?:'m|am|are|'re) (?:just )?about to |(?:^| )safe to |(?:^| )(?:i|we|you) (?:would(?! (?:like|love|appreciate|prefer|want))|might|may want) |(?:^| )(?:request|attempt|wish|decision|proposal|plan|option) to /

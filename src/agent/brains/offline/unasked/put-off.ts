@@ -1,17 +1,26 @@
 import type { Clause } from '../grammar/clauses.ts'
 import type { Command } from '../grammar/command-place.ts'
-import { type Item, is, isMark } from '../words/items.ts'
+import type { Language } from '../lexicon/concepts.ts'
+import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /** "Tomorrow, close 5", "When Anna is back, close 5": not now, and nothing that the service waits for. */
 export const isPutOff = (clauses: readonly Clause[], at: number, command: Command): boolean => {
   const before = partsBefore(clauses, at, command).filter((item) => item.mark === undefined)
   const first = before.find((item) => !is(item, 'filler', 'greeting', 'and') || isWhen(item))
   if (first === undefined) return false
+  if (isAfterDoing(before)) return true
   const conditional = first.fold === 'should' && before.some((item) => item.statuses !== undefined)
   if (isWhen(first)) return !conditional
   const alone = before.every((item) => item === first || is(item, 'filler', 'stop'))
   return alone && (is(first, 'future') || (first.interval !== undefined && DAY_TO_COME.test(first.fold)))
 }
+
+/** "after closing 1, resolve 2": another change that is spoken of, and not asked for; "instead of closing it" is none. */
+const isAfterDoing = (items: readonly Item[]): boolean =>
+  items.some((item) => item.ids !== undefined || item.number !== undefined) &&
+  items.some((item, at) => GERUND.test(item.fold) && DOING.test(items[at - 1]?.fold ?? ''))
+const DOING = /^(?:after|before|while|when|once|by|without|besides|on|upon)$/
+const GERUND = /^(?:closing|resolving|solving|fixing|deleting|removing|reopening|re-opening|renaming|restoring)$/
 
 const isWhen = (item: Item): boolean =>
   item.interval === undefined && ((is(item, 'unless') && !FUTURE_SELF.test(item.fold)) || WHEN.test(item.fold))
@@ -21,12 +30,30 @@ const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
 const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 
 /** "Translate: close 5", "TODO: close 5": what stands behind such a head is a text or a plan, and commands nothing. */
-export const isUnderHead = (clauses: readonly Clause[], at: number): boolean => {
+export const isUnderHead = (clauses: readonly Clause[], at: number, language: Language): boolean => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
   if (!isMark(clause?.items[0], ':') || before === undefined || before.sentence !== clause?.sentence) return false
   const said = before.items.map((item) => item.fold).join(' ')
-  return before.items.some((item) => is(item, 'unsupported')) || HEAD.test(said) || isNoteOn(before.items)
+  return (
+    before.items.some((item) => is(item, 'unsupported')) ||
+    HEAD.test(said) ||
+    isNoteOn(before.items) ||
+    (language === 'en' && isForeignHead(before.items))
+  )
 }
+
+/** "Title: close 3", "Bob: close 3": no order, no ticket, no sentence that says why. */
+const isForeignHead = (items: readonly Item[]): boolean =>
+  items.filter((item) => item.mark === undefined).length <= LONGEST_HEAD &&
+  items.some((item) => (isContent(item) && !is(item, 'order')) || is(item, 'title', 'description')) &&
+  !items.some(
+    (item) =>
+      item.ids !== undefined ||
+      item.statuses !== undefined ||
+      is(item, 'is', 'order', 'trouble', 'reason', 'predicate', 'ticket', 'tickets', 'it', 'one-of-list'),
+  )
+
+const LONGEST_HEAD = 4
 
 /** "Notiz zu 5: 6 löschen": what is to be noted there. */
 const isNoteOn = (items: readonly Item[]): boolean =>
@@ -34,7 +61,7 @@ const isNoteOn = (items: readonly Item[]): boolean =>
   items.some((item) => item.ids !== undefined || item.number !== undefined || is(item, 'ticket'))
 const NOTE = /^(?:note|notes|notiz|vermerk|nota|anotacion|notat|notits|hinweis|remarque|bemaerkning|observacion)$/
 const HEAD =
-  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation)$/
+  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation|write|read|explain|describe|type|output|input|error|user|assistant|system|(?:it|rumou?r) (?:has|goes) it)$/
 
 const partsBefore = (clauses: readonly Clause[], at: number, command: Command): readonly Item[] => {
   const [clause, before] = [clauses[at], clauses[at - 1]]

@@ -46,6 +46,12 @@ const CONTENT_TOO: readonly Concept[] = [
   'deleted',
   'fault',
   'hearsay',
+  'preposition',
+  'predicate',
+  'reason',
+  'hedge',
+  'widget',
+  'order',
 ]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */
