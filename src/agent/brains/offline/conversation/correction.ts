@@ -1,7 +1,8 @@
 import type { Reading, ReadingContext, Targets } from '#agent/plan.ts'
+import { ALSO } from '../numbers/also-number.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
 import { writes } from '../targets/facts.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
 
@@ -30,11 +31,26 @@ export const correction = (message: Message, context: ReadingContext): Reading |
 const meantId = ({ items, language }: Message): number | undefined => {
   const ids = items.flatMap((item) => item.ids ?? (item.number === undefined ? [] : [item.number]))
   const plain =
-    items.some((item) => is(item, 'meant')) &&
+    (items.some((item) => is(item, 'meant')) || isNoNumber(items)) &&
     items.every(isPlain) &&
     topicWords(items, language).every((word) => /^\d+$/.test(word))
   return plain && ids.length === 1 ? ids[0] : undefined
 }
+
+/** "nein, 6", "no, el 6": the number takes the place of the one before. */
+const isNoNumber = (items: readonly Item[]): boolean =>
+  is(items[0], 'no') &&
+  isMark(items[1], ',') &&
+  items
+    .slice(2)
+    .every(
+      (item) =>
+        item.mark !== undefined ||
+        item.ids !== undefined ||
+        item.number !== undefined ||
+        is(item, 'stop', 'ticket', 'number-sign'),
+    ) &&
+  !items.some((item) => ALSO.test(item.fold))
 
 const isPlain = (item: Item): boolean =>
   item.mark !== '?' &&

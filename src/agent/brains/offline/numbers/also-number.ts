@@ -23,7 +23,7 @@ export const alsoNumber = (message: Message, context: ReadingContext): Reading |
   return { kind: 'plan', steps: [{ ...step, intent, targets }] }
 }
 
-const ALSO =
+export const ALSO =
   /^(?:and|also|as well|too|same for|same with|the same for|the same|likewise|und|auch|ebenso|et|aussi|y|tambien|og|ogsa)$/
 
 /** A change of the status of tickets that were named, under no condition. */
