@@ -46,6 +46,8 @@ const CONTENT_TOO: readonly Concept[] = [
   'deleted',
   'fault',
   'hearsay',
+  'works',
+  'name-it',
 ]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */

@@ -1,5 +1,6 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
+import { withoutDigraphs } from './digraphs.ts'
 import type { Token } from './tokens.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'da']
@@ -34,5 +35,12 @@ const WRITTEN = 0.25
 
 const knows = (language: Language, word: string): boolean => {
   const { words, months, weekdays, numbers, ordinals } = vocabularies[language]
-  return words.has(word) || months.has(word) || weekdays.has(word) || numbers.has(word) || ordinals.has(word)
+  return (
+    words.has(word) ||
+    months.has(word) ||
+    weekdays.has(word) ||
+    numbers.has(word) ||
+    ordinals.has(word) ||
+    (!vocabularies.en.words.has(word) && withoutDigraphs(word, vocabularies[language]) !== undefined)
+  )
 }

@@ -1,5 +1,6 @@
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { type Vocabulary, vocabularies } from '../lexicon/lexicons.ts'
+import { withoutDigraphs } from './digraphs.ts'
 import type { Item } from './items.ts'
 import type { Token } from './tokens.ts'
 import { repaired } from './typos.ts'
@@ -51,13 +52,6 @@ const spelling = (token: Token, known: Vocabulary): string => {
   return withoutDigraphs(token.fold, known) ?? withoutPronouns(token.fold, known) ?? repaired(token.fold)
 }
 
-/** "loesche", "aabne": letters of German and Danish as they are typed without them. */
-const withoutDigraphs = (word: string, { lexicon, words }: Vocabulary): string | undefined => {
-  if (lexicon.language !== 'de' && lexicon.language !== 'da') return undefined
-  const plain = word.replace(/([ao])e|(u)e|(a)a/g, '$1$2$3')
-  return plain !== word && words.has(plain) ? plain : undefined
-}
-
 /** "ciérrame", "ábrenoslo": a Spanish command with those it is done for. */
 const withoutPronouns = (word: string, known: Vocabulary): string | undefined => {
   const command = /^(\p{L}{3,}?)(?:me|nos|te|se)?(?:l[oae]s?)?$/u.exec(word)?.[1]
@@ -85,6 +79,7 @@ const ATTACHING: readonly Concept[] = [
   'rename',
   'show',
   'leave',
+  'name-it',
 ]
 
 type Match = { length: number; concepts: Set<Concept> }
