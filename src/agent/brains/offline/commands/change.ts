@@ -8,12 +8,12 @@ import type { Bound, Missing, Scope } from '../targets/scope.ts'
 import { isBound, targetsOf } from '../targets/targets.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { fieldValues, replacement } from './fields.ts'
-
+import { isLeftOver, withoutReason } from './left-over.ts'
 import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import { withQuotedStatus } from './quoted-status.ts'
 
 import type { Result } from './result.ts'
-import { isDeferred, isTakenFrom, isUnclear } from './unclear.ts'
+import { isDeferred, isSomeOfThem, isTakenFrom, isUnclear } from './unclear.ts'
 
 const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
   close: 'CLOSED',
@@ -24,6 +24,7 @@ const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
 /** Close, resolve, reopen, set, rename, edit: one update step, or what is missing for it. */
 export const change = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {
   const say = replies[scope.language]
+  if (isSomeOfThem(items)) return { ask: say.askRephrase }
   const verb = items[command.at]
   const fixed = STATUS_OF[command.verb]
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
@@ -113,14 +114,10 @@ const HEDGED =
 const isPronounOnly = (item: Item | undefined): boolean =>
   is(item, 'it', 'them') && !/^(?:the|der|le|el|den|its)$/.test(item?.fold ?? '')
 
-const bind = (
-  items: readonly Item[],
-  changes: TicketChanges,
-  scope: Scope,
-  replace?: UpdateStep['replace'],
-): Result => {
-  if (isDeferred(items)) return { ask: replies[scope.language].noSchedule }
-  if (isUnclear(items)) return { ask: replies[scope.language].askRephrase }
+const bind = (said: readonly Item[], changes: TicketChanges, scope: Scope, replace?: UpdateStep['replace']): Result => {
+  if (isDeferred(said)) return { ask: replies[scope.language].noSchedule }
+  const items = withoutReason(said)
+  if (isUnclear(items) || isLeftOver(items)) return { ask: replies[scope.language].askRephrase }
   const deed: Deed =
     changes.resolution_status && Object.keys(changes).length === 1 ? DEED_OF[changes.resolution_status] : 'edit'
   return stepsFor(eachTarget(items, scope), scope, { do: 'update', changes }, (targets) => ({
@@ -141,10 +138,12 @@ const stepsFor = (bounds: readonly Bound[], scope: Scope, draft: Draft, step: (t
 
 /** Delete and restore. */
 export const remove = (items: readonly Item[], command: Command, scope: Scope): Result => {
-  const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+  const said = items.filter((_, at) => at !== command.at && at !== command.particle)
   const act = command.verb === 'restore' ? 'restore' : 'delete'
-  if (isDeferred(rest)) return { ask: replies[scope.language].noSchedule }
-  if (isUnclear(rest) || isTakenFrom(rest)) return { ask: replies[scope.language].askRephrase }
+  if (isDeferred(said)) return { ask: replies[scope.language].noSchedule }
+  const rest = withoutReason(said)
+  if (isSomeOfThem(items) || isUnclear(rest) || isTakenFrom(rest) || isLeftOver(rest))
+    return { ask: replies[scope.language].askRephrase }
   if (
     rest.some(
       (item, at) =>

@@ -1,3 +1,4 @@
+import { isOfThem } from '../numbers/number-place.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
@@ -42,7 +43,7 @@ const EVENT_REACH = 4
 const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
 const DAY_TO_COME =
-  /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
+  /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter|desde|fra(?! i )) /
 
 /** "the comment on ticket 5", "the typo in #5", "Anna from 5": something of the ticket, and not the ticket. */
 const isPartOf = (items: readonly Item[], ids: number): boolean => {
@@ -87,10 +88,14 @@ export const isUnclear = (items: readonly Item[]): boolean => {
   )
 }
 
+/** "close 3 of them": an amount, so that a number in the answer to "which?" would be one of several. */
+export const isSomeOfThem = (items: readonly Item[]): boolean =>
+  items.some((item, at) => item.number !== undefined && item.number > 1 && isOfThem(items, at + 1))
+
 /** "remove 6 from the sprint": out of something, which is no deletion; "from the list" is the desk itself. */
 export const isTakenFrom = (items: readonly Item[]): boolean => {
   const at = items.findIndex((item, index) => items[index - 1]?.ids !== undefined && FROM.test(item.fold))
   const out = at === -1 ? [] : items.slice(at + 1, at + 4)
   return out.some(isContent) && !out.some((item) => is(item, 'desk', 'tickets'))
 }
-const FROM = /^(?:from|off|out of)(?: |$)/
+const FROM = /^(?:from|off|out of|von|vom|aus|de|del|du|des|d'|fra|af)(?: |$)/

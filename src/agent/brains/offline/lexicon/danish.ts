@@ -53,6 +53,8 @@ export const danish: Lexicon = {
     'status-resolved': 'løst, løste, færdig, færdige, fikset, ordnet, klaret, resolved, udbedret, afhjulpet, repareret',
     'status-closed': 'lukket, lukkede, afsluttet, afsluttede, closed, arkiveret',
     deleted: 'slettet, slettede, fjernede',
+    works: 'virker, kører, fungerer, dur',
+    'name-it': 'kald, kalde, kalder, navngiv',
     fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
     'status-foreign':
       'i gang, igangværende, afventer, på hold, i bero, under behandling, haster, in progress, sat i bero, eskaleret',
@@ -125,9 +127,9 @@ export const danish: Lexicon = {
       vi har brug for, i stedet, endelig, vent, mon, du, i, jeg, vi, kan nogen, kunne nogen, nogen, der er, er der,
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
       skal vi have, vi vil gerne, gider du, vil, tusind tak, være sød at, være så sød at, være venlig at,
-      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, kan du ikke, kunne du ikke, vil du ikke, gider du ikke, hvis muligt, om muligt, hvis du kan`,
+      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, kan du ikke, kunne du ikke, vil du ikke, gider du ikke, omgående, snarest, snarest muligt, hurtigst muligt, så hurtigt som muligt, endegyldigt, permanent, roligt, helt, som aftalt, en gang for alle, asap, ligeledes, hvis muligt, om muligt, hvis du kan`,
     stop: `
-      noget, overblik, oversigt, godt, både, permanent,
+      noget, overblik, oversigt, godt, både,
       enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,

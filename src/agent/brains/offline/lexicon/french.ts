@@ -37,7 +37,7 @@ export const french: Lexicon = {
     rename: 'renomme, renommer, renommez, rebaptise, intitule, rebaptiser, retitre',
     set: `
       marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
-      modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, bascule,
+      modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, peuvent être, doivent être, bascule,
       met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
       corrigez, actualise, définis, considère, peut être marqué, doit passer, doit repasser, peut repasser`,
     replace: 'remplace, remplacer, remplacez',
@@ -57,6 +57,8 @@ export const french: Lexicon = {
       fermé, fermée, fermés, fermées, clos, close, closes, clôturé, clôturée, clôturés, clôturées, closed, archivé,
       archivés`,
     deleted: 'supprimé, supprimée, supprimés, supprimées, effacé, effacée, effacés, effacées',
+    works: 'marche, remarche, fonctionne, refonctionne, va',
+    'name-it': 'appelle, appelles, appeler, appelez, nomme, nommes, nommer, nommez',
     fault: 'étapes pour reproduire, étapes de reproduction, bug, problème, défaut, panne, anomalie, dysfonctionnement',
     'status-foreign': `
       en cours, en attente, en pause, bloqué, escaladé, urgent, en cours de traitement, en révision, in progress,
@@ -147,7 +149,7 @@ export const french: Lexicon = {
       vous, tu, me, si possible, actuellement, en ce moment, pour moi, plait, bonsoir, quelqu'un peut,
       quelqu'un peut-il, quelqu'un pourrait, quelqu'un pourrait-il, y, a-t-il, il y a, en tout, au total,
       avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais, tu pourrais, vous pourriez, tu peux bien,
-      d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
+      définitivement, immédiatement, rapidement, enfin, directement, simplement, comme convenu, comme prévu, d'urgence, dès que possible, au plus vite, sans attendre, une bonne fois pour toutes, vite fait, dès maintenant, également, carrément, asap, d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
       quelque chose, aperçu, parmi, vue d'ensemble, récapitulatif,
       soit, restent, reste, restant, restants, existent,

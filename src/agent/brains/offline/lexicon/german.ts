@@ -70,6 +70,8 @@ export const german: Lexicon = {
       geschlossen, geschlossene, geschlossenen, geschlossener, geschlossenes, zu, abgeschlossen, abgeschlossene,
       abgeschlossenen, closed`,
     deleted: 'gelöscht, gelöschte, gelöschten, gelöschter, gelöschtes, entfernte, entfernten',
+    works: 'geht, läuft, funktioniert, klappt, tut',
+    'name-it': 'nenne, nenn, nennen, nennt, taufe, tauf',
     fault: 'schritte zum reproduzieren, fehler, bug, defekt, problem, störung, panne',
     'status-foreign':
       'in bearbeitung, in arbeit, in prüfung, wartend, zurückgestellt, pausiert, eskaliert, dringend, in progress',
@@ -159,7 +161,7 @@ export const german: Lexicon = {
       und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, hatten wir, hatten, gab es, oh, ups, moment, halt, kannst, könntest,
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
       ich hätte gern, so freundlich sein, so nett sein, so lieb sein, wenn möglich,
-      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, bitte um, ich bitte um, wir bitten um, kannste, könnste, willste, magst du, könntet ihr bitte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
+      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, bitte um, ich bitte um, wir bitten um, kannste, könnste, willste, magst du, könntet ihr bitte, endgültig, endlich, hiermit, umgehend, unverzüglich, zügig, rasch, ruhig, unbedingt, schnellstmöglich, so schnell wie möglich, so bald wie möglich, baldmöglichst, asap, wie besprochen, wie vereinbart, wie gewünscht, ein für alle mal, komplett, bitte auch, netterweise, mal eben, mal schnell, grad, grade, ebenfalls, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
     stop: `
       entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,
@@ -170,7 +172,7 @@ export const german: Lexicon = {
       denn, doch, jetzt, gesamt, bisher, immer noch, sich, ja, davon, dazu, dafür, welche, alle, leute, kollege,
       kollegin, person, jemand, gibt, ganz, eben, mir, uns, ob, wo, dies, bitte, danke, eintrag, system, erstellt,
       gemeldet, angelegt, steht, stehen, bleibt, die person, je, jemals, hatte, hätte, gehen, geht, über, seit,
-      thema, helfen, hilfe, hilfst, rein, kam, kamen, etwas, überblick, irgendwas`,
+      thema, helfen, hilfe, hilfst, rein, kam, kamen, gesetzt, gestellt, etwas, überblick, irgendwas`,
     'number-sign': 'nummer, nr, nummern, mit der nummer, mit nummer, id, no, ids',
     today: 'heute, heute morgen, heute früh, heutigen, heutige',
     yesterday: 'gestern, gestern abend, gestrigen, gestrige',

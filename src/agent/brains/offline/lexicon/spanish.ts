@@ -60,6 +60,8 @@ export const spanish: Lexicon = {
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
     deleted: 'borrado, borrados, borrada, borradas, eliminado, eliminados, eliminada, eliminadas',
+    works: 'funciona, anda, va, marcha, a funcionar, a andar',
+    'name-it': 'llama, llame, llamar, llámalo, llámala, nombra, ponle de nombre, ponle de título',
     fault: 'pasos para reproducir, error, bug, problema, fallo, avería, defecto',
     'status-foreign':
       'en progreso, en curso, en proceso, en espera, bloqueado, escalado, urgente, en revisión, in progress, aplazado',
@@ -145,7 +147,7 @@ export const spanish: Lexicon = {
       ahora, gracias, hola, ya, buenas, buenos días, me, nos, también, entonces, ok, bueno, vale, sí, no,
       tengo que, favor de, podéis, pueden, rápido, inmediatamente, todavía, aún, mejor, podrían, hazme el favor de,
       necesitamos, queremos, para mí, espera, primero, vamos a, te pido que, hay, actualmente, ahora mismo,
-      en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
+      definitivamente, inmediatamente, de inmediato, cuanto antes, lo antes posible, en seguida, enseguida, ya mismo, de una vez, por fin, simplemente, directamente, rápidamente, como acordamos, como quedamos, porfis, asap, igualmente, en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
       ay, cuando puedas, tengo, puedo, desearía, necesito que, quiero que, quisiera que, me gustaría que, tenéis, si es posible, si puedes, si puede, haz el favor de, haga el favor de, hágame el favor de,
       sería tan amable de, serías tan amable de, te importaría, le importaría`,
     stop: `
@@ -156,7 +158,7 @@ export const spanish: Lexicon = {
       total, actualmente, sistema, este, esta, ese, esa, qué, quien, como, fue, ha, han, he, si, no, también, ser,
       estar, tiene, tenemos, hemos, persona, gente, ahora, mismo, alguien, sobre, desde, entre, sin, sigue, siguen,
       existe, existen, tener, cliente, vez, algo, nada, aquí, creado, reportado, era, cosa, usuario, mañana, hace,
-      día, ayudar, tema, q, solo, sólo, solamente, únicamente, estén, esté, sean, sea, definitivamente, a la vez, grande`,
+      día, ayudar, tema, q, solo, sólo, solamente, únicamente, estén, esté, sean, sea, a la vez, grande`,
     'number-sign': 'número, nº, núm, n, números, id, nro, con el número, n°, con número',
     today: 'hoy, de hoy, esta mañana, esta tarde',
     yesterday: 'ayer, anoche, ayer por la tarde, de ayer',

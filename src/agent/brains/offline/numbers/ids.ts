@@ -85,13 +85,17 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
     is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'except', 'neg', 'instead', ...VERBS) ||
     after?.statuses !== undefined ||
     isParticle(after, language) ||
-    after?.quote !== undefined
+    after?.quote !== undefined ||
+    isModal(items, next + 1)
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
 
 /** "1,000": the rest of a number, and no ticket. */
 const isThousands = (items: readonly Item[], at: number): boolean =>
   /^0\d\d$/.test(items[at]?.text ?? '') && isMark(items[at - 1], ',') && items[at - 1]?.end === items[at]?.start
+
+/** "5 y 6 se pueden cerrar" */
+const isModal = (items: readonly Item[], at: number): boolean => items[at]?.fold === 'se' && is(items[at + 1], 'filler')
 
 /** "wirf 23 und 24 weg" */
 const isParticle = (item: Item | undefined, language: Language): boolean =>

@@ -54,7 +54,7 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
 }
 
 /** "close 3 of them", "schließe 3 davon": how many, and not which. */
-const isOfThem = (items: readonly Item[], at: number): boolean =>
+export const isOfThem = (items: readonly Item[], at: number): boolean =>
   OF_THEM.test(
     items
       .slice(at, at + 3)
@@ -94,10 +94,13 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
       STILL.test(items[next]?.fold ?? ''))
   )
     next++
-  return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
+  return (
+    (is(items[next], 'is', 'works', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
+  )
 }
 const SUBJECT_REACH = 12
-const STILL = /^(?:still|already|both)$/
+/** "5 is still …", "el 8 vuelve a …", "8 skal …" */
+const STILL = /^(?:still|already|both|vuelve|se|skal|ma|nu)$/
 
 const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)

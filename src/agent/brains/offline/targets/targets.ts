@@ -4,6 +4,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
+import { isOwned } from './owned.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
@@ -86,7 +87,8 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   if (picking) {
     const last = items[at]?.ordinal === undefined
     const ahead = last || items[at]?.ordinal === 1 ? manyOf(items[at - 1]) : undefined
-    const count = items[at + 1]?.number ?? ahead ?? 1
+    const behind = last ? undefined : manyOf(items[at + 1])
+    const count = items[at + 1]?.number ?? behind ?? ahead ?? 1
     const from = last ? shown.length - count : (items[at]?.ordinal ?? 1) - 1
     const also = items
       .slice(at + 1)
@@ -247,7 +249,7 @@ const fromQuote = (items: readonly Item[]): Bound | undefined => {
 /** "the ticket about the blank invoice PDF", "the VPN ticket", "the one from home". */
 const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const anchored = hasNoun(items) || items.some((item) => is(item, 'one-of-list') && item.ids === undefined)
-  if (items.some((item) => isMark(item, '<>'))) return { missing: 'which' }
+  if (items.some((item) => isMark(item, '<>')) || isOwned(items, scope.language)) return { missing: 'which' }
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)

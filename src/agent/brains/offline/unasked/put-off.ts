@@ -9,6 +9,7 @@ export const isPutOff = (clauses: readonly Clause[], at: number, command: Comman
   if (first === undefined) return false
   const conditional = first.fold === 'should' && before.some((item) => item.statuses !== undefined)
   if (isWhen(first)) return !conditional
+  if (AFTER.test(first.fold) && before.some(isOfTicket)) return true
   const alone = before.every((item) => item === first || is(item, 'filler', 'stop'))
   return alone && (is(first, 'future') || (first.interval !== undefined && DAY_TO_COME.test(first.fold)))
 }
@@ -16,6 +17,10 @@ export const isPutOff = (clauses: readonly Clause[], at: number, command: Comman
 const isWhen = (item: Item): boolean =>
   item.interval === undefined && ((is(item, 'unless') && !FUTURE_SELF.test(item.fold)) || WHEN.test(item.fold))
 const WHEN = /^(?:when|whenever|once|should)$/
+/** "Nachdem 5 geschlossen ist, …": after that, or because of it; "nachdem der Drucker wieder geht" is why. */
+const AFTER = /^(?:nachdem|apres que|despues de que|despues de|efter at|efter)$/
+const isOfTicket = (item: Item): boolean =>
+  item.ids !== undefined || item.statuses !== undefined || (item.number !== undefined && !item.numberWord)
 /** "I will …", "maybe": glue of the one who speaks. */
 const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
 const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /

@@ -28,7 +28,7 @@ const isThankedFor = (items: readonly Item[], { at }: Command): boolean =>
 
 const SUBORDINATING = /^(?:dass|ob|that|whether|que|qu'|om)$/
 const OPINION =
-  /^(?:think|guess|suppose|denke|glaube|finde|uberlege|pense|crois|trouve|creo|pienso|opino|tror|synes|mener)$/
+  /^(?:think|guess|suppose|denke|glaube|finde|uberlege|furchte|vermute|hoffe|schatze|meine|pense|crois|trouve|creo|pienso|opino|tror|synes|mener|temo|crains|suppose|frygter|haber)$/
 
 const isPolite = (item: Item): boolean =>
   item.mark !== undefined ||

@@ -1,0 +1,66 @@
+import { exceptions } from '../targets/selector.ts'
+import { type Item, is, isContent } from '../words/items.ts'
+
+/**
+ * Whether words of a change were read as nothing: "lösche 5 von meiner Merkliste", "ferme le 5 dans Jira", "luk 5 ved
+ * 17-tiden". `items` are those without the verb and the values. Words behind a comma, a reason, or that the thing works
+ * again only tell why; the rest could change what is meant.
+ */
+export const isLeftOver = (items: readonly Item[]): boolean =>
+  isScattered(items) || isAlongside(items) || attached(items).some(isLoose)
+
+/** "close 5 because 6 says the same": tickets of the reason are none of the command. */
+export const withoutReason = (items: readonly Item[]): readonly Item[] => {
+  const ids = items.findIndex((item) => item.ids !== undefined)
+  const at = items.findIndex((item, index) => index > ids && is(item, 'because') && item.interval === undefined)
+  return ids === -1 || at === -1 ? items : items.slice(0, at)
+}
+
+/** What stands right behind the last ticket that is named, up to where a reason or another part begins. */
+const attached = (items: readonly Item[]): readonly Item[] => {
+  const { named } = exceptions(items)
+  const last = named.findLast((item) => item.ids !== undefined)
+  const ids = last === undefined ? -1 : items.indexOf(last)
+  const behind = ids === -1 ? [] : items.slice(ids + 1)
+  const end = behind.findIndex((item) => item.mark !== undefined || item.lineBreak || isReason(item))
+  const words = end === -1 ? behind : behind.slice(0, end)
+  return words.some(isGood) || isStatement(words) ? [] : words
+}
+
+/** "weil …", "zum Drucker": why, or what the ticket is about. */
+const isReason = (item: Item): boolean =>
+  (is(item, 'because') && item.interval === undefined) ||
+  is(item, 'similar') ||
+  (is(item, 'about') && (!is(item, 'stop') || TOPIC.test(item.fold)))
+const TOPIC = /^(?:zum|zur|uber|sur|sobre|om|de|del|du|des|d'|von|vom|about)$/
+
+/** "… and the customer is happy" */
+const isStatement = (words: readonly Item[]): boolean => is(words[0], 'and') && words.some((item) => is(item, 'is'))
+
+/** "der Drucker geht wieder": without a comma, as people dictate. */
+const isGood = (item: Item): boolean =>
+  is(item, 'works', 'again', 'because', 'deleted') || item.statuses?.some((status) => status !== 'OPEN') === true
+
+const isLoose = (item: Item): boolean => isContent(item) && (item.number === undefined || item.numberWord !== true)
+
+/** "ferme le 5 comme tu as fermé le 6": the second ticket stands in a sentence of its own. */
+const isScattered = (items: readonly Item[]): boolean => {
+  const { named } = exceptions(items)
+  const places = items.flatMap((item, at) => (item.ids !== undefined && named.includes(item) ? [at] : []))
+  return places.some((at, index) => index > 0 && !items.slice((places[index - 1] ?? at) + 1, at).every(isJoining))
+}
+
+const isJoining = (item: Item): boolean =>
+  item.mark !== undefined ||
+  item.lineBreak === true ||
+  is(item, 'and', 'next', 'ticket', 'tickets', 'number-sign', 'all', 'again') ||
+  (is(item, 'filler', 'stop') && !is(item, 'about', 'to', 'from', 'is', 'because', 'question', 'when', 'if'))
+
+/** "ferme le 5 avec le 6": both, or one into the other. */
+const isAlongside = (items: readonly Item[]): boolean =>
+  items.some((item, at) => {
+    if (!WITH.test(item.fold) || !items.slice(0, at).some((one) => one.ids !== undefined)) return false
+    const next = items.slice(at + 1).find((one) => !is(one, 'stop', 'ticket', 'filler') || one.ids !== undefined)
+    return next?.number !== undefined || next?.ids !== undefined
+  })
+const WITH = /^(?:mit|zusammen mit|avec|con|junto con|med|sammen med|with|along with|together with)$/
