@@ -98,12 +98,16 @@ const statusValue = (items: readonly Item[]): { value: ResolutionStatus; from: n
     )
       from--
     const marked = items.slice(from, at).some((item) => is(item, 'to', 'status'))
-    const relative = is(items[at - 1], 'is', 'neg') || RELATIVE.test(items[at - 1]?.fold ?? '')
+    const relative =
+      (is(items[at - 1], 'is', 'neg') && !WISHED.test(items[at - 1]?.fold ?? '')) ||
+      RELATIVE.test(items[at - 1]?.fold ?? '')
     if (marked || !relative) return { value, from, to: at + 1 }
   }
   return undefined
 }
 
+/** "j'aimerais que le 18 soit fermé" */
+const WISHED = /^(?:soit|soient|sea|sean|este|esten)$/
 const RELATIVE =
   /^(?:that|which|who|still|already|noch|bereits|die|der|das|qui|encore|deja|que|aun|todavia|ya|som|der|stadig|allerede|now)$/
 

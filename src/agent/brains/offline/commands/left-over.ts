@@ -7,7 +7,7 @@ import { type Item, is, isContent } from '../words/items.ts'
  * again only tell why; the rest could change what is meant.
  */
 export const isLeftOver = (items: readonly Item[]): boolean =>
-  isScattered(items) || isAlongside(items) || attached(items).some(isLoose)
+  isScattered(items) || isAlongside(items) || attached(items).some(isLoose) || isOnADay(items)
 
 /** "close 5 because 6 says the same": tickets of the reason are none of the command. */
 export const withoutReason = (items: readonly Item[]): readonly Item[] => {
@@ -26,6 +26,22 @@ const attached = (items: readonly Item[]): readonly Item[] => {
   const words = end === -1 ? behind : behind.slice(0, end)
   return words.some(isGood) || isStatement(words) ? [] : words
 }
+
+/** "ferme le 5 comme d'habitude le vendredi": a day that is not over says when, or which; "von gestern" says which. */
+const isOnADay = (items: readonly Item[]): boolean => {
+  const ids = items.findLastIndex((item) => item.ids !== undefined)
+  const behind = ids === -1 ? [] : items.slice(ids + 1)
+  const end = behind.findIndex(
+    (item) => item.mark !== undefined || (is(item, 'because') && item.interval === undefined),
+  )
+  const said = end === -1 ? behind : behind.slice(0, end)
+  return (
+    said.some((item) => item.interval !== undefined && !OVER.test(item.fold)) &&
+    !said.some((item) => is(item, 'tickets', 'ticket'))
+  )
+}
+const OVER =
+  /yesterday|last|past|ago|previous|gestern|letzte|vorige|vergangene|heute|today|hier|derni|pass[eé]|aujourd|ayer|pasad|ultim|hoy|igar|i gar|i går|igår|sidste|forrige|i dag|^(?:vor|il y a|hace|for) /
 
 /** "weil …", "zum Drucker": why, or what the ticket is about. */
 const isReason = (item: Item): boolean =>

@@ -55,7 +55,7 @@ const isPartOf = (items: readonly Item[], ids: number): boolean => {
 }
 const PRONOUN = /^(?:it|them|this one|that one|this ticket|that ticket)$/
 const OF =
-  /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i)$/
+  /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i|zu|zum|zur|an|am|auf|para|pour|til|a|au)$/
 
 /** "the duplicates of 5", "tickets like 24", "ticket 5's parent": others than the one that is named. */
 const isRelated = (items: readonly Item[], ids: number): boolean => {
@@ -92,8 +92,14 @@ export const isUnclear = (items: readonly Item[]): boolean => {
 export const isSomeOfThem = (items: readonly Item[]): boolean =>
   items.some((item, at) => item.number !== undefined && item.number > 1 && isOfThem(items, at + 1))
 
-/** "remove 6 from the sprint": out of something, which is no deletion; "from the list" is the desk itself. */
+/** "remove 6 from the sprint", "fjern mig fra sag 5": out of something, which is no deletion; "from the list" is the desk itself. */
 export const isTakenFrom = (items: readonly Item[]): boolean => {
+  if (
+    items.some(
+      (item, at) => item.ids?.length === 1 && is(items[at - 1], 'from') && items[at - 1]?.interval === undefined,
+    )
+  )
+    return true
   const at = items.findIndex((item, index) => items[index - 1]?.ids !== undefined && FROM.test(item.fold))
   const out = at === -1 ? [] : items.slice(at + 1, at + 4)
   return out.some(isContent) && !out.some((item) => is(item, 'desk', 'tickets'))

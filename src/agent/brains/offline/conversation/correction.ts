@@ -37,19 +37,18 @@ const meantId = ({ items, language }: Message): number | undefined => {
   return plain && ids.length === 1 ? ids[0] : undefined
 }
 
-/** "nein, 6", "no, el 6": the number takes the place of the one before. */
+/** "nein, 6", "no espera, el 6": the number takes the place of the one before. "No 6" may be its number sign. */
 const isNoNumber = (items: readonly Item[]): boolean =>
   is(items[0], 'no') &&
-  isMark(items[1], ',') &&
-  items
-    .slice(2)
-    .every(
-      (item) =>
-        item.mark !== undefined ||
-        item.ids !== undefined ||
-        item.number !== undefined ||
-        is(item, 'stop', 'ticket', 'number-sign'),
-    ) &&
+  (items.some((item) => isMark(item, ',')) || !is(items[0], 'number-sign')) &&
+  items.every(
+    (item, at) =>
+      at === 0 ||
+      item.mark !== undefined ||
+      item.ids !== undefined ||
+      item.number !== undefined ||
+      is(item, 'stop', 'filler', 'ticket', 'number-sign', 'no'),
+  ) &&
   !items.some((item) => ALSO.test(item.fold))
 
 const isPlain = (item: Item): boolean =>

@@ -93,13 +93,27 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     scope,
   )
   const step = 'steps' in result ? result.steps[0] : undefined
-  if (step?.do !== 'update') return reading(show(solid, scope))
+  if (step?.do !== 'update' || !('steps' in result)) return reading(show(solid, scope))
+  if (isOrder(solid)) return { kind: 'plan', steps: result.steps }
+  if (result.steps.length > 1) return reading(show(solid, scope))
   return {
     kind: 'ask',
     question: `${step.intent}?`,
     draft: { do: 'update', targets: step.targets, changes: step.changes },
   }
 }
+
+/** "13 auf gelöst bitte": where it is to go, and nothing that tells where it is. */
+const isOrder = (solid: readonly Item[]): boolean =>
+  solid.some((item, at) => is(item, 'to') && solid[at + 1]?.statuses?.length === 1) &&
+  solid.every(
+    (item) =>
+      !is(item, 'is', 'neg', 'or', 'if', 'hearsay') &&
+      (item.ids !== undefined ||
+        item.statuses !== undefined ||
+        (item.number !== undefined && !item.numberWord) ||
+        is(item, 'to', 'filler', 'thanks', 'all', 'stop', 'and')),
+  )
 
 /** `#5: new title "…"`: the value of a member behind the number of a ticket. */
 const isWritten = (items: readonly Item[]): boolean =>

@@ -113,7 +113,8 @@ const isWritten = (items: readonly Item[], verb: CommandVerb): boolean => {
   return (
     verb === 'create' &&
     field !== -1 &&
-    items.slice(field + 1, field + 3).some((item) => item.ids !== undefined) &&
+    items.some((item) => item.ids !== undefined) &&
+    !items.some((item) => is(item, 'new')) &&
     items.filter((item) => item.quote !== undefined).length === 1
   )
 }
@@ -215,7 +216,7 @@ const ARTICLES: Readonly<Record<Language, RegExp>> = {
 const isTakenAsNoun = (items: readonly Item[], at: number, verb: CommandVerb, language: Language): boolean => {
   const before = items[at - 1]
   if (before === undefined || QUESTIONS.includes(verb) || verb === 'this-report') return false
-  return ARTICLES[language].test(before.fold) && !is(items[at], 'new') && !is(before, 'it')
+  return ARTICLES[language].test(before.fold) && !is(items[at], 'new') && !is(before, 'it', 'them')
 }
 
 const isTarget = (item: Item): boolean =>

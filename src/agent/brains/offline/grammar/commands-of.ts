@@ -5,9 +5,11 @@ import { create } from '../commands/create.ts'
 import type { Result } from '../commands/result.ts'
 import { corrected, replacesLast } from '../conversation/correction-within.ts'
 import { toldText } from '../conversation/told.ts'
+import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
+import { butOther, withoutButNot } from '../unasked/but-other.ts'
 import { type Condition, isAfterthought, isDeferral, withoutConditions } from '../unasked/conditions.ts'
 import { isForwarded, isTranscript } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
@@ -22,6 +24,7 @@ import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
 import { dashedValue, longValue } from './long-value.ts'
 import { isOfOtherLanguage } from './other-language.ts'
+import { isPast } from './past-form.ts'
 import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
@@ -42,6 +45,17 @@ const isValueOf = (items: readonly Item[]): boolean =>
   items.some((item) => item.ids !== undefined) &&
   items.filter((item) => item.quote !== undefined).length === 1 &&
   items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
+
+/** "First of all 5 close, then delete 6": the verb of a command and a ticket, in no order that was understood. */
+const isUnreadCommand = (items: readonly Item[], language: Language): boolean =>
+  items.some((item) => item.ids !== undefined || (item.number !== undefined && !item.numberWord)) &&
+  items.some(
+    (item, at) =>
+      is(item, 'close', 'resolve', 'reopen', 'delete', 'restore', 'rename') &&
+      item.statuses === undefined &&
+      item.quote === undefined &&
+      !isPast(items, at, language),
+  )
 
 const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
 
@@ -100,23 +114,27 @@ class CommandReader {
       this.tell(clause.items, clause)
       return at
     }
-    const { items, condition } = withoutConditions(clause.items, this.message.language)
-    if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
+    const { items: said, condition } = withoutConditions(withoutButNot(clause.items), this.message.language)
+    if (condition && isAfterthought(this.clauses, at, said)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
     if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined }
     if (
-      (this.condition || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
-      items.some((item) => OTHERWISE.test(item.fold)) &&
-      !items.some((item) => is(item, 'leave', 'never-mind'))
+      (this.condition || OTHERWISE.test(said.find((item) => item.mark === undefined)?.fold ?? '')) &&
+      said.some((item) => OTHERWISE.test(item.fold)) &&
+      !said.some((item) => is(item, 'leave', 'never-mind'))
     ) {
       this.take({ ask: replies[this.message.language].askCondition }, clause)
       return at
     }
-    const command = this.commandOf(items, at)
+    const denied = this.commandOf(said, at)
+    const other = denied?.negated ? butOther(said, denied) : undefined
+    const items = other ?? said
+    const command = other ? this.commandOf(other, at) : denied
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       const numbered = command !== undefined && items.some((item) => item.number !== undefined)
-      if (numbered || isOfOtherLanguage(items, this.message.language) || (this.clauses.length > 1 && isValueOf(items)))
+      const lost = this.clauses.length > 1 && (isValueOf(items) || isUnreadCommand(items, this.message.language))
+      if (numbered || lost || isOfOtherLanguage(items, this.message.language))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
       this.tell(items, clause)

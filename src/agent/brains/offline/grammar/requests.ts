@@ -112,7 +112,7 @@ const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
 const NEEDING = /^(?:needs|deserves|warrants|braucht|verdient|merite|merece|fortjener)$/
 
 const WISH =
-  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
+  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|aimerais|gustaria|quiero|quisiera|necesito|vil|gerne)\b/
 
 /** "I want ticket 15 closed": a wish with a target and the status it shall have. */
 export const wished = (items: readonly Item[]): Command | undefined => {
@@ -201,12 +201,12 @@ const isWork = (item: Item | undefined): boolean => item?.fold === 'fix'
 
 /** "it would be wrong to close ticket 5" */
 const isWarning = (items: readonly Item[], { at }: Command): boolean =>
-  items.slice(0, at).some((item) => WARNING.test(item.fold))
+  items.slice(0, at).some((item) => WARNING.test(item.fold) && !is(item, 'filler'))
 const WARNING =
   /^(?:wrong|mistake|premature|early|risky|dangerous|unwise|stupid|silly|unfair|falsch|fehler|faux|mal|error|forkert)$/
 
 const REQUEST =
-  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
+  /^me$|\b(?:can|could|would|will|please|pls|plz|mind|porfa|porfis|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
 const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {
@@ -220,7 +220,7 @@ const isMay = (items: readonly Item[], { at }: Command, question: boolean): bool
 /** "show me ticket 5 so I can close it" */
 const I_CAN = /(?:^| )i (?:can|could|may|might)(?: |$)/
 const MAY =
-  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
+  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|se podrian?|on pourrait|man (?:kann|konnte|kan|kunne))\b/
 /** "Kann Ticket 5 geschlossen werden?": said of the ticket, not to the agent. */
 const isMayBe = (items: readonly Item[]): boolean => {
   const [modal, article, noun] = items.filter((item) => item.mark === undefined)
@@ -228,7 +228,7 @@ const isMayBe = (items: readonly Item[]): boolean => {
   return MODAL.test(modal?.fold ?? '') && subject?.ids !== undefined
 }
 const MODAL = /^(?:kann|konnte|darf|kan|kunne|ma|can|could|may|puede|podria|peut|pourrait)$/
-const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
+const MAY_ONE = /\b(?:se pueden?|se podrian?|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {

@@ -35,6 +35,8 @@ export const CONCEPTS = [
   'deleted',
   /** "runs again": what was broken is in order. */
   'works',
+  /** "could you have a look?": a request that goes with a report. */
+  'look-into',
   /** "call", "nennen": gives a ticket its title, where the ticket and the title come next. */
   'name-it',
   /** "a bug", "a problem": a ticket where it is what is reported. */

@@ -34,7 +34,7 @@ export const danish: Lexicon = {
       sortér`,
     rename: 'omdøb, omdøbe, omdøbes, giv nyt navn, døb om',
     set: `
-      sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
+      skriv, sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
       opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes, rediger, redigere, ny titel, ny beskrivelse, ny status, redigér,
       skal være, kan markeres`,
     replace: 'erstat, erstatte, erstattes, skal erstattes, udskift, byt',
@@ -55,6 +55,8 @@ export const danish: Lexicon = {
     deleted: 'slettet, slettede, fjernede',
     works: 'virker, kører, fungerer, dur',
     'name-it': 'kald, kalde, kalder, navngiv',
+    'look-into': `
+      kigge, kigge på, se, se på, tjekke, undersøge, hjælpe, ordne, fikse, reparere, kigge nærmere, gøre noget`,
     fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
     'status-foreign':
       'i gang, igangværende, afventer, på hold, i bero, under behandling, haster, in progress, sat i bero, eskaleret',
@@ -121,7 +123,7 @@ export const danish: Lexicon = {
     because: 'fordi, da, siden, eftersom, grundet, idet, på grund af, for den, for det',
     is: 'er, var, blev, bliver, været, være',
     filler: `
-      venligst, tak, kan du, kunne du, vil du, ville du, jeg vil gerne, jeg vil, jeg skal, lige, nu, gerne, mig,
+      hvis du har tid, hvis i har tid, når du har tid, når i har tid, hvis du gider, hvis du vil være så sød, når du kan, hvis det er ok, åh, øh, nå, venligst, tak, kan du, kunne du, vil du, ville du, jeg vil gerne, jeg vil, jeg skal, lige, nu, gerne, mig,
       os, hej, godmorgen, goddag, bare, straks, også, så, ok, okay, ja, nej, vi skal, vær venlig at, vær sød at,
       kan i, kunne i, jeg ønsker, for mig, jo, da, hurtigt, med det samme, vil i, at, lad os, jeg har brug for,
       vi har brug for, i stedet, endelig, vent, mon, du, i, jeg, vi, kan nogen, kunne nogen, nogen, der er, er der,
@@ -169,7 +171,7 @@ export const danish: Lexicon = {
       mangler, stjålet, blinker, lugter, ryger, brudt, frosset, knækket, virker ikke længere, åbner ikke,
       tænder ikke, svarer ikke, gik i stykker, er gået, revnet, sort skærm, løber, oplader ikke, er død, går ikke`,
     equipment: `
-      printer, printeren, scanner, scanneren, projektor, projektoren, computer, computeren, bærbar, skærm, skærmen,
+      crm, sap, excel, sharepoint, citrix, printer, printeren, scanner, scanneren, projektor, projektoren, computer, computeren, bærbar, skærm, skærmen,
       tastatur, tastaturet, mus, musen, headset, telefon, telefonen, server, serveren, netværk, netværket, wifi,
       vpn, internet, internettet, mail, mailen, email, e-mail, postkasse, outlook, konto, adgangskode, kodeord,
       portal, portalen, app, appen, program, programmet, side, siden, database, licens, kort, kortlæser, dør,

@@ -19,7 +19,7 @@ export const french: Lexicon = {
     resolve: 'résous, résoudre, résolvez, résouds',
     reopen: 'rouvre, rouvrir, rouvrez, réouvre, réouvrir, réouvrez, ré-ouvrir, rouvrons, ouvre à nouveau',
     delete: `
-      supprime, supprimer, supprimez, efface, effacer, effacez, retire, retirer, enlève, enlever, enlevez, jette,
+      retirez, retires, jetez, effaces, enlèves, vires, supprime, supprimer, supprimez, efface, effacer, effacez, retire, retirer, enlève, enlever, enlevez, jette,
       débarrasse, vire, virer, virez, supprimes, débarrasse-toi`,
     restore:
       'restaure, restaurer, restaurez, récupère, récupérer, rétablis, rétablir, ramène, remets en place, ressors',
@@ -36,7 +36,7 @@ export const french: Lexicon = {
       recherchez, énumère, filtre, trie, trier`,
     rename: 'renomme, renommer, renommez, rebaptise, intitule, rebaptiser, retitre',
     set: `
-      marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
+      écris, inscris, écrire, écrivez, marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
       modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, peuvent être, doivent être, bascule,
       met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
       corrigez, actualise, définis, considère, peut être marqué, doit passer, doit repasser, peut repasser`,
@@ -50,7 +50,7 @@ export const french: Lexicon = {
       ouvert, ouverte, ouverts, ouvertes, non résolu, non résolus, en suspens, actif, actifs, non résolue,
       non résolues, pas encore traités, open, en attente de traitement, irrésolus, en souffrance`,
     'status-resolved': `
-      terminé, terminée, terminés, terminées,
+      fini, finie, finis, finies, terminé, terminée, terminés, terminées,
       résolu, résolue, résolus, résolues, réglé, réglée, réglés, réglées, réparé, réparée, traité, traités,
       traitée, traitées, resolved, solutionné`,
     'status-closed': `
@@ -59,6 +59,8 @@ export const french: Lexicon = {
     deleted: 'supprimé, supprimée, supprimés, supprimées, effacé, effacée, effacés, effacées',
     works: 'marche, remarche, fonctionne, refonctionne, va',
     'name-it': 'appelle, appelles, appeler, appelez, nomme, nommes, nommer, nommez',
+    'look-into': `
+      regarder, vérifier, voir, jeter un œil, jeter un oeil, jeter un coup d’œil, aider, réparer, dépanner, intervenir, faire quelque chose, passer voir, venir voir`,
     fault: 'étapes pour reproduire, étapes de reproduction, bug, problème, défaut, panne, anomalie, dysfonctionnement',
     'status-foreign': `
       en cours, en attente, en pause, bloqué, escaladé, urgent, en cours de traitement, en révision, in progress,
@@ -138,9 +140,9 @@ export const french: Lexicon = {
       sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
       éventuellement`,
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
-    is: 'est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
+    is: 'soit, soient, est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
     filler: `
-      s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
+      attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,
       vous pouvez, est-ce que tu peux, est-ce que vous pouvez, tout de suite, juste, alors, bien, ok, oui, non,
       bon, aussi, je dois, on peut, peut-on, pourrait-on, il faudrait, d’abord, merci de, nous voulons,
@@ -194,7 +196,7 @@ export const french: Lexicon = {
       hors service, ne s'allume pas, n'imprime plus, n'imprime pas, défectueux, défectueuse, clignote, coupé,
       coupée, coincé, coincée, abîmé, perdu, ne charge plus, brûlé, fume, coule, ne sort plus, ne ferme plus`,
     equipment: `
-      imprimante, scanner, projecteur, vidéoprojecteur, ordinateur, portable, écran, clavier, souris, casque,
+      crm, sap, excel, sharepoint, citrix, imprimante, scanner, projecteur, vidéoprojecteur, ordinateur, portable, écran, clavier, souris, casque,
       téléphone, serveur, réseau, wifi, vpn, internet, messagerie, email, mail, boîte mail, outlook, compte,
       mot de passe, portail, application, logiciel, page, base de données, licence, badge, lecteur, porte,
       ascenseur, chauffage, climatisation, lumière, lampe, salle, toner, batterie, chargeur, facture, paiement,

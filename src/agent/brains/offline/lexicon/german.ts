@@ -16,7 +16,7 @@ export const german: Lexicon = {
       melde, melden, aufmachen, mach auf, aufnehmen, nimm auf, erzeuge, erzeugen, anzulegen, zu erstellen, schreib,
       aufgeben, erstellst, anlegst, hinzufügen, eintragen, angelegt werden, erstellt werden`,
     close: `
-      schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
+      beende, beenden, schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
       schließe ab, abzuschließen, mache zu, dichtmachen, schliess, zuzumachen, dicht machen, zumachst`,
     resolve:
       'löse, lösen, erledige, erledigen, löse auf, zu lösen, als gelöst markieren, beheben, behebe, loese, loesen',
@@ -72,6 +72,8 @@ export const german: Lexicon = {
     deleted: 'gelöscht, gelöschte, gelöschten, gelöschter, gelöschtes, entfernte, entfernten',
     works: 'geht, läuft, funktioniert, klappt, tut',
     'name-it': 'nenne, nenn, nennen, nennt, taufe, tauf',
+    'look-into': `
+      prüfen, nachsehen, nachschauen, anschauen, ansehen, schauen, draufschauen, drüberschauen, kümmern, helfen, beheben, reparieren, fixen, vorbeikommen, checken, gucken, angucken, überprüfen, einen blick darauf werfen, was machen`,
     fault: 'schritte zum reproduzieren, fehler, bug, defekt, problem, störung, panne',
     'status-foreign':
       'in bearbeitung, in arbeit, in prüfung, wartend, zurückgestellt, pausiert, eskaliert, dringend, in progress',
@@ -125,7 +127,7 @@ export const german: Lexicon = {
     ascending: 'aufsteigend',
     descending: 'absteigend',
     to: `
-      auf, als, zu, in, wieder auf, wieder als, zurück auf, lauten, heißen, in den status, auf den status, nach,
+      durch, auf, als, zu, in, wieder auf, wieder als, zurück auf, lauten, heißen, in den status, auf den status, nach,
       um in`,
     instead: 'statt, anstatt, anstelle von',
     mention: `
@@ -143,7 +145,7 @@ export const german: Lexicon = {
     and: 'und, sowie, aber, sondern, sodass, also, doch',
     or: 'oder, noch',
     next: `
-      dann, danach, und dann, anschließend, außerdem, zusätzlich, und danach, zudem, hinterher, zuerst,
+      erst, als erstes, dann, danach, und dann, anschließend, außerdem, zusätzlich, und danach, zudem, hinterher, zuerst,
       als nächstes, ausserdem, sonst, ansonsten`,
     neg: `
       nicht, kein, keine, keinen, nicht mehr, noch nicht, nie, niemals, bitte nicht, weder, keines, niemand, keiner, auf keinen fall,
@@ -153,7 +155,7 @@ export const german: Lexicon = {
     because: 'weil, da, denn, nachdem, damit, aufgrund, da es, seit',
     is: 'ist, sind, war, waren, wurde, wurden, sein',
     filler: `
-      bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
+      wenn du kannst, sobald du kannst, sobald du zeit hast, warte, warte mal, stopp, wenn du zeit hast, wenn sie zeit haben, wenn du so lieb bist, wenn sie so nett wären, wenn du dazu kommst, wenn du kurz zeit hast, wenns passt, ach, äh, ähm, oje, na, tja, bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
       ich würde gerne, ich brauche, wir brauchen, mal, doch, mir, uns, jetzt, gleich, sofort, schnell, einfach,
       danke, noch, für mich, hallo, guten tag, guten morgen, moin, also, ok, okay, gut, hey, auch, würdest du,
       würden sie, wir möchten, ich muss, wir müssen, nun, dann, ja, nein, bitteschön, eben, kurz, mir bitte,
@@ -214,7 +216,7 @@ export const german: Lexicon = {
       riecht, raucht, kein internet, gesperrt, ausfall, verschwunden, kein netz, bleibt schwarz, streikt,
       läuft nicht, verbindet sich nicht, schwarz, bleibt dunkel, bleibt stehen, stehen geblieben, stürzt`,
     equipment: `
-      drucker, scanner, beamer, laptop, rechner, computer, pc, bildschirm, monitor, tastatur, maus, headset,
+      crm, sap, excel, sharepoint, citrix, drucker, scanner, beamer, laptop, rechner, computer, pc, bildschirm, monitor, tastatur, maus, headset,
       telefon, kamera, server, router, wlan, vpn, netzwerk, internet, intranet, email, e-mail, mail, mails,
       postfach, outlook, teams, konto, passwort, kennwort, portal, anwendung, programm, app, seite, datenbank,
       lizenz, ausweis, kartenleser, tür, aufzug, heizung, klimaanlage, licht, lampe, besprechungsraum, toner, akku,
@@ -319,7 +321,7 @@ export const german: Lexicon = {
   separable: `
       lege … an = create, leg … an = create, legst … an = create, legen … an = create, nimm … auf = create,
       trag … ein = create, trage … ein = create, füge … hinzu = create, füg … hinzu = create, mach … zu = close,
-      mache … zu = close, mach … dicht = close, mache … dicht = close, mach … wieder auf = reopen, mache … wieder auf = reopen, mach … auf = create,
+      mache … zu = close, mach … dicht = close, mache … dicht = close, mach … wieder auf = reopen, mach … nochmal auf = reopen, mach … noch mal auf = reopen, mach … erneut auf = reopen, mache … wieder auf = reopen, mach … auf = create,
       mache … auf = create, schließe … ab = close, stelle … wieder her = restore, stell … wieder her = restore,
       stelle … her = restore, hol … zurück = restore, hole … zurück = restore, mach … rückgängig = undo,
       mache … rückgängig = undo, nimm … zurück = undo, benenne … um = rename, benenn … um = rename,

@@ -15,7 +15,7 @@ export const spanish: Lexicon = {
       ábreme una, haz un, levanta un, levantar un, pon un, notifica un, genera, generar, da de alta, dar de alta,
       ingresa, crees`,
     close: `
-      cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres, cerraras, cerrara, cerrad,
+      cierras, cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres, cerraras, cerrara, cerrad,
       clausura`,
     resolve: `
       resuelve, resolver, resuelva, resuelvas, resolvieras, resuélvelo, soluciona, solucionar, resuélvela, resuélvelos, solucione,
@@ -25,7 +25,7 @@ export const spanish: Lexicon = {
       reabrirlo, abre de nuevo, reabras, reabrieras, reabriera, vuelve a abrirlo, vuelve a abrirla,
       volver a abrirlo, vuelva a abrirlo, ábrelo de nuevo, ábrelo otra vez, reabrid`,
     delete: `
-      borres, elimines, quites, borraras, borrara, eliminaras, eliminara, quitaras, borrad, eliminad,
+      borras, eliminas, borres, elimines, quites, borraras, borrara, eliminaras, eliminara, quitaras, borrad, eliminad,
       borra, borrar, borre, elimina, eliminar, elimine, bórralo, bórrala, elimínalo, elimínala, quita, quitar,
       quite, suprime, suprimir, bórralos, elimínalos, borrarlo, eliminarlo, deshazte de, bórrame, descarta`,
     restore:
@@ -40,7 +40,7 @@ export const spanish: Lexicon = {
       lístame, enumera, localiza, ordena, ordenar`,
     rename: 'renombra, renombrar, renombre, retitula, cambia el nombre, cambiar el nombre, renómbralo, titula',
     set: `
-      marca, marcar, marque, márcalo, márcala, pon, poner, ponga, ponlo, ponla, cambia, cambiar, cambie, cámbialo,
+      marcas, pones, cambias, escribe, escribir, escriba, marca, marcar, marque, márcalo, márcala, pon, poner, ponga, ponlo, ponla, cambia, cambiar, cambie, cámbialo,
       actualiza, actualizar, actualice, pasa, pasar, pase, pásalo, modifica, modificar, modifique, puede pasar,
       devuelve, establece, márcalos, ponlos, déjalo, corrige, corregir, pásalos, pásala, cámbiala, puede marcarse,
       edita, mueve, mover, debe estar, deja, vuelve a poner, dejar, cámbiale, ponle, fija, ajusta, debería decir,
@@ -55,13 +55,15 @@ export const spanish: Lexicon = {
       abierto, abierta, abiertos, abiertas, sin resolver, pendiente, pendientes, activos, activo, no resueltos,
       open, sin solucionar, activas, en abierto`,
     'status-resolved': `
-      listo, listos, terminado, terminados,
+      terminada, terminadas, completado, completada, finalizado, finalizada, acabado, acabada, listo, listos, terminado, terminados,
       resuelto, resuelta, resueltos, resueltas, solucionado, solucionada, solucionados, solucionadas, arreglado,
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
     deleted: 'borrado, borrados, borrada, borradas, eliminado, eliminados, eliminada, eliminadas',
     works: 'funciona, anda, va, marcha, a funcionar, a andar',
     'name-it': 'llama, llame, llamar, llámalo, llámala, nombra, ponle de nombre, ponle de título',
+    'look-into': `
+      mirar, mirarlo, revisar, revisarlo, echar un vistazo, echarle un vistazo, ver, verlo, arreglar, arreglarlo, ayudar, ayudarme, comprobar, comprobarlo, hacer algo, mirármelo`,
     fault: 'pasos para reproducir, error, bug, problema, fallo, avería, defecto',
     'status-foreign':
       'en progreso, en curso, en proceso, en espera, bloqueado, escalado, urgente, en revisión, in progress, aplazado',
@@ -143,7 +145,7 @@ export const spanish: Lexicon = {
     because: 'porque, ya que, pues, dado que, para que, debido a, puesto que, como ya',
     is: 'es, son, está, están, fue, fueron, ha sido, han sido, ser, estar, sido',
     filler: `
-      por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
+      si es tan amable, si eres tan amable, si tienes tiempo, si tiene tiempo, si tienes un momento, si tiene un momento, si no te importa, si no le importa, cuando tengas tiempo, cuando pueda, cuando tengas un momento, eh, ah, uy, perdona, perdone, por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
       ahora, gracias, hola, ya, buenas, buenos días, me, nos, también, entonces, ok, bueno, vale, sí, no,
       tengo que, favor de, podéis, pueden, rápido, inmediatamente, todavía, aún, mejor, podrían, hazme el favor de,
       necesitamos, queremos, para mí, espera, primero, vamos a, te pido que, hay, actualmente, ahora mismo,
@@ -193,7 +195,7 @@ export const spanish: Lexicon = {
       dañada, estropeado, estropeada, se cuelga, se apaga, no sale, perdido, no hay, se queda en negro, avería,
       pierde agua, no se abre, no se enciende, no anda, sale humo`,
     equipment: `
-      impresora, escáner, proyector, ordenador, computadora, portátil, pantalla, monitor, teclado, ratón,
+      crm, sap, excel, sharepoint, citrix, impresora, escáner, proyector, ordenador, computadora, portátil, pantalla, monitor, teclado, ratón,
       auriculares, teléfono, servidor, red, wifi, vpn, internet, correo, buzón, outlook, cuenta, contraseña,
       portal, aplicación, programa, página, base de datos, licencia, tarjeta, lector, puerta, ascensor,
       calefacción, aire acondicionado, luz, lámpara, sala, tóner, batería, cargador, factura, pago,

@@ -66,7 +66,11 @@ const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number =
 /** The place of the next id of a list, when the list goes on. */
 const continued = (items: readonly Item[], at: number, language: Language): number | undefined => {
   let next = at
-  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and'))) next++
+  while (
+    next < at + 3 &&
+    (isMark(items[next], ',&/+') || (is(items[next], 'and') && !BUT.test(items[next]?.fold ?? '')))
+  )
+    next++
   if (next === at) return undefined
   const joined = next
   while (
@@ -90,12 +94,17 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
 
+/** "5, aber 6 …": the other one is spoken of in another way. */
+const BUT = /^(?:but|aber|sondern|doch|mais|pero|men|sino)$/
+
 /** "1,000": the rest of a number, and no ticket. */
 const isThousands = (items: readonly Item[], at: number): boolean =>
   /^0\d\d$/.test(items[at]?.text ?? '') && isMark(items[at - 1], ',') && items[at - 1]?.end === items[at]?.start
 
 /** "5 y 6 se pueden cerrar" */
-const isModal = (items: readonly Item[], at: number): boolean => items[at]?.fold === 'se' && is(items[at + 1], 'filler')
+const isModal = (items: readonly Item[], at: number): boolean =>
+  (items[at]?.fold === 'se' && is(items[at + 1], 'filler')) ||
+  /^(?:skal|ma|kann|mussen|sollen)$/.test(items[at]?.fold ?? '')
 
 /** "wirf 23 und 24 weg" */
 const isParticle = (item: Item | undefined, language: Language): boolean =>

@@ -2,6 +2,8 @@ import { particleAt } from '../grammar/command-place.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { isBeforeField } from './before-field.ts'
+import { isArticleOne, isOneTicket } from './singular.ts'
 
 const OBJECT_OF: readonly Concept[] = [
   'close',
@@ -43,7 +45,7 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   if (item === undefined) return undefined
   if (item.ids !== undefined) return at
   if (isNoun(item) || is(item, 'number-sign')) return afterNoun(items, at)
-  if (item.number === undefined || (item.numberWord && (item.number === 1 || is(items[at - 1], 'neg'))))
+  if (item.number === undefined || (item.numberWord && (isArticleOne(items, at) || is(items[at - 1], 'neg'))))
     return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
@@ -66,7 +68,7 @@ const OF_THEM =
 
 /** "close 1 through 3" */
 const isRange = (items: readonly Item[], at: number): boolean =>
-  /^(?:through|thru)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
+  /^(?:through|thru|bis|a|al|au|til|hasta)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
 
 /** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
 const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
@@ -81,26 +83,27 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
   if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
-    if (items[next + 1]?.number === undefined) return false
-    next += 2
+    const article = ARTICLE.test(items[next + 1]?.fold ?? '') ? 1 : 0
+    if (items[next + 1 + article]?.number === undefined) return false
+    next += 2 + article
   }
   const last = next
   while (
     next < at + SUBJECT_REACH &&
     (isMark(items[next], ':-–,') ||
       isPolite(items[next]) ||
-      is(items[next], 'neg') ||
+      is(items[next], 'neg', 'all') ||
       isObjectPronoun(items, next) ||
       STILL.test(items[next]?.fold ?? ''))
   )
     next++
   return (
-    (is(items[next], 'is', 'works', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
+    (is(items[next], 'is', 'works', ...VERBS) || isSetTo(items, next)) && begins(items, at, isVerbLast(items, last))
   )
 }
 const SUBJECT_REACH = 12
 /** "5 is still …", "el 8 vuelve a …", "8 skal …" */
-const STILL = /^(?:still|already|both|vuelve|se|skal|ma|nu)$/
+const STILL = /^(?:still|already|both|vuelve|sigue|siguen|reste|restent|bleibt|se|skal|ma|nu)$/
 
 const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
@@ -108,11 +111,11 @@ const isPolite = (item: Item | undefined): boolean =>
 /** Nothing before it in its part but polite words and an article. */
 const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
-  while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
+  while (before > at - SUBJECT_REACH && (isPolite(items[before]) || is(items[before], 'next'))) before--
   if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
   if (before === 0 && /^(?:is|are|was|were)$/.test(item?.fold ?? '')) return true
-  if (item?.fold === 'whether') return true
+  if (item?.fold === 'whether' || is(item, 'if')) return true
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
 }
@@ -120,14 +123,12 @@ const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean 
 /** "le 20, vous pouvez le fermer", "20 kan I godt lukke" */
 const isObjectPronoun = (items: readonly Item[], at: number): boolean =>
   /^(?:le|la|lo|den|det|godt)$/.test(items[at]?.fold ?? '') &&
-  (isPolite(items[at - 1]) || isPolite(items[at + 1])) &&
+  (isPolite(items[at - 1]) || isPolite(items[at + 1]) || is(items[at - 1], 'neg') || is(items[at + 1], 'neg')) &&
   items[at + 1]?.number === undefined
 
-/** "die 15 auf erledigt stellen" */
-const isSetLast = (items: readonly Item[], at: number): boolean =>
-  is(items[at], 'to') &&
-  is(items[at + 1], 'status-open', 'status-resolved', 'status-closed') &&
-  is(items[at + 2], 'set')
+/** "die 15 auf erledigt stellen", "13 auf gelöst" */
+const isSetTo = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'to') && is(items[at + 1], 'status-open', 'status-resolved', 'status-closed')
 
 /** "15 lösen, 16 schließen und …", "…, aber 17 und 20 offen lassen": a part of its own, whose verb comes last. */
 const isVerbLast = (items: readonly Item[], at: number): boolean => {
@@ -173,8 +174,9 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     if (EARLIER.test(item?.text ?? '')) return false
     if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
     const ofField =
-      /^(?:of|von|vom|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
-      is(items[before - 1], 'title', 'description', 'status')
+      (/^(?:of|von|vom|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
+        is(items[before - 1], 'title', 'description', 'status')) ||
+      isBeforeField(items, before)
     if (ofField || isBehindStatus(items, before)) return true
     const article =
       is(item, 'stop') &&
@@ -209,7 +211,7 @@ const isValue = (items: readonly Item[], at: number): boolean => {
 const isArticle = (items: readonly Item[], at: number, number: number): boolean =>
   number === at + 1 &&
   !is(items[at], 'from', 'before', 'after', 'since') &&
-  !items[number]?.numberWord &&
+  (!items[number]?.numberWord || isOneTicket(items, at)) &&
   (items[at]?.fold.length ?? 9) <= 3 &&
   !isMeasured(items, number + 1, true)
 

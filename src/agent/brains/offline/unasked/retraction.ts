@@ -10,4 +10,5 @@ const TAIL =
   /[\s,.!;…–-]+(?:(?:or|but|and|oh|no|wait|actually|please|rather|better)[\s,.!]+)*(?:don['’]t|do not|not|no|nope|never ?mind|leave (?:it|them)(?: as (?:it is|is|they are))?|forget (?:it|that)|scratch that|cancel that|(?:i['’]m |i was )?(?:just |only )?(?:kidding|joking)|let me (?:think|check)[^.!?\n]*|lieber nicht|doch nicht|vergiss es|non|laisse tomber|olvídalo|glem det)[\s.!…]*$/iu
 
 /** "otherwise not", "whether or not", "why not": part of what is said before. */
-const OPEN = /(?:\b(?:otherwise|else|if|whether|or|why|is|are|does|do|sonst|sinon|ellers)|["”'’])\s*$/i
+const OPEN =
+  /(?:\b(?:otherwise|else|if|whether|or|why|is|are|does|do|sonst|sinon|ellers)|(?:pero|aber|mais|men|but) (?:el |la |le |die |das |den )?#?\d+|["”'’])\s*$/i

@@ -47,6 +47,7 @@ const CONTENT_TOO: readonly Concept[] = [
   'fault',
   'hearsay',
   'works',
+  'look-into',
   'name-it',
 ]
 

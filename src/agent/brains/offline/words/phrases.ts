@@ -35,7 +35,9 @@ export const itemsOf = (tokens: readonly Token[], language: Language): Item[] =>
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at]
     if (token === undefined) break
-    const { length, concepts } = match(spelled, at, language)
+    const spoken = spokenNumber(spelled, at, known)
+    const { length, concepts } =
+      spoken > 1 ? { length: spoken, concepts: new Set<Concept>() } : match(spelled, at, language)
     const last = tokens[at + Math.max(length, 1) - 1] ?? token
     items.push(itemOf(token, last, spelled.slice(at, at + Math.max(length, 1)).join(' '), concepts, known))
     const pronoun = language === 'es' ? attachedPronoun(last.fold, concepts) : undefined
@@ -44,6 +46,12 @@ export const itemsOf = (tokens: readonly Token[], language: Language): Item[] =>
   }
   return items
 }
+
+/** How many words make one number: "twenty one", "treinta y uno", "dix huit". */
+const spokenNumber = (words: readonly string[], at: number, { numbers }: Vocabulary): number =>
+  numbers.has(words[at] ?? '')
+    ? ([3, 2].find((length) => at + length <= words.length && numbers.has(words.slice(at, at + length).join(' '))) ?? 1)
+    : 1
 
 const spelling = (token: Token, known: Vocabulary): string => {
   if (token.kind !== 'word' || known.words.has(token.fold) || vocabularies.en.words.has(token.fold)) return token.fold
