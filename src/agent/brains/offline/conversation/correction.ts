@@ -1,7 +1,7 @@
 import type { Reading, ReadingContext, Targets } from '#agent/plan.ts'
-import { ALSO } from '../numbers/also-number.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
 import { writes } from '../targets/facts.ts'
+import { ALSO } from '../words/also.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'

@@ -81,7 +81,9 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   const title = titleOf(text)
   const sure =
     troubled &&
-    !solid.some((item) => item.statuses !== undefined || is(item, 'again') || OVER.test(item.fold)) &&
+    !solid.some(
+      (item) => item.statuses !== undefined || is(item, 'again') || (OVER.test(item.fold) && !is(item, 'trouble')),
+    ) &&
     !isInThread(context)
   if (sure && solid.some((item) => is(item, 'equipment')))
     return { kind: 'plan', steps: [createStep(title, text, undefined, language)] }

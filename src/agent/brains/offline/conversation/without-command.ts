@@ -52,7 +52,8 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
 
 /** "¿cómo va el ticket 20?" asks about that ticket, not how something is done. */
 const isAboutOne = (solid: readonly Item[]): boolean =>
-  solid.some((item) => item.ids !== undefined) && !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
+  solid.some((item) => item.ids !== undefined || (item.number !== undefined && !item.numberWord)) &&
+  !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
 
 /** "and today?" with nothing before it; "not 5 closed but 6": a command and a number that do not come together. */
 const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>

@@ -5,7 +5,6 @@ import { create } from '../commands/create.ts'
 import type { Result } from '../commands/result.ts'
 import { corrected, replacesLast } from '../conversation/correction-within.ts'
 import { toldText } from '../conversation/told.ts'
-import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
@@ -24,8 +23,8 @@ import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
 import { dashedValue, longValue } from './long-value.ts'
 import { isOfOtherLanguage } from './other-language.ts'
-import { isPast } from './past-form.ts'
 import { confirmed, isForeignCreate, isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
+import { isUnread } from './unread.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -39,23 +38,6 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
 const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
-
-/** `El título del 5 debería ser "Firma" y cierra el 6`: a value that was not read must not be dropped. */
-const isValueOf = (items: readonly Item[]): boolean =>
-  items.some((item) => item.ids !== undefined) &&
-  items.filter((item) => item.quote !== undefined).length === 1 &&
-  items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
-
-/** "First of all 5 close, then delete 6": the verb of a command and a ticket, in no order that was understood. */
-const isUnreadCommand = (items: readonly Item[], language: Language): boolean =>
-  items.some((item) => item.ids !== undefined || (item.number !== undefined && !item.numberWord)) &&
-  items.some(
-    (item, at) =>
-      is(item, 'close', 'resolve', 'reopen', 'delete', 'restore', 'rename') &&
-      item.statuses === undefined &&
-      item.quote === undefined &&
-      !isPast(items, at, language),
-  )
 
 const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
 
@@ -81,6 +63,8 @@ class CommandReader {
   private asked: { status: ResolutionStatus } | undefined
   private ask: Ask | undefined
   private refused: string | undefined
+  /** Tickets of what was refused. */
+  private readonly undone: number[] = []
   private commanded = false
 
   constructor(message: Message, context: ReadingContext) {
@@ -133,7 +117,7 @@ class CommandReader {
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       const numbered = command !== undefined && items.some((item) => item.number !== undefined)
-      const lost = this.clauses.length > 1 && (isValueOf(items) || isUnreadCommand(items, this.message.language))
+      const lost = this.clauses.length > 1 && isUnread(items, this.message.language)
       if (numbered || lost || isOfOtherLanguage(items, this.message.language))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
@@ -264,14 +248,22 @@ class CommandReader {
   private take(result: Result, clause: Clause | undefined): void {
     this.commanded = true
     if ('ask' in result) this.ask ??= { question: result.ask, ...(result.draft && { draft: result.draft }) }
-    else if ('refuse' in result) this.refused ??= result.refuse
+    else if ('refuse' in result) this.refuse(result.refuse, clause)
     else if ('keep' in result) keepOut(this.steps, result.keep)
     else for (const step of result.steps) this.add(step, clause)
+  }
+
+  /** "hand 5 over to the technicians and close it": closing it would be wrong without the first. */
+  private refuse(text: string, clause: Clause | undefined): void {
+    this.refused ??= text
+    this.undone.push(...(clause?.items.flatMap((item) => item.ids ?? []) ?? []))
   }
 
   private add(step: Step, clause: Clause | undefined): void {
     const conditional = this.condition !== undefined && this.condition.sentence === clause?.sentence
     const writes = step.do === 'update' || step.do === 'delete'
+    if (writes && step.targets.by === 'ids' && step.targets.ids.some((id) => this.undone.includes(id)))
+      this.ask ??= { question: replies[this.message.language].askRephrase }
     if (conditional && writes && this.condition?.status === undefined) {
       this.ask ??= { question: replies[this.message.language].askCondition }
       return

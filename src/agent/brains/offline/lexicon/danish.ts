@@ -171,7 +171,7 @@ export const danish: Lexicon = {
       mangler, stjålet, blinker, lugter, ryger, brudt, frosset, knækket, virker ikke længere, åbner ikke,
       tænder ikke, svarer ikke, gik i stykker, er gået, revnet, sort skærm, løber, oplader ikke, er død, går ikke`,
     equipment: `
-      crm, sap, excel, sharepoint, citrix, printer, printeren, scanner, scanneren, projektor, projektoren, computer, computeren, bærbar, skærm, skærmen,
+      varmen, lamperne, backuppen, fakturaen, betalingen, kontoen, adgangskoden, kodeordet, browseren, opladeren, headsettet, kopimaskine, kopimaskinen, projektor, drev, drevet, kamera, kameraet, mikrofon, mikrofonen, skærmene, printerne, crm, sap, excel, sharepoint, citrix, printer, printeren, scanner, scanneren, projektor, projektoren, computer, computeren, bærbar, skærm, skærmen,
       tastatur, tastaturet, mus, musen, headset, telefon, telefonen, server, serveren, netværk, netværket, wifi,
       vpn, internet, internettet, mail, mailen, email, e-mail, postkasse, outlook, konto, adgangskode, kodeord,
       portal, portalen, app, appen, program, programmet, side, siden, database, licens, kort, kortlæser, dør,

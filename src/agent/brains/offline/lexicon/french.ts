@@ -36,7 +36,7 @@ export const french: Lexicon = {
       recherchez, énumère, filtre, trie, trier`,
     rename: 'renomme, renommer, renommez, rebaptise, intitule, rebaptiser, retitre',
     set: `
-      écris, inscris, écrire, écrivez, marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
+      devrait être, devraient être, devrait passer, écris, inscris, écrire, écrivez, marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
       modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, peuvent être, doivent être, bascule,
       met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
       corrigez, actualise, définis, considère, peut être marqué, doit passer, doit repasser, peut repasser`,

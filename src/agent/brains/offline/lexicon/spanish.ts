@@ -40,7 +40,7 @@ export const spanish: Lexicon = {
       lístame, enumera, localiza, ordena, ordenar`,
     rename: 'renombra, renombrar, renombre, retitula, cambia el nombre, cambiar el nombre, renómbralo, titula',
     set: `
-      marcas, pones, cambias, escribe, escribir, escriba, marca, marcar, marque, márcalo, márcala, pon, poner, ponga, ponlo, ponla, cambia, cambiar, cambie, cámbialo,
+      debería ser, tendría que ser, marcas, pones, cambias, escribe, escribir, escriba, marca, marcar, marque, márcalo, márcala, pon, poner, ponga, ponlo, ponla, cambia, cambiar, cambie, cámbialo,
       actualiza, actualizar, actualice, pasa, pasar, pase, pásalo, modifica, modificar, modifique, puede pasar,
       devuelve, establece, márcalos, ponlos, déjalo, corrige, corregir, pásalos, pásala, cámbiala, puede marcarse,
       edita, mueve, mover, debe estar, deja, vuelve a poner, dejar, cámbiale, ponle, fija, ajusta, debería decir,
@@ -145,7 +145,7 @@ export const spanish: Lexicon = {
     because: 'porque, ya que, pues, dado que, para que, debido a, puesto que, como ya',
     is: 'es, son, está, están, fue, fueron, ha sido, han sido, ser, estar, sido',
     filler: `
-      si es tan amable, si eres tan amable, si tienes tiempo, si tiene tiempo, si tienes un momento, si tiene un momento, si no te importa, si no le importa, cuando tengas tiempo, cuando pueda, cuando tengas un momento, eh, ah, uy, perdona, perdone, por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
+      rapidito, si es tan amable, si eres tan amable, si tienes tiempo, si tiene tiempo, si tienes un momento, si tiene un momento, si no te importa, si no le importa, cuando tengas tiempo, cuando pueda, cuando tengas un momento, eh, ah, uy, perdona, perdone, por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
       ahora, gracias, hola, ya, buenas, buenos días, me, nos, también, entonces, ok, bueno, vale, sí, no,
       tengo que, favor de, podéis, pueden, rápido, inmediatamente, todavía, aún, mejor, podrían, hazme el favor de,
       necesitamos, queremos, para mí, espera, primero, vamos a, te pido que, hay, actualmente, ahora mismo,

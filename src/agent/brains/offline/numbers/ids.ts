@@ -1,6 +1,7 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { type Item, is, isMark, joined } from '../words/items.ts'
+import { isAlsoNumber, isDeniedNumber } from './joined-number.ts'
 import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
 
 /** A range longer than this is no longer a list somebody means number by number. */
@@ -41,7 +42,9 @@ const OTHER_SYSTEM =
 type Named = { from: number; to: number; ids: number[] }
 
 const namedAt = (items: readonly Item[], at: number, language: Language): Named | undefined => {
-  const start = firstNumber(items, at, language)
+  const start =
+    firstNumber(items, at, language) ??
+    (isBare(items[at]) && (isAlsoNumber(items, at) || isDeniedNumber(items, at)) ? at : undefined)
   if (start === undefined) return undefined
   const ids: number[] = []
   let to = start
@@ -56,6 +59,8 @@ const namedAt = (items: readonly Item[], at: number, language: Language): Named 
     ids: [...new Set(ids)],
   }
 }
+
+const isBare = (item: Item | undefined): boolean => item?.number !== undefined && !item.numberWord
 
 const isMany = (items: readonly Item[], at: number): boolean =>
   !is(items[at], 'ticket') ||

@@ -16,7 +16,7 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
     topicWords(items, scope.language).length === 0 &&
     items.every((item) => item.quote === undefined)
   if (!pronoun && !implied) return undefined
-  if (isAnother(items)) return { missing: 'which' }
+  if (isAnother(items) || (scope.named.length === 1 && items.some(isSeveral))) return { missing: 'which' }
   if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
   if (scope.named.length === 1) return { by: 'ids', ids: [...scope.named] }
   const step = scope.steps.findLastIndex(
@@ -46,6 +46,13 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
 const isAnother = (items: readonly Item[]): boolean =>
   items.some((item, at) => ANOTHER.test(item.fold) && is(items[at + 1], 'ticket', 'one-of-list'))
 const ANOTHER = /^(?:other|another|next|previous|preceding|following|andere[nrs]?|autre|otr[oa]|anden|andet)$/
+
+/** "both", where only one of them was named. */
+const isSeveral = (item: Item): boolean =>
+  is(item, 'them') &&
+  /(?:^| )(?:both|beiden?|les deux|los dos|las dos|amb[oa]s|begge|alle|all|tous|toutes|todos|todas)(?: |$)/.test(
+    item.fold,
+  )
 
 /** A number that was told of is looked for in no text: "4411" has an 11 in it. */
 const isDigits = (word: string): boolean => /^\d+$/.test(word)

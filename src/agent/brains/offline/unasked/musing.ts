@@ -11,4 +11,4 @@ export const isMusing = (items: readonly Item[], { at }: Command): boolean => {
 }
 
 const MUSING =
-  /^(?:anyone|anybody|everyone|everybody|(?:someone|somebody)(?! (?:please|pls|plz))|they|he|she|tonight) |(?:^| )(?:'m|am|are|'re) (?:just )?about to |(?:^| )safe to |(?:^| )(?:i|we|you) (?:would(?! (?:like|love|appreciate|prefer|want))|might|may want) |(?:^| )(?:request|attempt|wish|decision|proposal|plan|option) to |(?:^| )(?:esta|estan|queda|quedan|sigue|siguen|falta|faltan|acabo|acaba|acabamos|iba|iban|ibamos|a punto|lejos|pendientes?)(?: \p{L}+)? (?:por|sin|para|de|a) \p{L}+$/u
+  /^(?:anyone|anybody|everyone|everybody|(?:someone|somebody)(?! (?:please|pls|plz))|they|he|she|tonight) |(?:^| )(?:'m|am|are|'re) (?:just )?about to |(?:^| )safe to |(?:^| )(?:i|we|you) (?:would(?! (?:like|love|appreciate|prefer|want))|might|may want) |(?:^| )(?:request|attempt|wish|decision|proposal|plan|option) to |(?:^| )devrai(?:t|ent) etre [^ ]|(?:^| )(?:esta|estan|queda|quedan|sigue|siguen|falta|faltan|acabo|acaba|acabamos|iba|iban|ibamos|a punto|lejos|pendientes?)(?: \p{L}+)? (?:por|sin|para|de|a) \p{L}+$/u

@@ -39,7 +39,7 @@ const isNoteOn = (items: readonly Item[]): boolean =>
   items.some((item) => item.ids !== undefined || item.number !== undefined || is(item, 'ticket'))
 const NOTE = /^(?:note|notes|notiz|vermerk|nota|anotacion|notat|notits|hinweis|remarque|bemaerkning|observacion)$/
 const HEAD =
-  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation)$/
+  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation|nicht vergessen|vergiss nicht|merken|erinnerung|vorschlag|idee|beispiel|aufgabe|oublier|oublie pas|oubliez pas|rappel|a faire|proposition|exemple|olvidar|olvides|recordatorio|pendientes?|propuesta|idea|ejemplo|husk|huskeliste|forslag|ide|eksempel|opgave)$/
 
 const partsBefore = (clauses: readonly Clause[], at: number, command: Command): readonly Item[] => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
