@@ -8,7 +8,7 @@ import type { Bound, Missing, Scope } from '../targets/scope.ts'
 import { isBound, targetsOf } from '../targets/targets.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { fieldValues, replacement } from './fields.ts'
-import { isLeftOver, withoutReason } from './left-over.ts'
+import { askLeftOver, withoutReason } from './left-over.ts'
 import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import { withQuotedStatus } from './quoted-status.ts'
 
@@ -121,7 +121,9 @@ const isPronounOnly = (item: Item | undefined): boolean =>
 const bind = (said: readonly Item[], changes: TicketChanges, scope: Scope, replace?: UpdateStep['replace']): Result => {
   if (isDeferred(said)) return { ask: replies[scope.language].noSchedule }
   const items = withoutReason(said)
-  if (isUnclear(items) || isLeftOver(items)) return { ask: replies[scope.language].askRephrase }
+  if (isUnclear(items)) return { ask: replies[scope.language].askRephrase }
+  const left = askLeftOver(items, scope.language)
+  if (left !== undefined) return { ask: left }
   const deed: Deed =
     changes.resolution_status && Object.keys(changes).length === 1 ? DEED_OF[changes.resolution_status] : 'edit'
   return stepsFor(eachTarget(items, scope), scope, { do: 'update', changes }, (targets) => ({
@@ -146,8 +148,9 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
   const act = command.verb === 'restore' ? 'restore' : 'delete'
   if (isDeferred(said)) return { ask: replies[scope.language].noSchedule }
   const rest = withoutReason(said)
-  if (isSomeOfThem(items) || isUnclear(rest) || isTakenFrom(rest) || isLeftOver(rest))
-    return { ask: replies[scope.language].askRephrase }
+  if (isSomeOfThem(items) || isUnclear(rest) || isTakenFrom(rest)) return { ask: replies[scope.language].askRephrase }
+  const left = askLeftOver(rest, scope.language)
+  if (left !== undefined) return { ask: left }
   if (
     rest.some(
       (item, at) =>
@@ -193,7 +196,7 @@ const askWhat = (
   member: 'title' | 'description' | 'whole' | undefined,
 ): Result => {
   const say = replies[scope.language]
-  const targets = targetsOf(items, scope)
+  const targets = targetsOf(items, member ? { ...scope, implicit: true } : scope)
   if (!isBound(targets)) {
     if (items.every((item) => item.mark !== undefined || is(item, 'filler', 'stop')))
       return { ask: say.askWhich, draft: { do: 'update' } }

@@ -1,13 +1,18 @@
+import type { Language } from '../lexicon/concepts.ts'
+import { replies } from '../replies/replies.ts'
 import { exceptions } from '../targets/selector.ts'
 import { type Item, is, isContent } from '../words/items.ts'
 
 /**
- * Whether words of a change were read as nothing: "lösche 5 von meiner Merkliste", "ferme le 5 dans Jira", "luk 5 ved
- * 17-tiden". `items` are those without the verb and the values. Words behind a comma, a reason, or that the thing works
- * again only tell why; the rest could change what is meant.
+ * The question where words of a change were read as nothing: "lösche 5 von meiner Merkliste", "ferme le 5 dans Jira",
+ * "luk 5 ved 17-tiden". `items` are those without the verb and the values. Words behind a comma, a reason, or that the
+ * thing works again only tell why; the rest could change what is meant.
  */
-export const isLeftOver = (items: readonly Item[]): boolean =>
-  isScattered(items) || isAlongside(items) || attached(items).some(isLoose) || isOnADay(items)
+export const askLeftOver = (items: readonly Item[], language: Language): string | undefined => {
+  const loose = attached(items).filter(isLoose)
+  if (loose.length > 0) return replies[language].notRead(loose.map((item) => item.text).join(' '))
+  return isScattered(items) || isAlongside(items) || isOnADay(items) ? replies[language].askRephrase : undefined
+}
 
 /** "close 5 because 6 says the same": tickets of the reason are none of the command. */
 export const withoutReason = (items: readonly Item[]): readonly Item[] => {
@@ -41,7 +46,7 @@ const isOnADay = (items: readonly Item[]): boolean => {
   )
 }
 const OVER =
-  /yesterday|last|past|ago|previous|gestern|letzte|vorige|vergangene|heute|today|hier|derni|pass[eé]|aujourd|ayer|pasad|ultim|hoy|igar|i gar|i går|igår|sidste|forrige|i dag|^(?:vor|il y a|hace|for) /
+  /yesterday|last|past|ago|previous|gestern|letzte|vorige|vergangene|hier|derni|pass[eé]|ayer|pasad|ultim|igar|i gar|i går|igår|sidste|forrige|^(?:vor|il y a|hace|for) /
 
 /** "weil …", "zum Drucker": why, or what the ticket is about. */
 const isReason = (item: Item): boolean =>

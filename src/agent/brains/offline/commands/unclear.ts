@@ -38,7 +38,7 @@ const isAfterEvent = (items: readonly Item[], at: number): boolean =>
   items
     .slice(at + 1, at + EVENT_REACH)
     .some((item) => item.mark === undefined && item.statuses === undefined && !is(item, 'stop', 'filler'))
-const EVENT = /^(?:nach|apres|despues|tras|efter)(?: |$)/
+const EVENT = /^(?:nach|apres|despues|tras|efter|avant|antes|inden|for|vor)(?: |$)/
 const EVENT_REACH = 4
 const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))

@@ -1,6 +1,7 @@
 import type { Step } from '#agent/plan.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
+import { ALSO } from '../words/also.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 
@@ -18,6 +19,7 @@ export const corrected = (
   const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
   const last = steps.at(-1)
   if ((last?.do === 'update' || last?.do === 'delete') && isNumbers(items)) return { step: undefined }
+  if ((last?.do === 'update' || last?.do === 'delete') && isAlso(items)) return { step: withAlso(last, ids, language) }
   if (isSlip(items) && isValued(last) && topicWords(items, language).length > 0) return { step: undefined }
   if (!(meant || OPENING.test(first?.fold ?? '')) || ids.length === 0) return undefined
   if (last?.do !== 'update' && last?.do !== 'delete') return undefined
@@ -41,6 +43,26 @@ const isNumbers = (items: readonly Item[]): boolean => {
   const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
   return solid.length > 0 && solid.every((item) => (item.number !== undefined && !item.numberWord) || item.ids)
 }
+
+/** "close 20. And 18 too.", "und die 18 gleich mit": one more of the same. */
+const isAlso = (items: readonly Item[]): boolean =>
+  items.some((item) => ALSO.test(item.fold)) &&
+  items.some((item) => item.ids ?? (item.number !== undefined && !item.numberWord)) &&
+  items.every(
+    (item) =>
+      item.mark !== undefined ||
+      item.lineBreak ||
+      item.ids !== undefined ||
+      (item.number !== undefined && !item.numberWord) ||
+      (is(item, 'and', 'next', 'filler', 'stop', 'ticket') && !is(item, 'neg', 'if', 'question', 'or')),
+  )
+
+const withAlso = (last: Write, ids: readonly number[], language: Language): Step | undefined => {
+  if (last.targets.by !== 'ids' || last.onlyIf) return undefined
+  const targets = { by: 'ids' as const, ids: [...new Set([...last.targets.ids, ...ids])] }
+  return { ...last, targets, intent: last.intent.replace(reachOf(last.targets, language), reachOf(targets, language)) }
+}
+type Write = Extract<Step, { do: 'update' | 'delete' }>
 
 const isSlip = (items: readonly Item[]): boolean => {
   const at = items.findIndex((item) => item.mark === undefined)

@@ -87,12 +87,10 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     !message.clauses.some((clause) => clause.question) &&
     !is(solid[0], 'question')
   if (!says) return reading(show(solid, scope))
-  const result = change(
-    withoutCopula(solid),
-    { verb: 'set', at: -1, negated: false, asked: false },
-    message.text,
-    scope,
-  )
+  const set = { verb: 'set' as const, at: -1, negated: false, asked: false }
+  const tail = tailOf(message.items)
+  if (isOrder(tail)) return reading(change([...solid.filter(({ ids }) => ids), ...tail], set, message.text, scope))
+  const result = change(withoutCopula(solid), set, message.text, scope)
   const step = 'steps' in result ? result.steps[0] : undefined
   if (step?.do !== 'update' || !('steps' in result)) return reading(show(solid, scope))
   if (isOrder(solid)) return { kind: 'plan', steps: result.steps }
@@ -115,6 +113,10 @@ const isOrder = (solid: readonly Item[]): boolean =>
         (item.number !== undefined && !item.numberWord) ||
         is(item, 'to', 'filler', 'thanks', 'all', 'stop', 'and')),
   )
+
+/** "3 ist behoben, bitte auf gelöst" */
+const tailOf = (items: readonly Item[]): readonly Item[] =>
+  items.slice(items.findLastIndex((item) => isMark(item, ',')) + 1).filter((item) => item.mark === undefined)
 
 /** `#5: new title "…"`: the value of a member behind the number of a ticket. */
 const isWritten = (items: readonly Item[]): boolean =>

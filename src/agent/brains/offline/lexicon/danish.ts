@@ -26,7 +26,7 @@ export const danish: Lexicon = {
       fortryd, fortryde, fortryd det, rul tilbage, annuller, annullér, omgør, tag det tilbage, lav det om igen,
       gør det om`,
     show: `
-      vis, vise, vis mig, giv, giv mig, fortæl, fortæl mig, sig, sig mig, læs, læs op, se, detaljer, detaljer om,
+      sige, sige mig, fortælle, fortælle mig, detaljerne, detaljerne om, vis, vise, vis mig, giv, giv mig, fortæl, fortæl mig, sig, sig mig, læs, læs op, se, detaljer, detaljer om,
       opsummer, opsummér, beskriv, åbn, hvad står der i, hvad handler, hent, oplysninger om, info om, infos om, information om, resumer, hvad er,
       lad mig se, få vist, hvad går`,
     find: `

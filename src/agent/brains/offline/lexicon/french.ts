@@ -27,7 +27,7 @@ export const french: Lexicon = {
       annule, annuler, annulez, défais, défaire, reviens en arrière, annule ça, annule cela,
       annule la dernière action`,
     show: `
-      montre, montrer, montrez, affiche, afficher, affichez, donne, donnez, donne-moi, donner, dis-moi, dis, dites,
+      dire, me dire, nous dire, montre, montrer, montrez, affiche, afficher, affichez, donne, donnez, donne-moi, donner, dis-moi, dis, dites,
       lis, lire, voir, consulter, détails, détails du, résume, résumer, résumez, décris, ouvre, que dit,
       de quoi parle, où en est, il y a quoi dans, quel est, quelle est, qu'est-ce que dit, que contient,
       envoie-moi, présente, point sur, c'est quoi, c koi, infos sur, info sur, informations sur, infos du`,
@@ -36,14 +36,15 @@ export const french: Lexicon = {
       recherchez, énumère, filtre, trie, trier`,
     rename: 'renomme, renommer, renommez, rebaptise, intitule, rebaptiser, retitre',
     set: `
-      devrait être, devraient être, devrait passer, écris, inscris, écrire, écrivez, marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
+      peuvent passer, doivent passer, devrait être, devraient être, devrait passer, écris, inscris, écrire, écrivez, marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
       modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, peuvent être, doivent être, bascule,
       met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
       corrigez, actualise, définis, considère, peut être marqué, doit passer, doit repasser, peut repasser`,
     replace: 'remplace, remplacer, remplacez',
     append: 'complète, ajoute à la description',
     leave: 'laisse, laisser, laissez, garde, gardez, garder, ne touche pas, conserve, conservez, ne touchez pas',
-    ticket: 'ticket, demande, incident, cas, dossier, requête, billet, fiche, réclamation',
+    ticket:
+      'le ticket suivant, la demande suivante, l’incident suivant, ticket, demande, incident, cas, dossier, requête, billet, fiche, réclamation',
     tickets: 'tickets, demandes, incidents, cas, dossiers, requêtes, billets, fiches',
     desk: 'système, liste, file, base, file d’attente',
     'status-open': `
@@ -142,7 +143,7 @@ export const french: Lexicon = {
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
     is: 'soit, soient, est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
     filler: `
-      attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
+      tu veux bien, vous voulez bien, voulez-vous bien, veux-tu bien, tu voudrais bien, est-ce que tu veux bien, est-ce que vous voulez bien, attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,
       vous pouvez, est-ce que tu peux, est-ce que vous pouvez, tout de suite, juste, alors, bien, ok, oui, non,
       bon, aussi, je dois, on peut, peut-on, pourrait-on, il faudrait, d’abord, merci de, nous voulons,

@@ -16,7 +16,7 @@ export const german: Lexicon = {
       melde, melden, aufmachen, mach auf, aufnehmen, nimm auf, erzeuge, erzeugen, anzulegen, zu erstellen, schreib,
       aufgeben, erstellst, anlegst, hinzufügen, eintragen, angelegt werden, erstellt werden`,
     close: `
-      beende, beenden, schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
+      zu machen, beende, beenden, schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
       schließe ab, abzuschließen, mache zu, dichtmachen, schliess, zuzumachen, dicht machen, zumachst`,
     resolve:
       'löse, lösen, erledige, erledigen, löse auf, zu lösen, als gelöst markieren, beheben, behebe, loese, loesen',
@@ -70,7 +70,7 @@ export const german: Lexicon = {
       geschlossen, geschlossene, geschlossenen, geschlossener, geschlossenes, zu, abgeschlossen, abgeschlossene,
       abgeschlossenen, closed`,
     deleted: 'gelöscht, gelöschte, gelöschten, gelöschter, gelöschtes, entfernte, entfernten',
-    works: 'geht, läuft, funktioniert, klappt, tut',
+    works: 'passt, geht, läuft, funktioniert, klappt, tut',
     'name-it': 'nenne, nenn, nennen, nennt, taufe, tauf',
     'look-into': `
       prüfen, nachsehen, nachschauen, anschauen, ansehen, schauen, draufschauen, drüberschauen, kümmern, helfen, beheben, reparieren, fixen, vorbeikommen, checken, gucken, angucken, überprüfen, einen blick darauf werfen, was machen`,

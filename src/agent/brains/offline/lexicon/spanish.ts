@@ -32,7 +32,7 @@ export const spanish: Lexicon = {
       'restaura, restaurar, restaure, recupera, recuperar, recupéralo, restáuralo, recupere, recuperarlo, restáurala',
     undo: 'deshaz, deshacer, deshazlo, revierte, revertir, deshaga, deshaz eso, revierte eso, deshacerlo',
     show: `
-      muestra, muéstrame, mostrar, muestre, enseña, enséñame, enseñar, dame, dime, lee, léeme, ver, detalles,
+      decir, decirme, me dices, decirnos, muestra, muéstrame, mostrar, muestre, enseña, enséñame, enseñar, dame, dime, lee, léeme, ver, detalles,
       detalles del, resume, resumir, describe, abre, qué dice, de qué trata, de qué va, muéstreme, dígame, deme, consulta,
       consultar, quiero ver, pásame, visualiza, cuál es, indica, indícame, déjame ver, cuéntame`,
     find: `
@@ -55,7 +55,7 @@ export const spanish: Lexicon = {
       abierto, abierta, abiertos, abiertas, sin resolver, pendiente, pendientes, activos, activo, no resueltos,
       open, sin solucionar, activas, en abierto`,
     'status-resolved': `
-      terminada, terminadas, completado, completada, finalizado, finalizada, acabado, acabada, listo, listos, terminado, terminados,
+      ya arreglé, ya solucioné, ya resolví, terminada, terminadas, completado, completada, finalizado, finalizada, acabado, acabada, listo, listos, terminado, terminados,
       resuelto, resuelta, resueltos, resueltas, solucionado, solucionada, solucionados, solucionadas, arreglado,
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',

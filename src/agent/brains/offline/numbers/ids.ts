@@ -1,7 +1,8 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
+import { ALSO } from '../words/also.ts'
 import { type Item, is, isMark, joined } from '../words/items.ts'
-import { isAlsoNumber, isDeniedNumber } from './joined-number.ts'
+import { isAlsoNumber, isDeniedNumber, isDoneNumber } from './joined-number.ts'
 import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
 
 /** A range longer than this is no longer a list somebody means number by number. */
@@ -44,7 +45,9 @@ type Named = { from: number; to: number; ids: number[] }
 const namedAt = (items: readonly Item[], at: number, language: Language): Named | undefined => {
   const start =
     firstNumber(items, at, language) ??
-    (isBare(items[at]) && (isAlsoNumber(items, at) || isDeniedNumber(items, at)) ? at : undefined)
+    (isBare(items[at]) && (isAlsoNumber(items, at) || isDeniedNumber(items, at) || isDoneNumber(items, at))
+      ? at
+      : undefined)
   if (start === undefined) return undefined
   const ids: number[] = []
   let to = start
@@ -73,14 +76,20 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
   let next = at
   while (
     next < at + 3 &&
-    (isMark(items[next], ',&/+') || (is(items[next], 'and') && !BUT.test(items[next]?.fold ?? '')))
+    (isMark(items[next], ',&/+') ||
+      (is(items[next], 'and') && !BUT.test(items[next]?.fold ?? '')) ||
+      AND_ALSO.test(items[next]?.fold ?? ''))
   )
     next++
   if (next === at) return undefined
   const joined = next
   while (
     next < joined + 3 &&
-    (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.') || isArticle(items, next))
+    (isNoun(items[next]) ||
+      is(items[next], 'number-sign') ||
+      isMark(items[next], '.') ||
+      isArticle(items, next) ||
+      isAlso(items[next]))
   )
     next++
   const item = items[next]
@@ -101,6 +110,10 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
 
 /** "5, aber 6 …": the other one is spoken of in another way. */
 const BUT = /^(?:but|aber|sondern|doch|mais|pero|men|sino)$/
+
+/** "el 21 y también el 23" */
+const AND_ALSO = /^(?:and|und|et|y|og) (?:also|auch|aussi|tambien|ogsa)$/
+const isAlso = (item: Item | undefined): boolean => ALSO.test(item?.fold ?? '') && !is(item, 'and')
 
 /** "1,000": the rest of a number, and no ticket. */
 const isThousands = (items: readonly Item[], at: number): boolean =>

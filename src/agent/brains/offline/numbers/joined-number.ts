@@ -16,6 +16,16 @@ export const isDeniedNumber = (items: readonly Item[], at: number): boolean => {
   return is(before, 'neg') && isMark(joint, ',') && items.slice(0, at - 2).some(isNumber) && ends
 }
 
+/** "j'ai réglé le 8, …", "jeg har fikset 8 og 13, …": what was done there, for the command that follows. */
+export const isDoneNumber = (items: readonly Item[], at: number): boolean => {
+  const next = items[at + 1]
+  const ends = next === undefined || next.mark !== undefined || is(next, 'and')
+  return (
+    ends && is(beforeArticle(items, at), 'status-resolved') && items.slice(0, at).some((item) => OWN.test(item.fold))
+  )
+}
+const OWN = /^(?:ya .*|he|hemos|j'|je|nous|on|jeg|vi|ich|wir)$/
+
 const isNumber = (item: Item): boolean => item.ids !== undefined || (item.number !== undefined && !item.numberWord)
 
 const beforeArticle = (items: readonly Item[], at: number): Item | undefined =>

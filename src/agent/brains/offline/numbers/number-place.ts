@@ -117,7 +117,7 @@ const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean 
   if (before === 0 && /^(?:is|are|was|were)$/.test(item?.fold ?? '')) return true
   if (item?.fold === 'whether' || is(item, 'if')) return true
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
-  return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
+  return item === undefined || item.lineBreak === true || isMark(item, '.!?;:–—')
 }
 
 /** "le 20, vous pouvez le fermer", "20 kan I godt lukke" */

@@ -20,6 +20,7 @@ export type Replies = {
   noClosingDate: string
   noFieldSearch: string
   notUnderstood: (words: string) => string
+  notRead: (words: string) => string
   nothingToUndo: string
   notDoneYet: string
   askUndo: string
@@ -57,6 +58,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'I can’t list, count or search deleted tickets; they are in the admin console under “Deleted”. I can restore one by its number, for example “restore ticket 5”.',
     noLackingWords:
       'I can’t search for what a ticket does not mention. Shall I search for what it does mention, or by status or date?',
+    notRead: (words) => `I did not understand “${words}”, so nothing was changed. What should I do, with which ticket?`,
     notUnderstood: (words) =>
       `I did not understand “${words}”, and without it these would be the wrong tickets. Which do you mean: a word they mention, a status or a date?`,
     noClosingDate:
@@ -100,6 +102,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Gelöschte Tickets kann ich nicht auflisten, zählen oder durchsuchen; sie stehen in der Admin-Konsole unter „Deleted“. Eines mit bekannter Nummer kann ich wiederherstellen, z. B. „Stelle Ticket 5 wieder her“.',
     noLackingWords:
       'Ich kann nicht danach suchen, was ein Ticket nicht erwähnt. Soll ich nach Wörtern, Status oder Datum suchen?',
+    notRead: (words) =>
+      `„${words}“ habe ich nicht verstanden, darum wurde nichts geändert. Was soll ich mit welchem Ticket tun?`,
     notUnderstood: (words) =>
       `„${words}“ habe ich nicht verstanden, und ohne das wären es die falschen Tickets. Welche sind gemeint: ein Wort darin, ein Status oder ein Datum?`,
     noClosingDate:
@@ -146,6 +150,8 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Je ne peux pas lister, compter ni chercher les tickets supprimés ; ils sont dans la console d’administration, sous « Deleted ». Je peux en restaurer un par son numéro, par exemple « Restaure le ticket 5 ».',
     noLackingWords:
       'Je ne peux pas chercher ce qu’un ticket ne mentionne pas. Dois-je chercher un mot, un statut ou une date ?',
+    notRead: (words) =>
+      `Je n’ai pas compris « ${words} », rien n’a donc été modifié. Que dois-je faire, avec quel ticket ?`,
     notUnderstood: (words) =>
       `Je n’ai pas compris « ${words} », et sans cela ce seraient de mauvais tickets. Lesquels : un mot, un statut ou une date ?`,
     noClosingDate:
@@ -187,6 +193,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noDeletedList:
       'No puedo listar, contar ni buscar tickets borrados; están en la consola de administración, en «Deleted». Puedo restaurar uno por su número, por ejemplo «Restaura el ticket 5».',
     noLackingWords: 'No puedo buscar lo que un ticket no menciona. ¿Busco una palabra, un estado o una fecha?',
+    notRead: (words) => `No entendí «${words}», así que no se cambió nada. ¿Qué hago, y con qué ticket?`,
     notUnderstood: (words) =>
       `No entendí «${words}», y sin eso serían los tickets equivocados. ¿Cuáles: una palabra, un estado o una fecha?`,
     noClosingDate:
@@ -227,6 +234,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Jeg kan ikke liste, tælle eller søge i slettede sager; de står i administrationskonsollen under »Deleted«. Jeg kan gendanne en ud fra dens nummer, for eksempel »Gendan sag 5«.',
     noLackingWords:
       'Jeg kan ikke søge efter det, en sag ikke nævner. Skal jeg søge på et ord, en status eller en dato?',
+    notRead: (words) => `Jeg forstod ikke »${words}«, så intet blev ændret. Hvad skal jeg gøre, og med hvilken sag?`,
     notUnderstood: (words) =>
       `Jeg forstod ikke »${words}«, og uden det ville det være de forkerte sager. Hvilke mener du: et ord, en status eller en dato?`,
     noClosingDate:

@@ -1,5 +1,6 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
+import { withoutPronouns } from './clitics.ts'
 import { withoutDigraphs } from './digraphs.ts'
 import type { Token } from './tokens.ts'
 
@@ -11,8 +12,8 @@ const SAMPLE = 80
  * The language whose lexicon knows most words of the message. Words that fewer languages share weigh more, so that
  * "ticket" and "mail" decide nothing, and a single letter, such as a "y" or "n" for yes or no, tells none. A tie is English.
  */
-export const languageOf = (tokens: readonly Token[], fallback: Language = 'en'): Language => {
-  const scores = new Map<Language, number>()
+export const languageOf = (tokens: readonly Token[], fallback: Language = 'en', answering = false): Language => {
+  const scores = new Map<Language, number>(answering ? [[fallback, ANSWERED]] : [])
   for (const token of tokens.filter((one) => one.kind === 'word' && one.text.length > 1).slice(0, SAMPLE)) {
     const knowing = LANGUAGES.filter((language) => knows(language, token.fold))
     for (const language of knowing) scores.set(language, (scores.get(language) ?? 0) + 1 / knowing.length ** 2)
@@ -32,6 +33,8 @@ const LETTERS: readonly (readonly [Language, RegExp])[] = [
   ['es', /[ñáíóú]/i],
 ]
 const WRITTEN = 0.25
+/** An answer of a few words is in the language of the question. */
+const ANSWERED = 1
 
 const knows = (language: Language, word: string): boolean => {
   const { words, months, weekdays, numbers, ordinals } = vocabularies[language]
@@ -41,6 +44,7 @@ const knows = (language: Language, word: string): boolean => {
     weekdays.has(word) ||
     numbers.has(word) ||
     ordinals.has(word) ||
-    (!vocabularies.en.words.has(word) && withoutDigraphs(word, vocabularies[language]) !== undefined)
+    (!vocabularies.en.words.has(word) &&
+      (withoutDigraphs(word, vocabularies[language]) ?? withoutPronouns(word, vocabularies[language])) !== undefined)
   )
 }

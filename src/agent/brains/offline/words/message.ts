@@ -24,7 +24,7 @@ export type Message = {
 export const messageOf = (said: string, context: ReadingContext): Message => {
   const text = visible(said)
   const tokens = tokenize(text)
-  const language = languageOf(tokens, lastLanguage(context))
+  const language = languageOf(tokens, lastLanguage(context), context.facts.draft !== undefined)
   const items = withPeriods(
     withStatuses(withIds(withNaming(withButNumbers(withoutNumbering(itemsOf(tokens, language)))), language)),
     context,

@@ -1,5 +1,6 @@
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { type Vocabulary, vocabularies } from '../lexicon/lexicons.ts'
+import { ATTACHING, withoutPronouns } from './clitics.ts'
 import { withoutDigraphs } from './digraphs.ts'
 import type { Item } from './items.ts'
 import type { Token } from './tokens.ts'
@@ -60,14 +61,6 @@ const spelling = (token: Token, known: Vocabulary): string => {
   return withoutDigraphs(token.fold, known) ?? withoutPronouns(token.fold, known) ?? repaired(token.fold)
 }
 
-/** "ciérrame", "ábrenoslo": a Spanish command with those it is done for. */
-const withoutPronouns = (word: string, known: Vocabulary): string | undefined => {
-  const command = /^(\p{L}{3,}?)(?:me|nos|te|se)?(?:l[oae]s?)?$/u.exec(word)?.[1]
-  if (known.lexicon.language !== 'es' || command === undefined || command === word) return undefined
-  const verbs = known.phrases.get(command) ?? []
-  return verbs.some(({ words, concept }) => words.length === 1 && ATTACHING.includes(concept)) ? command : undefined
-}
-
 /** Spanish commands carry their object: "ciérralo", "bórralos". */
 const attachedPronoun = (word: string, concepts: ReadonlySet<Concept>): 'it' | 'them' | undefined => {
   const ending = /(?:[aeiy]r?|nos)(?:l[oa](s)?)$/.exec(word)
@@ -75,20 +68,6 @@ const attachedPronoun = (word: string, concepts: ReadonlySet<Concept>): 'it' | '
     return undefined
   return ending[1] === undefined ? 'it' : 'them'
 }
-
-const ATTACHING: readonly Concept[] = [
-  'close',
-  'resolve',
-  'reopen',
-  'delete',
-  'restore',
-  'undo',
-  'set',
-  'rename',
-  'show',
-  'leave',
-  'name-it',
-]
 
 type Match = { length: number; concepts: Set<Concept> }
 
