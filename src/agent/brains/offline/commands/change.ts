@@ -8,7 +8,7 @@ import type { Bound, Missing, Scope } from '../targets/scope.ts'
 import { isBound, targetsOf } from '../targets/targets.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { fieldValues, replacement } from './fields.ts'
-import { askLeftOver, withoutReason } from './left-over.ts'
+import { askLeftOfPronoun, askLeftOver, withoutReason } from './left-over.ts'
 import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
 import { withQuotedStatus } from './quoted-status.ts'
 
@@ -126,7 +126,10 @@ const bind = (said: readonly Item[], changes: TicketChanges, scope: Scope, repla
   if (left !== undefined) return { ask: left }
   const deed: Deed =
     changes.resolution_status && Object.keys(changes).length === 1 ? DEED_OF[changes.resolution_status] : 'edit'
-  return stepsFor(eachTarget(items, scope), scope, { do: 'update', changes }, (targets) => ({
+  const bounds = eachTarget(items, scope)
+  const loose = askLeftOfPronoun(items, bounds, scope.language)
+  if (loose !== undefined) return { ask: loose }
+  return stepsFor(bounds, scope, { do: 'update', changes }, (targets) => ({
     do: 'update',
     intent: intentOf(deed, scope.language, reachOf(targets, scope.language)),
     targets,
@@ -162,6 +165,8 @@ export const remove = (items: readonly Item[], command: Command, scope: Scope): 
   )
     return { ask: replies[scope.language].askRephrase }
   const bounds = eachTarget(rest, withImplied(scope, command, items[command.at]))
+  const loose = askLeftOfPronoun(rest, bounds, scope.language)
+  if (loose !== undefined) return { ask: loose }
   return stepsFor(bounds, scope, { do: act }, (targets) => ({
     do: act,
     intent: intentOf(act, scope.language, reachOf(targets, scope.language)),

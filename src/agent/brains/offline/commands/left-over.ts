@@ -1,5 +1,6 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies/replies.ts'
+import type { Bound } from '../targets/scope.ts'
 import { exceptions } from '../targets/selector.ts'
 import { type Item, is, isContent } from '../words/items.ts'
 
@@ -12,6 +13,24 @@ export const askLeftOver = (items: readonly Item[], language: Language): string 
   const loose = attached(items).filter(isLoose)
   if (loose.length > 0) return replies[language].notRead(loose.map((item) => item.text).join(' '))
   return isScattered(items) || isAlongside(items) || isOnADay(items) ? replies[language].askRephrase : undefined
+}
+
+/** The same for "it" and "them": "ferme-le dans Jira", "lösch es aus meiner Liste". */
+export const askLeftOfPronoun = (
+  items: readonly Item[],
+  bounds: readonly Bound[],
+  language: Language,
+): string | undefined => {
+  if (
+    items.some((item) => item.ids !== undefined) ||
+    !bounds.every((bound) => 'by' in bound && bound.by !== 'selector')
+  )
+    return undefined
+  if (items.some((item) => item.ordinal !== undefined || is(item, 'last', 'one-of-list'))) return undefined
+  const pronoun = items.findIndex((item) => is(item, 'it', 'them'))
+  const words = pronoun === -1 ? [] : upToReason(items.slice(pronoun + 1))
+  const loose = words.some(isGood) || isStatement(words) ? [] : words.filter(isLoose)
+  return loose.length > 0 ? replies[language].notRead(loose.map((item) => item.text).join(' ')) : undefined
 }
 
 /** "close 5 because 6 says the same": tickets of the reason are none of the command. */
@@ -27,9 +46,13 @@ const attached = (items: readonly Item[]): readonly Item[] => {
   const last = named.findLast((item) => item.ids !== undefined)
   const ids = last === undefined ? -1 : items.indexOf(last)
   const behind = ids === -1 ? [] : items.slice(ids + 1)
-  const end = behind.findIndex((item) => item.mark !== undefined || item.lineBreak || isReason(item))
-  const words = end === -1 ? behind : behind.slice(0, end)
+  const words = upToReason(behind)
   return words.some(isGood) || isStatement(words) ? [] : words
+}
+
+const upToReason = (items: readonly Item[]): readonly Item[] => {
+  const end = items.findIndex((item) => item.mark !== undefined || item.lineBreak || isReason(item))
+  return end === -1 ? items : items.slice(0, end)
 }
 
 /** "ferme le 5 comme d'habitude le vendredi": a day that is not over says when, or which; "von gestern" says which. */
@@ -62,7 +85,8 @@ const isStatement = (words: readonly Item[]): boolean => is(words[0], 'and') && 
 const isGood = (item: Item): boolean =>
   is(item, 'works', 'again', 'because', 'deleted') || item.statuses?.some((status) => status !== 'OPEN') === true
 
-const isLoose = (item: Item): boolean => isContent(item) && (item.number === undefined || item.numberWord !== true)
+const isLoose = (item: Item): boolean =>
+  (isContent(item) && (item.number === undefined || item.numberWord !== true)) || is(item, 'offtopic')
 
 /** "ferme le 5 comme tu as fermé le 6": the second ticket stands in a sentence of its own. */
 const isScattered = (items: readonly Item[]): boolean => {

@@ -8,6 +8,7 @@ import { isOwned } from './owned.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
+import { isTelling } from './telling.ts'
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
 
@@ -20,7 +21,7 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
   const kept = left.flatMap((item) => item.ids ?? [])
   const ids = named.flatMap((item) => item.ids ?? []).filter((id) => !kept.includes(id))
   if (ids.length > 0) return { by: 'ids', ids: [...new Set(ids)] }
-  if (isForeign(items, scope)) return { missing: 'foreign' }
+  if (isForeign(items, scope) && !isTelling(items)) return { missing: 'foreign' }
   if (isPlaceKept(left)) return { missing: 'which' }
   return (
     without(fromList(named, scope), kept) ??
