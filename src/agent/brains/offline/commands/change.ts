@@ -39,7 +39,11 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const replaced = replacement(items, command)
   if (replaced) return bind(replaced.left, {}, scope, replaced.replace)
   const titles = titlePairs(rest)
-  if (titles.length > 1 && (command.verb === 'rename' || rest.some((item) => is(item, 'title'))))
+  if (
+    titles.length > 1 &&
+    !rest.some((item) => is(item, 'description') && item.quote === undefined) &&
+    (command.verb === 'rename' || rest.some((item) => is(item, 'title')))
+  )
     return stepsOfTitles(titles, scope)
   const paired = pairs(rest)
   if (paired.length > 1) return stepsOfPairs(paired, scope)
@@ -107,7 +111,7 @@ const statusValue = (items: readonly Item[]): { value: ResolutionStatus; from: n
 }
 
 /** "j'aimerais que le 18 soit fermé" */
-const WISHED = /^(?:soit|soient|sea|sean|este|esten)$/
+const WISHED = /^(?:etant|soit|soient|sea|sean|este|esten)$/
 const RELATIVE =
   /^(?:that|which|who|still|already|noch|bereits|die|der|das|qui|encore|deja|que|aun|todavia|ya|som|der|stadig|allerede|now)$/
 

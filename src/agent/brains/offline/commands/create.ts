@@ -66,7 +66,8 @@ export const createStep = (
 /** The first sentence of a report, short enough to be read in a list. */
 export const titleOf = (text: string): string => {
   const whole = text.trim()
-  const found = /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(whole.replace(ORDINAL, '$1 '))?.[0] ?? ''
+  const found =
+    /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(whole.replace(ORDINAL, '$1 ').replace(ABBREVIATED, '$1 '))?.[0] ?? ''
   const sentence = whole.slice(0, found.length).trim() || whole
   if (sentence.length <= SHORT_TITLE) return capital(sentence)
   const cut = sentence.slice(0, SHORT_TITLE)
@@ -78,6 +79,9 @@ export const titleOf = (text: string): string => {
 
 /** "im 2. Stock", "på 3. sal": this full stop ends no sentence. */
 const ORDINAL = /(\b(?:im|am|vom|zum|ab|bis|seit|der|den|dem|das|die|på|til|fra|i) \d{1,2})\.(?= \p{L})/giu
+
+/** "hr. Voss", "M. Dupont" */
+const ABBREVIATED = /(\b(?:hr|fr|frk|dr|mr|mrs|ms|m|mme|sr|sra|nr|no|ca|bzw))\.(?= )/giu
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

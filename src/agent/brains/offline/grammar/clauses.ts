@@ -57,7 +57,7 @@ const isAbbreviation = (items: readonly Item[], at: number): boolean => {
   if (is(before, 'number-sign') && (next?.number !== undefined || next?.ids !== undefined)) return true
   return (
     (before?.number !== undefined && next?.month !== undefined) ||
-    /^(?:e\.g|i\.e|z\.b|bzw|nr|ca|approx|etc|kl|mr|mrs|dr)$/.test(before?.fold ?? '')
+    /^(?:e\.g|i\.e|z\.b|bzw|nr|ca|approx|etc|kl|mr|mrs|dr|m|mme|mlle|sr|sra|hr|fr|frk)$/.test(before?.fold ?? '')
   )
 }
 

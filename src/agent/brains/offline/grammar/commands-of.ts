@@ -14,7 +14,7 @@ import { isForwarded, isTranscript } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
 import { isPutOff } from '../unasked/put-off.ts'
-import { isTakenBack } from '../unasked/retraction.ts'
+import { endsInRetraction, isTakenBack } from '../unasked/retraction.ts'
 import { type Item, is } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
@@ -82,7 +82,8 @@ class CommandReader {
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
     if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
       return { kind: 'ask', question: say.askRephrase }
-    if (this.steps.some(isChange) && isTakenBack(this.message.text)) return { kind: 'answer', text: say.nothingDone }
+    if (this.steps.some(isChange) && (isTakenBack(this.message.text) || endsInRetraction(this.message.items)))
+      return { kind: 'answer', text: say.nothingDone }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
       ? { kind: 'answer', refused: true, text: this.refused }

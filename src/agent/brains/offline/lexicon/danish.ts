@@ -201,7 +201,8 @@ export const danish: Lexicon = {
       ja, ja tak, jo, gør det, ok, okay, bekræft, jeg bekræfter, præcis, selvfølgelig, endelig, fortsæt,
       det er fint, godkendt, ja gør det, jeg godkender, bare gør det, kør, jep`,
     no: 'nej, nej tak, helst ikke, ikke den, afvis',
-    'never-mind': 'glem det, lige meget, pyt, stop, afbryd, lad være, skidt med det',
+    'never-mind':
+      'det var en joke, det var for sjov, bare for sjov, alligevel ikke, nej alligevel ikke, lad være med det, glem det, lige meget, pyt, stop, afbryd, lad være, skidt med det',
     help: 'hjælp, hvad kan du, hjælp mig, hvordan virker det, hvad kan du gøre, hvad kan du hjælpe med',
     robot: 'er du en robot, er du et menneske, hvem er du, er du en bot, hvad er du',
     'how-to': `

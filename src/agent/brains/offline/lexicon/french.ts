@@ -58,7 +58,7 @@ export const french: Lexicon = {
       fermé, fermée, fermés, fermées, clos, close, closes, clôturé, clôturée, clôturés, clôturées, closed, archivé,
       archivés`,
     deleted: 'supprimé, supprimée, supprimés, supprimées, effacé, effacée, effacés, effacées',
-    works: 'marche, remarche, fonctionne, refonctionne, va',
+    works: 'c’est bon, c’est ok, est bon, c’est réglé, marche, remarche, fonctionne, refonctionne, va',
     'name-it': 'appelle, appelles, appeler, appelez, nomme, nommes, nommer, nommez',
     'look-into': `
       regarder, vérifier, voir, jeter un œil, jeter un oeil, jeter un coup d’œil, aider, réparer, dépanner, intervenir, faire quelque chose, passer voir, venir voir`,
@@ -141,7 +141,7 @@ export const french: Lexicon = {
       sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
       éventuellement`,
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
-    is: 'soit, soient, est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
+    is: 'étant, soit, soient, est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
     filler: `
       tu veux bien, vous voulez bien, voulez-vous bien, veux-tu bien, tu voudrais bien, est-ce que tu veux bien, est-ce que vous voulez bien, attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,
@@ -226,7 +226,8 @@ export const french: Lexicon = {
       oui, oui vas-y, vas-y, d'accord, bien sûr, ok, confirme, je confirme, exactement, parfait, allez-y, approuvé,
       j'approuve, oui s'il te plaît, c'est bon, entendu, oui allez-y`,
     no: 'non, non merci, surtout pas, pas celui-là',
-    'never-mind': 'laisse tomber, oublie, peu importe, tant pis, laissez tomber, abandonne, rien',
+    'never-mind':
+      'laisse, laissez, je rigole, je plaisante, je blague, c’est une blague, c’était une blague, finalement non, en fait non, plutôt pas, oublie ça, oubliez, laisse tomber, oublie, peu importe, tant pis, laissez tomber, abandonne, rien',
     help: `
       aide, aide-moi, que peux-tu faire, que sais-tu faire, que pouvez-vous faire, comment ça marche, au secours,
       j'ai besoin d'aide`,

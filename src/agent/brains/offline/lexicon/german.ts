@@ -88,7 +88,7 @@ export const german: Lexicon = {
       sie, die, diese tickets, die beiden, beide, beiden, sie alle, alle davon, diese beiden, diese alle, sie beide,
       all diese, die alle, diese fälle`,
     'this-report': `
-      melde das, nimm das auf, das aufnehmen, das melden, das erfassen, nehmt das auf, das anlegen, das eintragen,
+      bitte aufnehmen, bitte erfassen, melde das, nimm das auf, das aufnehmen, das melden, das erfassen, nehmt das auf, das anlegen, das eintragen,
       trag das ein, erfasse das, das mal aufnehmen, das bitte aufnehmen, das bitte melden, das weitergeben,
       dafür ein ticket, dazu ein ticket, das jemand aufnehmen, das bitte jemand aufnehmen,
       das jemand bitte aufnehmen, das bitte jemand erfassen, das bitte jemand melden, das jemand melden`,
@@ -155,7 +155,7 @@ export const german: Lexicon = {
     because: 'weil, da, denn, nachdem, damit, aufgrund, da es, seit',
     is: 'ist, sind, war, waren, wurde, wurden, sein',
     filler: `
-      wenn du kannst, sobald du kannst, sobald du zeit hast, warte, warte mal, stopp, wenn du zeit hast, wenn sie zeit haben, wenn du so lieb bist, wenn sie so nett wären, wenn du dazu kommst, wenn du kurz zeit hast, wenns passt, ach, äh, ähm, oje, na, tja, bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
+      dafür, wenn du kannst, sobald du kannst, sobald du zeit hast, warte, warte mal, stopp, wenn du zeit hast, wenn sie zeit haben, wenn du so lieb bist, wenn sie so nett wären, wenn du dazu kommst, wenn du kurz zeit hast, wenns passt, ach, äh, ähm, oje, na, tja, bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
       ich würde gerne, ich brauche, wir brauchen, mal, doch, mir, uns, jetzt, gleich, sofort, schnell, einfach,
       danke, noch, für mich, hallo, guten tag, guten morgen, moin, also, ok, okay, gut, hey, auch, würdest du,
       würden sie, wir möchten, ich muss, wir müssen, nun, dann, ja, nein, bitteschön, eben, kurz, mir bitte,
@@ -210,7 +210,7 @@ export const german: Lexicon = {
     future:
       'morgen, nächste woche, nächsten monat, übermorgen, am wochenende, heute abend, nächsten montag, nächster woche',
     trouble: `
-      kaputt, defekt, geht nicht, funktioniert nicht, nicht mehr, ausgefallen, abgestürzt, stürzt ab, klemmt,
+      steckt fest, klemmt fest, kaputt, defekt, geht nicht, funktioniert nicht, nicht mehr, ausgefallen, abgestürzt, stürzt ab, klemmt,
       hängt, undicht, tropft, leckt, fehler, fehlermeldung, störung, kein strom, lässt sich nicht, startet nicht,
       druckt nicht, reagiert nicht, geht nicht mehr, funktioniert nicht mehr, piept, flackert, langsam, brennt,
       riecht, raucht, kein internet, gesperrt, ausfall, verschwunden, kein netz, bleibt schwarz, streikt,
@@ -248,7 +248,8 @@ export const german: Lexicon = {
       nur zu, in ordnung, bestätigen, freigegeben, genehmigt, ich genehmige das, jawohl, passt, ja genau,
       mach weiter`,
     no: 'nein, nein danke, lieber nicht, auf keinen fall, nicht das, ablehnen',
-    'never-mind': 'vergiss es, egal, schon gut, abbrechen, lass es, doch nicht, lass gut sein',
+    'never-mind':
+      'lass mal, lass gut sein, scherz, war ein scherz, nur ein scherz, kleiner scherz, nur spaß, quatsch, war ein witz, nee, nee doch nicht, nö, vergiss es, egal, schon gut, abbrechen, lass es, doch nicht, lass gut sein',
     help: 'hilfe, was kannst du, was kannst du alles, hilf mir, wie funktioniert das, was kannst du tun, was können sie',
     robot: 'bist du ein bot, bist du ein mensch, wer bist du, bist du ein roboter, was bist du, bist du echt',
     'how-to': `

@@ -60,8 +60,8 @@ export const spanish: Lexicon = {
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
     deleted: 'borrado, borrados, borrada, borradas, eliminado, eliminados, eliminada, eliminadas',
-    works: 'funciona, anda, va, marcha, a funcionar, a andar',
-    'name-it': 'llama, llame, llamar, llámalo, llámala, nombra, ponle de nombre, ponle de título',
+    works: 'ya está, ya están, funciona, anda, va, marcha, a funcionar, a andar',
+    'name-it': 'llama, llame, llamar, llámalo, llámala, nombra',
     'look-into': `
       mirar, mirarlo, revisar, revisarlo, echar un vistazo, echarle un vistazo, ver, verlo, arreglar, arreglarlo, ayudar, ayudarme, comprobar, comprobarlo, hacer algo, mirármelo`,
     fault: 'pasos para reproducir, error, bug, problema, fallo, avería, defecto',
@@ -80,7 +80,7 @@ export const spanish: Lexicon = {
       repórtalo, regístralo, registra esto, reporta esto, registrar esto, anótalo, reportarlo, registrarlo,
       anota esto, puedes registrarlo, apúntalo, regístrelo, repórtelo, dar de alta esto`,
     title: `
-      título, nuevo título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
+      de título, como título, de nombre, título, nuevo título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
       por título, cuyo título es`,
     description: `
       descripción, nueva descripción, detalles, texto, contenido, con la descripción, que diga, con descripción, la descripción,
@@ -220,7 +220,8 @@ export const spanish: Lexicon = {
       sí, sí por favor, claro, adelante, de acuerdo, vale, confirmo, correcto, hazlo, exacto, sí adelante, ok,
       apruebo, aprobado, confirmado, por supuesto, sí hazlo`,
     no: 'no, no gracias, mejor no, de ninguna manera, ese no',
-    'never-mind': 'olvídalo, da igual, déjalo, cancela, no importa, nada',
+    'never-mind':
+      'es broma, era broma, es una broma, olvida, mejor no, déjalo así, olvídalo, da igual, déjalo, cancela, no importa, nada',
     help: 'ayuda, ayúdame, qué puedes hacer, cómo funciona, qué sabes hacer, necesito ayuda, en qué puedes ayudarme',
     robot: 'eres un robot, eres humano, quién eres, eres un bot, eres real, qué eres',
     'how-to':

@@ -89,7 +89,8 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
       is(items[next], 'number-sign') ||
       isMark(items[next], '.') ||
       isArticle(items, next) ||
-      isAlso(items[next]))
+      isAlso(items[next]) ||
+      GLUE.test(items[next]?.fold ?? ''))
   )
     next++
   const item = items[next]
@@ -100,7 +101,7 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
   const goesOn =
     isEnd(after) ||
     isMark(after, ',&/+()-–') ||
-    is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'except', 'neg', 'instead', ...VERBS) ||
+    is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'works', 'except', 'neg', 'instead', ...VERBS) ||
     after?.statuses !== undefined ||
     isParticle(after, language) ||
     after?.quote !== undefined ||
@@ -112,6 +113,7 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
 const BUT = /^(?:but|aber|sondern|doch|mais|pero|men|sino)$/
 
 /** "el 21 y también el 23" */
+const GLUE = /^(?:gleich|lige|bitte|stp|svp|porfa|noch|direkt|encore)$/
 const AND_ALSO = /^(?:and|und|et|y|og) (?:also|auch|aussi|tambien|ogsa)$/
 const isAlso = (item: Item | undefined): boolean => ALSO.test(item?.fold ?? '') && !is(item, 'and')
 

@@ -80,7 +80,7 @@ const isAmount = (items: readonly Item[], at: number, language: Language): boole
 
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */
 const isSubject = (items: readonly Item[], at: number): boolean => {
-  if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
+  if ((items[at]?.numberWord && !isOneTicket(items, at - 1)) || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
     const article = ARTICLE.test(items[next + 1]?.fold ?? '') ? 1 : 0
@@ -176,6 +176,7 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     const ofField =
       (/^(?:of|von|vom|der|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
         is(items[before - 1], 'title', 'description', 'status')) ||
+      (is(item, 'title', 'description') && /. (?:pa|af|von|zu)$/.test(item?.fold ?? '')) ||
       isBeforeField(items, before)
     if (ofField || isBehindStatus(items, before)) return true
     const article =

@@ -5,7 +5,7 @@ export const isOneTicket = (items: readonly Item[], article: number): boolean =>
   SINGULAR.test(items[article]?.fold ?? '') ||
   (items[article]?.fold === 'die' && (items[article + 1]?.number ?? 0) > MOST_AT_ONCE)
 const SINGULAR = /^(?:el|la|le|den)$/
-const MOST_AT_ONCE = 12
+const MOST_AT_ONCE = 10
 
 /** The "one" that is an article, and not ticket 1: "un ticket", unlike "ferme le un", "die eins schließen". */
 export const isArticleOne = (items: readonly Item[], at: number): boolean => {

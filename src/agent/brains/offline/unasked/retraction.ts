@@ -1,3 +1,22 @@
+import { type Item, is, isMark } from '../words/items.ts'
+
+/** "ferme le 5, euh non, laisse", "slet 5 - det var en joke": a part at the end that only takes back. */
+export const endsInRetraction = (items: readonly Item[]): boolean => {
+  const solid = items.findLastIndex((item) => !isAround(item) && !is(item, 'no', 'never-mind'))
+  const tail = items.slice(solid + 1)
+  return (
+    solid !== -1 &&
+    tail[0]?.mark !== undefined &&
+    tail.some((item) => is(item, 'no', 'never-mind')) &&
+    !tail.some((item) => isMark(item, '?¿'))
+  )
+}
+
+const isAround = (item: Item): boolean =>
+  item.mark !== undefined ||
+  item.lineBreak === true ||
+  (is(item, 'filler', 'stop', 'thanks') && item.number === undefined)
+
 /** "delete 24, no don't", "close 5... forget it": the last words take back what came before. */
 export const isTakenBack = (text: string): boolean => {
   const end = text.slice(-REACH)

@@ -1,4 +1,4 @@
-import type { Language } from '../lexicon/concepts.ts'
+import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { withoutPronouns } from './clitics.ts'
 import { withoutDigraphs } from './digraphs.ts'
@@ -16,7 +16,13 @@ export const languageOf = (tokens: readonly Token[], fallback: Language = 'en', 
   const scores = new Map<Language, number>(answering ? [[fallback, ANSWERED]] : [])
   for (const token of tokens.filter((one) => one.kind === 'word' && one.text.length > 1).slice(0, SAMPLE)) {
     const knowing = LANGUAGES.filter((language) => knows(language, token.fold))
-    for (const language of knowing) scores.set(language, (scores.get(language) ?? 0) + 1 / knowing.length ** 2)
+    for (const language of knowing)
+      scores.set(
+        language,
+        (scores.get(language) ?? 0) +
+          (language === 'en' && knowing.length === 1 && isBorrowed(token.fold) ? BORROWED_WORD : 1) /
+            knowing.length ** 2,
+      )
     for (const [language, letters] of LETTERS)
       if (letters.test(token.text)) scores.set(language, (scores.get(language) ?? 0) + WRITTEN)
   }
@@ -33,6 +39,13 @@ const LETTERS: readonly (readonly [Language, RegExp])[] = [
   ['es', /[ñáíóú]/i],
 ]
 const WRITTEN = 0.25
+/** "reopen 10 bitte": an English command within another language tells less of it. */
+const BORROWED_WORD = 0.6
+const isBorrowed = (word: string): boolean =>
+  (vocabularies.en.phrases.get(word) ?? []).some(
+    ({ words, concept }) => words.length === 1 && COMMANDS.includes(concept),
+  )
+const COMMANDS: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'undo']
 /** An answer of a few words is in the language of the question. */
 const ANSWERED = 1
 
