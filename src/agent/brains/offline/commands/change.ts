@@ -9,7 +9,7 @@ import { isBound, targetsOf } from '../targets/targets.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { fieldValues, replacement } from './fields.ts'
 import { askLeftOfPronoun, askLeftOver, withoutReason } from './left-over.ts'
-import { pairs, stepsOfPairs, stepsOfTitles, titlePairs } from './pairs.ts'
+import { pairs, stepsOfPairs, stepsOfTitles, titlePairs, wordedPairs } from './pairs.ts'
 import { withQuotedStatus } from './quoted-status.ts'
 
 import type { Result } from './result.ts'
@@ -45,6 +45,9 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     (command.verb === 'rename' || rest.some((item) => is(item, 'title')))
   )
     return stepsOfTitles(titles, scope)
+  const worded =
+    command.verb === 'rename' && rest.every((item) => item.quote === undefined) ? wordedPairs(rest, text) : []
+  if (worded.length > 1) return stepsOfTitles(worded, scope)
   const paired = pairs(rest)
   if (paired.length > 1) return stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)

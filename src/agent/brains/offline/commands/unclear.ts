@@ -1,4 +1,4 @@
-import { isOfThem } from '../numbers/number-place.ts'
+import { isOfThem } from '../numbers/of-them.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /** "tomorrow", "as soon as", "unless": nothing this system can wait for. */

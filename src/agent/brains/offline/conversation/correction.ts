@@ -1,4 +1,4 @@
-import type { Reading, ReadingContext, Targets } from '#agent/plan.ts'
+import type { Reading, ReadingContext, Step, Targets } from '#agent/plan.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
 import { writes } from '../targets/facts.ts'
 import { ALSO } from '../words/also.ts'
@@ -8,6 +8,8 @@ import { topicWords } from '../words/words.ts'
 
 /** "sorry, I meant 6" after "close 5": what the turn before did is taken back, and done to the ticket that was meant. */
 export const correction = (message: Message, context: ReadingContext): Reading | undefined => {
+  const other = meantStatus(message, context)
+  if (other) return { kind: 'plan', steps: [other] }
   const id = meantId(message)
   const last = context.facts.turns.at(-1)
   const [step, more] = last?.steps ?? []
@@ -25,6 +27,26 @@ export const correction = (message: Message, context: ReadingContext): Reading |
       { ...step, targets, intent },
     ],
   }
+}
+
+/** "nein, gelöst" after "close 5": the same ticket, and another status. */
+const meantStatus = ({ items }: Message, context: ReadingContext): Step | undefined => {
+  const last = context.facts.turns.at(-1)
+  const [step, more] = last?.steps ?? []
+  const status = items.find((item) => item.statuses?.length === 1 && !item.denied)?.statuses?.[0]
+  if (step?.do !== 'update' || more !== undefined || status === undefined || writes(context)[0] !== last)
+    return undefined
+  const plain = items.every(
+    (item) => item.mark !== undefined || item.statuses !== undefined || is(item, 'no', 'filler', 'to', 'meant'),
+  )
+  if (
+    !is(items[0], 'no') ||
+    !plain ||
+    items.some((item) => item.mark === '?') ||
+    step.changes.resolution_status === undefined
+  )
+    return undefined
+  return { ...step, changes: { ...step.changes, resolution_status: status } }
 }
 
 /** The one number of a message that says nothing else: "no wait, I meant ticket 6". */

@@ -103,7 +103,9 @@ const isRequest = (items: readonly Item[], from: number, at: number, language: L
 const ASKING = /^(?:(?:can|could|would|will) (?:you|u|someone|somebody|we)(?: please)?|please|pls|plz)$/
 
 const isJoint = (item: Item | undefined): boolean =>
-  isMark(item, ',:') || is(item, 'and', 'next') || (is(item, 'because') && item?.fold === 'so that')
+  isMark(item, ',:') ||
+  (is(item, 'and', 'next') && item?.ordinal === undefined) ||
+  (is(item, 'because') && item?.fold === 'so that')
 const isSolid = (item: Item | undefined): boolean =>
   item !== undefined && item.mark === undefined && !(is(item, 'filler') && item.ids === undefined)
 

@@ -3,6 +3,7 @@ import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { isBeforeField } from './before-field.ts'
+import { isOfThem } from './of-them.ts'
 import { isArticleOne, isOneTicket } from './singular.ts'
 
 const OBJECT_OF: readonly Concept[] = [
@@ -55,17 +56,6 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
 }
 
-/** "close 3 of them", "schließe 3 davon": how many, and not which. */
-export const isOfThem = (items: readonly Item[], at: number): boolean =>
-  OF_THEM.test(
-    items
-      .slice(at, at + 3)
-      .map((item) => item.fold)
-      .join(' '),
-  )
-const OF_THEM =
-  /^(?:(?:of|out of) (?:them|those|these)|davon|von (?:denen|ihnen)|d' ?entre (?:eux|elles)|de ell[oa]s|af dem)(?: |$)/
-
 /** "close 1 through 3" */
 const isRange = (items: readonly Item[], at: number): boolean =>
   /^(?:through|thru|bis|a|al|au|til|hasta)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
@@ -73,7 +63,11 @@ const isRange = (items: readonly Item[], at: number): boolean =>
 /** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
 const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
   const next = items[at + 1]
-  if (isOfThem(items, at + 1)) return true
+  if (
+    isOfThem(items, at + 1) ||
+    (/^(?:of|von|de|af|sur)$/.test(next?.fold ?? '') && items[at + 2]?.number !== undefined)
+  )
+    return true
   if (next === undefined || !isContent(next) || next.number !== undefined || isRange(items, at + 1)) return false
   return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
@@ -98,7 +92,10 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
   )
     next++
   return (
-    (is(items[next], 'is', 'works', ...VERBS) || isSetTo(items, next)) && begins(items, at, isVerbLast(items, last))
+    (is(items[next], 'is', 'works', ...VERBS) ||
+      isSetTo(items, next) ||
+      (is(items[next], 'to') && is(items[next + 1], ...COMMANDS))) &&
+    begins(items, at, isVerbLast(items, last))
   )
 }
 const SUBJECT_REACH = 12

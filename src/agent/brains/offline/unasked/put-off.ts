@@ -4,6 +4,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 
 /** "Tomorrow, close 5", "When Anna is back, close 5": not now, and nothing that the service waits for. */
 export const isPutOff = (clauses: readonly Clause[], at: number, command: Command): boolean => {
+  if (isThen(clauses, at)) return true
   const before = partsBefore(clauses, at, command).filter((item) => item.mark === undefined)
   const first = before.find((item) => !is(item, 'filler', 'greeting', 'and') || isWhen(item))
   if (first === undefined) return false
@@ -13,6 +14,23 @@ export const isPutOff = (clauses: readonly Clause[], at: number, command: Comman
   const alone = before.every((item) => item === first || is(item, 'filler', 'stop'))
   return alone && (is(first, 'future') || (first.interval !== undefined && DAY_TO_COME.test(first.fold)))
 }
+
+/** "5 läuft am Freitag ab, dann schließen": on that day. */
+const isThen = (clauses: readonly Clause[], at: number): boolean => {
+  const [clause, before] = [clauses[at], clauses[at - 1]]
+  const first = clause?.items.find((item) => item.mark === undefined && !is(item, 'and'))
+  return (
+    before !== undefined &&
+    before.sentence === clause?.sentence &&
+    THEN.test(first?.fold ?? '') &&
+    before.items.some(
+      (item) =>
+        is(item, 'future') ||
+        (item.interval !== undefined && !/^(?:gestern|hier|ayer|yesterday|i går|last|letzte)/.test(item.fold)),
+    )
+  )
+}
+const THEN = /^(?:dann|then|alors|entonces|sa|da)$/
 
 const isWhen = (item: Item): boolean =>
   item.interval === undefined && ((is(item, 'unless') && !FUTURE_SELF.test(item.fold)) || WHEN.test(item.fold))
@@ -39,7 +57,7 @@ const isNoteOn = (items: readonly Item[]): boolean =>
   items.some((item) => item.ids !== undefined || item.number !== undefined || is(item, 'ticket'))
 const NOTE = /^(?:note|notes|notiz|vermerk|nota|anotacion|notat|notits|hinweis|remarque|bemaerkning|observacion)$/
 const HEAD =
-  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation|nicht vergessen|vergiss nicht|merken|erinnerung|vorschlag|idee|beispiel|aufgabe|oublier|oublie pas|oubliez pas|rappel|a faire|proposition|exemple|olvidar|olvides|recordatorio|pendientes?|propuesta|idea|ejemplo|husk|huskeliste|forslag|ide|eksempel|opgave)$/
+  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation|betreff|objet|asunto|emne|(?:mail|e-mail|email|nachricht|message|correo|mensaje|besked|sms|chat|brief|courriel) (?:an|to|a|til|from|von|de|fra|aus) [^ ]+(?: [^ ]+)?|nicht vergessen|vergiss nicht|merken|erinnerung|vorschlag|idee|beispiel|aufgabe|oublier|oublie pas|oubliez pas|rappel|a faire|proposition|exemple|olvidar|olvides|recordatorio|pendientes?|propuesta|idea|ejemplo|husk|huskeliste|forslag|ide|eksempel|opgave)$/
 
 const partsBefore = (clauses: readonly Clause[], at: number, command: Command): readonly Item[] => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
