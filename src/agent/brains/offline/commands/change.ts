@@ -28,6 +28,7 @@ export const change = (items: readonly Item[], command: Command, text: string, s
   const verb = items[command.at]
   const fixed = STATUS_OF[command.verb]
   const rest = items.filter((_, at) => at !== command.at && at !== command.particle)
+  if (fixed !== undefined && isGivenAnother(rest, fixed)) return { ask: say.askRephrase }
   if (fixed !== undefined)
     return bind(withoutEcho(rest, fixed), { resolution_status: fixed }, withImplied(scope, command, verb))
   const unvalued = fieldValues(items, command, text).left.filter((item) => item !== verb)
@@ -75,6 +76,17 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     { ...scope, implicit: true },
   )
 }
+
+/** "Ticket 12 wieder auf, Ticket 13 zu": the last of them is to go elsewhere. */
+const isGivenAnother = (items: readonly Item[], fixed: ResolutionStatus): boolean =>
+  items.some(
+    (item, at) =>
+      item.statuses?.length === 1 &&
+      !item.denied &&
+      item.statuses[0] !== fixed &&
+      items[at - 1]?.ids !== undefined &&
+      items.slice(0, at - 1).some((one) => one.ids !== undefined),
+  )
 
 /** "resolve it as fixed", "close it, it is done": the status named again is no filter; "close the closed ones" keeps it. */
 const withoutEcho = (items: readonly Item[], status: ResolutionStatus): Item[] =>

@@ -69,6 +69,7 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   const telling = message.clauses.filter((clause) => !clause.question)
   const asking = message.clauses.filter((clause) => clause.question).flatMap((clause) => clause.items)
   if (topicWords(asking, language).length > 0 || is(solid[0], 'question')) return undefined
+  if (is(solid[0], 'title', 'description')) return undefined
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const troubled = solid.some((item) => is(item, 'trouble'))
   const lacking = solid.some(

@@ -80,7 +80,7 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
-  if (isWritten(message.items) || isFieldOf(message.items))
+  if (isWritten(message.items) || isFieldOf(message))
     return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
   const says =
     solid.some((item) => item.statuses?.length === 1) &&
@@ -126,7 +126,7 @@ const isWritten = (items: readonly Item[]): boolean =>
   !items.some((item) => is(item, 'question', 'neg'))
 
 /** `Titre du 5 : "…"` */
-const isFieldOf = (items: readonly Item[]): boolean => {
+const isFieldOf = ({ items, clauses }: Message): boolean => {
   const field = items.findIndex((item) => is(item, 'title', 'description') && item.quote === undefined)
   const id = items.findIndex((item) => item.ids?.length === 1)
   return (
@@ -135,8 +135,10 @@ const isFieldOf = (items: readonly Item[]): boolean => {
     id > field &&
     id <= field + 3 &&
     isMark(items[id + 1], ':=') &&
-    items[id + 2]?.quote !== undefined &&
-    items.slice(id + 3).every((item) => item.mark !== undefined || is(item, 'filler', 'thanks'))
+    items[id + 2] !== undefined &&
+    (items[id + 2]?.quote === undefined
+      ? clauses.length === 1 && !items.some((item) => item.quote !== undefined || item.mark === '?')
+      : items.slice(id + 3).every((item) => item.mark !== undefined || is(item, 'filler', 'thanks')))
   )
 }
 

@@ -127,7 +127,7 @@ const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
 const NEEDING = /^(?:needs|deserves|warrants|braucht|verdient|merite|merece|fortjener)$/
 
 const WISH =
-  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|aimerais|gustaria|quiero|quisiera|necesito|vil|gerne)\b/
+  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|besoin|brug for|veux|voudrais|souhaite|aimerais|gustaria|quiero|quisiera|necesito|vil|gerne)\b/
 
 /** "I want ticket 15 closed": a wish with a target and the status it shall have. */
 export const wished = (items: readonly Item[]): Command | undefined => {
@@ -227,7 +227,7 @@ const WARNING =
   /^(?:wrong|mistake|premature|early|risky|dangerous|unwise|stupid|silly|unfair|falsch|fehler|faux|mal|error|forkert)$/
 
 const REQUEST =
-  /^me$|\b(?:can|could|would|will|please|pls|plz|mind|porfa|porfis|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
+  /^me$|\b(?:can|could|would|will|please|pls|plz|mind|porfa|porfis|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podei|podri|favor|ka|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
 const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {
@@ -253,8 +253,9 @@ const MAY_ONE = /\b(?:se pueden?|se podrian?|(?:kann|darf) man|peut on|(?:kan|ma
 
 /** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
 export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
-  const { question = false, items = [] } = clauses[at] ?? {}
-  const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
+  const { question = false, items = [], sentence } = clauses[at] ?? {}
+  const said = clauses.flatMap((clause) => (clause.sentence === sentence ? clause.items : []))
+  const asked = (question && !said.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
   if (
     !('steps' in result) ||
     !(

@@ -197,7 +197,7 @@ export const french: Lexicon = {
       hors service, ne s'allume pas, n'imprime plus, n'imprime pas, défectueux, défectueuse, clignote, coupé,
       coupée, coincé, coincée, abîmé, perdu, ne charge plus, brûlé, fume, coule, ne sort plus, ne ferme plus`,
     equipment: `
-      crm, sap, excel, sharepoint, citrix, imprimante, scanner, projecteur, vidéoprojecteur, ordinateur, portable, écran, clavier, souris, casque,
+      mails, emails, courriels, écrans, imprimantes, crm, sap, excel, sharepoint, citrix, imprimante, scanner, projecteur, vidéoprojecteur, ordinateur, portable, écran, clavier, souris, casque,
       téléphone, serveur, réseau, wifi, vpn, internet, messagerie, email, mail, boîte mail, outlook, compte,
       mot de passe, portail, application, logiciel, page, base de données, licence, badge, lecteur, porte,
       ascenseur, chauffage, climatisation, lumière, lampe, salle, toner, batterie, chargeur, facture, paiement,

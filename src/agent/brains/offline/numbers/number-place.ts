@@ -100,7 +100,7 @@ const isSubject = (items: readonly Item[], at: number): boolean => {
 }
 const SUBJECT_REACH = 12
 /** "5 is still …", "el 8 vuelve a …", "8 skal …" */
-const STILL = /^(?:still|already|both|vuelve|sigue|siguen|reste|restent|bleibt|se|skal|ma|nu)$/
+const STILL = /^(?:still|already|both|vuelve|sigue|siguen|reste|restent|bleibt|se|skal|ma|nu|kan|bor)$/
 
 const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
@@ -173,7 +173,8 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     const ofField =
       (/^(?:of|von|vom|der|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
         is(items[before - 1], 'title', 'description', 'status')) ||
-      (is(item, 'title', 'description') && /. (?:pa|af|von|zu)$/.test(item?.fold ?? '')) ||
+      (is(item, 'title', 'description') &&
+        (/. (?:pa|af|von|zu)$/.test(item?.fold ?? '') || (before === at - 1 && isMark(items[at + 1], ':')))) ||
       isBeforeField(items, before)
     if (ofField || isBehindStatus(items, before)) return true
     const article =
