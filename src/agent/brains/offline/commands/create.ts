@@ -26,6 +26,7 @@ export const create = (source: CreateText): Result => {
   const many = announced(source)
   if (many?.length === 0) return { ask: replies[language].askRephrase }
   if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
+  if (isTitledTwice(source)) return { ask: replies[language].askRephrase }
   const labelled = labels(source)
   const status = statusOf(source)
   const free = freeText(source, labelled.rest)
@@ -44,6 +45,11 @@ export const create = (source: CreateText): Result => {
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
 }
+
+/** `a ticket titled "A" … and another one titled "C"` */
+const isTitledTwice = ({ items }: CreateText): boolean =>
+  items.filter((item, at) => is(item, 'title') && item.quote === undefined && items[at + 1]?.quote !== undefined)
+    .length > 1
 
 /** The first lines of a pasted mail. */
 const SUBJECT =

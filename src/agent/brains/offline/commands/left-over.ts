@@ -10,10 +10,26 @@ import { type Item, is, isContent } from '../words/items.ts'
  * thing works again only tell why; the rest could change what is meant.
  */
 export const askLeftOver = (items: readonly Item[], language: Language): string | undefined => {
-  const loose = attached(items).filter(isLoose)
+  const words = attached(items)
+  const loose = [...words.filter(isLoose), ...particleOf(words), ...butOf(items)]
   if (loose.length > 0) return replies[language].notRead(loose.map((item) => item.text).join(' '))
   return isScattered(items) || isAlongside(items) || isOnADay(items) ? replies[language].askRephrase : undefined
 }
+
+/** "…, aber frag vorher": what a "but" adds restricts the change. */
+const butOf = (items: readonly Item[]): readonly Item[] => {
+  const ids = items.findLastIndex((item) => item.ids !== undefined)
+  const but = items.findIndex((item, at) => at > ids && BUT.test(item.fold))
+  return ids === -1 || but === -1 ? [] : items.slice(but + 1).filter(isLoose)
+}
+const BUT = /^(?:but|aber|mais|pero|men)$/
+
+/** "schließ 5 aus", "luk 5 ind": another verb than the one without it. */
+const particleOf = (words: readonly Item[]): readonly Item[] => {
+  const last = words.findLast((item) => !is(item, 'filler') || PARTICLE.test(item.fold))
+  return last !== undefined && PARTICLE.test(last.fold) && last.statuses === undefined ? [last] : []
+}
+const PARTICLE = /^(?:aus|an|ein|vor|nach|bei|ind|ud|om|af)$/
 
 /** The same for "it" and "them": "ferme-le dans Jira", "lösch es aus meiner Liste". */
 export const askLeftOfPronoun = (
@@ -86,7 +102,11 @@ const isGood = (item: Item): boolean =>
   is(item, 'works', 'again', 'because', 'deleted') || item.statuses?.some((status) => status !== 'OPEN') === true
 
 const isLoose = (item: Item): boolean =>
-  (isContent(item) && (item.number === undefined || item.numberWord !== true)) || is(item, 'offtopic')
+  (isContent(item) && (item.number === undefined || item.numberWord !== true)) ||
+  (is(item, 'offtopic', 'show', 'find', 'look-into') &&
+    !is(item, 'desk') &&
+    item.statuses === undefined &&
+    item.ids === undefined)
 
 /** "ferme le 5 comme tu as fermé le 6": the second ticket stands in a sentence of its own. */
 const isScattered = (items: readonly Item[]): boolean => {

@@ -8,7 +8,7 @@ export const isPast = (items: readonly Item[], at: number, language: Language): 
   if (language === 'fr' && /ée?s?$/.test(text) && !is(items[at], 'create')) return true
   return (
     language === 'fr' &&
-    items[at - 1]?.text !== 'à' &&
+    items[at - 1]?.text.toLowerCase() !== 'à' &&
     /^(?:ai|as|a|avons|avez|ont|est|sont|(?:a|ont|avait|avaient) ete)$/.test(items[at - 1]?.fold ?? '')
   )
 }

@@ -170,7 +170,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
     return items.some((item) => is(item, 'new', 'this-report')) || (bound && !is(items[0], 'and'))
   if (
     items.some((item) => is(item, 'it')) &&
-    items.some((item) => item.statuses !== undefined || is(item, 'close', 'resolve')) &&
+    items.some((item) => item.statuses !== undefined || is(item, 'close', 'resolve', 'delete')) &&
     !items.some(isContent)
   )
     return true

@@ -164,7 +164,8 @@ export const danish: Lexicon = {
     after: 'efter, nyere end, efter den',
     between: 'mellem, imellem',
     on: 'den, i, om, fra, på, under, d, af',
-    future: 'i morgen, næste uge, næste måned, i overmorgen, i aften, i weekenden, på mandag næste',
+    future:
+      'månedens udgang, ved månedens udgang, ugens udgang, ved lejlighed, i morgen, næste uge, næste måned, i overmorgen, i aften, i weekenden, på mandag næste',
     trouble: `
       virker ikke, i stykker, gået i stykker, defekt, nede, ødelagt, drypper, løber hele tiden, lækker, utæt, fejl,
       fejler, går ned, hænger, fryser, langsom, starter ikke, kan ikke, ude af drift, sidder fast, printer ikke,

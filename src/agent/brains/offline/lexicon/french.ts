@@ -189,7 +189,8 @@ export const french: Lexicon = {
     after: 'après, après le, postérieurs à, postérieurs au',
     between: 'entre, entre le',
     on: 'le, en, au, du, de, dans, pendant, au mois de, durant, au cours de, au mois d’',
-    future: 'demain, la semaine prochaine, le mois prochain, après-demain, ce soir, ce week-end, lundi prochain',
+    future:
+      'fin de mois, en fin de mois, fin du mois, à la fin du mois, en fin de semaine, à l’occasion, demain, la semaine prochaine, le mois prochain, après-demain, ce soir, ce week-end, lundi prochain',
     trouble: `
       en panne, ne marche pas, ne marche plus, ne fonctionne pas, ne fonctionne plus, cassé, cassée, bloqué,
       bloquée, fuit, fuite, reste noir, plante, planté, erreur, panne, ne répond plus, ne s'allume plus,

@@ -142,7 +142,7 @@ export const german: Lexicon = {
       eingegangenen, erstellte, angelegte, eröffnete, gemeldete, reingekommen, reinkommen, kam rein, kamen rein,
       hereingekommen, gekommen, eingetroffen, erfasst, erfassten, aufgemacht, kamen, kam, entstanden, eingereicht,
       dazugekommen, neu, geöffnet, geöffnete, geöffneten, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
-    and: 'und, sowie, aber, sondern, sodass, also, doch',
+    and: 'als auch, wie auch, samt, inklusive, plus, und, sowie, aber, sondern, sodass, also, doch',
     or: 'oder, noch',
     next: `
       erst, als erstes, dann, danach, und dann, anschließend, außerdem, zusätzlich, und danach, zudem, hinterher, zuerst,
@@ -208,7 +208,7 @@ export const german: Lexicon = {
     between: 'zwischen',
     on: 'am, im, in, vom, von, an, aus, aus dem, während, zum',
     future:
-      'morgen, nächste woche, nächsten monat, übermorgen, am wochenende, heute abend, nächsten montag, nächster woche',
+      'zum monatsende, monatsende, zum quartalsende, zum jahresende, zum wochenende, am monatsende, ende des monats, bei gelegenheit, morgen, nächste woche, nächsten monat, übermorgen, am wochenende, heute abend, nächsten montag, nächster woche',
     trouble: `
       steckt fest, klemmt fest, kaputt, defekt, geht nicht, funktioniert nicht, nicht mehr, ausgefallen, abgestürzt, stürzt ab, klemmt,
       hängt, undicht, tropft, leckt, fehler, fehlermeldung, störung, kein strom, lässt sich nicht, startet nicht,

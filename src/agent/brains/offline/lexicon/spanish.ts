@@ -186,7 +186,7 @@ export const spanish: Lexicon = {
     between: 'entre, entre el',
     on: 'el, en, del, de, durante, al, en el mes de',
     future:
-      'mañana, la próxima semana, el próximo mes, la semana que viene, pasado mañana, esta noche, el lunes que viene',
+      'fin de mes, a fin de mes, a final de mes, el fin de semana, mañana, la próxima semana, el próximo mes, la semana que viene, pasado mañana, esta noche, el lunes que viene',
     trouble: `
       se queda negra, se queda negro, se queda en negro, en negro, se cierra solo, se cierra al, se bloquea,
       roto, rota, no funciona, no funcionan, averiado, averiada, atascado, atascada, gotea, fuga, falla, fallo,

@@ -90,6 +90,7 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
       isMark(items[next], '.') ||
       isArticle(items, next) ||
       isAlso(items[next]) ||
+      (is(items[next], 'next') && isMark(items[next - 1], ',')) ||
       GLUE.test(items[next]?.fold ?? ''))
   )
     next++
@@ -114,7 +115,7 @@ const BUT = /^(?:but|aber|sondern|doch|mais|pero|men|sino)$/
 
 /** "el 21 y también el 23" */
 const GLUE = /^(?:gleich|lige|bitte|stp|svp|porfa|noch|direkt|encore)$/
-const AND_ALSO = /^(?:and|und|et|y|og) (?:also|auch|aussi|tambien|ogsa)$/
+const AND_ALSO = /^(?:(?:and|und|et|y|og) (?:also|auch|aussi|tambien|ogsa)|als auch|wie auch|plus|samt|inklusive)$/
 const isAlso = (item: Item | undefined): boolean => ALSO.test(item?.fold ?? '') && !is(item, 'and')
 
 /** "1,000": the rest of a number, and no ticket. */

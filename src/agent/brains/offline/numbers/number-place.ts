@@ -183,11 +183,14 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
         item?.fold === 'both' ||
         is(items[before - 1], 'except', 'instead', 'leave') ||
         isArticle(items, before, at))
-    const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
+    const negated = (is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')) || BOTH.test(item?.fold ?? '')
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
 }
+
+/** "schließe sowohl 3 als auch 5" */
+const BOTH = /^(?:sowohl|bade|a la fois|tanto)$/
 
 /** "luk disse tre: 1, 2 og 3" */
 const isListedBehind = (items: readonly Item[], at: number): boolean => {

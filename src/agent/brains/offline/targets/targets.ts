@@ -88,7 +88,7 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   if (picking) {
     const last = items[at]?.ordinal === undefined
     const ahead = last || items[at]?.ordinal === 1 ? manyOf(items[at - 1]) : undefined
-    const behind = last ? undefined : manyOf(items[at + 1])
+    const behind = manyOf(items[at + 1])
     const count = items[at + 1]?.number ?? behind ?? ahead ?? 1
     const from = last ? shown.length - count : (items[at]?.ordinal ?? 1) - 1
     const also = items
