@@ -1,6 +1,7 @@
 import type { Draft, Step, Targets, UpdateStep } from '#agent/plan.ts'
 import type { ResolutionStatus, TicketChanges } from '#contract/ticket.ts'
 import type { Command } from '../grammar/command-place.ts'
+import type { Language } from '../lexicon/concepts.ts'
 import { DEED_OF, type Deed, intentOf, reachOf } from '../replies/describe.ts'
 import { numbered, replies } from '../replies/replies.ts'
 import { eachTarget } from '../targets/each-target.ts'
@@ -22,8 +23,9 @@ const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
 }
 
 /** Close, resolve, reopen, set, rename, edit: one update step, or what is missing for it. */
-export const change = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {
+export const change = (said: readonly Item[], command: Command, text: string, scope: Scope): Result => {
   const say = replies[scope.language]
+  const items = withQuotedStatuses(said, command, scope.language)
   if (isSomeOfThem(items)) return { ask: say.askRephrase }
   const verb = items[command.at]
   const fixed = STATUS_OF[command.verb]
@@ -50,11 +52,13 @@ export const change = (items: readonly Item[], command: Command, text: string, s
     command.verb === 'rename' && rest.every((item) => item.quote === undefined) ? wordedPairs(rest, text) : []
   if (worded.length > 1) return stepsOfTitles(worded, scope)
   const paired = pairs(rest)
-  if (paired.length > 1) return stepsOfPairs(paired, scope)
+  if (paired.length > 1)
+    return rest.some((item) => item.quote !== undefined) ? { ask: say.askRephrase } : stepsOfPairs(paired, scope)
   const fields = fieldValues(items, command, text)
   const valued = fields.left.map((item) => withQuotedStatus(item, command, scope.language))
   if (valued.some((item) => item.quote === undefined && is(item, 'status-foreign') && item.statuses === undefined))
     return { refuse: say.noSuchStatus }
+  if (isToSeveral(valued)) return { ask: say.askRephrase }
   const status = statusValue(valued)
   const left = status ? valued.filter((_, at) => at < status.from || at >= status.to) : valued
   const adds = command.verb === 'append'
@@ -87,6 +91,23 @@ const isGivenAnother = (items: readonly Item[], fixed: ResolutionStatus): boolea
       items[at - 1]?.ids !== undefined &&
       items.slice(0, at - 1).some((one) => one.ids !== undefined),
   )
+
+/** `3 to "resolved", 5 to "closed"`: names of statuses, where no title and no description is spoken of. */
+const withQuotedStatuses = (items: readonly Item[], command: Command, language: Language): readonly Item[] =>
+  items.filter((item) => item.quote !== undefined).length > 1 &&
+  !items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
+    ? items.map((item) => withQuotedStatus(item, command, language))
+    : items
+
+/** Two statuses to set, and not said of which tickets. */
+const isToSeveral = (items: readonly Item[]): boolean =>
+  new Set(
+    items.flatMap((item, at) =>
+      item.statuses?.length === 1 && is(items[at - 1], 'to') && !is(items[at + 1], 'ticket', 'tickets')
+        ? item.statuses
+        : [],
+    ),
+  ).size > 1
 
 /** "resolve it as fixed", "close it, it is done": the status named again is no filter; "close the closed ones" keeps it. */
 const withoutEcho = (items: readonly Item[], status: ResolutionStatus): Item[] =>

@@ -41,6 +41,8 @@ export const create = (source: CreateText): Result => {
   }
   const mail = description === undefined ? SUBJECT.exec(free)?.groups : undefined
   if (mail?.title && mail.body) return { steps: [createStep(mail.title, capital(mail.body), status, language)] }
+  if (description !== undefined && labelled.title === undefined && hasContent(free, source))
+    return { steps: [createStep(titleOf(free), description, status, language)] }
   const body = description ?? free
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }

@@ -60,7 +60,8 @@ export const spanish: Lexicon = {
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
     deleted: 'borrado, borrados, borrada, borradas, eliminado, eliminados, eliminada, eliminadas',
-    works: 'ya está, ya están, funciona, anda, va, marcha, a funcionar, a andar',
+    works:
+      'ya no hace falta, ya no es necesario, ya no se necesita, ya está, ya están, funciona, anda, va, marcha, a funcionar, a andar',
     'name-it': 'llama, llame, llamar, llámalo, llámala, nombra',
     'look-into': `
       mirar, mirarlo, revisar, revisarlo, echar un vistazo, echarle un vistazo, ver, verlo, arreglar, arreglarlo, ayudar, ayudarme, comprobar, comprobarlo, hacer algo, mirármelo`,

@@ -5,7 +5,7 @@ export const isBeforeField = (items: readonly Item[], at: number): boolean => {
   const article = /^(?:der|dem|le|el|den)$/.test(items[at]?.fold ?? '') ? 1 : 0
   return (
     PREPOSITION.test(items[at - article]?.fold ?? '') &&
-    (article === 1 || is(items[at - 1], 'set', 'rename')) &&
+    (article === 1 || is(items[at - 1], 'set', 'rename') || items[at]?.fold === 'bei') &&
     items[at + 1]?.number !== undefined &&
     items.slice(at + 2, at + 4).some((item) => is(item, 'title', 'description', 'status'))
   )

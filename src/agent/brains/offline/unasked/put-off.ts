@@ -34,7 +34,7 @@ const THEN = /^(?:dann|then|alors|entonces|sa|da)$/
 
 const isWhen = (item: Item): boolean =>
   item.interval === undefined && ((is(item, 'unless') && !FUTURE_SELF.test(item.fold)) || WHEN.test(item.fold))
-const WHEN = /^(?:when|whenever|once|should)$/
+const WHEN = /^(?:when|whenever|once|should|skulle|sollte|sollten)$/
 /** "Nachdem 5 geschlossen ist, …": after that, or because of it; "nachdem der Drucker wieder geht" is why. */
 const AFTER = /^(?:nachdem|apres que|despues de que|despues de|efter at|efter)$/
 const isOfTicket = (item: Item): boolean =>
