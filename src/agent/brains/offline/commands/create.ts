@@ -14,7 +14,8 @@ import type { Result } from './result.ts'
 const SHORT_TITLE = 100
 
 /** A new ticket from labels, from quotes, or from free text; asks for what is missing and never invents it. */
-export const create = (source: CreateText): Result => {
+export const create = (given: CreateText): Result => {
+  const source = { ...given, items: withoutStatus(given) }
   const { language } = source
   const quoted = eachQuote(source)
   if (quoted.length > 1) return { steps: quoted.map((title) => createStep(title, title, undefined, language)) }
@@ -28,7 +29,7 @@ export const create = (source: CreateText): Result => {
   if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
   if (isTitledTwice(source)) return { ask: replies[language].askRephrase }
   const labelled = labels(source)
-  const status = statusOf(source)
+  const status = statusOf(given)
   const free = freeText(source, labelled.rest)
   const { title, description } = labelled
   if (title !== undefined) {
@@ -46,6 +47,14 @@ export const create = (source: CreateText): Result => {
   const body = description ?? free
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
+}
+
+/** "new ticket: mouse broken, status resolved": the status at the end is no part of the text. */
+const withoutStatus = ({ items, verb }: CreateText): readonly Item[] => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  const label = isMark(items[last - 1], ':=') || is(items[last - 1], 'to') ? last - 2 : last - 1
+  const ends = items[last]?.statuses?.length === 1 && is(items[label], 'status') && isMark(items[label - 1], ',;.')
+  return ends && label - 1 > verb ? items.slice(0, label - 1) : items
 }
 
 /** `a ticket titled "A" … and another one titled "C"` */

@@ -174,7 +174,8 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
       (/^(?:of|von|vom|der|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
         is(items[before - 1], 'title', 'description', 'status')) ||
       (is(item, 'title', 'description') &&
-        (/. (?:pa|af|von|zu)$/.test(item?.fold ?? '') || (before === at - 1 && isMark(items[at + 1], ':')))) ||
+        (/. (?:pa|af|von|zu)$/.test(item?.fold ?? '') ||
+          (before === at - 1 && (isMark(items[at + 1], ':') || is(items[at + 1], 'set'))))) ||
       isBeforeField(items, before)
     if (ofField || isBehindStatus(items, before)) return true
     const article =
