@@ -106,7 +106,8 @@ const isLoose = (item: Item): boolean =>
   (is(item, 'offtopic', 'show', 'find', 'look-into') &&
     !is(item, 'desk') &&
     item.statuses === undefined &&
-    item.ids === undefined)
+    item.ids === undefined) ||
+  (is(item, 'title', 'description') && item.quote === undefined && !is(item, 'ticket', 'one-of-list', 'about'))
 
 /** "ferme le 5 comme tu as fermé le 6": the second ticket stands in a sentence of its own. */
 const isScattered = (items: readonly Item[]): boolean => {

@@ -15,21 +15,24 @@ export const isPutOff = (clauses: readonly Clause[], at: number, command: Comman
   return alone && (is(first, 'future') || (first.interval !== undefined && DAY_TO_COME.test(first.fold)))
 }
 
-/** "5 läuft am Freitag ab, dann schließen": on that day. */
+/** "5 läuft am Freitag ab, dann schließen": on that day; "Ist 5 erledigt? Dann schließ 6": if so. */
 const isThen = (clauses: readonly Clause[], at: number): boolean => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
-  const first = clause?.items.find((item) => item.mark === undefined && !is(item, 'and'))
-  return (
-    before !== undefined &&
-    before.sentence === clause?.sentence &&
-    THEN.test(first?.fold ?? '') &&
-    before.items.some(
-      (item) =>
-        is(item, 'future') ||
-        (item.interval !== undefined && !/^(?:gestern|hier|ayer|yesterday|i går|last|letzte)/.test(item.fold)),
-    )
-  )
+  const first = clause?.items.find((item) => item.mark === undefined && (!is(item, 'and') || THEN.test(item.fold)))
+  if (before === undefined || !THEN.test(first?.fold ?? '')) return false
+  return isAskedStatus(before) || (before.sentence === clause?.sentence && before.items.some(isToCome))
 }
+
+const isToCome = (item: Item): boolean => is(item, 'future') || (item.interval !== undefined && !OVER.test(item.fold))
+const OVER = /^(?:gestern|hier|ayer|yesterday|i går|last|letzte)/
+
+const isAskedStatus = ({ items, question }: Clause): boolean =>
+  items.some((item) => item.statuses !== undefined) &&
+  (question ||
+    is(
+      items.find((item) => item.mark === undefined),
+      'question',
+    ))
 const THEN = /^(?:dann|then|alors|entonces|sa|da)$/
 
 const isWhen = (item: Item): boolean =>
