@@ -123,7 +123,7 @@ export const danish: Lexicon = {
     because: 'fordi, da, siden, eftersom, grundet, idet, på grund af, for den, for det',
     is: 'er, var, blev, bliver, været, være',
     filler: `
-      hvis du har tid, hvis i har tid, når du har tid, når i har tid, hvis du gider, hvis du vil være så sød, når du kan, hvis det er ok, åh, øh, nå, venligst, tak, kan du, kunne du, vil du, ville du, jeg vil gerne, jeg vil, jeg skal, lige, nu, gerne, mig,
+      må jeg bede dig, må jeg bede dig om at, må jeg bede jer, hvis du har tid, hvis i har tid, når du har tid, når i har tid, hvis du gider, hvis du vil være så sød, når du kan, hvis det er ok, åh, øh, nå, venligst, tak, kan du, kunne du, vil du, ville du, jeg vil gerne, jeg vil, jeg skal, lige, nu, gerne, mig,
       os, hej, godmorgen, goddag, bare, straks, også, så, ok, okay, ja, nej, vi skal, vær venlig at, vær sød at,
       kan i, kunne i, jeg ønsker, for mig, jo, da, hurtigt, med det samme, vil i, at, lad os, jeg har brug for,
       vi har brug for, i stedet, endelig, vent, mon, du, i, jeg, vi, kan nogen, kunne nogen, nogen, der er, er der,

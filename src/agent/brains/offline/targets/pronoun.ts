@@ -54,9 +54,13 @@ const isNumberOfList = (item: Item, at: number, told: readonly Item[]): boolean 
   return item.number !== undefined && !item.numberWord && is(told[before], 'and') && told[before - 1]?.ids !== undefined
 }
 
+/** "las licencias": the article of a noun. */
+const isBeforeWord = (item: Item | undefined): boolean =>
+  item !== undefined && item.mark === undefined && !is(item, 'filler', 'all', 'them')
+
 /** "both", where only one of them was named. */
-const isSeveral = (item: Item): boolean =>
-  (is(item, 'them') && /^(?:|les|los|las|dem|eux)$/.test(item.fold)) ||
+const isSeveral = (item: Item, at: number, items: readonly Item[]): boolean =>
+  (is(item, 'them') && /^(?:|les|los|las|dem|eux)$/.test(item.fold) && !isBeforeWord(items[at + 1])) ||
   (is(item, 'them') &&
     /(?:^| )(?:both|beiden?|les deux|los dos|las dos|amb[oa]s|begge|alle|all|tous|toutes|todos|todas)(?: |$)/.test(
       item.fold,
