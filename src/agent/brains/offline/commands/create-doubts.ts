@@ -1,5 +1,5 @@
 import { replies } from '../replies/replies.ts'
-import { isLeftBehindValue } from '../unasked/behind-value.ts'
+import { isLeftBehindValue } from '../unasked/left-over.ts'
 import { isSecondThought } from '../unasked/small-words.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { type CreateText, noun } from './create-text.ts'

@@ -15,7 +15,8 @@ import type { Result } from './result.ts'
 const SHORT_TITLE = 100
 
 /** A new ticket from labels, from quotes, or from free text; asks for what is missing and never invents it. */
-export const create = (source: CreateText): Result => {
+export const create = (given: CreateText): Result => {
+  const source = { ...given, items: withoutStatus(given) }
   const { language } = source
   const quoted = eachQuote(source)
   if (quoted.length > 1) return { steps: quoted.map((title) => createStep(title, title, undefined, language)) }
@@ -29,8 +30,9 @@ export const create = (source: CreateText): Result => {
   if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
   const doubt = createDoubt(source)
   if (doubt) return doubt
+  if (isTitledTwice(source)) return { ask: replies[language].askRephrase }
   const labelled = labels(source)
-  const status = statusOf(source)
+  const status = statusOf(given)
   const free = freeText(source, labelled.rest)
   const { title, description } = labelled
   if (title !== undefined) {
@@ -43,10 +45,25 @@ export const create = (source: CreateText): Result => {
   }
   const mail = description === undefined ? SUBJECT.exec(free)?.groups : undefined
   if (mail?.title && mail.body) return { steps: [createStep(mail.title, capital(mail.body), status, language)] }
+  if (description !== undefined && labelled.title === undefined && hasContent(free, source))
+    return { steps: [createStep(titleOf(free), description, status, language)] }
   const body = description ?? free
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
 }
+
+/** "new ticket: mouse broken, status resolved": the status at the end is no part of the text. */
+const withoutStatus = ({ items, verb }: CreateText): readonly Item[] => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  const label = isMark(items[last - 1], ':=') || is(items[last - 1], 'to') ? last - 2 : last - 1
+  const ends = items[last]?.statuses?.length === 1 && is(items[label], 'status') && isMark(items[label - 1], ',;.')
+  return ends && label - 1 > verb ? items.slice(0, label - 1) : items
+}
+
+/** `a ticket titled "A" … and another one titled "C"` */
+const isTitledTwice = ({ items }: CreateText): boolean =>
+  items.filter((item, at) => is(item, 'title') && item.quote === undefined && items[at + 1]?.quote !== undefined)
+    .length > 1
 
 /** The first lines of a pasted mail. */
 const SUBJECT =
@@ -69,7 +86,8 @@ export const createStep = (
 /** The first sentence of a report, short enough to be read in a list. */
 export const titleOf = (text: string): string => {
   const whole = text.trim()
-  const found = /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(whole.replace(ORDINAL, '$1 '))?.[0] ?? ''
+  const found =
+    /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(whole.replace(ORDINAL, '$1 ').replace(ABBREVIATED, '$1 '))?.[0] ?? ''
   const sentence = whole.slice(0, found.length).trim() || whole
   if (sentence.length <= SHORT_TITLE) return capital(sentence)
   const cut = sentence.slice(0, SHORT_TITLE)
@@ -81,6 +99,9 @@ export const titleOf = (text: string): string => {
 
 /** "im 2. Stock", "på 3. sal": this full stop ends no sentence. */
 const ORDINAL = /(\b(?:im|am|vom|zum|ab|bis|seit|der|den|dem|das|die|på|til|fra|i) \d{1,2})\.(?= \p{L})/giu
+
+/** "hr. Voss", "M. Dupont" */
+const ABBREVIATED = /(\b(?:hr|fr|frk|dr|mr|mrs|ms|m|mme|sr|sra|nr|no|ca|bzw))\.(?= )/giu
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

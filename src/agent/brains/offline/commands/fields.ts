@@ -39,10 +39,18 @@ export const fieldValues = (items: readonly Item[], command: Command, text: stri
 }
 
 /** "benenne 5 in Drucker um": the second part of the verb is none of the value. */
-const beforeParticle = (items: readonly Item[], end: number, { particle }: Command): number =>
-  particle !== undefined && items.slice(particle, end + 1).every((item, at) => at === 0 || item.mark !== undefined)
-    ? Math.min(end, particle - 1)
-    : end
+const beforeParticle = (items: readonly Item[], end: number, { particle, at }: Command): number =>
+  isVerbAtEnd(items, at)
+    ? Math.min(end, at - 1)
+    : particle !== undefined && items.slice(particle, end + 1).every((item, at) => at === 0 || item.mark !== undefined)
+      ? Math.min(end, particle - 1)
+      : end
+
+/** "den Titel von 12 in WLAN Oslo ändern" */
+const isVerbAtEnd = (items: readonly Item[], at: number): boolean =>
+  at > 0 &&
+  items.slice(0, at).some((item) => fieldOf(item) !== undefined) &&
+  items.slice(at + 1).every((item) => item.mark !== undefined || is(item, 'filler', 'thanks'))
 
 /** "title of 5 to Hello and description to World": a value ends where the next member has its own. */
 const endOf = (items: readonly Item[], at: number): number => {

@@ -6,12 +6,3 @@ export type Result = { steps: Step[] } | { ask: string; draft?: Draft } | { refu
 export const isChange = ({ do: act }: Step): boolean => act === 'update' || act === 'delete'
 
 export const isWrite = (result: Result): boolean => 'steps' in result && result.steps.some(isChange)
-
-/** A change of the status or a deletion: nothing in it takes up the words of a value. */
-export const isPlainChange = (result: Result): boolean =>
-  'steps' in result &&
-  result.steps.some(
-    (step) =>
-      step.do === 'delete' ||
-      (step.do === 'update' && !step.replace && Object.keys(step.changes).join() === 'resolution_status'),
-  )

@@ -1,3 +1,4 @@
+import { isOfThem } from '../numbers/amounts.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /** "tomorrow", "as soon as", "unless": nothing this system can wait for. */
@@ -45,7 +46,7 @@ const isAfterEvent = (items: readonly Item[], at: number): boolean =>
   items
     .slice(at + 1, at + EVENT_REACH)
     .some((item) => item.mark === undefined && item.statuses === undefined && !is(item, 'stop', 'filler'))
-const EVENT = /^(?:nach|apres|despues|tras|efter)(?: |$)/
+const EVENT = /^(?:nach|apres|despues|tras|efter|avant|antes|inden|for|vor)(?: |$)/
 const EVENT_REACH = 4
 const isAbout = (item: Item): boolean =>
   item.fold === 'about' || (is(item, 'about', 'mention', 'because') && !is(item, 'stop'))
@@ -53,7 +54,7 @@ const isAbout = (item: Item): boolean =>
 const UNTIL_DAY = /^(?:(?:until|till) \D+|tonight)$/
 const HOUR_TO_COME = /^(?:tonight|this (?:afternoon|evening)|(?:in|during|over) .*)$/
 const DAY_TO_COME =
-  /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
+  /^(?:on|before|after|by|until|am|ab|vor|nach|d[eè]s|[aà] partir (?:du|de|del)|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter|desde|fra(?! i )) /
 
 /** "the comment on ticket 5", "the typo in #5", "Anna from 5": something of the ticket, and not the ticket. */
 const isPartOf = (items: readonly Item[], ids: number): boolean => {
@@ -65,7 +66,7 @@ const isPartOf = (items: readonly Item[], ids: number): boolean => {
 }
 const PRONOUN = /^(?:it|them|this one|that one|this ticket|that ticket)$/
 const OF =
-  /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i)$/
+  /^(?:from|on|in|of|about|for|with|at|inside|within|von|vom|aus|bei|de|du|del|des|dans|sur|en|sobre|fra|pa|om|i|zu|zum|zur|an|am|auf|para|pour|til|a|au)$/
 
 /** "the duplicates of 5", "tickets like 24", "ticket 5's parent": others than the one that is named. */
 const isRelated = (items: readonly Item[], ids: number): boolean => {
@@ -100,10 +101,20 @@ export const isUnclear = (items: readonly Item[]): boolean => {
   )
 }
 
-/** "remove 6 from the sprint": out of something, which is no deletion; "from the list" is the desk itself. */
+/** "close 3 of them": an amount, so that a number in the answer to "which?" would be one of several. */
+export const isSomeOfThem = (items: readonly Item[]): boolean =>
+  items.some((item, at) => item.number !== undefined && item.number > 1 && isOfThem(items, at + 1))
+
+/** "remove 6 from the sprint", "fjern mig fra sag 5": out of something, which is no deletion; "from the list" is the desk itself. */
 export const isTakenFrom = (items: readonly Item[]): boolean => {
+  if (
+    items.some(
+      (item, at) => item.ids?.length === 1 && is(items[at - 1], 'from') && items[at - 1]?.interval === undefined,
+    )
+  )
+    return true
   const at = items.findIndex((item, index) => items[index - 1]?.ids !== undefined && FROM.test(item.fold))
   const out = at === -1 ? [] : items.slice(at + 1, at + 4)
   return out.some(isContent) && !out.some((item) => is(item, 'desk', 'tickets'))
 }
-const FROM = /^(?:from|off|out of)(?: |$)/
+const FROM = /^(?:from|off|out of|von|vom|aus|de|del|du|des|d'|fra|af)(?: |$)/

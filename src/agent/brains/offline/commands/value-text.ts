@@ -23,7 +23,8 @@ export const isNoValue = (value: string, title: boolean): boolean =>
   SLIP.test(value)
 
 /** "rename 5 to X and 6 to Y": where the value ends is anybody's guess. */
-const ANOTHER = /(?:^|\s)(?:and|und|et|y|og)\s+(?:ticket\s+)?#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
+const ANOTHER =
+  /(?:^|\s)(?:and|und|et|y|og)\s+(?:(?:ticket|sag|the|die|das|le|la|el|den)\s+)*#?\d+\s+(?:to|in|auf|en|a|til)(?:\s|$)/i
 
 /** "rename 6 back to what it was", "to the title of 3": it stands somewhere else. */
 const EARLIER =

@@ -1,6 +1,7 @@
 import type { Step } from '#agent/plan.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
+import { ALSO } from '../words/also.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 
@@ -17,7 +18,6 @@ export const corrected = (
   const meant = items.some((item) => is(item, 'meant'))
   const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
   const last = steps.at(-1)
-  if ((last?.do === 'update' || last?.do === 'delete') && isNumbers(items)) return { step: undefined }
   if (isSlip(items) && isValued(last) && topicWords(items, language).length > 0) return { step: undefined }
   if (!(meant || OPENING.test(first?.fold ?? '')) || ids.length === 0) return undefined
   if (last?.do !== 'update' && last?.do !== 'delete') return undefined
@@ -31,7 +31,7 @@ export const corrected = (
   return { step: { ...last, targets: other, intent: intent || intentOf('edit', language) } }
 }
 
-/** "close 3. Oh and 8 too": what was done last, with more tickets; "close 3… or 6" leaves open which. */
+/** "close 3. Oh and 8 too", "und die 18 gleich mit": what was done last, with more tickets; "close 3… or 6" leaves open which. */
 export const added = (
   items: readonly Item[],
   steps: readonly Step[],
@@ -39,42 +39,30 @@ export const added = (
 ): { step: Step | undefined } | undefined => {
   const last = steps.at(-1)
   const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
-  const small = items.every(
-    (item) =>
-      item.mark !== undefined ||
-      item.ids !== undefined ||
-      (item.number !== undefined && !item.numberWord) ||
-      is(item, 'filler', 'and', 'or', 'next', 'ticket', 'tickets', 'number-sign', 'neg'),
-  )
-  if ((last?.do !== 'update' && last?.do !== 'delete') || ids.length === 0 || !small) return undefined
+  if ((last?.do !== 'update' && last?.do !== 'delete') || ids.length === 0 || !items.every(isOfList)) return undefined
   const plain =
-    last.targets.by === 'ids' &&
     items.some((item) => is(item, 'and', 'next') || ALSO.test(item.fold)) &&
     !items.some((item) => is(item, 'or', 'neg') || item.mark === '?') &&
     (last.do === 'delete' || (!last.replace && Object.keys(last.changes).join() === 'resolution_status'))
-  if (!plain || last.targets.by !== 'ids') return { step: undefined }
-  const more = { by: 'ids' as const, ids: [...new Set([...last.targets.ids, ...ids])] }
-  return {
-    step: {
-      ...last,
-      targets: more,
-      intent: last.intent.replace(reachOf(last.targets, language), reachOf(more, language)),
-    },
-  }
+  if (!plain || last.targets.by !== 'ids' || last.onlyIf) return { step: undefined }
+  const targets = { by: 'ids' as const, ids: [...new Set([...last.targets.ids, ...ids])] }
+  const intent = last.intent.replace(reachOf(last.targets, language), reachOf(targets, language))
+  return { step: { ...last, targets, intent } }
 }
-const ALSO = /^(?:also|too|as well|auch|ebenso|aussi|tambien|ogsa)$/
+
+const isOfList = (item: Item): boolean =>
+  item.mark !== undefined ||
+  item.lineBreak === true ||
+  item.ids !== undefined ||
+  (item.number !== undefined && !item.numberWord) ||
+  (is(item, 'filler', 'stop', 'and', 'or', 'next', 'ticket', 'tickets', 'number-sign', 'neg') &&
+    !is(item, 'if', 'question'))
 
 const OPENING = /^(?:no|nope|wait|no wait|sorry|oops|actually|ups|nein|moment|non|pardon|perdon|nej|undskyld|hov)$/
 
 /** "rename 3 to VPN - no wait, Wi-Fi": another value, whose end is not plain. */
 const isValued = (step: Step | undefined): boolean =>
   step?.do === 'update' && (step.changes.title ?? step.changes.description) !== undefined
-/** "close 3;6;8": more tickets, or none. */
-const isNumbers = (items: readonly Item[]): boolean => {
-  const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
-  return solid.length > 0 && solid.every((item) => (item.number !== undefined && !item.numberWord) || item.ids)
-}
-
 const isSlip = (items: readonly Item[]): boolean => {
   const at = items.findIndex((item) => item.mark === undefined)
   return SLIP.test(items[at]?.fold ?? '') && (isMark(items[at + 1], ',') || / /.test(items[at]?.fold ?? ''))

@@ -1,4 +1,5 @@
 import type { Reading, ReadingContext, Targets } from '#agent/plan.ts'
+import type { ResolutionStatus } from '#contract/ticket.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
 import { writes } from '../targets/facts.ts'
 import { type Item, is } from '../words/items.ts'
@@ -8,13 +9,16 @@ import { topicWords } from '../words/words.ts'
 /** "sorry, I meant 6" after "close 5": what the turn before did is taken back, and done to the ticket that was meant. */
 export const correction = (message: Message, context: ReadingContext): Reading | undefined => {
   const last = context.facts.turns.at(-1)
-  const [only, another] = last ? [...last.updated, ...last.deleted] : []
-  const id = meantId(message, another === undefined ? only : undefined)
   const [step, more] = last?.steps ?? []
-  if (id === undefined || last === undefined || writes(context)[0] !== last || more !== undefined) return undefined
+  if (last === undefined || writes(context)[0] !== last || more !== undefined) return undefined
   if (step?.do !== 'update' && step?.do !== 'delete') return undefined
+  const status = meantStatus(message)
+  if (status && step.do === 'update' && step.changes.resolution_status)
+    return { kind: 'plan', steps: [{ ...step, changes: { ...step.changes, resolution_status: status } }] }
   const changed = [...last.updated, ...last.deleted]
-  if (changed.length !== 1 || changed.includes(id)) return undefined
+  const [only, another] = changed
+  const id = meantId(message, another === undefined ? only : undefined)
+  if (id === undefined || changed.length !== 1 || changed.includes(id)) return undefined
   const { language } = message
   const targets: Targets = { by: 'ids', ids: [id] }
   const intent = step.intent.replace(reachOf(step.targets, language), reachOf(targets, language))
@@ -25,6 +29,19 @@ export const correction = (message: Message, context: ReadingContext): Reading |
       { ...step, targets, intent },
     ],
   }
+}
+
+/** "nein, gelöst" after "close 5": the same ticket, and another status. */
+const meantStatus = ({ items }: Message): ResolutionStatus | undefined => {
+  const plain =
+    is(items[0], 'no') &&
+    items.every(
+      (item) =>
+        (item.mark !== undefined && item.mark !== '?') ||
+        item.statuses !== undefined ||
+        is(item, 'no', 'filler', 'to', 'meant'),
+    )
+  return plain ? items.find((item) => item.statuses?.length === 1 && !item.denied)?.statuses?.[0] : undefined
 }
 
 /** The one other number of a message that says nothing else: "no wait, I meant ticket 6", "not 3, 6", "6 instead". */

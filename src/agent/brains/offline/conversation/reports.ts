@@ -69,6 +69,9 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   const telling = message.clauses.filter((clause) => !clause.question)
   const asking = message.clauses.filter((clause) => clause.question).flatMap((clause) => clause.items)
   if (topicWords(asking, language).length > 0 || is(solid[0], 'question')) return undefined
+  if (is(solid[0], 'title', 'description')) return undefined
+  if (solid.some((item, at) => is(item, 'tickets') && (solid[at - 1]?.number ?? 0) > 1))
+    return { kind: 'ask', question: replies[language].askRephrase }
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const troubled = solid.some((item) => is(item, 'trouble'))
   const lacking = solid.some(
@@ -81,7 +84,9 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   const title = titleOf(text)
   const sure =
     troubled &&
-    !solid.some((item) => item.statuses !== undefined || is(item, 'again') || OVER.test(item.fold)) &&
+    !solid.some(
+      (item) => item.statuses !== undefined || is(item, 'again') || (OVER.test(item.fold) && !is(item, 'trouble')),
+    ) &&
     !isDoubted(solid) &&
     !isInThread(context)
   if (sure && solid.some((item) => is(item, 'equipment')))

@@ -1,6 +1,7 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { numbered, type Replies, replies } from '../replies/replies.ts'
+import { writes } from '../targets/facts.ts'
 import { type Item, is } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 
@@ -8,7 +9,8 @@ const TALK: readonly Concept[] = ['robot', 'help', 'never-mind', 'no', 'goodbye'
 const AROUND: readonly Concept[] = ['filler', 'it', 'is', 'next', 'and', 'all', 'them']
 
 /** Greetings, thanks, a bare yes or no: answered at once, never a change. A message with anything else in it is no talk. */
-export const talk = ({ items, language }: Message, { facts }: ReadingContext): Reading | undefined => {
+export const talk = ({ items, language }: Message, context: ReadingContext): Reading | undefined => {
+  const { facts } = context
   const kinds = new Set<Concept>()
   for (const item of items) {
     if (item.mark !== undefined || item.lineBreak) continue
@@ -20,16 +22,20 @@ export const talk = ({ items, language }: Message, { facts }: ReadingContext): R
   const waits = kinds.size === 0 && items.some((item) => WAIT.test(item.fold))
   const kind = waits ? 'no' : TALK.find((one) => kinds.has(one))
   if (kind === undefined || ((kind === 'yes' || kind === 'no') && facts.draft !== undefined)) return undefined
-  const stands = kind === 'no' || kind === 'never-mind' ? changedLast(facts.turns.at(-1)) : []
+  const stands = kind === 'no' || kind === 'never-mind' ? changedLast(context) : []
   if (stands.length > 0) return { kind: 'answer', text: replies[language].stands(numbered(stands)) }
   return { kind: 'answer', text: answerTo(kind, replies[language]) }
 }
 
 const WAIT = /^(?:no )?wait$/
 
-/** "no" after a change takes nothing back: what the turn just before changed stands. */
-const changedLast = (turn: ReadingContext['facts']['turns'][number] | undefined): number[] =>
-  turn ? [...turn.created, ...turn.updated, ...turn.deleted] : []
+/** "no" right after a change takes nothing back by itself, and must not say that nothing was changed. */
+const changedLast = (context: ReadingContext): number[] => {
+  const last = context.facts.turns.at(-1)
+  return last !== undefined && writes(context)[0] === last
+    ? [...new Set([...last.created, ...last.updated, ...last.deleted])]
+    : []
+}
 
 export const isTalk = (items: readonly Item[], ...kinds: readonly Concept[]): boolean =>
   items.some((item) => is(item, ...kinds)) &&

@@ -14,6 +14,7 @@ import {
 import { change } from '../commands/change.ts'
 import { isComparison } from '../commands/compared.ts'
 import type { Result } from '../commands/result.ts'
+import type { Command } from '../grammar/command-place.ts'
 import { behindOpener } from '../grammar/opener.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { bareId } from '../numbers/bare-id.ts'
@@ -30,6 +31,7 @@ import { itemsOf } from '../words/phrases.ts'
 import { tokenize } from '../words/tokens.ts'
 import { topicWords } from '../words/words.ts'
 import { followUp } from './follow-up.ts'
+import { labelledValue } from './labelled-value.ts'
 import { complaint, report } from './reports.ts'
 import { refusal } from './talk.ts'
 
@@ -63,7 +65,8 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
 
 /** "¿cómo va el ticket 20?" asks about that ticket, not how something is done. */
 const isAboutOne = (solid: readonly Item[]): boolean =>
-  solid.some((item) => item.ids !== undefined) && !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
+  solid.some((item) => item.ids !== undefined || (item.number !== undefined && !item.numberWord)) &&
+  !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
 
 /** "and today?" with nothing before it; "not 5 closed but 6": a command and a number that do not come together. */
 const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>
@@ -90,22 +93,20 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
-  if (isWritten(message.items) || isLabelled(message.items) || isReplaced(message.items))
-    return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
+  const value = labelledValue(message)
+  if (value) return reading(change(value, SET, message.text, scope))
   const says =
     solid.some((item) => item.statuses?.length === 1) &&
     !message.clauses.some((clause) => clause.question) &&
     !is(solid[0], 'question')
   if (!says) return reading(show(solid, scope))
-  const result = change(
-    withoutCopula(solid),
-    { verb: 'set', at: -1, negated: false, asked: false },
-    message.text,
-    scope,
-  )
+  const tail = tailOf(message.items)
+  if (isOrder(tail)) return reading(change([...solid.filter(({ ids }) => ids), ...tail], SET, message.text, scope))
+  const result = change(withoutCopula(solid), SET, message.text, scope)
   const step = 'steps' in result ? result.steps[0] : undefined
-  if (step?.do !== 'update') return reading(show(solid, scope))
-  if (isBrief(solid)) return reading(result)
+  if (step?.do !== 'update' || !('steps' in result)) return reading(show(solid, scope))
+  if (isOrder(solid) || isBrief(solid)) return { kind: 'plan', steps: result.steps }
+  if (result.steps.length > 1) return reading(show(solid, scope))
   return {
     kind: 'ask',
     question: `${step.intent}?`,
@@ -119,39 +120,24 @@ const isBrief = (solid: readonly Item[]): boolean =>
   solid.every((item) => item.ids !== undefined || item.statuses?.length === 1 || is(item, 'filler', 'thanks')) &&
   !solid.some((item) => item.denied)
 
-/** `#5: new title "…"`: the value of a member behind the number of a ticket. */
-const isWritten = (items: readonly Item[]): boolean =>
-  items[0]?.ids?.length === 1 &&
-  isMark(items[1], ':–-') &&
-  items.some((item, at) => at > 1 && is(item, 'title', 'description') && valueFollows(items, at)) &&
-  !items.some((item) => is(item, 'question', 'neg'))
+/** A change whose verb is left out. */
+const SET: Command = { verb: 'set', at: -1, negated: false, asked: false }
 
-/** `In the title of ticket 3 it should say "3rd" instead of "2nd".` */
-const isReplaced = (items: readonly Item[]): boolean =>
-  items.filter((item) => item.quote !== undefined).length === 2 &&
-  items.some((item) => is(item, 'instead')) &&
-  items.some((item) => is(item, 'title', 'description') && item.quote === undefined) &&
-  items.some((item) => /^should(?: be| say| read)?$/.test(item.fold)) &&
-  !items.some((item) => is(item, 'neg') && !is(item, 'instead'))
-
-/** "new title for 3: Printer jam", "description of 3: …" */
-const isLabelled = (items: readonly Item[]): boolean => {
-  const colon = items.findIndex((item) => isMark(item, ':'))
-  const head = items
-    .slice(0, Math.max(colon, 0))
-    .filter((item) => !is(item, 'new') && !/^(?:the|a|of|for|on)$/.test(item.fold))
-  const [field, ticket, more] = head
-  return (
-    is(field, 'title', 'description') &&
-    !field?.quote &&
-    ticket?.ids?.length === 1 &&
-    more === undefined &&
-    colon + 1 < items.length
+/** "13 auf gelöst bitte": where it is to go, and nothing that tells where it is. */
+const isOrder = (solid: readonly Item[]): boolean =>
+  solid.some((item, at) => is(item, 'to') && solid[at + 1]?.statuses?.length === 1) &&
+  solid.every(
+    (item) =>
+      !is(item, 'is', 'neg', 'or', 'if', 'hearsay') &&
+      (item.ids !== undefined ||
+        item.statuses !== undefined ||
+        (item.number !== undefined && !item.numberWord) ||
+        is(item, 'to', 'filler', 'thanks', 'all', 'stop', 'and')),
   )
-}
 
-const valueFollows = (items: readonly Item[], at: number): boolean =>
-  items[at + 1]?.quote !== undefined || (isMark(items[at + 1], ':=') && items[at + 2]?.quote !== undefined)
+/** "3 ist behoben, bitte auf gelöst" */
+const tailOf = (items: readonly Item[]): readonly Item[] =>
+  items.slice(items.findLastIndex((item) => isMark(item, ',')) + 1).filter((item) => item.mark === undefined)
 
 /** "5001 is done": the work is, so that the ticket may be resolved; "5001 is closed" tells what the ticket is. */
 const withoutCopula = (items: readonly Item[]): readonly Item[] =>

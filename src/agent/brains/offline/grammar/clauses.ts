@@ -57,7 +57,7 @@ const isAbbreviation = (items: readonly Item[], at: number): boolean => {
   if (is(before, 'number-sign') && (next?.number !== undefined || next?.ids !== undefined)) return true
   return (
     (before?.number !== undefined && next?.month !== undefined) ||
-    /^(?:e\.g|i\.e|z\.b|bzw|nr|ca|approx|etc|kl|mr|mrs|dr)$/.test(before?.fold ?? '')
+    /^(?:e\.g|i\.e|z\.b|bzw|nr|ca|approx|etc|kl|mr|mrs|dr|m|mme|mlle|sr|sra|hr|fr|frk)$/.test(before?.fold ?? '')
   )
 }
 
@@ -103,7 +103,9 @@ const isRequest = (items: readonly Item[], from: number, at: number, language: L
 const ASKING = /^(?:(?:can|could|would|will) (?:you|u|someone|somebody|we)(?: please)?|please|pls|plz)$/
 
 const isJoint = (item: Item | undefined): boolean =>
-  isMark(item, ',:') || is(item, 'and', 'next') || (is(item, 'because') && item?.fold === 'so that')
+  isMark(item, ',:') ||
+  (is(item, 'and', 'next') && item?.ordinal === undefined) ||
+  (is(item, 'because') && item?.fold === 'so that')
 const isSolid = (item: Item | undefined): boolean =>
   item !== undefined && item.mark === undefined && !(is(item, 'filler') && item.ids === undefined)
 

@@ -114,7 +114,8 @@ const isWritten = (items: readonly Item[], verb: CommandVerb): boolean => {
   return (
     verb === 'create' &&
     field !== -1 &&
-    items.slice(field + 1, field + 3).some((item) => item.ids !== undefined) &&
+    items.some((item) => item.ids !== undefined || /^schreibe?$/.test(item.fold)) &&
+    !items.some((item) => is(item, 'new')) &&
     items.filter((item) => item.quote !== undefined).length === 1
   )
 }
@@ -145,6 +146,12 @@ const verbAt = (
 ): { verb: CommandVerb; particle?: number } | undefined => {
   const item = items[at]
   if (item === undefined || item.ids !== undefined || item.interval !== undefined) return undefined
+  if (
+    /^mache?$/.test(item.fold) &&
+    isMadeSo(items, at) &&
+    items.slice(at + 2, at + 4).some((one) => one.fold === 'auf')
+  )
+    return { verb: 'set' }
   for (const pair of vocabularies[language].separable) {
     if (!item.fold.split(' ').includes(pair.first) || item.fold.split(' ').at(0) !== pair.first) continue
     const particle = particleAt(items, at, pair.last)
@@ -221,7 +228,7 @@ const ARTICLES: Readonly<Record<Language, RegExp>> = {
 const isTakenAsNoun = (items: readonly Item[], at: number, verb: CommandVerb, language: Language): boolean => {
   const before = items[at - 1]
   if (before === undefined || QUESTIONS.includes(verb) || verb === 'this-report') return false
-  return ARTICLES[language].test(before.fold) && !is(items[at], 'new') && !is(before, 'it')
+  return ARTICLES[language].test(before.fold) && !is(items[at], 'new') && !is(before, 'it', 'them')
 }
 
 /** "New ticket button does not work", "the close page is blank": what the screen calls it. */

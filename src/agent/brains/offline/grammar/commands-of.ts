@@ -1,32 +1,31 @@
 import type { Draft, Reading, ReadingContext, Step } from '#agent/plan.ts'
 import { change } from '../commands/change.ts'
-import { isChange, isPlainChange, isWrite, type Result } from '../commands/result.ts'
+import { isChange, isWrite, type Result } from '../commands/result.ts'
 import { added, corrected, replacesLast } from '../conversation/correction-within.ts'
 import { replies } from '../replies/replies.ts'
 import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
-import { isLeftBehindValue } from '../unasked/behind-value.ts'
+import { butOther, withoutButNot } from '../unasked/but-other.ts'
 import { isCode } from '../unasked/code.ts'
 import { type Condition, isAfterthought, isDeferral, isMetBy, withoutConditions } from '../unasked/conditions.ts'
 import { confirmed } from '../unasked/confirmed.ts'
 import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
-import { leftOver } from '../unasked/left-over.ts'
 import { isPutOff } from '../unasked/put-off.ts'
-import { isTakenBack } from '../unasked/retraction.ts'
+import { endsInRetraction, isTakenBack } from '../unasked/retraction.ts'
 import { isHalted, isSecondThought } from '../unasked/small-words.ts'
-import { askUnread } from '../unasked/unread.ts'
 import { type Item, is, isContent } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
-import { dashedValue, isValueOf, longValue } from './long-value.ts'
+import { dashedValue, longValue } from './long-value.ts'
 import { lacksMember, newTicket } from './new-ticket.ts'
 import { isOfOtherLanguage } from './other-language.ts'
 import { isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
+import { isUnread } from './unread.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -59,6 +58,8 @@ class CommandReader {
   private asked: Condition | undefined
   private ask: Ask | undefined
   private refused: string | undefined
+  /** Tickets of what was refused. */
+  private readonly undone: number[] = []
   private commanded = false
 
   constructor(message: Message, context: ReadingContext) {
@@ -73,12 +74,14 @@ class CommandReader {
     if (!this.commanded) return undefined
     if (this.ask) return { kind: 'ask', ...this.ask }
     const say = replies[this.message.language]
+    if (this.steps.some(isChange) && isHalted(this.message.items)) return { kind: 'ask', question: say.askRephrase }
     const note = this.refused === say.noPriority ? say.onlyMembers : this.refused
     if (isOfOthers(this.message.text) && this.steps.some(({ do: act }) => act !== 'create' && !READING.has(act)))
       return { kind: 'ask', question: say.askRephrase }
     if (this.steps.length > 0 && this.steps.every(isChange) && isCode(this.message.text))
       return { kind: 'answer', refused: true, text: `${say.cannot} ${say.can}` }
-    if (this.steps.some(isChange) && isTakenBack(this.message.text)) return { kind: 'answer', text: say.nothingDone }
+    if (this.steps.some(isChange) && (isTakenBack(this.message.text) || endsInRetraction(this.message.items)))
+      return { kind: 'answer', text: say.nothingDone }
     if (this.steps.length > 0) return { kind: 'plan', steps: this.steps, ...(note && { note }) }
     return this.refused
       ? { kind: 'answer', refused: true, text: this.refused }
@@ -94,23 +97,27 @@ class CommandReader {
       this.tell(clause.items, clause)
       return at
     }
-    const { items, condition } = this.withoutConditions(clause.items, at)
-    if (condition && isAfterthought(this.clauses, at, items)) return this.restrict(condition, at)
+    const { items: said, condition } = this.withoutConditions(withoutButNot(clause.items), at)
+    if (condition && isAfterthought(this.clauses, at, said)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
     if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined, ids: [] }
     if (
-      (this.condition || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
-      items.some((item) => OTHERWISE.test(item.fold)) &&
-      !items.some((item) => is(item, 'leave', 'never-mind'))
+      (this.condition || OTHERWISE.test(said.find((item) => item.mark === undefined)?.fold ?? '')) &&
+      said.some((item) => OTHERWISE.test(item.fold)) &&
+      !said.some((item) => is(item, 'leave', 'never-mind'))
     ) {
       this.take({ ask: replies[this.message.language].askCondition }, clause)
       return at
     }
-    const command = this.commandOf(items, at)
+    const denied = this.commandOf(said, at)
+    const other = denied?.negated ? butOther(said, denied) : undefined
+    const items = other ?? said
+    const command = other ? this.commandOf(other, at) : denied
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       const numbered = command !== undefined && items.some((item) => item.number !== undefined)
-      if (numbered || isOfOtherLanguage(items, this.message.language) || (this.clauses.length > 1 && isValueOf(items)))
+      const lost = this.clauses.length > 1 && isUnread(items, this.message.language)
+      if (numbered || lost || isOfOtherLanguage(items, this.message.language))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
       this.tell(items, clause)
@@ -138,17 +145,6 @@ class CommandReader {
     const result = dispatch([...counted, ...items], moved(command, counted.length), this.message.text, this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
-      return at
-    }
-    const last = at === this.clauses.length - 1
-    const left = isPlainChange(result) ? leftOver(items, command, { last, language: this.message.language }) : undefined
-    if (left) {
-      const { unread } = left
-      this.take(askUnread(result, this.condition || this.steps.length > 0 ? [] : unread, this.message), clause)
-      return at
-    }
-    if (isWrite(result) && !isPlainChange(result) && isLeftBehindValue(items, this.message.language)) {
-      this.take({ ask: replies[this.message.language].askRephrase }, clause)
       return at
     }
     const putOff = isWrite(result) && isPutOff(this.clauses, at, command)
@@ -217,8 +213,7 @@ class CommandReader {
   }
 
   private tell(items: readonly Item[], clause: Clause): void {
-    const last = clause === this.clauses.at(-1)
-    if (this.steps.some(isChange) && (isSecondThought(items) || (last && isHalted(items))))
+    if (this.steps.some(isChange) && isSecondThought(items))
       this.take({ ask: replies[this.message.language].askRephrase }, clause)
     this.telling.push(clause)
     this.told.push(...items)
@@ -256,15 +251,28 @@ class CommandReader {
 
   private take(result: Result, clause: Clause | undefined): void {
     this.commanded = true
-    if ('ask' in result) this.ask ??= { question: result.ask, ...(result.draft && { draft: result.draft }) }
-    else if ('refuse' in result) this.refused ??= result.refuse
+    if ('ask' in result) this.ask ??= this.asking(result.ask, result.draft)
+    else if ('refuse' in result) this.refuse(result.refuse, clause)
     else if ('keep' in result) keepOut(this.steps, result.keep)
     else for (const step of result.steps) this.add(step, clause)
+  }
+
+  /** A yes to the question would do one part without the others, or without its condition. */
+  private asking(question: string, draft: Draft | undefined): Ask {
+    return { question, ...(draft && !this.condition && this.steps.length === 0 && { draft }) }
+  }
+
+  /** "hand 5 over to the technicians and close it": closing it would be wrong without the first. */
+  private refuse(text: string, clause: Clause | undefined): void {
+    this.refused ??= text
+    this.undone.push(...(clause?.items.flatMap((item) => item.ids ?? []) ?? []))
   }
 
   private add(step: Step, clause: Clause | undefined): void {
     const conditional = this.condition !== undefined && this.condition.sentence === clause?.sentence
     const writes = step.do === 'update' || step.do === 'delete'
+    if (writes && step.targets.by === 'ids' && step.targets.ids.some((id) => this.undone.includes(id)))
+      this.ask ??= { question: replies[this.message.language].askRephrase }
     if (conditional && writes && !(this.condition && isMetBy(this.condition, step))) {
       this.ask ??= { question: replies[this.message.language].askCondition }
       return

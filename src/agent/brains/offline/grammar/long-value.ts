@@ -68,9 +68,3 @@ const lastClause = ({ clauses, language }: Message, at: number): number => {
   }
   return last
 }
-
-/** `El título del 5 debería ser "Firma" y cierra el 6`: a value that was not read must not be dropped. */
-export const isValueOf = (items: readonly Item[]): boolean =>
-  items.some((item) => item.ids !== undefined) &&
-  items.filter((item) => item.quote !== undefined).length === 1 &&
-  items.some((item) => is(item, 'title', 'description') && item.quote === undefined)

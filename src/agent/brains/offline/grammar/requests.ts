@@ -57,7 +57,7 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
       is(item, 'ticket') &&
       item.ids === undefined &&
       !is(item, 'it') &&
-      (isNewPlace(items, index) || isOrdered(items, index) || isBeforeVerb(items, index)),
+      (isNewPlace(items, index) || isOrdered(items, index) || isAskedFor(items, index) || isBeforeVerb(items, index)),
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
@@ -114,13 +114,28 @@ const isOrdered = (items: readonly Item[], at: number): boolean =>
     .slice(0, at)
     .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || ARTICLE.test(item.fold))
 
+/** "Bitte sofort ein Ticket!", "un ticket pour M. Voss svp : …": an article, a polite word, and no verb. */
+const isAskedFor = (items: readonly Item[], at: number): boolean => {
+  const before = items.slice(0, at - 1)
+  const next = items.slice(at + 1).find((item) => !is(item, 'filler') || item.mark !== undefined)
+  const ends = next === undefined || next.mark !== undefined || is(next, 'about', 'because')
+  return (
+    ends &&
+    ARTICLE.test(items[at - 1]?.fold ?? '') &&
+    items.some((item) => PLEASE.test(item.fold)) &&
+    before.every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+  )
+}
+const PLEASE =
+  /^(?:bitte|svp|stp|s'il te plait|s'il vous plait|por favor|porfa|tak|venligst|il faut|il faudrait|merci)$/
+
 const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
 
 /** "That needs a ticket." */
 const NEEDING = /^(?:needs|deserves|warrants|braucht|verdient|merite|merece|fortjener)$/
 
 const WISH =
-  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
+  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|besoin|brug for|veux|voudrais|souhaite|aimerais|gustaria|quiero|quisiera|necesito|vil|gerne)\b/
 
 /** "I want ticket 15 closed": a wish with a target and the status it shall have. */
 export const wished = (items: readonly Item[]): Command | undefined => {
@@ -158,17 +173,23 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
   if (command.negated && /^but\b/.test(items[0]?.fold ?? '')) return true
   if (isAside(items, command)) return true
   if (command.verb === 'unsupported') return false
-  if (quoted) return true
+  if (quoted || isOfNumber(items, command)) return true
   if (command.verb === 'create' || command.verb === 'this-report')
     return items.some((item) => is(item, 'new', 'this-report')) || (bound && !is(items[0], 'and'))
   if (
     items.some((item) => is(item, 'it')) &&
-    items.some((item) => item.statuses !== undefined || is(item, 'close', 'resolve')) &&
+    items.some((item) => item.statuses !== undefined || is(item, 'close', 'resolve', 'delete')) &&
     !items.some(isContent)
   )
     return true
   return bound || (leads && items.some((item) => is(item, 'it', 'them')))
 }
+
+/** "… und lösch dafür die 24" behind what a new ticket is about. */
+const isOfNumber = (items: readonly Item[], { verb, at }: Command): boolean =>
+  ['close', 'resolve', 'reopen', 'delete', 'restore'].includes(verb) &&
+  items.slice(0, at).some((item) => is(item, 'and', 'next')) &&
+  items.slice(at).some((item) => item.number !== undefined && !item.numberWord)
 
 /** "create a reminder", "add Morgan to the CRM", "make a list of quotes": not a ticket. */
 export const isForeignCreate = (items: readonly Item[], verb: number, command: Command): boolean => {

@@ -33,6 +33,12 @@ export const CONCEPTS = [
   'status-foreign',
   /** "deleted": no status, and no list that this system shows. */
   'deleted',
+  /** "runs again": what was broken is in order. */
+  'works',
+  /** "could you have a look?": a request that goes with a report. */
+  'look-into',
+  /** "call", "nennen": gives a ticket its title, where the ticket and the title come next. */
+  'name-it',
   /** "a bug", "a problem": a ticket where it is what is reported. */
   'fault',
   'all',

@@ -1,5 +1,6 @@
 import type { Reading, ReadingContext, Step, Targets } from '#agent/plan.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
+import { ALSO } from '../words/also.ts'
 import { type Item, is } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
@@ -27,9 +28,6 @@ export const alsoNumber = (message: Message, context: ReadingContext): Reading |
   if (step.do === 'delete') return { kind: 'ask', question: `${intent}?`, draft: { do: 'delete', targets } }
   return { kind: 'plan', steps: [{ ...step, intent, targets }] }
 }
-
-const ALSO =
-  /^(?:and|now|next|then|same|do the same|also|as well|too|(?:(?:do )?the )?same(?: thing| goes)? (?:for|with|to)|the same|ditto(?: for)?|likewise(?: for)?|und|auch|ebenso|et|aussi|y|tambien|og|ogsa)$/
 
 /** A change of the status of tickets that were named, under no condition. */
 const isRepeatable = (step: Step): step is Extract<Step, { do: 'update' | 'delete' }> => {

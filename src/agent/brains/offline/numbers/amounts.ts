@@ -3,7 +3,7 @@ import { vocabularies } from '../lexicon/lexicons.ts'
 import { type Item, is, isContent } from '../words/items.ts'
 
 /** "close 3 of them", "schließe 3 davon": how many, and not which. */
-const isOfThem = (items: readonly Item[], at: number): boolean =>
+export const isOfThem = (items: readonly Item[], at: number): boolean =>
   OF_THEM.test(
     items
       .slice(at, at + 3)
@@ -15,12 +15,12 @@ const OF_THEM =
 
 /** "close 1 through 3" */
 export const isRange = (items: readonly Item[], at: number): boolean =>
-  /^(?:through|thru)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
+  /^(?:through|thru|bis|a|al|au|til|hasta)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
 
 /** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
 export const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
   const next = items[at + 1]
-  if (isOfThem(items, at + 1)) return true
+  if (isOfThem(items, at + 1) || (OF.test(next?.fold ?? '') && items[at + 2]?.number !== undefined)) return true
   if (
     next === undefined ||
     !isContent(next) ||
@@ -31,6 +31,9 @@ export const isAmount = (items: readonly Item[], at: number, language: Language)
     return false
   return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
 }
+
+/** "close 3 of 5" */
+const OF = /^(?:of|von|de|af|sur)$/
 
 /** "get 2 and 3 closed", "make 3 resolved" */
 export const isMadeSo = (items: readonly Item[], at: number): boolean => {

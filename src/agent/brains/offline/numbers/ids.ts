@@ -1,6 +1,8 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
+import { ALSO } from '../words/also.ts'
 import { type Item, is, isMark, joined } from '../words/items.ts'
+import { isAlsoNumber, isDeniedNumber, isDoneNumber } from './joined-number.ts'
 import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
 
 /** A range longer than this is no longer a list somebody means number by number. */
@@ -51,7 +53,11 @@ const OTHER_SYSTEM =
 type Named = { from: number; to: number; ids: number[] }
 
 const namedAt = (items: readonly Item[], at: number, language: Language): Named | undefined => {
-  const start = firstNumber(items, at, language)
+  const start =
+    firstNumber(items, at, language) ??
+    (isBare(items[at]) && (isAlsoNumber(items, at) || isDeniedNumber(items, at) || isDoneNumber(items, at))
+      ? at
+      : undefined)
   if (start === undefined) return undefined
   const ids: number[] = []
   let to = start
@@ -67,25 +73,35 @@ const namedAt = (items: readonly Item[], at: number, language: Language): Named 
   }
 }
 
+const isBare = (item: Item | undefined): boolean => item?.number !== undefined && !item.numberWord
+
 const isMany = (items: readonly Item[], at: number): boolean =>
   !is(items[at], 'ticket') ||
   is(items[at], 'tickets') ||
   !items.slice(0, at).some((item) => is(item, 'rename', 'set', 'title'))
 const idsOf = (item: Item | undefined): number[] => item?.ids ?? (item?.number === undefined ? [] : [item.number])
 
-/** "3, 6 and then 8" */
-const THEN = /^(?:and )?then$/
-
 /** The place of the next id of a list, when the list goes on. */
 const continued = (items: readonly Item[], at: number, language: Language): number | undefined => {
   let next = at
-  while (next < at + 3 && (isMark(items[next], ',&/+') || is(items[next], 'and') || THEN.test(items[next]?.fold ?? '')))
+  while (
+    next < at + 3 &&
+    (isMark(items[next], ',&/+') ||
+      (is(items[next], 'and') && !BUT.test(items[next]?.fold ?? '')) ||
+      AND_ALSO.test(items[next]?.fold ?? ''))
+  )
     next++
   if (next === at) return undefined
   const joined = next
   while (
     next < joined + 3 &&
-    (isNoun(items[next]) || is(items[next], 'number-sign') || isMark(items[next], '.') || isArticle(items, next))
+    (isNoun(items[next]) ||
+      is(items[next], 'number-sign') ||
+      isMark(items[next], '.') ||
+      isArticle(items, next) ||
+      isAlso(items[next]) ||
+      (is(items[next], 'next') && isMark(items[next - 1], ',')) ||
+      GLUE.test(items[next]?.fold ?? ''))
   )
     next++
   const item = items[next]
@@ -96,16 +112,31 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
   const goesOn =
     isEnd(after) ||
     isMark(after, ',&/+()-–') ||
-    is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'except', 'neg', 'instead', ...VERBS) ||
+    is(after, 'and', 'or', 'filler', 'next', 'to', 'because', 'is', 'works', 'except', 'neg', 'instead', ...VERBS) ||
     after?.statuses !== undefined ||
     isParticle(after, language) ||
-    after?.quote !== undefined
+    after?.quote !== undefined ||
+    isModal(items, next + 1)
   return goesOn && !isMeasured(items, next + 1, false) ? next : undefined
 }
+
+/** "5, aber 6 …": the other one is spoken of in another way. */
+const BUT = /^(?:but|aber|sondern|doch|mais|pero|men|sino)$/
+
+/** "el 21 y también el 23", "3, 6 and then 8" */
+const GLUE = /^(?:gleich|lige|bitte|stp|svp|porfa|noch|direkt|encore)$/
+const AND_ALSO =
+  /^(?:(?:and )?then|(?:and|und|et|y|og) (?:also|auch|aussi|tambien|ogsa)|als auch|wie auch|plus|samt|inklusive)$/
+const isAlso = (item: Item | undefined): boolean => ALSO.test(item?.fold ?? '') && !is(item, 'and')
 
 /** "1,000": the rest of a number, and no ticket. */
 const isThousands = (items: readonly Item[], at: number): boolean =>
   /^0\d\d$/.test(items[at]?.text ?? '') && isMark(items[at - 1], ',') && items[at - 1]?.end === items[at]?.start
+
+/** "5 y 6 se pueden cerrar" */
+const isModal = (items: readonly Item[], at: number): boolean =>
+  (items[at]?.fold === 'se' && is(items[at + 1], 'filler')) ||
+  /^(?:skal|ma|kann|mussen|sollen)$/.test(items[at]?.fold ?? '')
 
 /** "wirf 23 und 24 weg" */
 const isParticle = (item: Item | undefined, language: Language): boolean =>

@@ -3,6 +3,8 @@ import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import { isAmount, isMadeSo, isRange } from './amounts.ts'
+import { isBeforeField } from './before-field.ts'
+import { isArticleOne, isOneTicket } from './singular.ts'
 
 const OBJECT_OF: readonly Concept[] = [
   'close',
@@ -45,7 +47,7 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
   if (item === undefined) return undefined
   if (item.ids !== undefined) return at
   if (isNoun(item) || is(item, 'number-sign')) return afterNoun(items, at)
-  if (item.number === undefined || (item.numberWord && (item.number === 1 || is(items[at - 1], 'neg'))))
+  if (item.number === undefined || (item.numberWord && (isArticleOne(items, at) || is(items[at - 1], 'neg'))))
     return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
@@ -57,29 +59,36 @@ export const firstNumber = (items: readonly Item[], at: number, language: Langua
 
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */
 const isSubject = (items: readonly Item[], at: number): boolean => {
-  if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
+  if ((items[at]?.numberWord && !isOneTicket(items, at - 1)) || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
-    if (items[next + 1]?.number === undefined) {
+    const article = ARTICLE.test(items[next + 1]?.fold ?? '') ? 1 : 0
+    if (items[next + 1 + article]?.number === undefined) {
       if (isMark(items[next], ',')) break
       return false
     }
-    next += 2
+    next += 2 + article
   }
   const last = next
   while (
     next < at + SUBJECT_REACH &&
     (isMark(items[next], ':-–,') ||
       isPolite(items[next]) ||
-      is(items[next], 'neg') ||
+      is(items[next], 'neg', 'all') ||
       isObjectPronoun(items, next) ||
       STILL.test(items[next]?.fold ?? ''))
   )
     next++
-  return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
+  return (
+    (is(items[next], 'is', 'works', ...VERBS) ||
+      isSetTo(items, next) ||
+      (is(items[next], 'to') && is(items[next + 1], ...COMMANDS))) &&
+    begins(items, at, isVerbLast(items, last))
+  )
 }
 const SUBJECT_REACH = 12
-const STILL = /^(?:still|already|both)$/
+/** "5 is still …", "el 8 vuelve a …", "8 skal …" */
+const STILL = /^(?:still|already|both|vuelve|sigue|siguen|reste|restent|bleibt|se|skal|ma|nu|kan|bor)$/
 
 const isPolite = (item: Item | undefined): boolean =>
   is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
@@ -87,26 +96,24 @@ const isPolite = (item: Item | undefined): boolean =>
 /** Nothing before it in its part but polite words and an article. */
 const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
-  while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
+  while (before > at - SUBJECT_REACH && (isPolite(items[before]) || is(items[before], 'next'))) before--
   if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
   if (before === 0 && /^(?:is|are|was|were)$/.test(item?.fold ?? '')) return true
-  if (item?.fold === 'whether') return true
+  if (item?.fold === 'whether' || is(item, 'if')) return true
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
-  return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
+  return item === undefined || item.lineBreak === true || isMark(item, '.!?;:–—')
 }
 
 /** "le 20, vous pouvez le fermer", "20 kan I godt lukke" */
 const isObjectPronoun = (items: readonly Item[], at: number): boolean =>
   /^(?:le|la|lo|den|det|godt)$/.test(items[at]?.fold ?? '') &&
-  (isPolite(items[at - 1]) || isPolite(items[at + 1])) &&
+  (isPolite(items[at - 1]) || isPolite(items[at + 1]) || is(items[at - 1], 'neg') || is(items[at + 1], 'neg')) &&
   items[at + 1]?.number === undefined
 
-/** "die 15 auf erledigt stellen" */
-const isSetLast = (items: readonly Item[], at: number): boolean =>
-  is(items[at], 'to') &&
-  is(items[at + 1], 'status-open', 'status-resolved', 'status-closed') &&
-  is(items[at + 2], 'set')
+/** "die 15 auf erledigt stellen", "13 auf gelöst" */
+const isSetTo = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'to') && is(items[at + 1], 'status-open', 'status-resolved', 'status-closed')
 
 /** "15 lösen, 16 schließen und …", "…, aber 17 und 20 offen lassen": a part of its own, whose verb comes last. */
 const isVerbLast = (items: readonly Item[], at: number): boolean => {
@@ -152,8 +159,12 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     if (EARLIER.test(item?.text ?? '')) return false
     if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
     const ofField =
-      /^(?:of|von|vom|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
-      is(items[before - 1], 'title', 'description', 'status')
+      (/^(?:of|von|vom|der|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
+        is(items[before - 1], 'title', 'description', 'status')) ||
+      (is(item, 'title', 'description') &&
+        (/. (?:pa|af|von|zu)$/.test(item?.fold ?? '') ||
+          (before === at - 1 && (isMark(items[at + 1], ':') || is(items[at + 1], 'set'))))) ||
+      isBeforeField(items, before)
     if (ofField || isBehindStatus(items, before)) return true
     const article =
       is(item, 'stop') &&
@@ -161,11 +172,15 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
         item?.fold === 'both' ||
         is(items[before - 1], 'except', 'instead', 'leave') ||
         isArticle(items, before, at))
-    const negated = item?.fold === 'only' || (is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or'))
+    const negated =
+      BETWEEN.test(item?.fold ?? '') || (is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or'))
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
 }
+
+/** "close only 3", "schließe sowohl 3 als auch 5" */
+const BETWEEN = /^(?:only|sowohl|bade|a la fois|tanto)$/
 
 /** "luk disse tre: 1, 2 og 3" */
 const isListedBehind = (items: readonly Item[], at: number): boolean => {
@@ -194,7 +209,7 @@ const isValue = (items: readonly Item[], at: number): boolean => {
 const isArticle = (items: readonly Item[], at: number, number: number): boolean =>
   number === at + 1 &&
   !is(items[at], 'from', 'before', 'after', 'since') &&
-  !items[number]?.numberWord &&
+  (!items[number]?.numberWord || isOneTicket(items, at)) &&
   (items[at]?.fold.length ?? 9) <= 3 &&
   !/^(?:at|by|in|to|up|off|out)$/.test(items[at]?.fold ?? '') &&
   !isMeasured(items, number + 1, true)

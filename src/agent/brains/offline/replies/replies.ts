@@ -47,7 +47,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Goodbye!',
     robot: 'I am the ticket assistant, a program that reads ticket commands.',
     nothingDone: 'All right, nothing was changed.',
-    stands: (ids) => `The last change stands (${ids}). Say “undo” and I take it back.`,
+    stands: (ids) => `The change to ${ids} stands. To take it back, say “undo”.`,
     notApproval:
       'A yes in the chat changes nothing: a change that waits for approval needs its approve button (or the approval endpoint).',
     cannot: 'I can’t do that here; I only work with tickets.',
@@ -89,7 +89,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Auf Wiedersehen!',
     robot: 'Ich bin der Ticket-Assistent, ein Programm, das Ticket-Befehle liest.',
     nothingDone: 'Gut, es wurde nichts geändert.',
-    stands: (ids) => `Die letzte Änderung steht (${ids}). Mit „rückgängig“ nehme ich sie zurück.`,
+    stands: (ids) => `Die Änderung an ${ids} steht. Soll sie zurück, sag „mach das rückgängig“.`,
     notApproval:
       'Ein Ja im Chat ändert nichts: Eine wartende Änderung braucht die Freigabe über ihren Knopf (oder den Freigabe-Endpunkt).',
     cannot: 'Das kann ich nicht; ich arbeite hier nur mit Tickets.',
@@ -135,7 +135,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Au revoir !',
     robot: 'Je suis l’assistant des tickets, un programme qui lit des commandes.',
     nothingDone: 'D’accord, rien n’a été modifié.',
-    stands: (ids) => `La dernière modification reste (${ids}). Dites « annule » et je la retire.`,
+    stands: (ids) => `La modification de ${ids} est faite. Pour revenir en arrière, dites « annule ça ».`,
     notApproval:
       'Un oui dans la conversation ne change rien : une modification en attente s’approuve avec son bouton (ou le point d’accès d’approbation).',
     cannot: 'Je ne peux pas faire cela ici ; je ne travaille qu’avec des tickets.',
@@ -181,7 +181,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: '¡Hasta luego!',
     robot: 'Soy el asistente de tickets, un programa que lee órdenes.',
     nothingDone: 'De acuerdo, no se cambió nada.',
-    stands: (ids) => `El último cambio queda (${ids}). Di «deshacer» y lo retiro.`,
+    stands: (ids) => `El cambio en ${ids} está hecho. Para revertirlo, di «deshazlo».`,
     notApproval:
       'Un sí en el chat no cambia nada: un cambio pendiente se aprueba con su botón (o con el punto de acceso de aprobación).',
     cannot: 'No puedo hacer eso aquí; solo trabajo con tickets.',
@@ -222,7 +222,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Farvel!',
     robot: 'Jeg er sagsassistenten, et program der læser kommandoer.',
     nothingDone: 'Okay, intet blev ændret.',
-    stands: (ids) => `Den sidste ændring står (${ids}). Sig »fortryd«, så tager jeg den tilbage.`,
+    stands: (ids) => `Ændringen af ${ids} står. Sig »fortryd«, hvis den skal tages tilbage.`,
     notApproval:
       'Et ja i chatten ændrer intet: en ændring der venter, skal godkendes med sin knap (eller godkendelses-endpointet).',
     cannot: 'Det kan jeg ikke her; jeg arbejder kun med sager.',

@@ -17,7 +17,8 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
     topicWords(items, scope.language).length === 0 &&
     items.every((item) => item.quote === undefined)
   if (!pronoun && !implied) return undefined
-  if (isAnother(items)) return { missing: 'which' }
+  if (scope.named.length === 1 && scope.told.some(isNumberOfList)) return { missing: 'which' }
+  if (isAnother(items) || (scope.named.length === 1 && items.some(isSeveral))) return { missing: 'which' }
   if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
   const told = toldNumbers(scope.told)
   if (told.length > 1) return { missing: 'which' }
@@ -70,6 +71,24 @@ const isAnother = (items: readonly Item[]): boolean =>
       ANOTHER.test(item.fold) && (items[at + 1] === undefined || is(items[at + 1], 'ticket', 'one-of-list', 'filler')),
   )
 const ANOTHER = /^(?:other|another|next|previous|preceding|following|andere[nrs]?|autre|otr[oa]|anden|andet)$/
+
+/** "5 and the 15 …": a ticket that was told of and not read as one. */
+const isNumberOfList = (item: Item, at: number, told: readonly Item[]): boolean => {
+  const before = is(told[at - 1], 'stop') && !is(told[at - 1], 'and') ? at - 2 : at - 1
+  return item.number !== undefined && !item.numberWord && is(told[before], 'and') && told[before - 1]?.ids !== undefined
+}
+
+/** "las licencias": the article of a noun. */
+const isBeforeWord = (item: Item | undefined): boolean =>
+  item !== undefined && item.mark === undefined && !is(item, 'filler', 'all', 'them')
+
+/** "both", where only one of them was named. */
+const isSeveral = (item: Item, at: number, items: readonly Item[]): boolean =>
+  (is(item, 'them') && /^(?:|les|los|las|dem|eux)$/.test(item.fold) && !isBeforeWord(items[at + 1])) ||
+  (is(item, 'them') &&
+    /(?:^| )(?:both|beiden?|les deux|los dos|las dos|amb[oa]s|begge|alle|all|tous|toutes|todos|todas)(?: |$)/.test(
+      item.fold,
+    ))
 
 /** A number that was told of is looked for in no text: "4411" has an 11 in it. */
 const isDigits = (word: string): boolean => /^\d+$/.test(word)

@@ -6,9 +6,11 @@ import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
 import { fromEnd } from './from-end.ts'
 import { isAnyOne, isEverythingAbout, isNeighbour, isOfReporter, isRanked } from './open-choice.ts'
+import { isOwned } from './owned.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
+import { isTelling } from './telling.ts'
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
 
@@ -21,7 +23,7 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
   const kept = left.flatMap((item) => item.ids ?? [])
   const ids = named.flatMap((item) => item.ids ?? []).filter((id) => !kept.includes(id))
   if (ids.length > 0) return { by: 'ids', ids: [...new Set(ids)] }
-  if (isForeign(items, scope)) return { missing: 'foreign' }
+  if (isForeign(items, scope) && !isTelling(items)) return { missing: 'foreign' }
   if (isPlaceKept(left) || isNeighbour(items)) return { missing: 'which' }
   return (
     without(fromList(named, scope), kept) ??
@@ -88,7 +90,8 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   if (picking) {
     const last = items[at]?.ordinal === undefined
     const ahead = last || items[at]?.ordinal === 1 ? manyOf(items[at - 1]) : undefined
-    const count = items[at + 1]?.number ?? ahead ?? 1
+    const behind = manyOf(items[at + 1])
+    const count = items[at + 1]?.number ?? behind ?? ahead ?? 1
     const from = last ? shown.length - count : (items[at]?.ordinal ?? 1) - 1
     const also = items
       .slice(at + 1)
@@ -232,7 +235,7 @@ const fromQuote = (items: readonly Item[]): Bound | undefined => {
 /** "the ticket about the blank invoice PDF", "the VPN ticket", "the one from home". */
 const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const anchored = hasNoun(items) || items.some((item) => is(item, 'one-of-list') && item.ids === undefined)
-  if (items.some((item) => isMark(item, '<>'))) return { missing: 'which' }
+  if (items.some((item) => isMark(item, '<>')) || isOwned(items, scope.language)) return { missing: 'which' }
   if (isRanked(items) || isOfReporter(items)) return { missing: 'which' }
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)

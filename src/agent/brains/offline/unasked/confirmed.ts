@@ -4,7 +4,7 @@ import type { Clause } from '../grammar/clauses.ts'
 import type { Command } from '../grammar/command-place.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { replies } from '../replies/replies.ts'
-import { type Item, isMark } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 import { isHalfMeant } from './half-meant.ts'
 import { isHearsay } from './hearsay.ts'
 import { isMusing } from './musing.ts'
@@ -19,14 +19,15 @@ export const confirmed = (
   command: Command,
   language: Language,
 ): Result => {
-  const { question = false, items = [] } = clauses[at] ?? {}
-  const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
+  const { question = false, items = [], sentence } = clauses[at] ?? {}
+  const said = clauses.flatMap((clause) => (clause.sentence === sentence ? clause.items : []))
+  const asked = (question && !said.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
   if (
     !('steps' in result) ||
     !(
       asked ||
       isUnderHead(clauses, at, language) ||
-      isHalfMeant(clauses, at, command) ||
+      isHalfMeant(clauses, at, command, language) ||
       isWarning(items, command) ||
       isMusing(items, command) ||
       isMay(items, command, question) ||
@@ -59,12 +60,12 @@ const isWork = (item: Item | undefined): boolean => item?.fold === 'fix'
 
 /** "it would be wrong to close ticket 5" */
 const isWarning = (items: readonly Item[], { at }: Command): boolean =>
-  items.slice(0, at).some((item) => WARNING.test(item.fold))
+  items.slice(0, at).some((item) => WARNING.test(item.fold) && !is(item, 'filler'))
 const WARNING =
   /^(?:wrong|mistake|premature|early|risky|dangerous|unwise|stupid|silly|unfair|falsch|fehler|faux|mal|error|forkert)$/
 
 const REQUEST =
-  /\b(?:can|could|would|will|won't|why don't|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
+  /^me$|\b(?:can|could|would|will|won't|why don't|please|pls|plz|mind|porfa|porfis|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podei|podri|favor|ka|kunne|vil|venligst|gider)/
 
 /** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
 const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {
@@ -78,7 +79,7 @@ const isMay = (items: readonly Item[], { at }: Command, question: boolean): bool
 /** "show me ticket 5 so I can close it" */
 const I_CAN = /(?:^| )i (?:can|could|may|might)(?: |$)/
 const MAY =
-  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
+  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|se podrian?|on pourrait|man (?:kann|konnte|kan|kunne))\b/
 /** "Kann Ticket 5 geschlossen werden?": said of the ticket, not to the agent. */
 const isMayBe = (items: readonly Item[]): boolean => {
   const [modal, article, noun] = items.filter((item) => item.mark === undefined)
@@ -86,4 +87,4 @@ const isMayBe = (items: readonly Item[]): boolean => {
   return MODAL.test(modal?.fold ?? '') && subject?.ids !== undefined
 }
 const MODAL = /^(?:kann|konnte|darf|kan|kunne|ma|can|could|may|puede|podria|peut|pourrait)$/
-const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
+const MAY_ONE = /\b(?:se pueden?|se podrian?|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/

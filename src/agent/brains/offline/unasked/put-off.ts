@@ -5,12 +5,14 @@ import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /** "Tomorrow, close 5", "When Anna is back, close 5": not now, and nothing that the service waits for. */
 export const isPutOff = (clauses: readonly Clause[], at: number, command: Command): boolean => {
+  if (isThen(clauses, at)) return true
   const before = partsBefore(clauses, at, command).filter((item) => item.mark === undefined)
   const first = before.find((item) => !is(item, 'filler', 'greeting', 'and') || isWhen(item))
   if (first === undefined) return false
   if (isAfterDoing(before)) return true
   const conditional = first.fold === 'should' && before.some((item) => item.statuses !== undefined)
   if (isWhen(first)) return !conditional
+  if (AFTER.test(first.fold) && before.some(isOfTicket)) return true
   const alone = before.every((item) => item === first || is(item, 'filler', 'stop'))
   return alone && (is(first, 'future') || (first.interval !== undefined && DAY_TO_COME.test(first.fold)))
 }
@@ -22,9 +24,33 @@ const isAfterDoing = (items: readonly Item[]): boolean =>
 const DOING = /^(?:after|before|while|when|once|by|without|besides|on|upon)$/
 const GERUND = /^(?:closing|resolving|solving|fixing|deleting|removing|reopening|re-opening|renaming|restoring)$/
 
+/** "5 läuft am Freitag ab, dann schließen": on that day; "Ist 5 erledigt? Dann schließ 6": if so. */
+const isThen = (clauses: readonly Clause[], at: number): boolean => {
+  const [clause, before] = [clauses[at], clauses[at - 1]]
+  const first = clause?.items.find((item) => item.mark === undefined && (!is(item, 'and') || THEN.test(item.fold)))
+  if (before === undefined || !THEN.test(first?.fold ?? '')) return false
+  return isAskedStatus(before) || (before.sentence === clause?.sentence && before.items.some(isToCome))
+}
+
+const isToCome = (item: Item): boolean => is(item, 'future') || (item.interval !== undefined && !OVER.test(item.fold))
+const OVER = /^(?:gestern|hier|ayer|yesterday|i går|last|letzte)/
+
+const isAskedStatus = ({ items, question }: Clause): boolean =>
+  items.some((item) => item.statuses !== undefined) &&
+  (question ||
+    is(
+      items.find((item) => item.mark === undefined),
+      'question',
+    ))
+const THEN = /^(?:dann|then|alors|entonces|sa|da)$/
+
 const isWhen = (item: Item): boolean =>
   item.interval === undefined && ((is(item, 'unless') && !FUTURE_SELF.test(item.fold)) || WHEN.test(item.fold))
-const WHEN = /^(?:when|whenever|once|should)$/
+const WHEN = /^(?:when|whenever|once|should|skulle|sollte|sollten)$/
+/** "Nachdem 5 geschlossen ist, …": after that, or because of it; "nachdem der Drucker wieder geht" is why. */
+const AFTER = /^(?:nachdem|apres que|despues de que|despues de|efter at|efter)$/
+const isOfTicket = (item: Item): boolean =>
+  item.ids !== undefined || item.statuses !== undefined || (item.number !== undefined && !item.numberWord)
 /** "I will …", "maybe": glue of the one who speaks. */
 const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
 const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
@@ -61,7 +87,7 @@ const isNoteOn = (items: readonly Item[]): boolean =>
   items.some((item) => item.ids !== undefined || item.number !== undefined || is(item, 'ticket'))
 const NOTE = /^(?:note|notes|notiz|vermerk|nota|anotacion|notat|notits|hinweis|remarque|bemaerkning|observacion)$/
 const HEAD =
-  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation|write|read|explain|describe|type|output|input|error|user|assistant|system|(?:it|rumou?r) (?:has|goes) it)$/
+  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation|write|read|explain|describe|type|output|input|error|user|assistant|system|(?:it|rumou?r) (?:has|goes) it|betreff|objet|asunto|emne|(?:mail|e-mail|email|nachricht|message|correo|mensaje|besked|sms|chat|brief|courriel) (?:an|to|a|til|from|von|de|fra|aus) [^ ]+(?: [^ ]+)?|nicht vergessen|vergiss nicht|merken|erinnerung|vorschlag|idee|beispiel|aufgabe|oublier|oublie pas|oubliez pas|rappel|a faire|proposition|exemple|olvidar|olvides|recordatorio|pendientes?|propuesta|idea|ejemplo|husk|huskeliste|forslag|ide|eksempel|opgave)$/
 
 const partsBefore = (clauses: readonly Clause[], at: number, command: Command): readonly Item[] => {
   const [clause, before] = [clauses[at], clauses[at - 1]]

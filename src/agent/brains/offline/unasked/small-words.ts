@@ -1,3 +1,4 @@
+import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 
 /** "not really", "I think", "in theory", "just kidding": a part of the sentence, or a sentence, that takes half of it back. */
@@ -30,11 +31,11 @@ export const isHarmless = (item: Item): boolean =>
     item.ids === undefined &&
     item.statuses === undefined)
 
-/** What makes a sentence of the words before it: "the printer works again", "user confirmed". */
-export const isTold = (item: Item): boolean =>
+/** What makes a sentence of the words before it: "the printer works again", "user confirmed", "der Drucker geht wieder". */
+export const isTold = (item: Item, language: Language): boolean =>
   item.statuses !== undefined ||
-  is(item, 'is', 'predicate', 'reason', 'trouble', 'neg') ||
-  (!is(item, 'stop') && /(?:ed|s)$/.test(item.fold))
+  is(item, 'is', 'predicate', 'reason', 'trouble', 'neg', 'works', 'again', 'deleted') ||
+  (language === 'en' && !is(item, 'stop') && /(?:ed|s)$/.test(item.fold))
 
 const isSmall = (item: Item): boolean =>
   is(item, 'neg', 'hedge', 'stop', 'filler', 'next', 'and', 'or') &&

@@ -52,6 +52,9 @@ const CONTENT_TOO: readonly Concept[] = [
   'hedge',
   'widget',
   'order',
+  'works',
+  'look-into',
+  'name-it',
 ]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */

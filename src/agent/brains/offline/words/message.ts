@@ -7,6 +7,7 @@ import { withIds } from '../numbers/ids.ts'
 import { visible } from './fold.ts'
 import { type Item, is, isMark } from './items.ts'
 import { languageOf } from './language.ts'
+import { withNaming } from './naming.ts'
 import { itemsOf } from './phrases.ts'
 import { withStatuses } from './statuses.ts'
 import { tokenize } from './tokens.ts'
@@ -23,9 +24,9 @@ export type Message = {
 export const messageOf = (said: string, context: ReadingContext): Message => {
   const text = visible(said)
   const tokens = tokenize(text)
-  const language = languageOf(tokens, lastLanguage(context))
+  const language = languageOf(tokens, lastLanguage(context), context.facts.draft !== undefined)
   const items = withPeriods(
-    withStatuses(withIds(withButNumbers(withoutNumbering(itemsOf(tokens, language))), language)),
+    withStatuses(withIds(withNaming(withButNumbers(withoutNumbering(itemsOf(tokens, language)))), language)),
     context,
   )
   return { text, language, items, clauses: clausesOf(items, language) }

@@ -30,7 +30,7 @@ const ELIDED = /^(l|d|n|s|qu|j|m|t|c|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu
 const ATTACHED = /-(?:le|la|les|l|moi|tu|vous|nous|ce|lui|il|ils|elle|on|en|y|t|me|mir|da)$/iu
 const CONTRACTED = /['’](?:s|m|d|ve|ll|re)$/iu
 const TICKET_COMPOUND =
-  /-(?:tickets?|sager?|sagen|issues?|incidents?|meldung(?:en)?|problem[es]?|problemer|problemet|fehler|störung|anfrage)$/iu
+  /-(?:tickets?|sager?|sagen|sagerne|issues?|incidents?|meldung(?:en)?|problem[es]?|problemer|problemet|fehler|störung|anfrage)$/iu
 
 /** Linear in the length of the message: quotes first, since text in quotes is data and never a command. */
 export const tokenize = (message: string): Token[] => {

@@ -1,0 +1,35 @@
+import type { Command } from '../grammar/command-place.ts'
+import { type Item, is } from '../words/items.ts'
+
+/** "close 5, but not 6" with the "not" behind: "schließe 5, aber 6 nicht", "cierra el 5 pero el 6 no". */
+export const withoutButNot = (items: readonly Item[]): readonly Item[] => {
+  const but = items.findLastIndex(isBut)
+  const rest = items.slice(but + 1)
+  return but > 0 && isNumbersOnly(rest) && is(rest.findLast(isSolid), 'neg') ? items.slice(0, but) : items
+}
+
+/** "close not 5 but 6": the command is denied for the one and given for the other. Nothing where it says something else. */
+export const butOther = (items: readonly Item[], { at, particle }: Command): readonly Item[] | undefined => {
+  const but = items.findLastIndex(isBut)
+  const rest = items.slice(but + 1)
+  const [verb, before] = [items[at], items.slice(at + 1, Math.max(but, at + 1))]
+  if (verb === undefined || but <= at || particle !== undefined || !before.some(isNumber)) return undefined
+  if (!isNumbersOnly(before) || !isNumbersOnly(rest) || rest.some((item) => is(item, 'neg'))) return undefined
+  return [verb, ...rest.map(withId)]
+}
+
+const withId = (item: Item): Item => {
+  const { number, ...others } = item
+  return number === undefined || item.numberWord ? item : { ...others, ids: [number] }
+}
+
+const isBut = (item: Item): boolean => BUT.test(item.fold)
+const BUT = /^(?:aber|sondern|mais|pero|sino|men)$/
+
+const isSolid = (item: Item): boolean => item.mark === undefined && !item.lineBreak
+
+const isNumber = (item: Item): boolean => item.ids !== undefined || (item.number !== undefined && !item.numberWord)
+
+const isNumbersOnly = (items: readonly Item[]): boolean =>
+  items.some(isNumber) &&
+  items.every((item) => !isSolid(item) || isNumber(item) || is(item, 'neg', 'filler', 'stop', 'ticket', 'and'))
