@@ -23,7 +23,8 @@ const STATUS_OF: Partial<Record<Command['verb'], ResolutionStatus>> = {
 }
 
 /** Close, resolve, reopen, set, rename, edit: one update step, or what is missing for it. */
-export const change = (said: readonly Item[], command: Command, text: string, scope: Scope): Result => {
+export const change = (said: readonly Item[], command: Command, scope: Scope): Result => {
+  const { text } = scope
   const say = replies[scope.language]
   const items = withQuotedStatuses(said, command, scope.language)
   if (isSomeOfThem(items)) return { ask: say.askRephrase }
@@ -72,10 +73,14 @@ export const change = (said: readonly Item[], command: Command, text: string, sc
   const adds = command.verb === 'append'
   const changes: TicketChanges = adds ? {} : { ...fields.values, ...(status && { resolution_status: status.value }) }
   if (Object.keys(changes).length === 0 && scope.told.length > 0)
-    return change([...scope.told, ...items], { ...command, at: command.at + scope.told.length }, text, {
-      ...scope,
-      told: [],
-    })
+    return change(
+      [...scope.told, ...items],
+      { ...command, at: command.at + scope.told.length },
+      {
+        ...scope,
+        told: [],
+      },
+    )
   if (Object.keys(changes).length === 0)
     return askWhat(
       left.filter((item) => item !== verb),
@@ -207,7 +212,7 @@ const bound = (
   const bounds = eachTarget(items, scope)
   const result = stepsFor(bounds, scope, draft, step)
   const left = leftOver(items, bounds, { from: verb?.end ?? 0, language })
-  return left ? askUnread(result, left.unread, language) : result
+  return left ? askUnread(result, left.unread, scope) : result
 }
 
 /** "close 5 because 6 says the same": tickets of the reason are none of the command. */

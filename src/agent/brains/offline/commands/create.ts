@@ -53,11 +53,16 @@ export const create = (given: CreateText): Result => {
 }
 
 /** "new ticket: mouse broken, status resolved": the status at the end is no part of the text. */
-const withoutStatus = ({ items, verb }: CreateText): readonly Item[] => {
+const withoutStatus = (source: CreateText): readonly Item[] =>
+  source.items.slice(0, statusAtEnd(source)?.from ?? source.items.length)
+
+const statusAtEnd = ({ items, verb }: CreateText): { from: number; status: Item } | undefined => {
   const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
-  const label = isMark(items[last - 1], ':=') || is(items[last - 1], 'to') ? last - 2 : last - 1
-  const ends = items[last]?.statuses?.length === 1 && is(items[label], 'status') && isMark(items[label - 1], ',;.')
-  return ends && label - 1 > verb ? items.slice(0, label - 1) : items
+  const status = items[last]
+  let label = isMark(items[last - 1], ':=') || is(items[last - 1], 'to') ? last - 2 : last - 1
+  while (is(items[label], 'filler') && !is(items[label], 'status')) label--
+  const ends = status?.statuses?.length === 1 && is(items[label], 'status') && isMark(items[label - 1], ',;.')
+  return status && ends && label - 1 > verb ? { from: label - 1, status } : undefined
 }
 
 /** `a ticket titled "A" … and another one titled "C"` */
@@ -123,7 +128,8 @@ const WITHOUT =
   /\b(?:no description|without (?:a )?description|not need (?:a )?description|ohne beschreibung|sans description|sin descripci|uden beskrivelse)/i
 
 /** "and status CLOSED", "already resolved": only next to the word, never from the text itself. */
-const statusOf = ({ items, verb }: CreateText): ResolutionStatus | undefined => {
+const statusOf = (source: CreateText): ResolutionStatus | undefined => {
+  const { items, verb } = source
   const quoted = items.some((item) => item.quote !== undefined)
   const at = items.findIndex(
     (item, index) =>
@@ -135,7 +141,7 @@ const statusOf = ({ items, verb }: CreateText): ResolutionStatus | undefined => 
           (is(items[index - 1], 'to') ||
             /^(?:already|bereits|schon|deja|ya|allerede)$/.test(items[index - 1]?.fold ?? '')))),
   )
-  const found = at === -1 ? adjectiveOf(items, verb) : items[at]
+  const found = statusAtEnd(source)?.status ?? items[at] ?? adjectiveOf(items, verb)
   return found?.statuses?.[0]
 }
 

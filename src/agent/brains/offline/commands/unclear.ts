@@ -16,7 +16,9 @@ export const isDeferred = (items: readonly Item[]): boolean =>
   )
 /** "…, no answer in 2 weeks": how long it has been. */
 const isTold = (items: readonly Item[], at: number): boolean => {
-  const comma = items.findLastIndex((item, index) => index < at && (isMark(item, ',(-–—') || is(item, 'because')))
+  const comma = items.findLastIndex(
+    (item, index) => index < at && (isMark(item, ',(-–—') || (is(item, 'because') && !is(item, 'since'))),
+  )
   return comma !== -1 && items.slice(comma + 1, at).some((item) => isContent(item) || is(item, 'is', 'neg', 'because'))
 }
 const MINUTES =

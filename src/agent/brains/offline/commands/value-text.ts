@@ -15,7 +15,7 @@ const POLITE_END =
 
 /** What stands in the place of a value and is none: another command, another ticket's value, a wish, a slip of the tongue. */
 export const isNoValue = (value: string, title: boolean): boolean =>
-  (title && UNTITLED.test(value)) ||
+  (title && (UNTITLED.test(value) || CHOICE.test(value))) ||
   COMMAND.test(value) ||
   ANOTHER.test(value) ||
   EARLIER.test(value) ||
@@ -40,6 +40,9 @@ const SLIP = /[,;–-]\s*(?:(?:sorry|oops|no|wait|actually),|no wait|i mean|i me
 /** "to Foo tomorrow", "to Foo, it's clearer", "to Foo but not yet": what goes on behind a title. */
 const UNTITLED =
   /\s(?:tomorrow|later|tonight|soon|next (?:week|month)|in an hour|or something|or so|or whatever|or similar)[.!?]*$|\s(?:but (?:not|only|ask|wait|first|keep|leave)|because|if \w+ agrees)\b|,\s*(?:it['’]?s|it is|that['’]?s|that is|because|so that|since)\s/i
+
+/** "to Foo or Baz" */
+const CHOICE = /^\S+(?: \S+)? (?:or|oder|ou|o|eller) \S+(?: \S+)?$/i
 
 /** "rename 3 to close 6": a command, or a title of those words? */
 const COMMAND = /^(?:close|delete|resolve|reopen|restore|remove)\s+(?:ticket\s+)?#?\d+$/i

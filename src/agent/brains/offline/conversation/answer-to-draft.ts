@@ -171,7 +171,7 @@ const isSentence = (items: Message['items']): boolean =>
   )
 
 /** An id, a place in the list of candidates, or words that only one candidate has. */
-const picked = ({ items, language }: Message, context: ReadingContext): Targets | undefined => {
+const picked = ({ items, language, text }: Message, context: ReadingContext): Targets | undefined => {
   const candidates = context.facts.turns.at(-1)?.candidates ?? []
   const among = candidates.length > 0 ? candidates : lastShown(context)
   const bare = items.filter((item) => item.number !== undefined && !item.numberWord)
@@ -182,7 +182,7 @@ const picked = ({ items, language }: Message, context: ReadingContext): Targets 
   const [only] = bare
   if (only?.number !== undefined && bare.length === 1 && (candidates.includes(only.number) || items.length <= 3))
     return { by: 'ids', ids: [only.number] }
-  const scope: Scope = { context, language, steps: [], named: [], told: [] }
+  const scope: Scope = { context, language, text, steps: [], named: [], told: [] }
   const listed = targetsOf(items, scope)
   if (
     isBound(listed) &&

@@ -17,7 +17,8 @@ export const correction = (message: Message, context: ReadingContext): Reading |
     return { kind: 'plan', steps: [{ ...step, changes: { ...step.changes, resolution_status: status } }] }
   const changed = [...last.updated, ...last.deleted]
   const [only, another] = changed
-  const id = meantId(message, another === undefined ? only : undefined)
+  const said = step.do === 'update' ? withoutEcho(message, step.changes.resolution_status) : message
+  const id = meantId(said, another === undefined ? only : undefined)
   if (id === undefined || changed.length !== 1 || changed.includes(id)) return undefined
   const { language } = message
   const targets: Targets = { by: 'ids', ids: [id] }
@@ -30,6 +31,15 @@ export const correction = (message: Message, context: ReadingContext): Reading |
     ],
   }
 }
+
+/** "no, I wanted 6 closed": what was to be done with it says nothing new. */
+const withoutEcho = (message: Message, status: ResolutionStatus | undefined): Message => ({
+  ...message,
+  items: message.items.filter(
+    (item) =>
+      item.fold !== 'wanted' && !(item.statuses?.length === 1 && item.statuses[0] === status && item.ids === undefined),
+  ),
+})
 
 /** "nein, gelöst" after "close 5": the same ticket, and another status. */
 const meantStatus = ({ items }: Message): ResolutionStatus | undefined => {

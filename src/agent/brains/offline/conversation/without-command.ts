@@ -38,7 +38,7 @@ import { refusal } from './talk.ts'
 /** A message without a command: a question, the name of what is wanted, a follow-up, or a report of trouble. Never changes a ticket. */
 export const withoutCommand = (message: Message, context: ReadingContext): Reading => {
   const { items, language } = message
-  const scope: Scope = { context, language, steps: [], named: [], told: [] }
+  const scope: Scope = { context, language, text: message.text, steps: [], named: [], told: [] }
   const solid = behindOpener(items.filter((item) => item.mark === undefined && !item.lineBreak))
   if (solid.length === 0) return refusal(language)
   if (
@@ -94,15 +94,15 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
   const value = labelledValue(message)
-  if (value) return reading(change(value, SET, message.text, scope))
+  if (value) return reading(change(value, SET, scope))
   const says =
     solid.some((item) => item.statuses?.length === 1) &&
     !message.clauses.some((clause) => clause.question) &&
     !is(solid[0], 'question')
   if (!says) return reading(show(solid, scope))
   const tail = tailOf(message.items)
-  if (isOrder(tail)) return reading(change([...solid.filter(({ ids }) => ids), ...tail], SET, message.text, scope))
-  const result = change(withoutCopula(solid), SET, message.text, scope)
+  if (isOrder(tail)) return reading(change([...solid.filter(({ ids }) => ids), ...tail], SET, scope))
+  const result = change(withoutCopula(solid), SET, scope)
   const step = 'steps' in result ? result.steps[0] : undefined
   if (step?.do !== 'update' || !('steps' in result)) return reading(show(solid, scope))
   if (isOrder(solid) || isBrief(solid)) return { kind: 'plan', steps: result.steps }
@@ -125,7 +125,7 @@ const SET: Command = { verb: 'set', at: -1, negated: false, asked: false }
 
 /** "13 auf gelöst bitte": where it is to go, and nothing that tells where it is. */
 const isOrder = (solid: readonly Item[]): boolean =>
-  solid.some((item, at) => is(item, 'to') && solid[at + 1]?.statuses?.length === 1) &&
+  solid.some((item, at) => is(item, 'to') && !ARROW.test(item.fold) && solid[at + 1]?.statuses?.length === 1) &&
   solid.every(
     (item) =>
       !is(item, 'is', 'neg', 'or', 'if', 'hearsay') &&
@@ -134,6 +134,9 @@ const isOrder = (solid: readonly Item[]): boolean =>
         (item.number !== undefined && !item.numberWord) ||
         is(item, 'to', 'filler', 'thanks', 'all', 'stop', 'and')),
   )
+
+/** "13 -> resolved" may tell what it is by now, and is asked about. */
+const ARROW = /^(?:[-=]>|→)$/
 
 /** "3 ist behoben, bitte auf gelöst" */
 const tailOf = (items: readonly Item[]): readonly Item[] =>

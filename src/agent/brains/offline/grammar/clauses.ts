@@ -47,7 +47,8 @@ const endsSentence = (items: readonly Item[], at: number): boolean => {
   const apart = next === undefined || next.start > item.end
   if (item.mark === '.') return apart && !isAbbreviation(items, at)
   const before = items[at - 1]
-  return isMark(item, '-–—') && apart && before !== undefined && before.end < item.start
+  if (item.mark === '/' && next?.ids === undefined) return false
+  return isMark(item, '-–—/') && apart && before !== undefined && before.end < item.start
 }
 
 /** "no. 5", "am 3. Mai": the point ends no sentence. */

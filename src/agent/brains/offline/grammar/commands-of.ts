@@ -24,7 +24,7 @@ import { lastOfCreate } from './last-of-create.ts'
 import { dashedValue, longValue } from './long-value.ts'
 import { lacksMember, newTicket } from './new-ticket.ts'
 import { isOfOtherLanguage } from './other-language.ts'
-import { isHeading, isOpener, isSupposed, isTelling, reported, wished } from './requests.ts'
+import { isHeading, isOpener, isSupposed, isTargetOf, isTelling, reported, wished } from './requests.ts'
 import { isUnread } from './unread.ts'
 
 type Ask = { question: string; draft?: Draft }
@@ -113,6 +113,10 @@ class CommandReader {
     const other = denied?.negated ? butOther(said, denied) : undefined
     const items = other ?? said
     const command = other ? this.commandOf(other, at) : denied
+    if (command === undefined && isTargetOf(items, this.clauses[at + 1], this.message.language)) {
+      this.tell(items, clause)
+      return at
+    }
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       const numbered = command !== undefined && items.some((item) => item.number !== undefined)
@@ -137,12 +141,12 @@ class CommandReader {
     }
     const long = longValue(this.message, at, items, command) ?? dashedValue(this.message, at, items, command)
     if (long) {
-      this.take(change(long.items, { ...command, at: long.at }, this.message.text, this.scope), clause)
+      this.take(change(long.items, { ...command, at: long.at }, this.scope), clause)
       return long.last
     }
     if (replacesLast(items, command.at, this.steps, this.clauses[at - 1]?.items ?? [])) this.steps.pop()
     const counted = countedAmong(this.clauses, at, command)
-    const result = dispatch([...counted, ...items], moved(command, counted.length), this.message.text, this.scope)
+    const result = dispatch([...counted, ...items], moved(command, counted.length), this.scope)
     if (isTelling(items, command, result, this.told)) {
       this.tell(items, clause)
       return at
@@ -229,6 +233,7 @@ class CommandReader {
     return {
       context: this.context,
       language: this.message.language,
+      text: this.message.text,
       steps: this.steps,
       named: this.named,
       told: this.told,

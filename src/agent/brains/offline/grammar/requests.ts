@@ -3,7 +3,7 @@ import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Clause } from './clauses.ts'
-import type { Command } from './command-place.ts'
+import { type Command, commandAt } from './command-place.ts'
 import { faultNoun } from './fault-noun.ts'
 
 /** "tell me," before "how many …": says nothing by itself. */
@@ -25,6 +25,18 @@ export const isHeading = (items: readonly Item[], { verb, at }: Command, next: C
   items.every(
     (item, index) => index === at || item.mark !== undefined || item.ids !== undefined || is(item, 'filler', 'ticket'),
   )
+
+/** "Ticket 8 - resolve", "for 8: resolve": the ticket stands before the verb that comes next, alone. */
+export const isTargetOf = (items: readonly Item[], next: Clause | undefined, language: Language): boolean => {
+  const verb = next && commandAt(next.items, language)
+  return (
+    verb !== undefined &&
+    !verb.negated &&
+    items.some((item) => item.ids !== undefined) &&
+    items.every((item) => item.mark !== undefined || item.ids !== undefined || is(item, 'filler', 'ticket', 'about')) &&
+    next?.items.every((item, at) => at === verb.at || item.mark !== undefined || is(item, 'filler', 'thanks')) === true
+  )
+}
 
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
 export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>

@@ -98,7 +98,7 @@ export const danish: Lexicon = {
     sorted: 'sortér, sorter, sorteret, sorteret efter, ordnet efter, alfabetisk',
     ascending: 'stigende',
     descending: 'faldende',
-    to: 'til, som, på, tilbage til, igen til, i, over til, ned som, er',
+    to: '->, =>, →, til, som, på, tilbage til, igen til, i, over til, ned som, er',
     instead: 'i stedet for, fremfor, istedet for',
     mention: `
       nævner, indeholder, med ordet, med ordene, der nævner, som nævner, ordet, hvor der står, omtaler, nævne,
@@ -122,6 +122,11 @@ export const danish: Lexicon = {
       'medmindre, før du, inden du, før i, før vi, indtil, så snart, når, senere, måske, eventuelt, med mindre, hvis ikke',
     because: 'fordi, da, siden, eftersom, grundet, idet, på grund af, for den, for det',
     is: 'er, var, blev, bliver, været, være',
+    predicate: 'ville være, ville',
+    reason:
+      'dublet, spam, forældet, ugyldig, bekræftet, testet, udskiftet, leveret, installeret, falsk alarm, ikke reproducerbar',
+    hedge:
+      'i teorien, teoretisk, i princippet, for eksempel, så at sige, måske, muligvis, sandsynligvis, formentlig, tror, antager, håber, næsten, halvt, delvist, midlertidigt, foreløbigt, på papiret, på skrømt, en dag, for sjov, ideelt set, ikke rigtig, ikke i dag, ikke nu',
     filler: `
       må jeg bede dig, må jeg bede dig om at, må jeg bede jer, hvis du har tid, hvis i har tid, når du har tid, når i har tid, hvis du gider, hvis du vil være så sød, når du kan, hvis det er ok, åh, øh, nå, venligst, tak, kan du, kunne du, vil du, ville du, jeg vil gerne, jeg vil, jeg skal, lige, nu, gerne, mig,
       os, hej, godmorgen, goddag, bare, straks, også, så, ok, okay, ja, nej, vi skal, vær venlig at, vær sød at,

@@ -171,7 +171,7 @@ export const english: Lexicon = {
     ascending: 'ascending, asc, a to z, a-z, upwards, lowest first',
     descending: 'descending, desc, z to a, z-a, reverse, downwards, highest first, backwards',
     to: `
-      to, as, into, back to, to be, is now, over to, straight to, back into, as being, to say, to read, should be,
+      ->, =>, →, to, as, into, back to, to be, is now, over to, straight to, back into, as being, to say, to read, should be,
       should read, read as, in`,
     instead: 'instead of, rather than, in place of, not',
     mention: `

@@ -114,7 +114,7 @@ export const french: Lexicon = {
     sorted: 'trie, triés, trié, trier, classés, classe, par ordre, ordonnés',
     ascending: 'croissant',
     descending: 'décroissant',
-    to: 'en, comme, à, au, de nouveau en, dans, par, vers, sur, pour, pour devenir, à l’état, au statut',
+    to: '->, =>, →, en, comme, à, au, de nouveau en, dans, par, vers, sur, pour, pour devenir, à l’état, au statut',
     instead: 'au lieu de, plutôt que, à la place de, au lieu du',
     mention: `
       mentionne, mentionnent, contient, contiennent, mentionnant, contenant, avec le mot, parlent de, parlant de, parlent du, parlent d', parle d', parle du, parlant du, parlent des, parle des,
@@ -142,6 +142,10 @@ export const french: Lexicon = {
       éventuellement`,
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
     is: 'étant, soit, soient, est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
+    predicate: 'serait, seraient',
+    reason:
+      'doublon, spam, obsolète, périmé, invalide, confirmé, testé, vérifié, remplacé, livré, installé, non reproductible, fausse alerte',
+    hedge: `en théorie, théoriquement, par exemple, pour ainsi dire, si on veut, peut-être, éventuellement, probablement, sans doute, crois, pense, suppose, espère, presque, à moitié, partiellement, temporairement, provisoirement, pour rire, pour de faux, mentalement, dans ma tête, un jour, à la limite, pas vraiment, pas maintenant, pas aujourd'hui, demande-moi, demande-moi d'abord, idéalement, sur le papier`,
     filler: `
       tu veux bien, vous voulez bien, voulez-vous bien, veux-tu bien, tu voudrais bien, est-ce que tu veux bien, est-ce que vous voulez bien, attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,

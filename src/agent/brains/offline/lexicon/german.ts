@@ -127,7 +127,7 @@ export const german: Lexicon = {
     ascending: 'aufsteigend',
     descending: 'absteigend',
     to: `
-      durch, auf, als, zu, in, wieder auf, wieder als, zurück auf, lauten, heißen, in den status, auf den status, nach,
+      ->, =>, →, durch, auf, als, zu, in, wieder auf, wieder als, zurück auf, lauten, heißen, in den status, auf den status, nach,
       um in`,
     instead: 'statt, anstatt, anstelle von',
     mention: `
@@ -154,6 +154,11 @@ export const german: Lexicon = {
     unless: 'es sei denn, bevor, ehe, bis, sobald, später, nachher, vielleicht, eventuell, außer wenn, gegebenenfalls',
     because: 'weil, da, denn, nachdem, damit, aufgrund, da es, seit',
     is: 'ist, sind, war, waren, wurde, wurden, sein',
+    predicate: 'wäre, wären, würde, würden',
+    reason:
+      'duplikat, dublette, doppelt, doppelt gemeldet, spam, hinfällig, überholt, veraltet, obsolet, irrelevant, ungültig, fehlalarm, bestätigt, getestet, geprüft, ersetzt, geliefert, installiert, nicht reproduzierbar, keine rückmeldung, keine antwort, hat sich erledigt',
+    hedge:
+      'in der theorie, rein theoretisch, theoretisch, im prinzip, prinzipiell, zum beispiel, beispielsweise, sozusagen, quasi, womöglich, möglicherweise, vermutlich, wahrscheinlich, vielleicht, eventuell, glaube, glaub, denke, denk, schätze, vermute, hoffe, fast, beinahe, teilweise, halb, vorläufig, probeweise, testweise, zum schein, nur zum schein, zum spaß, im geiste, in gedanken, irgendwann, eines tages, notfalls, zur not, oder so, hoffentlich, idealerweise, im idealfall, auf dem papier, nicht wirklich, nicht heute, heute nicht, nicht jetzt, jetzt nicht',
     filler: `
       zusammen, dafür, wenn du kannst, sobald du kannst, sobald du zeit hast, warte, warte mal, stopp, wenn du zeit hast, wenn sie zeit haben, wenn du so lieb bist, wenn sie so nett wären, wenn du dazu kommst, wenn du kurz zeit hast, wenns passt, ach, äh, ähm, oje, na, tja, bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
       ich würde gerne, ich brauche, wir brauchen, mal, doch, mir, uns, jetzt, gleich, sofort, schnell, einfach,

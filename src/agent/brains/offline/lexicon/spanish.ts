@@ -118,7 +118,7 @@ export const spanish: Lexicon = {
     sorted: 'ordena, ordenados, ordenado, ordenar, por orden, ordenadas',
     ascending: 'ascendente',
     descending: 'descendente',
-    to: 'a, como, en, al, de nuevo a, por, otra vez a, a estado',
+    to: '->, =>, →, a, como, en, al, de nuevo a, por, otra vez a, a estado',
     instead: 'en lugar de, en vez de, en lugar del',
     mention: `
       mencionan, menciona, mencionen, mencione, contienen, contiene, contengan, con la palabra, hablan de, que hablen de,
@@ -145,6 +145,11 @@ export const spanish: Lexicon = {
     unless: 'a menos que, salvo que, cuando, hasta que, en cuanto, más tarde, quizás, tal vez, quizá, una vez que',
     because: 'porque, ya que, pues, dado que, para que, debido a, puesto que, como ya',
     is: 'es, son, está, están, fue, fueron, ha sido, han sido, ser, estar, sido',
+    predicate: 'sería, serían',
+    reason:
+      'duplicado, spam, obsoleto, inválido, confirmado, probado, verificado, reemplazado, entregado, instalado, no reproducible, falsa alarma',
+    hedge:
+      'en teoría, teóricamente, por ejemplo, digamos, quizás, quizá, tal vez, a lo mejor, probablemente, posiblemente, creo, pienso, supongo, espero, casi, a medias, parcialmente, temporalmente, provisionalmente, mentalmente, de mentira, algún día, en broma, idealmente, ojalá, sobre el papel, no realmente, hoy no, ahora no',
     filler: `
       rapidito, si es tan amable, si eres tan amable, si tienes tiempo, si tiene tiempo, si tienes un momento, si tiene un momento, si no te importa, si no le importa, cuando tengas tiempo, cuando pueda, cuando tengas un momento, eh, ah, uy, perdona, perdone, por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
       ahora, gracias, hola, ya, buenas, buenos días, me, nos, también, entonces, ok, bueno, vale, sí, no,

@@ -2,8 +2,11 @@ import type { Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { ALSO } from '../words/also.ts'
 import { type Item, is, isMark, joined } from '../words/items.ts'
-import { isAlsoNumber, isDeniedNumber, isDoneNumber } from './joined-number.ts'
-import { ARTICLE, firstNumber, isEnd, isMeasured, isNoun, isObject, VERBS } from './number-place.ts'
+import { isAlsoNumber, isDeniedNumber, isDoneNumber, isTopicNumber } from './joined-number.ts'
+import { isEnd, isMeasured, VERBS } from './measured.ts'
+import { ARTICLE, firstNumber, isObject } from './number-place.ts'
+
+const isNoun = (item: Item | undefined): boolean => is(item, 'ticket', 'tickets')
 
 /** A range longer than this is no longer a list somebody means number by number. */
 const LONGEST_RANGE = 500
@@ -55,7 +58,8 @@ type Named = { from: number; to: number; ids: number[] }
 const namedAt = (items: readonly Item[], at: number, language: Language): Named | undefined => {
   const start =
     firstNumber(items, at, language) ??
-    (isBare(items[at]) && (isAlsoNumber(items, at) || isDeniedNumber(items, at) || isDoneNumber(items, at))
+    (isBare(items[at]) &&
+    (isAlsoNumber(items, at) || isDeniedNumber(items, at) || isDoneNumber(items, at) || isTopicNumber(items, at))
       ? at
       : undefined)
   if (start === undefined) return undefined
@@ -108,6 +112,7 @@ const continued = (items: readonly Item[], at: number, language: Language): numb
   if (item?.ids !== undefined) return next
   if (item?.number === undefined || isThousands(items, next)) return undefined
   const after = items[next + 1]
+  if (BUT.test(after?.fold ?? '') && is(items[next + 2], 'neg')) return undefined
   if (is(after, 'is', 'set', 'close', 'resolve', 'reopen', 'delete') && isObject(items, at)) return undefined
   const goesOn =
     isEnd(after) ||

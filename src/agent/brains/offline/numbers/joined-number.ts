@@ -26,6 +26,25 @@ export const isDoneNumber = (items: readonly Item[], at: number): boolean => {
 }
 const OWN = /^(?:ya .*|he|hemos|j'|je|nous|on|jeg|vi|ich|wir)$/
 
+/** "For 6: close.", "as for 3, close it", "c'est bon pour le 8, …", "lo del 8 ya está": the ticket of what comes next. */
+export const isTopicNumber = (items: readonly Item[], at: number): boolean => {
+  const article = ARTICLE.test(items[at - 1]?.fold ?? '') || items[at - 1]?.fold === 'der' ? 1 : 0
+  const to = at - 1 - article
+  const next = items[at + 1]
+  const before = items.slice(0, Math.max(to, 0))
+  const from = before.findLastIndex((item) => isMark(item, '.!?;') || item.lineBreak) + 1
+  return (
+    OF_TOPIC.test(items[to]?.fold ?? '') &&
+    (isMark(next, ':,') || is(next, 'works', 'is')) &&
+    before.slice(from).every((item) => item.mark !== undefined || isOpening(item))
+  )
+}
+const OF_TOPIC =
+  /^(?:for|as for|regarding|concerning|about|zu|bei|fur|pour|quant au|concernant|para|del|con|om|angaende)$/
+
+const isOpening = (item: Item): boolean =>
+  is(item, 'works', 'filler', 'next', 'greeting', 'yes') || /^(?:as|lo|y|et|und|and|og)$/.test(item.fold)
+
 const isNumber = (item: Item): boolean => item.ids !== undefined || (item.number !== undefined && !item.numberWord)
 
 const beforeArticle = (items: readonly Item[], at: number): Item | undefined =>

@@ -2,8 +2,9 @@ import { particleAt } from '../grammar/command-place.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { type Item, is, isMark } from '../words/items.ts'
-import { isAmount, isMadeSo, isRange } from './amounts.ts'
+import { isAmount, isMadeSo } from './amounts.ts'
 import { isBeforeField } from './before-field.ts'
+import { COMMANDS, isEnd, isMeasured, isPolite, VERBS } from './measured.ts'
 import { isArticleOne, isOneTicket } from './singular.ts'
 
 const OBJECT_OF: readonly Concept[] = [
@@ -23,30 +24,13 @@ const OBJECT_OF: readonly Concept[] = [
   'history',
   'instead',
 ]
-const UNITS: readonly Concept[] = [
-  'hour',
-  'day',
-  'week',
-  'month',
-  'year',
-  'ticket',
-  'tickets',
-  'newest',
-  'oldest',
-  'equipment',
-  'all',
-  'them',
-]
-const COMMANDS: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'restore', 'set', 'show', 'rename']
-export const VERBS: readonly Concept[] = [...COMMANDS, 'again', 'status-open', 'status-resolved', 'status-closed']
-export const isNoun = (item: Item | undefined): boolean => is(item, 'ticket', 'tickets')
 
 /** Where the first id stands: a `#12`, a number after "ticket", "no." or a command that takes it as its object. */
 export const firstNumber = (items: readonly Item[], at: number, language: Language): number | undefined => {
   const item = items[at]
   if (item === undefined) return undefined
   if (item.ids !== undefined) return at
-  if (isNoun(item) || is(item, 'number-sign')) return afterNoun(items, at)
+  if (is(item, 'ticket', 'tickets') || is(item, 'number-sign')) return afterNoun(items, at)
   if (item.number === undefined || (item.numberWord && (isArticleOne(items, at) || is(items[at - 1], 'neg'))))
     return undefined
   const before = items[at - 1]
@@ -90,12 +74,10 @@ const SUBJECT_REACH = 12
 /** "5 is still …", "el 8 vuelve a …", "8 skal …" */
 const STILL = /^(?:still|already|both|vuelve|sigue|siguen|reste|restent|bleibt|se|skal|ma|nu|kan|bor)$/
 
-const isPolite = (item: Item | undefined): boolean =>
-  is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
-
 /** Nothing before it in its part but polite words and an article. */
 const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
+  if (OWNED.test(items[before]?.fold ?? '')) return false
   while (before > at - SUBJECT_REACH && (isPolite(items[before]) || is(items[before], 'next'))) before--
   if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
@@ -104,6 +86,9 @@ const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean 
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:–—')
 }
+
+/** "I have 5 now, close it": how many of something. */
+const OWNED = /^(?:i|we) (?:have|had|got)$/
 
 /** "le 20, vous pouvez le fermer", "20 kan I godt lukke" */
 const isObjectPronoun = (items: readonly Item[], at: number): boolean =>
@@ -228,7 +213,7 @@ const afterNoun = (items: readonly Item[], at: number): number | undefined => {
   if (item?.number === undefined) return undefined
   if (
     is(items[at], 'number-sign') &&
-    !isNoun(items[at]) &&
+    !is(items[at], 'ticket', 'tickets') &&
     items[at]?.fold.length === 2 &&
     next === at + 1 &&
     item.numberWord
@@ -248,52 +233,3 @@ const isBridge = (items: readonly Item[], at: number): boolean =>
   (items[at + 3]?.number ?? 0) < 1900 &&
   items[at + 4]?.month === undefined &&
   !is(items[at + 2], 'last')
-
-export const isMeasured = (items: readonly Item[], at: number, strict: boolean): boolean => {
-  const item = items[at]
-  if (item === undefined) return false
-  if (isMark(item, '%€$°') || (isMark(item, '.') && items[at + 1]?.month !== undefined)) return true
-  if (isRange(items, at)) return false
-  if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
-  if (
-    strict &&
-    is(item, 'status-closed', 'status-resolved', 'status-open', 'again', 'about') &&
-    (isEnd(items[at + 1]) || isPolite(items[at + 1]) || isMark(items[at + 1], ',-–—('))
-  )
-    return false
-  if (strict && /^(?:title|description|status)$/.test(item.fold)) return false
-  if (
-    strict &&
-    (is(item, 'from') || /^(?:on|in|into)$/.test(item.fold)) &&
-    is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed')
-  )
-    return false
-  if (strict)
-    return !(
-      isEnd(item) ||
-      is(item, 'and', 'or', 'filler', 'next', 'to', 'because', 'except', 'instead') ||
-      isMark(item, ',-–=&/+')
-    )
-  if (is(item, 'last') && is(items[at + 1], ...UNITS)) return true
-  if (isBeforeNoun(items, at)) return true
-  return is(item, ...UNITS) && !is(item, 'stop', 'filler')
-}
-
-/** "3 open tickets", "5 old VPN tickets": an amount. */
-const isBeforeNoun = (items: readonly Item[], at: number): boolean => {
-  for (let next = at; next < at + 4; next++) {
-    const item = items[next]
-    if (item === undefined || item.mark !== undefined || item.lineBreak || is(item, 'and', 'or', 'next', 'to'))
-      return false
-    if (is(item, 'tickets') || (is(item, 'ticket') && items[next + 1]?.number === undefined)) return next > at
-    if (
-      item.number !== undefined ||
-      (is(item, 'close', 'resolve', 'reopen', 'delete', 'set') && !is(item, 'status-closed'))
-    )
-      return false
-  }
-  return false
-}
-
-export const isEnd = (item: Item | undefined): boolean =>
-  item === undefined || item.lineBreak === true || isMark(item, '.!?;:)')

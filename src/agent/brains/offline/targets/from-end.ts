@@ -11,7 +11,7 @@ export const fromEnd = (items: readonly Item[], { context, language, steps }: Sc
   const filters = filtersOf(withoutEnd(items), language)
   const noun = items.some((item) => is(item, 'ticket', 'tickets'))
   const listed = steps.at(-1)
-  if (listed?.do === 'list' && !noun)
+  if (listed?.do === 'list' && (!noun || (first.count === 1 && Object.keys(filters).length === 0)))
     return { by: 'selector', selector: { ...refined(listed.selector, filters), first }, expects }
   const shown = lastShown(context)
   if (shown.length > 1 && !noun) return { by: 'selector', selector: { ids: shown, ...filters, first }, expects }

@@ -20,6 +20,7 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (scope.named.length === 1 && scope.told.some(isNumberOfList)) return { missing: 'which' }
   if (isAnother(items) || (scope.named.length === 1 && items.some(isSeveral))) return { missing: 'which' }
   if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
+  if (scope.named.length === 0 && scope.told.some(isStrayNumber)) return { missing: 'which' }
   const told = toldNumbers(scope.told)
   if (told.length > 1) return { missing: 'which' }
   if (told.length === 1 && scope.named.length === 0) return { by: 'ids', ids: told }
@@ -46,6 +47,13 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (topic.every(isDigits)) return { missing: 'which' }
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
+
+/** "I called 6, close it": a ticket, or somebody's number. "The lamp in room 5 works, close it" has its noun. */
+const isStrayNumber = (item: Item, at: number, told: readonly Item[]): boolean =>
+  item.number !== undefined &&
+  !item.numberWord &&
+  !item.ids &&
+  /^(?:called|call|i have|i had|we have|i got)$/.test(told[at - 1]?.fold ?? '')
 
 /** "we don't need 24 anymore, delete it": a number that counts and measures nothing. */
 const toldNumbers = (told: readonly Item[]): number[] =>

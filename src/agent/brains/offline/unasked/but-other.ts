@@ -1,10 +1,14 @@
 import type { Command } from '../grammar/command-place.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
 
-/** "close 5, but not 6" with the "not" behind: "schließe 5, aber 6 nicht", "cierra el 5 pero el 6 no". */
+/** "close 5, but not 6" with the "not" behind: "schließe 5, aber 6 nicht", "schließe 5, 6 aber noch nicht", "cierra el 5 pero el 6 no". */
 export const withoutButNot = (items: readonly Item[]): readonly Item[] => {
   const but = items.findLastIndex(isBut)
   const rest = items.slice(but + 1)
+  const comma = items.findLastIndex((item, at) => at < but && isMark(item, ','))
+  const denied =
+    rest.some((item) => is(item, 'neg')) && rest.every((item) => !isSolid(item) || is(item, 'neg', 'filler'))
+  if (denied && comma > 0 && isNumbersOnly(items.slice(comma + 1, but))) return items.slice(0, comma)
   return but > 0 && isNumbersOnly(rest) && is(rest.findLast(isSolid), 'neg') ? items.slice(0, but) : items
 }
 

@@ -22,6 +22,7 @@ const isPlace = (items: readonly Item[], language: Language): boolean => {
   return (
     is(said[0], 'preposition') &&
     said.some((item) => !isHarmless(item)) &&
+    said.every((item) => item.ids === undefined) &&
     !said.slice(2).some((item) => isTold(item, language) && item.fold !== "'s")
   )
 }

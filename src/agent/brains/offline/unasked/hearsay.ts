@@ -32,7 +32,7 @@ const OURS = /^(?:our|your)$/
 
 /** "ich lösche Ticket 5 gleich", "jeg lukker selv sag 5": they do it themselves. */
 const isOwnDoing = (items: readonly Item[], { at }: Command): boolean =>
-  /^(?:ich|wir|je|nous|jeg|vi|yo|nosotros|er|il|elle|han|hun|man|kollege|kollegin|leute|person|kollega)$/.test(
+  /^(?:i|we|ich|wir|je|nous|jeg|vi|yo|nosotros|er|il|elle|han|hun|man|kollege|kollegin|leute|person|kollega)$/.test(
     items[at - 1]?.fold ?? '',
   )
 

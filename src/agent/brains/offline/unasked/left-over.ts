@@ -127,9 +127,10 @@ const isUnread = (segment: readonly Item[], { topic, language }: { topic: boolea
   const said = (other === -1 ? told : told.slice(0, other)).filter((item) => !item.lineBreak)
   const hedged = said.findIndex((item) => is(item, 'hedge') && !is(item, 'unless', 'filler'))
   if (hedged !== -1 && !said.slice(0, hedged).some((item) => is(item, 'is', 'predicate'))) return true
-  if (said.some((item) => is(item, 'by-day', 'by-week', 'by-month'))) return true
+  if (said.some((item) => is(item, 'by-day', 'by-week', 'by-month') || OTHER.test(item.fold))) return true
   if (said.some((item, at) => isMark(item, '=<>|') && said[at + 1]?.statuses === undefined)) return true
   if (isParticle(said.findLast((item) => !is(item, 'filler') || PARTICLE.test(item.fold)))) return true
+  const isSubject = (item: Item): boolean => language === 'en' && SUBJECT.test(item.fold)
   const from = said.findIndex((item) => item.mark === undefined && !isGlue(item))
   const [first, ...rest] = from === -1 ? [] : said.slice(from)
   if (is(first, 'or')) return isAlternative(said)
@@ -148,14 +149,16 @@ const isUnread = (segment: readonly Item[], { topic, language }: { topic: boolea
   return upToReason(said).some(isLoose) && !isExplained(said, language)
 }
 
+/** "close 3 in the other system" */
+const OTHER = /^(?:other|another|andere[nmrs]?|autres?|otr[oa]s?|anden|andet|andre)$/
+
 /** "schließ 5 aus", "luk 5 ind": another verb than the one without it. */
 const isParticle = (item: Item | undefined): boolean =>
   item !== undefined && PARTICLE.test(item.fold) && item.statuses === undefined
 const PARTICLE = /^(?:aus|an|ein|vor|nach|bei|ind|ud|om|af)$/
 
 /** "it was created by mistake" tells why; "that would be wrong" does not. */
-const isSubject = (item: Item): boolean =>
-  /^(?:its?|this|that|they|he|she|we|i|user|users|nobody|everybody|everyone)$/.test(item.fold)
+const SUBJECT = /^(?:its?|this|that|they|he|she|we|i|user|users|nobody|everybody|everyone)$/
 const INTO = /^(?:from|in|into|on)$/
 const isModal = (item: Item): boolean => /^(?:would|could|might|should|must|may)$/.test(item.fold)
 

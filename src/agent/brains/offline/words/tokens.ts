@@ -10,7 +10,7 @@ export type Token = {
 }
 
 const PATTERN =
-  /(?<break>\n)|(?<hash>[#№]\s?\d{1,12}(?!\d))|(?<date>\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])|\d{1,2}[./]\d{1,2}[./]\d{4})|(?<time>\d{1,2}:\d{2}|\d+\.\d+(?![.\d]))|(?<ordinal>\d{1,3}(?:st|nd|rd|th|ème|eme|er|e|º|ª)(?![\p{L}\p{N}]))|(?<number>\d+(?![\p{L}\d]))|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’´\-_&+@]|\.(?=[a-z\d]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)|(?<mark>[^\s])/gu
+  /(?<break>\n)|(?<hash>[#№]\s?\d{1,12}(?!\d))|(?<date>\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])|\d{1,2}[./]\d{1,2}[./]\d{4})|(?<time>\d{1,2}:\d{2}|\d+\.\d+(?![.\d]))|(?<ordinal>\d{1,3}(?:st|nd|rd|th|ème|eme|er|e|º|ª)(?![\p{L}\p{N}]))|(?<number>\d+(?![\p{L}\d]))|(?<word>[-=]>|→|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’´\-_&+@]|\.(?=[a-z\d]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)|(?<mark>[^\s])/gu
 
 const CLOSING: Record<string, string> = {
   '"': '"',
