@@ -95,16 +95,15 @@ export const change = (said: readonly Item[], command: Command, scope: Scope): R
   )
 }
 
-/** "Ticket 12 wieder auf, Ticket 13 zu": the last of them is to go elsewhere. */
+/** "Ticket 12 wieder auf, Ticket 13 zu", "3 schließen und 5 auf gelöst": the last of them is to go elsewhere. */
 const isGivenAnother = (items: readonly Item[], fixed: ResolutionStatus): boolean =>
-  items.some(
-    (item, at) =>
-      item.statuses?.length === 1 &&
-      !item.denied &&
-      item.statuses[0] !== fixed &&
-      items[at - 1]?.ids !== undefined &&
-      items.slice(0, at - 1).some((one) => one.ids !== undefined),
-  )
+  items.some((item, at) => {
+    if (item.statuses?.length !== 1 || item.denied || item.statuses[0] === fixed) return false
+    const last = items.findLastIndex((one, index) => index < at && !is(one, 'to', 'filler', 'set'))
+    return (
+      items[last]?.ids !== undefined && (last < at - 1 || items.slice(0, last).some((one) => one.ids !== undefined))
+    )
+  })
 
 /** `3 to "resolved", 5 to "closed"`: names of statuses, where no title and no description is spoken of. */
 const withQuotedStatuses = (items: readonly Item[], command: Command, language: Language): readonly Item[] =>

@@ -63,7 +63,10 @@ const isOfMany = (items: readonly Item[], at: number): boolean =>
 
 /** "… if there is none", "… if it is not fixed by Monday"; "… if I press save" tells of the fault. */
 const isConditional = (tail: readonly Item[]): boolean =>
-  tail.some((item, at) => is(item, 'if') && ON_THE_WORLD.test(tail[at + 1]?.fold ?? ''))
+  is(
+    tail.find((item) => item.mark === undefined),
+    'if',
+  ) || tail.some((item, at) => is(item, 'if') && ON_THE_WORLD.test(tail[at + 1]?.fold ?? ''))
 const ON_THE_WORLD =
   /^(?:there|there is|there are|it|that|this|nobody|no one|none|no|not|needed|necessary|required|bob)$/
 

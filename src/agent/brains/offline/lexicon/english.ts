@@ -426,7 +426,7 @@ export const english: Lexicon = {
     hedge: `
       in theory, theoretically, in principle, for example, for instance, so to speak, as an example, as a joke,
       or something, or so, sort of, at some point, eventually, sometime, someday, some day, one day,
-      in my head, in your head, mentally, almost, nearly, temporarily, tentatively, provisionally, virtually,
+      in my head, in your head, in my mind, in your mind, again and again, mentally, almost, nearly, temporarily, tentatively, provisionally, virtually,
       partially, partly, halfway, maybe, perhaps, probably,
       possibly, presumably, think, guess, suppose, believe, reckon, hope, wish, kidding, just kidding, joking, just joking, jk, only joking, not really, not yet,
       not now, not today, not quite, not sure, not necessarily, not exactly, in a way, if anything, figuratively, a bit,

@@ -140,7 +140,8 @@ const isUnread = (segment: readonly Item[], { topic, language }: { topic: boolea
   if (opening === 'to' && !topic && rest.length > 0) return false
   if (first && said.slice(0, said.indexOf(first) + 1).some(isSubject) && !isModal(first) && !is(first, 'preposition'))
     return false
-  if (first === undefined || (is(first, 'reason', 'about', 'neg', 'except') && !is(first, 'preposition'))) return false
+  if (is(first, 'except')) return !rest.some((item) => item.ids !== undefined) && rest.some((item) => !isHarmless(item))
+  if (first === undefined || (is(first, 'reason', 'about', 'neg') && !is(first, 'preposition'))) return false
   if (is(first, 'predicate') && !is(first, 'status-open')) return !rest.some((item) => item.statuses !== undefined)
   if (is(first, 'preposition'))
     return rest.some(
