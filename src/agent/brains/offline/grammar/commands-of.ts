@@ -7,11 +7,19 @@ import { countedAmong, moved } from '../targets/counted-among.ts'
 import type { Scope } from '../targets/scope.ts'
 import { butOther, withoutButNot } from '../unasked/but-other.ts'
 import { isCode } from '../unasked/code.ts'
-import { type Condition, isAfterthought, isDeferral, isMetBy, withoutConditions } from '../unasked/conditions.ts'
+import {
+  type Condition,
+  isAfterthought,
+  isDeferral,
+  isMetBy,
+  isOtherwise,
+  withoutConditions,
+} from '../unasked/conditions.ts'
 import { confirmed } from '../unasked/confirmed.ts'
 import { isOfOthers } from '../unasked/hearsay.ts'
 import { isInability } from '../unasked/inability.ts'
 import { keepOut } from '../unasked/keep-out.ts'
+import { isLostCommand } from '../unasked/lost-command.ts'
 import { isPutOff } from '../unasked/put-off.ts'
 import { endsInRetraction, isTakenBack } from '../unasked/retraction.ts'
 import { isHalted, isSecondThought } from '../unasked/small-words.ts'
@@ -25,7 +33,6 @@ import { dashedValue, longValue } from './long-value.ts'
 import { lacksMember, newTicket } from './new-ticket.ts'
 import { isOfOtherLanguage } from './other-language.ts'
 import { isHeading, isOpener, isSupposed, isTargetOf, isTelling, reported, wished } from './requests.ts'
-import { isUnread } from './unread.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -34,9 +41,6 @@ export const commandsOf = (message: Message, context: ReadingContext): Reading |
   const reader = new CommandReader(message, context)
   return reader.read()
 }
-
-/** What is to happen where a condition does not hold: a step has one condition only. */
-const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/
 
 const READING: ReadonlySet<string> = new Set(['show', 'find', 'list', 'count', 'share', 'history', 'similar'])
 
@@ -101,11 +105,7 @@ class CommandReader {
     if (condition && isAfterthought(this.clauses, at, said)) return this.restrict(condition, at)
     if (condition) this.conditional(condition, clause)
     if (isDeferral(this.clauses, at)) this.condition = { sentence: clause.sentence, status: undefined, ids: [] }
-    if (
-      (this.condition || OTHERWISE.test(said.find((item) => item.mark === undefined)?.fold ?? '')) &&
-      said.some((item) => OTHERWISE.test(item.fold)) &&
-      !said.some((item) => is(item, 'leave', 'never-mind'))
-    ) {
+    if (isOtherwise(said, this.condition !== undefined)) {
       this.take({ ask: replies[this.message.language].askCondition }, clause)
       return at
     }
@@ -120,7 +120,7 @@ class CommandReader {
     if ((command === undefined || command.negated) && this.corrects(items)) return at
     if (command === undefined || (command.verb === 'leave' && items.every((item) => item.ids === undefined))) {
       const numbered = command !== undefined && items.some((item) => item.number !== undefined)
-      const lost = this.clauses.length > 1 && isUnread(items, this.message.language)
+      const lost = this.clauses.length > 1 && isLostCommand(items, this.message.language)
       if (numbered || lost || isOfOtherLanguage(items, this.message.language))
         this.take({ ask: replies[this.message.language].askRephrase }, clause)
       this.wonder(items, clause)
@@ -267,10 +267,13 @@ class CommandReader {
     return { question, ...(draft && !this.condition && this.steps.length === 0 && { draft }) }
   }
 
-  /** "hand 5 over to the technicians and close it": closing it would be wrong without the first. */
+  /** "hand 5 over to the technicians and close it", "close 3 and merge it into 5": one would be wrong without the other. */
   private refuse(text: string, clause: Clause | undefined): void {
     this.refused ??= text
     this.undone.push(...(clause?.items.flatMap((item) => item.ids ?? []) ?? []))
+    const items = clause?.items ?? []
+    if (this.steps.some(isChange) && items.some((item) => is(item, 'it')) && items.some((item) => item.number))
+      this.ask ??= { question: `${text} ${replies[this.message.language].askRephrase}` }
   }
 
   private add(step: Step, clause: Clause | undefined): void {

@@ -146,6 +146,8 @@ export const CONCEPTS = [
   'hedge',
   /** "button", "form": with a command's name before it the name of a thing on the screen. */
   'widget',
+  /** "customer", "boss": whose words or doings are none of the speaker's. */
+  'person',
   /** "request", "action items": before a colon the head of commands; any other head is asked about. */
   'order',
   /** "make sure 3 is closed" */

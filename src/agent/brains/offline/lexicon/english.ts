@@ -423,6 +423,8 @@ export const english: Lexicon = {
       ordered, upgraded, patched, restarted, rebooted, cleaned, approved, needed, relevant, reproducible, required, applicable,
       necessary, happening, wanted, valid, user error, false alarm,
       works for me, works as designed, by design, no response, no reply, no answer, no feedback, nothing to do`,
+    person:
+      'user, users, customer, customers, client, clients, caller, callers, boss, manager, colleague, colleagues, requester, reporter',
     hedge: `
       in theory, theoretically, in principle, for example, for instance, so to speak, as an example, as a joke,
       or something, or so, sort of, at some point, eventually, sometime, someday, some day, one day,

@@ -85,7 +85,7 @@ export const french: Lexicon = {
       avec comme description, le texte, descriptif`,
     status: 'statut, nouveau statut, état, le statut, status',
     'one-of-list': 'celui sur, celui concernant, celui qui, celui de, celui à propos, celui du, celui, celle',
-    again: 'à nouveau, de nouveau, encore une fois',
+    again: 'encore une fois, une fois de plus, à nouveau, de nouveau',
     count: `
       combien, combien de, nombre, nombre de, le nombre de, compte, compter, comptez, combien y a-t-il de,
       combien d', le nombre d', compte les`,
@@ -138,13 +138,15 @@ export const french: Lexicon = {
       sous aucun prétexte`,
     if: "si, s'il, s'ils, s'elle, au cas où, seulement si, s', uniquement si, à condition que",
     unless: `
-      sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
+      sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que, une fois,
       éventuellement`,
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
     is: 'étant, soit, soient, est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
     predicate: 'serait, seraient',
     reason:
       'doublon, spam, obsolète, périmé, invalide, confirmé, testé, vérifié, remplacé, livré, installé, non reproductible, fausse alerte',
+    order: 'demande, demandes, ordre, souhait, choses, trucs, suivant, suivants, étape, étapes, changements, vite',
+    person: 'client, cliente, utilisateur, utilisatrice, chef, cheffe, collègue, collègues, demandeur',
     hedge: `en théorie, théoriquement, par exemple, pour ainsi dire, si on veut, peut-être, éventuellement, probablement, sans doute, crois, pense, suppose, espère, presque, à moitié, partiellement, temporairement, provisoirement, pour rire, pour de faux, mentalement, dans ma tête, un jour, à la limite, pas vraiment, pas maintenant, pas aujourd'hui, demande-moi, demande-moi d'abord, idéalement, sur le papier`,
     filler: `
       tu veux bien, vous voulez bien, voulez-vous bien, veux-tu bien, tu voudrais bien, est-ce que tu veux bien, est-ce que vous voulez bien, attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,

@@ -157,10 +157,14 @@ export const german: Lexicon = {
     predicate: 'wäre, wären, würde, würden',
     reason:
       'duplikat, dublette, doppelt, doppelt gemeldet, spam, hinfällig, überholt, veraltet, obsolet, irrelevant, ungültig, fehlalarm, bestätigt, getestet, geprüft, ersetzt, geliefert, installiert, nicht reproduzierbar, keine rückmeldung, keine antwort, hat sich erledigt',
+    order:
+      'anfrage, auftrag, aufträge, befehl, befehle, wunsch, wünsche, sachen, dinge, punkte, folgendes, folgende, folgendes bitte, erledigen, nächstes, brauche, bräuchte, änderung, änderungen, kurz, schnell',
+    person:
+      'kunde, kundin, kunden, nutzer, nutzerin, benutzer, benutzerin, anwender, anwenderin, chef, chefin, kollege, kollegin, leute, person, anrufer',
     hedge:
       'in der theorie, rein theoretisch, theoretisch, im prinzip, prinzipiell, zum beispiel, beispielsweise, sozusagen, quasi, womöglich, möglicherweise, vermutlich, wahrscheinlich, vielleicht, eventuell, glaube, glaub, denke, denk, schätze, vermute, hoffe, fast, beinahe, teilweise, halb, vorläufig, probeweise, testweise, zum schein, nur zum schein, zum spaß, im geiste, in gedanken, irgendwann, eines tages, notfalls, zur not, oder so, hoffentlich, idealerweise, im idealfall, auf dem papier, nicht wirklich, nicht heute, heute nicht, nicht jetzt, jetzt nicht',
     filler: `
-      zusammen, dafür, wenn du kannst, sobald du kannst, sobald du zeit hast, warte, warte mal, stopp, wenn du zeit hast, wenn sie zeit haben, wenn du so lieb bist, wenn sie so nett wären, wenn du dazu kommst, wenn du kurz zeit hast, wenns passt, ach, äh, ähm, oje, na, tja, bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
+      einmal, zusammen, dafür, wenn du kannst, sobald du kannst, sobald du zeit hast, warte, warte mal, stopp, wenn du zeit hast, wenn sie zeit haben, wenn du so lieb bist, wenn sie so nett wären, wenn du dazu kommst, wenn du kurz zeit hast, wenns passt, ach, äh, ähm, oje, na, tja, bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
       ich würde gerne, ich brauche, wir brauchen, mal, doch, mir, uns, jetzt, gleich, sofort, schnell, einfach,
       danke, noch, für mich, hallo, guten tag, guten morgen, moin, also, ok, okay, gut, hey, auch, würdest du,
       würden sie, wir möchten, ich muss, wir müssen, nun, dann, ja, nein, bitteschön, eben, kurz, mir bitte,

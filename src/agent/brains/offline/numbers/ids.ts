@@ -45,7 +45,7 @@ const isOwner = (items: readonly Item[], at: number): boolean =>
   (items[at]?.number ?? items[at]?.ids) !== undefined &&
   isMark(items[at + 1], "'’") &&
   items[at + 2]?.fold === 's' &&
-  is(items[at + 3], 'title', 'description', 'status', 'history', 'status-resolved', 'status-closed')
+  is(items[at + 3], 'title', 'description', 'status', 'history', 'status-resolved', 'status-closed', 'is')
 
 /** "PR #8", "order #6": numbered, and no ticket. */
 const isOfOtherSystem = (items: readonly Item[], at: number): boolean =>

@@ -16,14 +16,15 @@ export const isDeniedNumber = (items: readonly Item[], at: number): boolean => {
   return is(before, 'neg') && isMark(joint, ',') && items.slice(0, at - 2).some(isNumber) && ends
 }
 
-/** "j'ai réglé le 8, …", "jeg har fikset 8 og 13, …": what was done there, for the command that follows. */
+/** "j'ai réglé le 8, …", "jeg har fikset 8 og 13, …", "jeg er færdig med 17, …": what was done there, for the command that follows. */
 export const isDoneNumber = (items: readonly Item[], at: number): boolean => {
   const next = items[at + 1]
   const ends = next === undefined || next.mark !== undefined || is(next, 'and')
-  return (
-    ends && is(beforeArticle(items, at), 'status-resolved') && items.slice(0, at).some((item) => OWN.test(item.fold))
-  )
+  const before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
+  const done = items[WITH.test(items[before]?.fold ?? '') ? before - 1 : before]
+  return ends && is(done, 'status-resolved') && items.slice(0, at).some((item) => OWN.test(item.fold))
 }
+const WITH = /^(?:med|mit|avec|con)$/
 const OWN = /^(?:ya .*|he|hemos|j'|je|nous|on|jeg|vi|ich|wir)$/
 
 /** "For 6: close.", "as for 3, close it", "c'est bon pour le 8, …", "lo del 8 ya está": the ticket of what comes next. */

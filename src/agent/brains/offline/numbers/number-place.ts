@@ -144,7 +144,7 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     if (EARLIER.test(item?.text ?? '')) return false
     if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
     const ofField =
-      (/^(?:of|von|vom|der|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
+      (/^(?:of|von|vom|der|de|du|del|af|pa|for|til)$/.test(item?.fold ?? '') &&
         is(items[before - 1], 'title', 'description', 'status')) ||
       (is(item, 'title', 'description') &&
         (/. (?:pa|af|von|zu)$/.test(item?.fold ?? '') ||

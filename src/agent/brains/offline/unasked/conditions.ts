@@ -52,6 +52,7 @@ const commandBehind = (items: readonly Item[], at: number, language: Language): 
 /** "if you can", "wenn es geht": no condition. */
 const isPolite = (items: readonly Item[]): boolean =>
   items.every((item) => item.ids === undefined && item.statuses === undefined) &&
+  !items.some((item) => item.fold === 'i could') &&
   POLITE.test(items.flatMap((item) => (item.mark === undefined ? [item.fold] : [])).join(' '))
 const POLITE =
   /^(?:and |und |et |y |og )?(?:if|falls|wenn|sofern|si|hvis) ?(?:it is|it 's|it's|that is|that 's|that's|es|das|c'est|c' est|det er|det|you|du|sie|ihr|tu|vous|i|de|te|le)? ?(?:possible|ok|okay|all right|can|could|want|don't mind|moglich|geht|kannst|konnen|konnt|magst|peux|pouvez|veux|voulez|posible|puedes|puede|podeis|pueden|quieres|muligt|kan|vil|gider)$/
@@ -67,3 +68,10 @@ export const isDeferral = (clauses: readonly Clause[], at: number): boolean =>
   is(clauses[at]?.items.find(isSolid), 'when', 'unless') && clauses[at + 1]?.sentence === clauses[at]?.sentence
 
 const isSolid = (item: Item): boolean => item.mark === undefined && !item.lineBreak
+
+/** What is to happen where a condition does not hold: a step has one condition only. */
+export const isOtherwise = (items: readonly Item[], conditional: boolean): boolean =>
+  (conditional || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
+  items.some((item) => OTHERWISE.test(item.fold)) &&
+  !items.some((item) => is(item, 'leave', 'never-mind'))
+const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/

@@ -26,7 +26,7 @@ export const confirmed = (
     !('steps' in result) ||
     !(
       asked ||
-      isUnderHead(clauses, at, language) ||
+      isUnderHead(clauses, at) ||
       isHalfMeant(clauses, at, command, language) ||
       isWarning(items, command) ||
       isMusing(items, command) ||

@@ -32,9 +32,8 @@ const OURS = /^(?:our|your)$/
 
 /** "ich lösche Ticket 5 gleich", "jeg lukker selv sag 5": they do it themselves. */
 const isOwnDoing = (items: readonly Item[], { at }: Command): boolean =>
-  /^(?:i|we|ich|wir|je|nous|jeg|vi|yo|nosotros|er|il|elle|han|hun|man|kollege|kollegin|leute|person|kollega)$/.test(
-    items[at - 1]?.fold ?? '',
-  )
+  /^(?:i|we|ich|wir|je|nous|jeg|vi|yo|nosotros|er|il|elle|han|hun|man)$/.test(items[at - 1]?.fold ?? '') ||
+  is(items[at - 1], 'person')
 
 /** "I said", "ich habe gesagt" */
 const isOwn = (items: readonly Item[], at: number): boolean =>

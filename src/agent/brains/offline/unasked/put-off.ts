@@ -1,6 +1,5 @@
 import type { Clause } from '../grammar/clauses.ts'
 import type { Command } from '../grammar/command-place.ts'
-import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /** "Tomorrow, close 5", "When Anna is back, close 5": not now, and nothing that the service waits for. */
@@ -48,7 +47,7 @@ const isWhen = (item: Item): boolean =>
   item.interval === undefined && ((is(item, 'unless') && !FUTURE_SELF.test(item.fold)) || WHEN.test(item.fold))
 const WHEN = /^(?:when|whenever|once|should|skulle|sollte|sollten)$/
 /** "Nachdem 5 geschlossen ist, …": after that, or because of it; "nachdem der Drucker wieder geht" is why. */
-const AFTER = /^(?:nachdem|apres que|despues de que|despues de|efter at|efter)$/
+const AFTER = /^(?:after|nachdem|apres que|despues de que|despues de|efter at|efter)$/
 const isOfTicket = (item: Item): boolean =>
   item.ids !== undefined || item.statuses !== undefined || (item.number !== undefined && !item.numberWord)
 /** "I will …", "maybe": glue of the one who speaks. */
@@ -56,39 +55,38 @@ const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
 const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
 
 /** "Translate: close 5", "TODO: close 5": what stands behind such a head is a text or a plan, and commands nothing. */
-export const isUnderHead = (clauses: readonly Clause[], at: number, language: Language): boolean => {
+export const isUnderHead = (clauses: readonly Clause[], at: number): boolean => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
   if (!isMark(clause?.items[0], ':') || before === undefined || before.sentence !== clause?.sentence) return false
-  const said = before.items.map((item) => item.fold).join(' ')
-  return (
-    before.items.some((item) => is(item, 'unsupported')) ||
-    HEAD.test(said) ||
-    isNoteOn(before.items) ||
-    (language === 'en' && isForeignHead(before.items))
-  )
+  return before.items.some((item) => is(item, 'unsupported')) || isNoteOn(before.items) || isForeignHead(before.items)
 }
 
 /** "Title: close 3", "Bob: close 3": no order, no ticket, no sentence that says why. */
 const isForeignHead = (items: readonly Item[]): boolean =>
   items.filter((item) => item.mark === undefined).length <= LONGEST_HEAD &&
-  items.some((item) => (isContent(item) && !is(item, 'order')) || is(item, 'title', 'description')) &&
+  items.some(
+    (item) =>
+      (isContent(item) && !is(item, 'order')) ||
+      is(item, 'title', 'description', 'person', 'equipment') ||
+      SPOKEN.test(item.fold),
+  ) &&
   !items.some(
     (item) =>
       item.ids !== undefined ||
       item.statuses !== undefined ||
-      is(item, 'is', 'order', 'trouble', 'reason', 'predicate', 'ticket', 'tickets', 'it', 'one-of-list'),
+      (is(item, 'is') && item.fold !== "'s") ||
+      is(item, 'works', 'order', 'trouble', 'reason', 'predicate', 'ticket', 'tickets', 'it', 'one-of-list'),
   )
 
 const LONGEST_HEAD = 4
+/** "Write: close 3" */
+const SPOKEN = /^(?:write|read|say)$/
 
 /** "Notiz zu 5: 6 löschen": what is to be noted there. */
 const isNoteOn = (items: readonly Item[]): boolean =>
   items.some((item) => NOTE.test(item.fold)) &&
   items.some((item) => item.ids !== undefined || item.number !== undefined || is(item, 'ticket'))
 const NOTE = /^(?:note|notes|notiz|vermerk|nota|anotacion|notat|notits|hinweis|remarque|bemaerkning|observacion)$/
-const HEAD =
-  /(?:^| )(?:repeat after me|repeat|dry run|simulation|todo|to do|to-do|note to self|reminder|agenda|minutes|note|proposal|suggestion|options?|option \d|alternative|subject|re|my (?:boss|manager|colleague)|(?:the|a) (?:boss|customer|client|user|caller)|example|for example|command (?:is|would be)|translation|write|read|explain|describe|type|output|input|error|user|assistant|system|(?:it|rumou?r) (?:has|goes) it|betreff|objet|asunto|emne|(?:mail|e-mail|email|nachricht|message|correo|mensaje|besked|sms|chat|brief|courriel) (?:an|to|a|til|from|von|de|fra|aus) [^ ]+(?: [^ ]+)?|nicht vergessen|vergiss nicht|merken|erinnerung|vorschlag|idee|beispiel|aufgabe|oublier|oublie pas|oubliez pas|rappel|a faire|proposition|exemple|olvidar|olvides|recordatorio|pendientes?|propuesta|idea|ejemplo|husk|huskeliste|forslag|ide|eksempel|opgave)$/
-
 const partsBefore = (clauses: readonly Clause[], at: number, command: Command): readonly Item[] => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
   if (clause === undefined) return []

@@ -52,6 +52,7 @@ const CONTENT_TOO: readonly Concept[] = [
   'hedge',
   'widget',
   'order',
+  'person',
   'works',
   'look-into',
   'name-it',

@@ -1,9 +1,9 @@
+import { isPast } from '../grammar/past-form.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is } from '../words/items.ts'
-import { isPast } from './past-form.ts'
 
 /** What looks like a command of its own beside others, and was not understood as one: it must not be dropped. */
-export const isUnread = (items: readonly Item[], language: Language): boolean =>
+export const isLostCommand = (items: readonly Item[], language: Language): boolean =>
   isValueOf(items) || isUnreadCommand(items, language)
 
 /** `El título del 5 debería ser "Firma" y cierra el 6`: a value that was not read must not be dropped. */
