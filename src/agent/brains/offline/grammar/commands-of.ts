@@ -26,13 +26,13 @@ import { isHalted, isSecondThought } from '../unasked/small-words.ts'
 import { type Item, is, isContent } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import type { Clause } from './clauses.ts'
-import { type Command, commandAt, openedCommand } from './command-place.ts'
+import { type Command, commandAt } from './command-place.ts'
 import { dispatch } from './dispatch.ts'
 import { lastOfCreate } from './last-of-create.ts'
 import { dashedValue, longValue } from './long-value.ts'
 import { lacksMember, newTicket } from './new-ticket.ts'
 import { isOfOtherLanguage } from './other-language.ts'
-import { isHeading, isOpener, isSupposed, isTargetOf, isTelling, reported, wished } from './requests.ts'
+import { commandOf, isHeading, isOpener, isSupposed, isTargetOf, isTelling } from './requests.ts'
 
 type Ask = { question: string; draft?: Draft }
 
@@ -109,10 +109,10 @@ class CommandReader {
       this.take({ ask: replies[this.message.language].askCondition }, clause)
       return at
     }
-    const denied = this.commandOf(said, at)
+    const denied = commandOf(said, this.clauses, at, this.message.language)
     const other = denied?.negated ? butOther(said, denied) : undefined
     const items = other ?? said
-    const command = other ? this.commandOf(other, at) : denied
+    const command = other ? commandOf(other, this.clauses, at, this.message.language) : denied
     if (command === undefined && isTargetOf(items, this.clauses[at + 1], this.message.language)) {
       this.tell(items, clause)
       return at
@@ -165,7 +165,7 @@ class CommandReader {
   /** "create a ticket: it crashes if I press save": what a new ticket tells is no condition of it. */
   private withoutConditions(items: readonly Item[], at: number): { items: readonly Item[]; condition?: Condition } {
     const found = withoutConditions(items, this.message.language)
-    const verb = this.commandOf(items, at)?.verb
+    const verb = commandOf(items, this.clauses, at, this.message.language)?.verb
     const told = verb === 'create' || verb === 'this-report' ? found.items.some(isContent) : false
     return told && found.items[0] === items[0] ? { items } : found
   }
@@ -176,15 +176,6 @@ class CommandReader {
     if (found?.step) this.steps[this.steps.length - 1] = found.step
     else if (found) this.ask ??= { question: replies[this.message.language].askRephrase }
     return found !== undefined
-  }
-
-  /** "We need a ticket for … in the archive": a wish comes before what its text could command. */
-  private commandOf(items: readonly Item[], at: number): Command | undefined {
-    const command = commandAt(items, this.message.language) ?? openedCommand(items, this.message.language)
-    if (command && command.verb !== 'unsupported' && command.verb !== 'create') return command
-    const wish = reported(items, this.clauses, at)
-    if (wish && (command === undefined || wish.at < command.at)) return wish
-    return command ?? wished(items)
   }
 
   /** "if ticket 8 is open, …", and "Is ticket 8 open? If so, …". */

@@ -3,7 +3,7 @@ import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Clause } from './clauses.ts'
-import { type Command, commandAt } from './command-place.ts'
+import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { faultNoun } from './fault-noun.ts'
 
 /** "tell me," before "how many …": says nothing by itself. */
@@ -16,6 +16,20 @@ export const isOpener = (items: readonly Item[], { verb, at }: Command): boolean
       is(item, 'filler', 'next', 'and') ||
       (is(item, 'stop') && !is(item, 'it', 'them')),
   )
+
+/** The command of a clause. "We need a ticket for … in the archive": a wish comes before what its text could command. */
+export const commandOf = (
+  items: readonly Item[],
+  clauses: readonly Clause[],
+  at: number,
+  language: Language,
+): Command | undefined => {
+  const command = commandAt(items, language) ?? openedCommand(items, language)
+  if (command && command.verb !== 'unsupported' && command.verb !== 'create') return command
+  const wish = reported(items, clauses, at)
+  if (wish && (command === undefined || wish.at < command.at)) return wish
+  return command ?? wished(items)
+}
 
 /** "update #4 – set status to open": the change stands in what comes next. */
 export const isHeading = (items: readonly Item[], { verb, at }: Command, next: Command | undefined): boolean =>
@@ -63,7 +77,7 @@ export const isSimilar = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'similar')) && items.some((item) => item.ids !== undefined || is(item, 'it'))
 
 /** "nobody has logged it yet – can you?": a request to report that stands in a statement. */
-export const reported = (items: readonly Item[], clauses: readonly Clause[], at: number): Command | undefined => {
+const reported = (items: readonly Item[], clauses: readonly Clause[], at: number): Command | undefined => {
   const article = items.findIndex(
     (item, index) =>
       is(item, 'ticket') &&
@@ -150,7 +164,7 @@ const WISH =
   /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|besoin|brug for|veux|voudrais|souhaite|aimerais|gustaria|quiero|quisiera|necesito|vil|gerne)\b/
 
 /** "I want ticket 15 closed": a wish with a target and the status it shall have. */
-export const wished = (items: readonly Item[]): Command | undefined => {
+const wished = (items: readonly Item[]): Command | undefined => {
   const at = items.findIndex((item) => item.mark === undefined)
   const target = items.findIndex((item) => item.ids !== undefined || (is(item, 'it') && !is(item, 'stop')))
   const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
