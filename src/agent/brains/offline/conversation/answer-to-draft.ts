@@ -8,7 +8,7 @@ import { replies } from '../replies/replies.ts'
 import { lastShown } from '../targets/facts.ts'
 import type { Scope } from '../targets/scope.ts'
 import { isBound, targetsOf } from '../targets/targets.ts'
-import { is } from '../words/items.ts'
+import { is, isBare } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
 import { isOrder } from './reports.ts'
@@ -174,7 +174,7 @@ const isSentence = (items: Message['items']): boolean =>
 const picked = ({ items, language, text }: Message, context: ReadingContext): Targets | undefined => {
   const candidates = context.facts.turns.at(-1)?.candidates ?? []
   const among = candidates.length > 0 ? candidates : lastShown(context)
-  const bare = items.filter((item) => item.number !== undefined && !item.numberWord)
+  const bare = items.filter((item) => isBare(item))
   const ids = items.flatMap((item) => item.ids ?? [])
   if (items.some((item) => item.denied || (is(item, 'neg') && !is(item, 'no')))) return undefined
   if (ids.length > 0) return { by: 'ids', ids }

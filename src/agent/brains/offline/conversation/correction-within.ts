@@ -2,7 +2,7 @@ import type { Step } from '#agent/plan.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
 import { ALSO } from '../words/also.ts'
-import { type Item, is, isMark } from '../words/items.ts'
+import { type Item, is, isMark, isNumbered, numbersOf } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 
 /**
@@ -16,7 +16,7 @@ export const corrected = (
 ): { step: Step | undefined } | undefined => {
   const first = items.find((item) => item.mark === undefined)
   const meant = items.some((item) => is(item, 'meant'))
-  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
+  const ids = items.flatMap(numbersOf)
   const last = steps.at(-1)
   if (isSlip(items) && isValued(last) && topicWords(items, language).length > 0) return { step: undefined }
   if (!(meant || OPENING.test(first?.fold ?? '')) || ids.length === 0) return undefined
@@ -38,7 +38,7 @@ export const added = (
   language: Language,
 ): { step: Step | undefined } | undefined => {
   const last = steps.at(-1)
-  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
+  const ids = items.flatMap(numbersOf)
   if ((last?.do !== 'update' && last?.do !== 'delete') || ids.length === 0 || !items.every(isOfList)) return undefined
   const plain =
     items.some((item) => is(item, 'and', 'next') || ALSO.test(item.fold)) &&
@@ -53,8 +53,7 @@ export const added = (
 const isOfList = (item: Item): boolean =>
   item.mark !== undefined ||
   item.lineBreak === true ||
-  item.ids !== undefined ||
-  (item.number !== undefined && !item.numberWord) ||
+  isNumbered(item) ||
   (is(item, 'filler', 'stop', 'and', 'or', 'next', 'ticket', 'tickets', 'number-sign', 'neg') &&
     !is(item, 'if', 'question'))
 
@@ -65,9 +64,8 @@ const isValued = (step: Step | undefined): boolean =>
   step?.do === 'update' && (step.changes.title ?? step.changes.description) !== undefined
 const isSlip = (items: readonly Item[]): boolean => {
   const at = items.findIndex((item) => item.mark === undefined)
-  return SLIP.test(items[at]?.fold ?? '') && (isMark(items[at + 1], ',') || / /.test(items[at]?.fold ?? ''))
+  return OPENING.test(items[at]?.fold ?? '') && (isMark(items[at + 1], ',') || / /.test(items[at]?.fold ?? ''))
 }
-const SLIP = /^(?:no|nope|wait|no wait|sorry|oops|ups|nein|moment|non|pardon|perdon|nej|hov)$/
 
 /** A "not" besides the word that opens the correction: "no, not 5 but 6". */
 const isDenial = (item: Item, first: Item | undefined): boolean => item !== first && is(item, 'neg', 'or', 'if')

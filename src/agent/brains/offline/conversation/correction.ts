@@ -2,7 +2,7 @@ import type { Reading, ReadingContext, Targets } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
 import { writes } from '../targets/facts.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isNumbered, numbersOf } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
 
@@ -56,7 +56,7 @@ const meantStatus = ({ items }: Message): ResolutionStatus | undefined => {
 
 /** The one other number of a message that says nothing else: "no wait, I meant ticket 6", "not 3, 6", "6 instead". */
 const meantId = ({ items, language }: Message, changed: number | undefined): number | undefined => {
-  const ids = items.flatMap((item) => item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number]))
+  const ids = items.flatMap(numbersOf)
   const named = ids.some((id) => id === changed)
   const others = [...new Set(ids.filter((id) => id !== changed))]
   const meant = items.some((item) => is(item, 'meant'))
@@ -85,8 +85,7 @@ const OPENING =
 
 const isSmall = (item: Item): boolean =>
   (item.mark !== undefined && item.mark !== '?') ||
-  item.ids !== undefined ||
-  (item.number !== undefined && !item.numberWord) ||
+  isNumbered(item) ||
   (is(item, 'filler', 'neg', 'no', 'stop', 'ticket', 'one-of-list', 'number-sign', 'and', 'instead', 'hearsay') &&
     !is(item, 'is', 'thanks', 'or', 'if', 'question') &&
     !/^(?:too|also|as well|yes|yeah|ok|okay|and|plus|both)$/.test(item.fold))

@@ -25,7 +25,7 @@ import { asksForDeleted } from '../targets/doubts.ts'
 import { referent } from '../targets/facts.ts'
 import type { Scope } from '../targets/scope.ts'
 import { endOf } from '../targets/selector.ts'
-import { type Item, is, isMark } from '../words/items.ts'
+import { type Item, is, isBare, isMark } from '../words/items.ts'
 import { isAsked, type Message } from '../words/message.ts'
 import { itemsOf } from '../words/phrases.ts'
 import { tokenize } from '../words/tokens.ts'
@@ -65,12 +65,12 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
 
 /** "¿cómo va el ticket 20?" asks about that ticket, not how something is done. */
 const isAboutOne = (solid: readonly Item[]): boolean =>
-  solid.some((item) => item.ids !== undefined || (item.number !== undefined && !item.numberWord)) &&
+  solid.some((item) => item.ids !== undefined || isBare(item)) &&
   !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
 
 /** "and today?" with nothing before it; "not 5 closed but 6": a command and a number that do not come together. */
 const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>
-  solid.some((item) => is(item, ...CHANGES)) && solid.some((item) => item.number !== undefined && !item.numberWord)
+  solid.some((item) => is(item, ...CHANGES)) && solid.some((item) => isBare(item))
     ? { kind: 'ask', question: replies[language].askRephrase }
     : openFilter(solid, language)
 
@@ -131,7 +131,7 @@ const isOrder = (solid: readonly Item[]): boolean =>
       !is(item, 'is', 'neg', 'or', 'if', 'hearsay') &&
       (item.ids !== undefined ||
         item.statuses !== undefined ||
-        (item.number !== undefined && !item.numberWord) ||
+        isBare(item) ||
         is(item, 'to', 'filler', 'thanks', 'all', 'stop', 'and')),
   )
 

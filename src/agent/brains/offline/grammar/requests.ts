@@ -1,6 +1,6 @@
 import type { Result } from '../commands/result.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { type Item, is, isBare, isContent, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
@@ -215,7 +215,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
 const isOfNumber = (items: readonly Item[], { verb, at }: Command): boolean =>
   ['close', 'resolve', 'reopen', 'delete', 'restore'].includes(verb) &&
   items.slice(0, at).some((item) => is(item, 'and', 'next')) &&
-  items.slice(at).some((item) => item.number !== undefined && !item.numberWord)
+  items.slice(at).some((item) => isBare(item))
 
 /** "create a reminder", "add Morgan to the CRM", "make a list of quotes": not a ticket. */
 export const isForeignCreate = (items: readonly Item[], verb: number, command: Command): boolean => {

@@ -1,7 +1,7 @@
 import type { Reading, ReadingContext, Step, Targets } from '#agent/plan.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
 import { ALSO } from '../words/also.ts'
-import { type Item, is } from '../words/items.ts'
+import { is, isBare } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
 
@@ -64,7 +64,5 @@ const numbersAlone = ({ items, language }: Message): number[] | undefined => {
     )
   return alone ? ids : undefined
 }
-
-const isBare = (item: Item): boolean => item.number !== undefined && !item.numberWord
 
 const AROUND = ['and', 'next', 'filler', 'stop', 'it', 'about', 'from', 'thanks', 'again', 'to', 'question'] as const

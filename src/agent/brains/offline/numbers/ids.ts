@@ -1,7 +1,7 @@
 import type { Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
 import { ALSO } from '../words/also.ts'
-import { type Item, is, isMark, joined } from '../words/items.ts'
+import { type Item, is, isBare, isMark, joined } from '../words/items.ts'
 import { isAlsoNumber, isDeniedNumber, isDoneNumber, isTopicNumber } from './joined-number.ts'
 import { isEnd, isMeasured, VERBS } from './measured.ts'
 import { ARTICLE, firstNumber, isObject } from './number-place.ts'
@@ -76,8 +76,6 @@ const namedAt = (items: readonly Item[], at: number, language: Language): Named 
     ids: [...new Set(ids)],
   }
 }
-
-const isBare = (item: Item | undefined): boolean => item?.number !== undefined && !item.numberWord
 
 const isMany = (items: readonly Item[], at: number): boolean =>
   !is(items[at], 'ticket') ||

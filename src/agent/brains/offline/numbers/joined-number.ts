@@ -1,19 +1,19 @@
 import { ALSO } from '../words/also.ts'
-import { type Item, is, isMark } from '../words/items.ts'
+import { type Item, is, isMark, isNumbered } from '../words/items.ts'
 import { ARTICLE } from './number-place.ts'
 
 /** "5 ist erledigt und 6 auch": told of it as of the one before. */
 export const isAlsoNumber = (items: readonly Item[], at: number): boolean =>
   is(beforeArticle(items, at), 'and') &&
   items.slice(at + 1, at + 3).some((item) => ALSO.test(item.fold) && !is(item, 'and')) &&
-  items.slice(0, at).some(isNumber)
+  items.slice(0, at).some(isNumbered)
 
 /** "ferme 8 et 15, pas 13": left out of the ones before. */
 export const isDeniedNumber = (items: readonly Item[], at: number): boolean => {
   const article = ARTICLE.test(items[at - 1]?.fold ?? '') ? 1 : 0
   const [before, joint] = [items[at - 1 - article], items[at - 2 - article]]
   const ends = items[at + 1] === undefined || items[at + 1]?.mark !== undefined || is(items[at + 1], 'filler', 'and')
-  return is(before, 'neg') && isMark(joint, ',') && items.slice(0, at - 2).some(isNumber) && ends
+  return is(before, 'neg') && isMark(joint, ',') && items.slice(0, at - 2).some(isNumbered) && ends
 }
 
 /** "j'ai réglé le 8, …", "jeg har fikset 8 og 13, …", "jeg er færdig med 17, …": what was done there, for the command that follows. */
@@ -45,8 +45,6 @@ const OF_TOPIC =
 
 const isOpening = (item: Item): boolean =>
   is(item, 'works', 'filler', 'next', 'greeting', 'yes') || /^(?:as|lo|y|et|und|and|og)$/.test(item.fold)
-
-const isNumber = (item: Item): boolean => item.ids !== undefined || (item.number !== undefined && !item.numberWord)
 
 const beforeArticle = (items: readonly Item[], at: number): Item | undefined =>
   items[ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1]

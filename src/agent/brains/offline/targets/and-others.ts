@@ -1,5 +1,5 @@
 import type { Language } from '../lexicon/concepts.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isBare } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Bound, Scope } from './scope.ts'
 import { exceptions } from './selector.ts'
@@ -77,7 +77,7 @@ const isStatement = (group: readonly Item[]): boolean =>
 
 /** "the printer ticket and 6": a ticket, or a part of what the ticket is about. */
 const isNumberAlone = (group: readonly Item[] | undefined): boolean =>
-  group?.some((item) => item.number !== undefined && !item.numberWord) === true &&
+  group?.some((item) => isBare(item)) === true &&
   group.every((item) => item.mark !== undefined || item.number !== undefined || is(item, 'filler', 'stop'))
 
 const isOfOthers = (group: readonly Item[]): boolean =>

@@ -1,4 +1,4 @@
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isBare } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { referent } from './facts.ts'
 import type { Bound, Scope } from './scope.ts'
@@ -19,7 +19,7 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   if (!pronoun && !implied) return undefined
   if (scope.named.length === 1 && scope.told.some(isNumberOfList)) return { missing: 'which' }
   if (isAnother(items) || (scope.named.length === 1 && items.some(isSeveral))) return { missing: 'which' }
-  if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
+  if (items.some((item) => isBare(item))) return { missing: 'which' }
   if (scope.named.length === 0 && scope.told.some(isStrayNumber)) return { missing: 'which' }
   const told = toldNumbers(scope.told)
   if (told.length > 1) return { missing: 'which' }

@@ -1,7 +1,7 @@
 import type { Targets } from '#agent/plan.ts'
 import { stem } from '#agent/topics.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { type Item, is, isBare, isContent, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Bound } from './scope.ts'
 
@@ -14,7 +14,7 @@ export const withSureWords = (bound: Bound, items: readonly Item[], language: La
   if (!('by' in bound) || bound.by !== 'selector' || bound.expects !== 'one' || !bound.selector.topic) return bound
   const end = items.findIndex((item) => is(item, 'because') || isMark(item, ','))
   const told = end === -1 ? items : items.slice(0, end)
-  const numbers = told.flatMap((item) => (item.number !== undefined && !item.numberWord ? [item.text] : []))
+  const numbers = told.flatMap((item) => (isBare(item) ? [item.text] : []))
   const added = language === 'en' ? topicWords(behindNoun(told), language).map(stem) : []
   const sure = [...new Set([...numbers, ...added])]
   return sure.length === 0

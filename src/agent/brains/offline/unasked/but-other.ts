@@ -1,5 +1,5 @@
 import type { Command } from '../grammar/command-place.ts'
-import { type Item, is, isMark } from '../words/items.ts'
+import { type Item, is, isMark, isNumbered } from '../words/items.ts'
 
 /** "close 5, but not 6" with the "not" behind: "schließe 5, aber 6 nicht", "schließe 5, 6 aber noch nicht", "cierra el 5 pero el 6 no". */
 export const withoutButNot = (items: readonly Item[]): readonly Item[] => {
@@ -17,7 +17,7 @@ export const butOther = (items: readonly Item[], { at, particle }: Command): rea
   const but = items.findLastIndex(isBut)
   const rest = items.slice(but + 1)
   const [verb, before] = [items[at], items.slice(at + 1, Math.max(but, at + 1))]
-  if (verb === undefined || but <= at || particle !== undefined || !before.some(isNumber)) return undefined
+  if (verb === undefined || but <= at || particle !== undefined || !before.some(isNumbered)) return undefined
   if (!isNumbersOnly(before) || !isNumbersOnly(rest) || rest.some((item) => is(item, 'neg'))) return undefined
   return [verb, ...rest.map(withId)]
 }
@@ -32,8 +32,6 @@ const BUT = /^(?:aber|sondern|mais|pero|sino|men)$/
 
 const isSolid = (item: Item): boolean => item.mark === undefined && !item.lineBreak
 
-const isNumber = (item: Item): boolean => item.ids !== undefined || (item.number !== undefined && !item.numberWord)
-
 const isNumbersOnly = (items: readonly Item[]): boolean =>
-  items.some(isNumber) &&
-  items.every((item) => !isSolid(item) || isNumber(item) || is(item, 'neg', 'filler', 'stop', 'ticket', 'and'))
+  items.some(isNumbered) &&
+  items.every((item) => !isSolid(item) || isNumbered(item) || is(item, 'neg', 'filler', 'stop', 'ticket', 'and'))

@@ -1,6 +1,6 @@
 import { isPast } from '../grammar/past-form.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isBare } from '../words/items.ts'
 
 /** What looks like a command of its own beside others, and was not understood as one: it must not be dropped. */
 export const isLostCommand = (items: readonly Item[], language: Language): boolean =>
@@ -14,7 +14,7 @@ const isValueOf = (items: readonly Item[]): boolean =>
 
 /** "First of all 5 close, then delete 6": the verb of a command and a ticket, in no order that was understood. */
 const isUnreadCommand = (items: readonly Item[], language: Language): boolean =>
-  items.some((item) => item.ids !== undefined || (item.number !== undefined && !item.numberWord)) &&
+  items.some((item) => item.ids !== undefined || isBare(item)) &&
   items.some(
     (item, at) =>
       is(item, 'close', 'resolve', 'reopen', 'delete', 'restore', 'rename') &&

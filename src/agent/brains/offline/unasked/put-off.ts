@@ -1,6 +1,6 @@
 import type { Clause } from '../grammar/clauses.ts'
 import type { Command } from '../grammar/command-place.ts'
-import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { type Item, is, isBare, isContent, isMark } from '../words/items.ts'
 
 /** "Tomorrow, close 5", "When Anna is back, close 5": not now, and nothing that the service waits for. */
 export const isPutOff = (clauses: readonly Clause[], at: number, command: Command): boolean => {
@@ -48,8 +48,7 @@ const isWhen = (item: Item): boolean =>
 const WHEN = /^(?:when|whenever|once|should|skulle|sollte|sollten)$/
 /** "Nachdem 5 geschlossen ist, …": after that, or because of it; "nachdem der Drucker wieder geht" is why. */
 const AFTER = /^(?:after|nachdem|apres que|despues de que|despues de|efter at|efter)$/
-const isOfTicket = (item: Item): boolean =>
-  item.ids !== undefined || item.statuses !== undefined || (item.number !== undefined && !item.numberWord)
+const isOfTicket = (item: Item): boolean => item.ids !== undefined || item.statuses !== undefined || isBare(item)
 /** "I will …", "maybe": glue of the one who speaks. */
 const FUTURE_SELF = /^(?:i|we|he|she|they|maybe|perhaps|if) ?/
 const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s|antes|despu[eé]s|p[aå]|efter) /
