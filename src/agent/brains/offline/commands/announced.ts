@@ -7,7 +7,9 @@ import { type CreateText, tidy } from './create-text.ts'
  */
 export const announced = ({ items, verb, text }: CreateText): string[] | undefined => {
   const noun = items.findIndex((item, at) => at > verb && at <= verb + REACH && is(item, 'tickets'))
-  const count = items.slice(verb + 1, Math.max(noun, verb + 1)).find((item) => (item.number ?? 0) > 1)?.number
+  const count = items
+    .slice(Math.max(verb - 1, 0), Math.max(noun, verb + 1))
+    .find((item) => (item.number ?? 0) > 1)?.number
   if (count === undefined) return isCountedBefore(items, verb) ? [] : undefined
   const rest = items.slice(noun + 1)
   const byWord = partsOf(rest, text, (item) => isMark(item, ',;') || is(item, 'and'))

@@ -24,13 +24,14 @@ export const createDoubt = (source: CreateText): Result | undefined => {
   )
   if (verb >= 0 && quotes > 1 && (isLeftBehindValue(items, language) || isDeferred(behind)))
     return { ask: say.askRephrase }
+  if (quotes === 0 && isOfMany(items, from - 1)) return { ask: say.askRephrase }
   if (from <= 0 || is(items[verb], 'this-report') || isMark(tail[0], ':') || quotes > 0) return undefined
   const head = headOf(tail)
   if (head.some((item) => is(item, 'unsupported', 'member-foreign'))) return { refuse: say.noPriority }
   if (head.some((item) => item.ids !== undefined || item.number !== undefined)) return { ask: say.askRephrase }
   if (head.some((item) => OTHER_DESK.test(item.fold))) return { refuse: `${say.cannot} ${say.can}` }
   if (is(tail[0], 'future') && tail[0]?.interval === undefined) return { ask: say.noSchedule }
-  if (isOfEach(tail) || isOfMany(items, from - 1)) return { ask: say.askRephrase }
+  if (isOfEach(tail)) return { ask: say.askRephrase }
   if (isConditional(tail)) return { ask: say.askCondition }
   const last = tail.slice(tail.findLastIndex((item) => isMark(item, ',.…-–—;') && item !== tail.at(-1)) + 1)
   if (isSlip(tail) || (last.length < tail.length && isSecondThought(last)))
@@ -58,7 +59,7 @@ const isContentFrom = (tail: readonly Item[]): boolean =>
 const isOfMany = (items: readonly Item[], at: number): boolean =>
   is(items[at], 'tickets') &&
   !is(items[at], 'desk', 'ticket') &&
-  is(items[at + 1], 'about') &&
+  (is(items[at + 1], 'about') || isMark(items[at + 1], ':')) &&
   items.slice(at + 2).some((item) => is(item, 'and') || isMark(item, ','))
 
 /** "… if there is none", "… if it is not fixed by Monday"; "… if I press save" tells of the fault. */

@@ -54,7 +54,17 @@ export const create = (given: CreateText): Result => {
 
 /** "new ticket: mouse broken, status resolved": the status at the end is no part of the text. */
 const withoutStatus = (source: CreateText): readonly Item[] =>
-  source.items.slice(0, statusAtEnd(source)?.from ?? source.items.length)
+  withoutLead(source).slice(0, statusAtEnd(source)?.from ?? source.items.length)
+
+/** "a ticket with status resolved: lamp replaced" */
+const withoutLead = ({ items, verb }: CreateText): readonly Item[] => {
+  const at = items.findIndex(
+    (item, index) =>
+      index > verb && item.statuses?.length === 1 && is(items[index - 1], 'status') && isMark(items[index + 1], ':'),
+  )
+  return at === -1 || at > verb + LEAD_REACH ? items : items.filter((_, index) => index !== at && index !== at - 1)
+}
+const LEAD_REACH = 5
 
 const statusAtEnd = ({ items, verb }: CreateText): { from: number; status: Item } | undefined => {
   const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))

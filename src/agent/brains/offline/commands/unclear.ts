@@ -73,7 +73,10 @@ const OF =
 /** "the duplicates of 5", "tickets like 24", "ticket 5's parent": others than the one that is named. */
 const isRelated = (items: readonly Item[], ids: number): boolean => {
   const owned = isMark(items[ids + 1], "'’") && items[ids + 2]?.fold === 's' ? items[ids + 3] : undefined
-  return items.slice(0, ids).some((item) => is(item, 'similar')) || (owned !== undefined && isContent(owned))
+  return (
+    items.slice(0, ids).some((item) => is(item, 'similar')) ||
+    (owned !== undefined && (isContent(owned) || is(owned, 'similar')))
+  )
 }
 
 /** "20 and up", ">20", "3+": one end of many. */

@@ -32,7 +32,7 @@ const EARLIER =
 
 /** "rename 3 to something better", "change the description to include the floor": how it should be, and not what. */
 const WISHED =
-  /^(?:nothing|blank|empty|none)$|^(?:something|anything)(?: (?:else|better|nicer|shorter|clearer|different|useful|good|more .*|like .*))?$|^whatever .*$|^(?:include|mention|contain|reflect|match|be (?:more|less)) |^(?:uppercase|lowercase|upper case|lower case)$/i
+  /^(?:nothing|blank|empty|none)$|^(?:something|anything)(?: (?:else|better|nicer|shorter|clearer|different|useful|good|more .*|like .*|with .*|about .*))?$|^whatever .*$|^(?:include|mention|contain|reflect|match|be (?:more|less)) |^(?:uppercase|lowercase|upper case|lower case)$/i
 
 /** "to VPN, sorry, Wi-Fi" */
 const SLIP = /[,;–-]\s*(?:(?:sorry|oops|no|wait|actually),|no wait|i mean|i meant|or rather)\s/i

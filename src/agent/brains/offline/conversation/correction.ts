@@ -61,7 +61,7 @@ const meantId = ({ items, language }: Message, changed: number | undefined): num
   const others = [...new Set(ids.filter((id) => id !== changed))]
   const meant = items.some((item) => is(item, 'meant'))
   const plain =
-    (meant ? items.every((item) => isPlain(item, named)) : isOpened(items) && items.every(isSmall)) &&
+    (meant ? items.every((item) => isPlain(item, named)) : isOpened(items, named) && items.every(isSmall)) &&
     topicWords(items, language).every((word) => /^\d+$/.test(word))
   return plain && others.length === 1 ? others[0] : undefined
 }
@@ -74,10 +74,10 @@ const isPlain = (item: Item, named: boolean): boolean =>
   !is(item, 'or', 'if', 'unless')
 
 /** "no, 6", "sorry, 6", "not 3, 6", "6 instead", "I said 6" */
-const isOpened = (items: readonly Item[]): boolean => {
+const isOpened = (items: readonly Item[], named: boolean): boolean => {
   const solid = items.filter((item) => item.mark === undefined && !item.lineBreak)
   const said = solid.map((item) => item.fold).join(' ')
-  const denied = solid.some((item) => is(item, 'neg') && !is(item, 'no')) && solid.length > 1
+  const denied = solid.some((item) => is(item, 'neg') && (named || !is(item, 'no'))) && solid.length > 1
   return OPENING.test(said) || denied || /(?:^| )instead$/.test(said)
 }
 const OPENING =

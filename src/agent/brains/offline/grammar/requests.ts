@@ -91,6 +91,8 @@ const reported = (items: readonly Item[], clauses: readonly Clause[], at: number
       ? items.findIndex((item) => is(item, 'tickets') || (is(item, 'part') && / ticket /.test(item.fold)))
       : -1
   if (several !== -1) return { verb: 'create', at: several, negated: false, asked: false }
+  const many = items.findIndex((_, index) => isNewMany(items, index))
+  if (many !== -1) return { verb: 'create', at: many, negated: false, asked: false }
   const verb = items.findIndex((item) => is(item, 'this-report'))
   if (verb === -1) return undefined
   const asked = clauses
@@ -157,6 +159,13 @@ const PLEASE =
 
 const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
 
+/** "Zwei neue Tickets: Maus defekt, Tastatur klebt" */
+const isNewMany = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'new') &&
+  is(items[at + 1], 'tickets') &&
+  isMark(items[at + 2], ':') &&
+  items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || item.number)
+
 /** "That needs a ticket." */
 const NEEDING = /^(?:needs|deserves|warrants|braucht|verdient|merite|merece|fortjener)$/
 
@@ -172,6 +181,8 @@ const wished = (items: readonly Item[]): Command | undefined => {
   if (items.slice(0, wish).some(isContent) || isThirdPerson(items, wish)) return undefined
   if (items.findLastIndex((item) => is(item, 'deleted')) > target)
     return { verb: 'delete', at: wish, negated: false, asked: false }
+  const reopened = items.findLastIndex((item) => item.fold === 'reopened')
+  if (reopened > target) return { verb: 'reopen', at: reopened, negated: false, asked: false }
   return items.findLastIndex((item) => item.statuses?.length === 1) > target
     ? { verb: 'set', at: wish, negated: false, asked: false }
     : undefined

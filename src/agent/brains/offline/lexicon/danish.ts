@@ -10,7 +10,7 @@ export const danish: Lexicon = {
     part: `
       en for, en til, en anden til, en anden for, den anden for, den anden til, en om, en anden om, endnu en for,
       en på`,
-    new: 'ny, nyt, endnu en, anden',
+    new: 'nye, ny, nyt, endnu en, anden',
     create: `
       opret, oprette, opretter, oprettes, lav, lave, registrer, registrere, meld, melde, indberet, rapporter,
       rapportere, tilføj, tilføje, læg ind, åbn en ny, åbn en, åbne en, åbne en ny, få oprettet, indmeld, indmelde,
@@ -208,7 +208,7 @@ export const danish: Lexicon = {
     yes: `
       ja, ja tak, jo, gør det, ok, okay, bekræft, jeg bekræfter, præcis, selvfølgelig, endelig, fortsæt,
       det er fint, godkendt, ja gør det, jeg godkender, bare gør det, kør, jep`,
-    no: 'nej, nej tak, helst ikke, ikke den, afvis',
+    no: 'forkert sag, forkert nummer, nej, nej tak, helst ikke, ikke den, afvis',
     'never-mind':
       'det var en joke, det var for sjov, bare for sjov, alligevel ikke, nej alligevel ikke, lad være med det, glem det, lige meget, pyt, stop, afbryd, lad være, skidt med det',
     help: 'hjælp, hvad kan du, hjælp mig, hvordan virker det, hvad kan du gøre, hvad kan du hjælpe med',
@@ -217,7 +217,7 @@ export const danish: Lexicon = {
       lad os sige, forestil dig, antag, sæt nu,
       hvordan, hvordan kan jeg, hvad sker der hvis, er det muligt, hvorfor, hvordan lukker jeg, om man, kan man,
       hvordan gør`,
-    meant: 'jeg mente, jeg mener, mente jeg',
+    meant: 'mente, jeg mente, jeg mener, mente jeg',
     hearsay: `
       siger, sagde, sagt, mener, mente, synes, tror, skriver, skrev, vil have at, vil have, ønsker, bad, beder,
       bad mig om at, foreslår, anbefaler, kræver, jeg har fået at vide, vi har fået at vide, jeg fik at vide,

@@ -8,7 +8,7 @@ export const french: Lexicon = {
       actualités, bourse, poème, taxi, déjeuner, restaurant, vol, hôtel, anniversaire, horoscope, loto,
       quelle heure, train, vacances, gâteau, bitcoin, dîner, histoire drôle`,
     part: "un pour, une pour, l'autre pour, un autre pour, un deuxième pour, et un pour, un premier pour, une autre pour",
-    new: 'nouveau, nouvelle, autre',
+    new: 'nouveaux, nouvelles, nouveau, nouvelle, autre',
     create: `
       crée, créer, créez, ouvre un, ouvrir un, ouvrez un, ouvre un nouveau, ouvrir un nouveau, enregistre,
       enregistrer, enregistrez, signale, signaler, signalez, ajoute, ajouter, ajoutez, déclare, déclarer, faire un,
@@ -232,7 +232,7 @@ export const french: Lexicon = {
     yes: `
       oui, oui vas-y, vas-y, d'accord, bien sûr, ok, confirme, je confirme, exactement, parfait, allez-y, approuvé,
       j'approuve, oui s'il te plaît, c'est bon, entendu, oui allez-y`,
-    no: 'non, non merci, surtout pas, pas celui-là',
+    no: 'mauvais ticket, pas le bon, mauvais numéro, non, non merci, surtout pas, pas celui-là',
     'never-mind':
       'laisse, laissez, je rigole, je plaisante, je blague, c’est une blague, c’était une blague, finalement non, en fait non, plutôt pas, oublie ça, oubliez, laisse tomber, oublie, peu importe, tant pis, laissez tomber, abandonne, rien',
     help: `

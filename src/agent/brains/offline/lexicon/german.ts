@@ -16,12 +16,12 @@ export const german: Lexicon = {
       melde, melden, aufmachen, mach auf, aufnehmen, nimm auf, erzeuge, erzeugen, anzulegen, zu erstellen, schreib,
       aufgeben, erstellst, anlegst, hinzufügen, eintragen, angelegt werden, erstellt werden`,
     close: `
-      zu machen, beende, beenden, schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
+      mach das zu, mache das zu, zu machen, beende, beenden, schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
       schließe ab, abzuschließen, mache zu, dichtmachen, schliess, zuzumachen, dicht machen, zumachst`,
     resolve:
       'löse, lösen, erledige, erledigen, löse auf, zu lösen, als gelöst markieren, beheben, behebe, loese, loesen',
     reopen: `
-      wieder öffnen, nochmal aufmachen, noch mal aufmachen, nochmal öffnen, noch mal öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
+      mach das wieder auf, mache das wieder auf, wieder öffnen, nochmal aufmachen, noch mal aufmachen, nochmal öffnen, noch mal öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
       wieder eröffnen, mach wieder auf, reaktiviere, reaktivieren, neu öffnen, wieder offen, wieder auf,
       erneut öffne, wieder zu öffnen, wieder zu eröffnen, mache wieder auf`,
     delete: `
@@ -256,7 +256,7 @@ export const german: Lexicon = {
       ja, ja bitte, genau, mach das, gerne, einverstanden, klar, okay, bestätigt, ich bestätige, ja mach das,
       nur zu, in ordnung, bestätigen, freigegeben, genehmigt, ich genehmige das, jawohl, passt, ja genau,
       mach weiter`,
-    no: 'nein, nein danke, lieber nicht, auf keinen fall, nicht das, ablehnen',
+    no: 'falsches ticket, das falsche, falsche nummer, nein, nein danke, lieber nicht, auf keinen fall, nicht das, ablehnen',
     'never-mind':
       'lass mal, lass gut sein, scherz, war ein scherz, nur ein scherz, kleiner scherz, nur spaß, quatsch, war ein witz, nee, nee doch nicht, nö, vergiss es, egal, schon gut, abbrechen, lass es, doch nicht, lass gut sein',
     help: 'hilfe, was kannst du, was kannst du alles, hilf mir, wie funktioniert das, was kannst du tun, was können sie',

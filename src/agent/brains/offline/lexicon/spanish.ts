@@ -228,7 +228,7 @@ export const spanish: Lexicon = {
     yes: `
       sí, sí por favor, claro, adelante, de acuerdo, vale, confirmo, correcto, hazlo, exacto, sí adelante, ok,
       apruebo, aprobado, confirmado, por supuesto, sí hazlo`,
-    no: 'no, no gracias, mejor no, de ninguna manera, ese no',
+    no: 'ticket equivocado, me equivoqué, me he equivocado, no, no gracias, mejor no, de ninguna manera, ese no',
     'never-mind':
       'es broma, era broma, es una broma, olvida, mejor no, déjalo así, olvídalo, da igual, déjalo, cancela, no importa, nada',
     help: 'ayuda, ayúdame, qué puedes hacer, cómo funciona, qué sabes hacer, necesito ayuda, en qué puedes ayudarme',

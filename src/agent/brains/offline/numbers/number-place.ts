@@ -82,7 +82,7 @@ const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean 
   if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
   if (before === 0 && /^(?:is|are|was|were)$/.test(item?.fold ?? '')) return true
-  if (item?.fold === 'whether' || is(item, 'if')) return true
+  if (/^(?:whether|therefore|daher|deshalb|donc|por eso|derfor)$/.test(item?.fold ?? '') || is(item, 'if')) return true
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
   return item === undefined || item.lineBreak === true || isMark(item, '.!?;:–—')
 }
