@@ -100,9 +100,9 @@ const isGivenAnother = (items: readonly Item[], fixed: ResolutionStatus): boolea
   items.some((item, at) => {
     if (item.statuses?.length !== 1 || item.denied || item.statuses[0] === fixed) return false
     const last = items.findLastIndex((one, index) => index < at && !is(one, 'to', 'filler', 'set'))
-    return (
-      items[last]?.ids !== undefined && (last < at - 1 || items.slice(0, last).some((one) => one.ids !== undefined))
-    )
+    const before = items.slice(0, last)
+    if (items[last]?.ids === undefined || before.some((one) => is(one, 'except', 'leave'))) return false
+    return before.some((one) => one.ids !== undefined) || (last < at - 1 && (items[last]?.ids?.length ?? 0) > 1)
   })
 
 /** `3 to "resolved", 5 to "closed"`: names of statuses, where no title and no description is spoken of. */

@@ -148,6 +148,8 @@ export const CONCEPTS = [
   'widget',
   /** "customer", "boss": whose words or doings are none of the speaker's. */
   'person',
+  /** "proposal", "write": before a colon, what follows is a text or a plan. */
+  'head',
   /** "request", "action items": before a colon the head of commands; any other head is asked about. */
   'order',
   /** "make sure 3 is closed" */

@@ -127,6 +127,7 @@ export const danish: Lexicon = {
       'dublet, spam, forældet, ugyldig, bekræftet, testet, udskiftet, leveret, installeret, falsk alarm, ikke reproducerbar',
     order: 'anmodning, ønske, ønsker, ting, punkter, følgende, handling, handlinger, trin, ændring, ændringer, hurtigt',
     person: 'kunde, kunden, bruger, brugeren, chef, chefen, kollega, kollegaen, person',
+    head: 'emne, forslag, plan',
     hedge:
       'i teorien, teoretisk, i princippet, for eksempel, så at sige, måske, muligvis, sandsynligvis, formentlig, tror, antager, håber, næsten, halvt, delvist, midlertidigt, foreløbigt, på papiret, på skrømt, en dag, for sjov, ideelt set, ikke rigtig, ikke i dag, ikke nu',
     filler: `

@@ -425,6 +425,7 @@ export const english: Lexicon = {
       works for me, works as designed, by design, no response, no reply, no answer, no feedback, nothing to do`,
     person:
       'user, users, customer, customers, client, clients, caller, callers, boss, manager, colleague, colleagues, requester, reporter',
+    head: 're, explain, describe, proposal, suggestion, error, write, read, say, input, output',
     hedge: `
       in theory, theoretically, in principle, for example, for instance, so to speak, as an example, as a joke,
       or something, or so, sort of, at some point, eventually, sometime, someday, some day, one day,

@@ -147,6 +147,7 @@ export const french: Lexicon = {
       'doublon, spam, obsolète, périmé, invalide, confirmé, testé, vérifié, remplacé, livré, installé, non reproductible, fausse alerte',
     order: 'demande, demandes, ordre, souhait, choses, trucs, suivant, suivants, étape, étapes, changements, vite',
     person: 'client, cliente, utilisateur, utilisatrice, chef, cheffe, collègue, collègues, demandeur',
+    head: 'objet, proposition, rappel, plan',
     hedge: `en théorie, théoriquement, par exemple, pour ainsi dire, si on veut, peut-être, éventuellement, probablement, sans doute, crois, pense, suppose, espère, presque, à moitié, partiellement, temporairement, provisoirement, pour rire, pour de faux, mentalement, dans ma tête, un jour, à la limite, pas vraiment, pas maintenant, pas aujourd'hui, demande-moi, demande-moi d'abord, idéalement, sur le papier`,
     filler: `
       tu veux bien, vous voulez bien, voulez-vous bien, veux-tu bien, tu voudrais bien, est-ce que tu veux bien, est-ce que vous voulez bien, attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,

@@ -161,6 +161,7 @@ export const german: Lexicon = {
       'anfrage, auftrag, aufträge, befehl, befehle, wunsch, wünsche, sachen, dinge, punkte, folgendes, folgende, folgendes bitte, erledigen, nächstes, brauche, bräuchte, änderung, änderungen, kurz, schnell',
     person:
       'kunde, kundin, kunden, nutzer, nutzerin, benutzer, benutzerin, anwender, anwenderin, chef, chefin, kollege, kollegin, leute, person, anrufer',
+    head: 'betreff, vorschlag, plan, idee, merken',
     hedge:
       'in der theorie, rein theoretisch, theoretisch, im prinzip, prinzipiell, zum beispiel, beispielsweise, sozusagen, quasi, womöglich, möglicherweise, vermutlich, wahrscheinlich, vielleicht, eventuell, glaube, glaub, denke, denk, schätze, vermute, hoffe, fast, beinahe, teilweise, halb, vorläufig, probeweise, testweise, zum schein, nur zum schein, zum spaß, im geiste, in gedanken, irgendwann, eines tages, notfalls, zur not, oder so, hoffentlich, idealerweise, im idealfall, auf dem papier, nicht wirklich, nicht heute, heute nicht, nicht jetzt, jetzt nicht',
     filler: `

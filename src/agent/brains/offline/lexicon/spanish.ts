@@ -151,6 +151,7 @@ export const spanish: Lexicon = {
     order:
       'petición, pedido, orden, órdenes, cosas, puntos, siguiente, siguientes, acción, acciones, pasos, cambio, cambios, rápido',
     person: 'cliente, clienta, usuario, usuaria, jefe, jefa, compañero, compañera, colega',
+    head: 'asunto, propuesta, recordatorio, plan',
     hedge:
       'en teoría, teóricamente, por ejemplo, digamos, quizás, quizá, tal vez, a lo mejor, probablemente, posiblemente, creo, pienso, supongo, espero, casi, a medias, parcialmente, temporalmente, provisionalmente, mentalmente, de mentira, algún día, en broma, idealmente, ojalá, sobre el papel, no realmente, hoy no, ahora no',
     filler: `

@@ -27,23 +27,39 @@ export const leftOver = (
   const behind = items.slice(Math.min(known, topic))
   const loose = isExplained(between, language) ? [] : between.filter((item) => isLoose(item))
   if (loose.length > 0) return { unread: loose }
-  const [first = [], ...more] = segmentsOf(behind)
-  return isUnread(first, { topic: topic < items.length, language }) ||
-    more.some((segment) => isSecondThought(segment) || isAlternative(segment)) ||
-    isUnreadBut(behind)
-    ? { unread: behind }
-    : undefined
+  return isUnreadTail(behind, { topic: topic < items.length, language }) ? { unread: behind } : undefined
 }
 
 /** `create … description "Bar" before lunch`: what stands behind the last value in quotes. */
 export const isLeftBehindValue = (items: readonly Item[], language: Language): boolean => {
   const tail = items.slice(items.findLastIndex((item) => item.quote !== undefined) + 1)
+  if (isHalted(tail)) return true
+  const own = tail.some(isOfCommand) || tail[0]?.fold === 'for'
+  return own ? segmentsOf(tail).slice(1).some(isTakenFurther) : isUnreadTail(tail, { topic: false, language })
+}
+
+type Reach = { topic: boolean; language: Language }
+
+const isUnreadTail = (tail: readonly Item[], reach: Reach): boolean => {
   const [first = [], ...more] = segmentsOf(tail)
-  if (more.some((segment) => isSecondThought(segment) || isAlternative(segment)) || isHalted(tail)) return true
+  const denied =
+    first.some((item) => is(item, 'neg') && !is(item, 'instead')) && !first.some((item) => is(item, 'reason'))
   return (
-    !tail.some((item) => item.statuses || is(item, 'status', 'ticket')) && isUnread(first, { topic: false, language })
+    isUnread(first, reach) ||
+    more.some(isTakenFurther) ||
+    isUnreadBut(tail) ||
+    (denied && first.every((item) => item.mark || is(item, 'neg', 'no', 'filler', 'stop')))
   )
 }
+
+const isTakenFurther = (segment: readonly Item[]): boolean => isSecondThought(segment) || isAlternative(segment)
+
+/** "… as the title of 5", "… and status closed" */
+const isOfCommand = (item: Item): boolean =>
+  item.ids !== undefined ||
+  item.number !== undefined ||
+  item.statuses !== undefined ||
+  is(item, 'title', 'description', 'status', 'ticket', 'instead')
 
 /** "but keep it visible", "aber frag vorher": what was meant otherwise; numbers are left out elsewhere. */
 const isUnreadBut = (items: readonly Item[]): boolean => {
@@ -94,7 +110,12 @@ const topicEnd = (items: readonly Item[], from: number): number => {
 const OTHERWISE = /^(?:but|without)(?: |$)/
 
 const upToReason = (items: readonly Item[]): readonly Item[] => {
-  const end = items.findIndex((item) => item.mark !== undefined || item.lineBreak || isReason(item))
+  const end = untilReason(items).findIndex((item) => item.mark !== undefined || item.lineBreak)
+  return end === -1 ? untilReason(items) : items.slice(0, end)
+}
+
+const untilReason = (items: readonly Item[]): readonly Item[] => {
+  const end = items.findIndex(isReason)
   return end === -1 ? items : items.slice(0, end)
 }
 
@@ -106,8 +127,11 @@ const isReason = (item: Item): boolean =>
 const TOPIC = /^(?:zum|zur|uber|sur|sobre|om|de|del|du|des|d'|von|vom|about)$/
 
 /** "der Drucker geht wieder", "… and the customer is happy": without a comma, as people dictate. */
-const isExplained = (words: readonly Item[], language: Language): boolean =>
-  words.some((item) => isTold(item, language)) || (is(words[0], 'and') && words.some((item) => is(item, 'is')))
+const isExplained = (words: readonly Item[], language: Language): boolean => {
+  const first = words.findIndex((item) => item.mark === undefined && !isGlue(item))
+  const told = words.some((item, at) => (at > first || language !== 'en') && isTold(item, language))
+  return told || (is(words[0], 'and') && words.slice(first + 1).some((item) => is(item, 'is')))
+}
 
 const isLoose = (item: Item): boolean =>
   (isContent(item) && (item.number === undefined || item.numberWord !== true)) ||
@@ -122,7 +146,8 @@ const isUnread = (segment: readonly Item[], { topic, language }: { topic: boolea
   const because = segment.findIndex((item) => is(item, 'because') && item.interval === undefined)
   const told = because === -1 ? segment : segment.slice(0, because)
   const other = told.findIndex(
-    (item, at) => is(item, 'and') && told.slice(at).some((one) => is(one, 'ticket', 'one-of-list')),
+    (item, at) =>
+      is(item, 'and') && told.slice(at).some((one) => is(one, 'ticket', 'one-of-list') && !is(one, 'hearsay')),
   )
   const said = (other === -1 ? told : told.slice(0, other)).filter((item) => !item.lineBreak)
   const hedged = said.findIndex((item) => is(item, 'hedge') && !is(item, 'unless', 'filler'))
@@ -145,9 +170,12 @@ const isUnread = (segment: readonly Item[], { topic, language }: { topic: boolea
   if (is(first, 'predicate') && !is(first, 'status-open')) return !rest.some((item) => item.statuses !== undefined)
   if (is(first, 'preposition'))
     return rest.some(
-      (item) => !isHarmless(item) && !(INTO.test(first.fold) && (item.statuses !== undefined || is(item, 'status'))),
+      (item) =>
+        !isHarmless(item) &&
+        !(first.fold === 'from' && item.quote !== undefined) &&
+        !(INTO.test(first.fold) && (item.statuses !== undefined || is(item, 'status'))),
     )
-  return upToReason(said).some(isLoose) && !isExplained(said, language)
+  return untilReason(said).some(isLoose) && !isExplained(said, language)
 }
 
 /** "close 3 in the other system" */

@@ -57,29 +57,29 @@ const DAY_TO_COME = /^(?:on|before|after|by|until|am|ab|vor|nach|avant|apr[eè]s
 export const isUnderHead = (clauses: readonly Clause[], at: number): boolean => {
   const [clause, before] = [clauses[at], clauses[at - 1]]
   if (!isMark(clause?.items[0], ':') || before === undefined || before.sentence !== clause?.sentence) return false
-  return before.items.some((item) => is(item, 'unsupported')) || isNoteOn(before.items) || isForeignHead(before.items)
+  return (
+    before.items.some((item) => is(item, 'unsupported', 'head')) ||
+    isNoteOn(before.items) ||
+    isForeignHead(before.items)
+  )
 }
 
 /** "Title: close 3", "Bob: close 3": no order, no ticket, no sentence that says why. */
 const isForeignHead = (items: readonly Item[]): boolean =>
   items.filter((item) => item.mark === undefined).length <= LONGEST_HEAD &&
   items.some(
-    (item) =>
-      (isContent(item) && !is(item, 'order')) ||
-      is(item, 'title', 'description', 'person', 'equipment') ||
-      SPOKEN.test(item.fold),
+    (item) => (isContent(item) && !is(item, 'order')) || is(item, 'title', 'description', 'person', 'equipment'),
   ) &&
   !items.some(
     (item) =>
       item.ids !== undefined ||
       item.statuses !== undefined ||
       (is(item, 'is') && item.fold !== "'s") ||
-      is(item, 'works', 'order', 'trouble', 'reason', 'predicate', 'ticket', 'tickets', 'it', 'one-of-list'),
+      is(item, 'works', 'order', 'trouble', 'reason', 'ticket', 'tickets', 'one-of-list') ||
+      (is(item, 'it', 'predicate') && !is(items.at(-1), 'it')),
   )
 
 const LONGEST_HEAD = 4
-/** "Write: close 3" */
-const SPOKEN = /^(?:write|read|say)$/
 
 /** "Notiz zu 5: 6 löschen": what is to be noted there. */
 const isNoteOn = (items: readonly Item[]): boolean =>

@@ -33,9 +33,12 @@ export const isHarmless = (item: Item): boolean =>
 
 /** What makes a sentence of the words before it: "the printer works again", "user confirmed", "der Drucker geht wieder". */
 export const isTold = (item: Item, language: Language): boolean =>
-  item.statuses !== undefined ||
-  is(item, 'is', 'predicate', 'reason', 'trouble', 'neg', 'works', 'again', 'deleted') ||
-  (language === 'en' && !is(item, 'stop') && /(?:ed|s)$/.test(item.fold))
+  item.statuses?.some((status) => status !== 'OPEN') === true ||
+  is(item, 'reason', 'works', 'again', 'deleted') ||
+  (language === 'en' &&
+    (item.statuses !== undefined ||
+      is(item, 'is', 'predicate', 'trouble', 'neg') ||
+      (!is(item, 'stop') && /(?:ed|s)$/.test(item.fold))))
 
 const isSmall = (item: Item): boolean =>
   is(item, 'neg', 'hedge', 'stop', 'filler', 'next', 'and', 'or') &&

@@ -24,10 +24,10 @@ const isRank = (items: readonly Item[], end: number): boolean =>
   items.slice(0, end - 1).some((item) => item.ids !== undefined) &&
   is(items[end], 'preposition')
 
-/** "close 3-ish": the number is none. */
+/** "close 3-ish", "close 3.6.8": the number is none. */
 const isCompound = (items: readonly Item[], end: number): boolean =>
   items[end - 1]?.ids !== undefined &&
-  isMark(items[end], '-') &&
+  isMark(items[end], '-.') &&
   items[end]?.start === items[end - 1]?.end &&
   items[end + 1]?.start === items[end]?.end
 
@@ -67,4 +67,4 @@ const isOnADay = (items: readonly Item[]): boolean => {
   )
 }
 const OVER =
-  /yesterday|last|past|ago|previous|gestern|letzte|vorige|vergangene|hier|derni|pass[eé]|ayer|pasad|ultim|igar|i gar|i går|igår|sidste|forrige|^(?:vor|il y a|hace|for) /
+  /yesterday|last|past|ago|previous|earlier|today|this morning|heute morgen|heute früh|ce matin|esta mañana|i morges|tidligere|gestern|letzte|vorige|vergangene|hier|derni|pass[eé]|ayer|pasad|ultim|igar|i gar|i går|igår|sidste|forrige|^(?:vor|il y a|hace|for) /

@@ -61,6 +61,7 @@ const CONTENT_TOO: readonly Concept[] = [
   'hedge',
   'widget',
   'order',
+  'head',
   'person',
   'works',
   'look-into',
