@@ -21,13 +21,7 @@ export const show = (said: readonly Item[], scope: Scope): Result => {
   if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
     return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
-  if (
-    isPlural(items) ||
-    isStatusMentioning(items) ||
-    isStatusAlone(items) ||
-    isArrival(items) ||
-    isPeriodAlone(items, scope)
-  )
+  if (isPlural(items) || isStatusMentioning(items) || isStatusAlone(items) || isPeriodAlone(items, scope))
     return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }
   if (isNewAlone(items)) return list([...items, ...NEWEST], scope)
@@ -119,11 +113,6 @@ const isStatusMentioning = (items: readonly Item[]): boolean =>
   items.some((item) => item.statuses !== undefined) &&
   items.some((item) => is(item, 'mention')) &&
   !items.some((item) => is(item, 'ticket', 'one-of-list', 'description', 'title'))
-
-/** "hvad er kommet ind i dag?" */
-const isArrival = (items: readonly Item[]): boolean =>
-  items.some((item) => item.interval !== undefined && is(item, 'created')) &&
-  !items.some((item) => is(item, 'ticket', 'it', 'one-of-list'))
 
 /** "show me what was filed in the past week": a period, and nothing that names a ticket. */
 const isPeriodAlone = (items: readonly Item[], { language }: Scope): boolean =>

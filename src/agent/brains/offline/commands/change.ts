@@ -61,7 +61,6 @@ export const change = (said: readonly Item[], command: Command, scope: Scope): R
   const valued = withoutCopula(fields.left, verb).map((item) => withQuotedStatus(item, command, scope.language))
   if (valued.some((item) => item.quote === undefined && is(item, 'status-foreign') && item.statuses === undefined))
     return { refuse: say.noSuchStatus }
-  if (isToSeveral(valued)) return { ask: say.askRephrase }
   const status = statusValue(valued)
   if (command.verb === 'rename' && (status || (isNumber(fields.values.title) && !items.some((item) => item.quote))))
     return askWhat(
@@ -111,16 +110,6 @@ const withQuotedStatuses = (items: readonly Item[], command: Command, language: 
   !items.some((item) => is(item, 'title', 'description') && item.quote === undefined)
     ? items.map((item) => withQuotedStatus(item, command, language))
     : items
-
-/** Two statuses to set, and not said of which tickets. */
-const isToSeveral = (items: readonly Item[]): boolean =>
-  new Set(
-    items.flatMap((item, at) =>
-      item.statuses?.length === 1 && is(items[at - 1], 'to') && !is(items[at + 1], 'ticket', 'tickets')
-        ? item.statuses
-        : [],
-    ),
-  ).size > 1
 
 /** "resolve it as fixed", "close it, it is done": the status named again is no filter; "close the closed ones" keeps it. */
 const withoutEcho = (items: readonly Item[], status: ResolutionStatus): Item[] =>

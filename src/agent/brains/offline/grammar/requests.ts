@@ -1,6 +1,6 @@
 import type { Result } from '../commands/result.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { type Item, is, isBare, isContent, isMark } from '../words/items.ts'
+import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Clause } from './clauses.ts'
 import { type Command, commandAt, openedCommand } from './command-place.ts'
@@ -178,7 +178,7 @@ const wished = (items: readonly Item[]): Command | undefined => {
   const target = items.findIndex((item) => item.ids !== undefined || (is(item, 'it') && !is(item, 'stop')))
   const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
   if (wish === -1 || target === -1 || wish > target || wish > at + 2) return undefined
-  if (items.slice(0, wish).some(isContent) || isThirdPerson(items, wish)) return undefined
+  if (items.slice(0, wish).some(isContent)) return undefined
   if (items.findLastIndex((item) => is(item, 'deleted')) > target)
     return { verb: 'delete', at: wish, negated: false, asked: false }
   const reopened = items.findLastIndex((item) => item.fold === 'reopened')
@@ -196,11 +196,6 @@ const isAside = (items: readonly Item[], { verb, at }: Command): boolean => {
   return verb === 'set' && leads && object.some((item) => is(item, 'unsupported', 'status-foreign'))
 }
 
-/** "Der Kunde möchte, dass …": somebody else's wish. */
-const isThirdPerson = (items: readonly Item[], wish: number): boolean =>
-  is(items[wish - 1], 'foreign', 'equipment') ||
-  /^(?:er|sie|man|he|she|they|il|elle|el|ella|han|hun)$/.test(items[wish - 1]?.fold ?? '')
-
 export const isOwn = (items: readonly Item[], command: Command, quoted: boolean, open: boolean): boolean => {
   const leads = items.slice(0, command.at).some((item) => is(item, 'next'))
   const bound = items.some(
@@ -210,7 +205,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
   if (command.negated && /^but\b/.test(items[0]?.fold ?? '')) return true
   if (isAside(items, command)) return true
   if (command.verb === 'unsupported') return false
-  if (quoted || isOfNumber(items, command)) return true
+  if (quoted) return true
   if (command.verb === 'create' || command.verb === 'this-report')
     return items.some((item) => is(item, 'new', 'this-report')) || (bound && !is(items[0], 'and'))
   if (
@@ -221,12 +216,6 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
     return true
   return bound || (leads && items.some((item) => is(item, 'it', 'them')))
 }
-
-/** "… und lösch dafür die 24" behind what a new ticket is about. */
-const isOfNumber = (items: readonly Item[], { verb, at }: Command): boolean =>
-  ['close', 'resolve', 'reopen', 'delete', 'restore'].includes(verb) &&
-  items.slice(0, at).some((item) => is(item, 'and', 'next')) &&
-  items.slice(at).some((item) => isBare(item))
 
 /** "create a reminder", "add Morgan to the CRM", "make a list of quotes": not a ticket. */
 export const isForeignCreate = (items: readonly Item[], verb: number, command: Command): boolean => {
