@@ -40,12 +40,13 @@ export const withIds = (items: readonly Item[], language: Language): Item[] =>
     return { from: found.from, to, extra: { ids: found.ids } }
   })
 
-/** "5's title", "3's done" */
+/** "5's title", "3's done", "18's a duplicate" */
 const isOwner = (items: readonly Item[], at: number): boolean =>
   (items[at]?.number ?? items[at]?.ids) !== undefined &&
   isMark(items[at + 1], "'’") &&
   items[at + 2]?.fold === 's' &&
-  is(items[at + 3], 'title', 'description', 'status', 'history', 'status-resolved', 'status-closed', 'is')
+  (is(items[at + 3], 'title', 'description', 'status', 'history', 'status-resolved', 'status-closed', 'is') ||
+    /^an?$/.test(items[at + 3]?.fold ?? ''))
 
 /** "PR #8", "order #6": numbered, and no ticket. */
 const isOfOtherSystem = (items: readonly Item[], at: number): boolean =>

@@ -17,7 +17,7 @@ const WAIT = /^(?:no )?wait$/
 export const segmentsOf = (items: readonly Item[]): Item[][] => {
   const segments: Item[][] = [[]]
   for (const item of items) {
-    if (isMark(item, ',(-–—…') || item.lineBreak) segments.push([])
+    if (isMark(item, ',:(-–—…') || item.lineBreak) segments.push([])
     else segments.at(-1)?.push(item)
   }
   return segments
