@@ -211,7 +211,7 @@ export const danish: Lexicon = {
       det er fint, godkendt, ja gør det, jeg godkender, bare gør det, kør, jep`,
     no: 'forkert sag, forkert nummer, nej, nej tak, helst ikke, ikke den, afvis',
     'never-mind':
-      'det var en joke, det var for sjov, bare for sjov, alligevel ikke, nej alligevel ikke, lad være med det, glem det, lige meget, pyt, stop, afbryd, lad være, skidt med det',
+      'det var en joke, det var for sjov, bare for sjov, alligevel ikke, nej alligevel ikke, lad være med det, glem det, lige meget, pyt, stop, afbryd, lad være, skidt med det, lad den være, lad det være, lad dem være',
     help: 'hjælp, hvad kan du, hjælp mig, hvordan virker det, hvad kan du gøre, hvad kan du hjælpe med',
     robot: 'er du en robot, er du et menneske, hvem er du, er du en bot, hvad er du',
     'how-to': `
