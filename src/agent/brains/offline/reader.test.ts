@@ -14,6 +14,7 @@ import { FRENCH_CASES } from './fixtures/french-cases.ts'
 import { GERMAN_CASES } from './fixtures/german-cases.ts'
 import { HARDER_CASES } from './fixtures/harder-cases.ts'
 import { HEARSAY_CASES } from './fixtures/hearsay-cases.ts'
+import { LEFT_OVER_CASES } from './fixtures/left-over-cases.ts'
 import { NEW_TICKET_CASES } from './fixtures/new-ticket-cases.ts'
 import { NUMBER_CASES } from './fixtures/number-cases.ts'
 import { SPANISH_CASES } from './fixtures/spanish-cases.ts'
@@ -57,6 +58,7 @@ const SENTENCES = {
   filtering: FILTER_CASES,
   english: ENGLISH_CASES,
   'english desk': ENGLISH_DESK_CASES,
+  accounted: LEFT_OVER_CASES,
 }
 
 for (const [name, cases] of Object.entries(SENTENCES)) {

@@ -1,6 +1,7 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
 import { answerToDraft } from './conversation/answer-to-draft.ts'
 import { correction } from './conversation/correction.ts'
+import { withoutLookInto } from './conversation/look-into.ts'
 import { filledForm, labelledReport } from './conversation/reports.ts'
 import { talk } from './conversation/talk.ts'
 import { withoutCommand } from './conversation/without-command.ts'
@@ -13,7 +14,7 @@ import { messageOf } from './words/message.ts'
  * the length of the message. A change is planned only where a rule bound every slot; otherwise it asks or says what it can do.
  */
 export const read = (said: string, context: ReadingContext): Reading => {
-  const message = messageOf(said, context)
+  const message = withoutLookInto(messageOf(said, context))
   return (
     talk(message, context) ??
     answerToDraft(message, context) ??

@@ -14,13 +14,14 @@ import { countEach } from './compared.ts'
 import type { Result } from './result.ts'
 
 /** Show, list, find: ids and one ticket are shown, everything else is a list. */
-export const show = (items: readonly Item[], scope: Scope): Result => {
+export const show = (said: readonly Item[], scope: Scope): Result => {
+  const items = said.some((item) => SAYS.test(item.fold)) ? bareId(said, scope.language) : said
   if (isStatusOverview(items)) return count(items, scope)
   const ids = exceptions(items).named.flatMap((item) => item.ids ?? [])
   if (ids.length > 0 && items.some((item) => is(item, 'member-foreign')) && !is2(items, 'mention', 'description'))
     return { refuse: replies[scope.language].noPriority }
   if (ids.length > 0) return shown({ by: 'ids', ids: [...new Set(ids)] }, items, scope)
-  if (isPlural(items) || isStatusAlone(items) || isArrival(items) || isPeriodAlone(items, scope))
+  if (isPlural(items) || isStatusMentioning(items) || isStatusAlone(items) || isPeriodAlone(items, scope))
     return list(items, scope)
   if (asksForDeleted(items)) return { refuse: replies[scope.language].noDeletedList }
   if (isNewAlone(items)) return list([...items, ...NEWEST], scope)
@@ -32,6 +33,9 @@ export const show = (items: readonly Item[], scope: Scope): Result => {
   if (!isBound(targets)) return unbound(targets, scope, { do: 'show' })
   return shown(targets, items, scope)
 }
+
+/** "tell me what 1 says" */
+export const SAYS = /^(?:says?|reads?|means?)$/
 
 export const list = (items: readonly Item[], scope: Scope): Result => {
   const step = listStep(items, scope)
@@ -104,10 +108,11 @@ export const isPlural = (items: readonly Item[]): boolean =>
       (is(item, 'desk') && / /.test(item.fold)),
   )
 
-/** "hvad er kommet ind i dag?" */
-const isArrival = (items: readonly Item[]): boolean =>
-  items.some((item) => item.interval !== undefined && is(item, 'created')) &&
-  !items.some((item) => is(item, 'ticket', 'it', 'one-of-list'))
+/** "what is open that mentions vpn" */
+const isStatusMentioning = (items: readonly Item[]): boolean =>
+  items.some((item) => item.statuses !== undefined) &&
+  items.some((item) => is(item, 'mention')) &&
+  !items.some((item) => is(item, 'ticket', 'one-of-list', 'description', 'title'))
 
 /** "show me what was filed in the past week": a period, and nothing that names a ticket. */
 const isPeriodAlone = (items: readonly Item[], { language }: Scope): boolean =>
@@ -116,7 +121,7 @@ const isPeriodAlone = (items: readonly Item[], { language }: Scope): boolean =>
   topicWords(items, language).length === 0
 
 /** "what is new?": the newest. */
-const isNewAlone = (items: readonly Item[]): boolean =>
+export const isNewAlone = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'new')) &&
   items.every((item) => item.mark !== undefined || is(item, 'new', 'stop', 'filler', 'is'))
 const NEWEST: readonly Item[] = [

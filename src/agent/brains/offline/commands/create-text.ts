@@ -33,6 +33,7 @@ export const noun = (items: readonly Item[], verb: number): number => {
 
 const isLead = (items: readonly Item[], at: number): boolean => {
   const item = items[at]
+  if ((at === 0 || isMark(items[at - 1], ':')) && /^(?:it|that|on|at|says)$/.test(item?.fold ?? '')) return false
   return (
     item?.mark !== undefined ||
     (is(item, 'it') && isMark(items[at + 1], ':')) ||

@@ -7,6 +7,7 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { announced } from './announced.ts'
 import { bullets } from './bullets.ts'
+import { createDoubt } from './create-doubts.ts'
 import { type CreateText, leadEnd, tidy } from './create-text.ts'
 import { labels } from './labels.ts'
 import type { Result } from './result.ts'
@@ -14,7 +15,8 @@ import type { Result } from './result.ts'
 const SHORT_TITLE = 100
 
 /** A new ticket from labels, from quotes, or from free text; asks for what is missing and never invents it. */
-export const create = (source: CreateText): Result => {
+export const create = (given: CreateText): Result => {
+  const source = { ...given, items: withoutStatus(given) }
   const { language } = source
   const quoted = eachQuote(source)
   if (quoted.length > 1) return { steps: quoted.map((title) => createStep(title, title, undefined, language)) }
@@ -26,8 +28,11 @@ export const create = (source: CreateText): Result => {
   const many = announced(source)
   if (many?.length === 0) return { ask: replies[language].askRephrase }
   if (many) return { steps: many.map((part) => createStep(titleOf(part), capital(part), undefined, language)) }
+  const doubt = createDoubt(source)
+  if (doubt) return doubt
+  if (isTitledTwice(source)) return { ask: replies[language].askRephrase }
   const labelled = labels(source)
-  const status = statusOf(source)
+  const status = statusOf(given)
   const free = freeText(source, labelled.rest)
   const { title, description } = labelled
   if (title !== undefined) {
@@ -40,10 +45,40 @@ export const create = (source: CreateText): Result => {
   }
   const mail = description === undefined ? SUBJECT.exec(free)?.groups : undefined
   if (mail?.title && mail.body) return { steps: [createStep(mail.title, capital(mail.body), status, language)] }
+  if (description !== undefined && labelled.title === undefined && hasContent(free, source))
+    return { steps: [createStep(titleOf(free), description, status, language)] }
   const body = description ?? free
   if (hasContent(body, source)) return { steps: [createStep(titleOf(body), body, status, language)] }
   return { ask: replies[language].askCreate, draft: { do: 'create', ...(status && { resolution_status: status }) } }
 }
+
+/** "new ticket: mouse broken, status resolved": the status at the end is no part of the text. */
+const withoutStatus = (source: CreateText): readonly Item[] =>
+  withoutLead(source).slice(0, statusAtEnd(source)?.from ?? source.items.length)
+
+/** "a ticket with status resolved: lamp replaced" */
+const withoutLead = ({ items, verb }: CreateText): readonly Item[] => {
+  const at = items.findIndex(
+    (item, index) =>
+      index > verb && item.statuses?.length === 1 && is(items[index - 1], 'status') && isMark(items[index + 1], ':'),
+  )
+  return at === -1 || at > verb + LEAD_REACH ? items : items.filter((_, index) => index !== at && index !== at - 1)
+}
+const LEAD_REACH = 5
+
+const statusAtEnd = ({ items, verb }: CreateText): { from: number; status: Item } | undefined => {
+  const last = items.findLastIndex((item) => item.mark === undefined && !is(item, 'filler', 'thanks'))
+  const status = items[last]
+  let label = isMark(items[last - 1], ':=') || is(items[last - 1], 'to') ? last - 2 : last - 1
+  while (is(items[label], 'filler') && !is(items[label], 'status')) label--
+  const ends = status?.statuses?.length === 1 && is(items[label], 'status') && isMark(items[label - 1], ',;.')
+  return status && ends && label - 1 > verb ? { from: label - 1, status } : undefined
+}
+
+/** `a ticket titled "A" … and another one titled "C"` */
+const isTitledTwice = ({ items }: CreateText): boolean =>
+  items.filter((item, at) => is(item, 'title') && item.quote === undefined && items[at + 1]?.quote !== undefined)
+    .length > 1
 
 /** The first lines of a pasted mail. */
 const SUBJECT =
@@ -66,7 +101,8 @@ export const createStep = (
 /** The first sentence of a report, short enough to be read in a list. */
 export const titleOf = (text: string): string => {
   const whole = text.trim()
-  const found = /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(whole.replace(ORDINAL, '$1 '))?.[0] ?? ''
+  const found =
+    /^[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*/.exec(whole.replace(ORDINAL, '$1 ').replace(ABBREVIATED, '$1 '))?.[0] ?? ''
   const sentence = whole.slice(0, found.length).trim() || whole
   if (sentence.length <= SHORT_TITLE) return capital(sentence)
   const cut = sentence.slice(0, SHORT_TITLE)
@@ -78,6 +114,9 @@ export const titleOf = (text: string): string => {
 
 /** "im 2. Stock", "på 3. sal": this full stop ends no sentence. */
 const ORDINAL = /(\b(?:im|am|vom|zum|ab|bis|seit|der|den|dem|das|die|på|til|fra|i) \d{1,2})\.(?= \p{L})/giu
+
+/** "hr. Voss", "M. Dupont" */
+const ABBREVIATED = /(\b(?:hr|fr|frk|dr|mr|mrs|ms|m|mme|sr|sra|nr|no|ca|bzw))\.(?= )/giu
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -99,7 +138,8 @@ const WITHOUT =
   /\b(?:no description|without (?:a )?description|not need (?:a )?description|ohne beschreibung|sans description|sin descripci|uden beskrivelse)/i
 
 /** "and status CLOSED", "already resolved": only next to the word, never from the text itself. */
-const statusOf = ({ items, verb }: CreateText): ResolutionStatus | undefined => {
+const statusOf = (source: CreateText): ResolutionStatus | undefined => {
+  const { items, verb } = source
   const quoted = items.some((item) => item.quote !== undefined)
   const at = items.findIndex(
     (item, index) =>
@@ -111,7 +151,7 @@ const statusOf = ({ items, verb }: CreateText): ResolutionStatus | undefined => 
           (is(items[index - 1], 'to') ||
             /^(?:already|bereits|schon|deja|ya|allerede)$/.test(items[index - 1]?.fold ?? '')))),
   )
-  const found = at === -1 ? adjectiveOf(items, verb) : items[at]
+  const found = statusAtEnd(source)?.status ?? items[at] ?? adjectiveOf(items, verb)
   return found?.statuses?.[0]
 }
 

@@ -39,10 +39,18 @@ export const fieldValues = (items: readonly Item[], command: Command, text: stri
 }
 
 /** "benenne 5 in Drucker um": the second part of the verb is none of the value. */
-const beforeParticle = (items: readonly Item[], end: number, { particle }: Command): number =>
-  particle !== undefined && items.slice(particle, end + 1).every((item, at) => at === 0 || item.mark !== undefined)
-    ? Math.min(end, particle - 1)
-    : end
+const beforeParticle = (items: readonly Item[], end: number, { particle, at }: Command): number =>
+  isVerbAtEnd(items, at)
+    ? Math.min(end, at - 1)
+    : particle !== undefined && items.slice(particle, end + 1).every((item, at) => at === 0 || item.mark !== undefined)
+      ? Math.min(end, particle - 1)
+      : end
+
+/** "den Titel von 12 in WLAN Oslo ändern" */
+const isVerbAtEnd = (items: readonly Item[], at: number): boolean =>
+  at > 0 &&
+  items.slice(0, at).some((item) => fieldOf(item) !== undefined) &&
+  items.slice(at + 1).every((item) => item.mark !== undefined || is(item, 'filler', 'thanks'))
 
 /** "title of 5 to Hello and description to World": a value ends where the next member has its own. */
 const endOf = (items: readonly Item[], at: number): number => {
@@ -76,13 +84,11 @@ const valueAfter = (
     if (!opens || (quoted !== -1 && quoted <= 2)) continue
     const first = items[isMark(items[next + 1], ':=') ? next + 2 : next + 1]
     const last = items[end]
-    const status =
-      first?.statuses !== undefined &&
-      !((is(items[at], 'rename') || fieldOf(items[at]) === 'title') && isPartOfName(items, first))
+    const status = first?.statuses !== undefined && fieldOf(items[at]) === undefined && !isPartOfName(items, first)
     if (first === undefined || last === undefined || status || is(first, 'status')) continue
     if (!isMark(item, ':=') && (is(first, 'ticket') || first.ids !== undefined)) continue
     const value = trimmed(text.slice(first.start, last.end))
-    return isNoValue(value) ? undefined : { text: value, from: next, to: end + 1 }
+    return isNoValue(value, fieldOf(items[at]) !== 'description') ? undefined : { text: value, from: next, to: end + 1 }
   }
   return undefined
 }
@@ -95,10 +101,10 @@ const isPartOfName = (items: readonly Item[], status: Item): boolean => {
 
 /** `mets "…" comme description du ticket 24` */
 const valueBefore = (items: readonly Item[], at: number): { text: string; from: number; to: number } | undefined => {
-  const to = is(items[at - 1], 'to') ? at - 1 : at - 2
+  const to = is(items[at - 1], 'to') || items[at - 1]?.fold === 'as the' ? at - 1 : at - 2
   const quote = items[to - 1]?.quote
   const others = items.filter((item) => item.quote !== undefined).length
-  return quote !== undefined && others === 1 && is(items[to], 'to')
+  return quote !== undefined && others === 1 && (is(items[to], 'to') || items[to]?.fold === 'as the')
     ? { text: quote, from: to - 1, to: to + 1 }
     : undefined
 }

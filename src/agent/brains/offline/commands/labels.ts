@@ -44,7 +44,7 @@ const fieldAt = (items: readonly Item[], at: number): 'title' | 'description' | 
   const next = items[at + 1]
   if (isMark(next, ':=-–') || next?.quote !== undefined || is(next, 'is') || isMark(next, ',')) return field
   if (items[valueStart(items, at)]?.quote !== undefined) return field
-  if (isFormTitle(items, at)) return field
+  if (isFormLabel(items, at) || isBareLabel(items, at, field)) return field
   return /^(?:titled|called|named|entitled|labell?ed|saying|that says|namens|intitule|titulado|llamad[oa]|kaldet|describing|with the title|with title|mit dem titel|med titlen|avec le titre|con el titulo|(?:with|and)(?: the| a)? description|mit (?:der )?beschreibung|med beskrivelsen|avec la description|con la descripcion)$/.test(
     item?.fold ?? '',
   )
@@ -52,11 +52,33 @@ const fieldAt = (items: readonly Item[], at: number): 'title' | 'description' | 
     : undefined
 }
 
-/** "…: title Broken blinds; description: …": the label of a form, whose other member has its colon. */
-const isFormTitle = (items: readonly Item[], at: number): boolean =>
-  items[at]?.fold === 'title' &&
-  (isMark(items[at - 1], ':;,(') || items[at - 1]?.lineBreak === true) &&
-  items.some((item, index) => index > at && is(item, 'description') && isMark(items[index + 1], ':'))
+/** "…: title Broken blinds; description: …", "subject X; body Y": the labels of a form, of which there are two. */
+const isFormLabel = (items: readonly Item[], at: number): boolean =>
+  isFormPlace(items, at, TITLE)
+    ? items.some((_, index) => index > at && isFormPlace(items, index, BODY))
+    : isFormPlace(items, at, BODY) && items.some((_, index) => index < at && isFormPlace(items, index, TITLE))
+
+/** "Neues Ticket Titel Maus defekt Beschreibung linke Taste": a title right behind the noun, and then a description. */
+const isBareLabel = (items: readonly Item[], at: number, field: 'title' | 'description'): boolean => {
+  if (!isMember(items[at])) return false
+  const title = items.findIndex((item, index) => is(item, 'title') && isMember(item) && is(items[index - 1], 'ticket'))
+  const description = items.findIndex((item, index) => index > title + 1 && is(item, 'description') && isMember(item))
+  if (title === -1 || description === -1 || items[description + 1] === undefined) return false
+  return at === (field === 'title' ? title : description)
+}
+const isMember = (item: Item | undefined): boolean =>
+  item?.quote === undefined &&
+  /^(?:title|titel|titre|titulo|asunto|emne|betreff|objet|subject|description|beschreibung|descripcion|beskrivelse|details)$/.test(
+    item?.fold ?? '',
+  )
+
+const isFormPlace = (items: readonly Item[], at: number, label: RegExp): boolean =>
+  label.test(items[at]?.fold ?? '') &&
+  items[at]?.quote === undefined &&
+  items[at + 1] !== undefined &&
+  (isMark(items[at - 1], ':;,(.') || items[at - 1]?.lineBreak === true || is(items[at - 1], 'and'))
+const TITLE = /^(?:title|subject|summary)$/
+const BODY = /^(?:description|body|details|desc)$/
 
 const valueStart = (items: readonly Item[], at: number): number => {
   let next = at + 1

@@ -4,6 +4,7 @@ import { numbered, replies } from '../replies/replies.ts'
 import type { Scope } from '../targets/scope.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import type { Result } from './result.ts'
+import { trimmed } from './value-text.ts'
 
 type Titled = { ids: number[]; title: string }
 
@@ -18,6 +19,28 @@ export const titlePairs = (items: readonly Item[]): Titled[] => {
     ids = []
   }
   return found
+}
+
+/** "renomme le 5 en Imprimante et le 6 en Batterie": the same in words, each up to the next ticket. */
+export const wordedPairs = (items: readonly Item[], text: string): Titled[] => {
+  const groups: Item[][] = [[]]
+  for (const [at, item] of items.entries()) {
+    if (is(item, 'and') && leadsToTitle(items, at + 1)) groups.push([])
+    else groups.at(-1)?.push(item)
+  }
+  const found = groups.flatMap((group) => {
+    const to = group.findIndex((item) => is(item, 'to') && item.ids === undefined)
+    const ids = group.slice(0, to).flatMap((item) => item.ids ?? (item.number === undefined ? [] : [item.number]))
+    const [first, last] = [group[to + 1], group.at(-1)]
+    return to > 0 && first && last ? [{ ids, title: trimmed(text.slice(first.start, last.end)) }] : []
+  })
+  return found.length === groups.length ? found : []
+}
+
+/** A number, with its article, and "to". */
+const leadsToTitle = (items: readonly Item[], at: number): boolean => {
+  const id = items[at]?.ids === undefined && items[at]?.number === undefined ? at + 1 : at
+  return (items[id]?.ids ?? items[id]?.number) !== undefined && is(items[id + 1], 'to')
 }
 
 export const stepsOfTitles = (found: readonly Titled[], { language }: Scope): Result => {

@@ -12,6 +12,7 @@ export const withQuotedStatus = (item: Item, { verb }: Command, language: Langua
   if (only === undefined || more !== undefined) return item
   const { quote: _, ...unquoted } = item
   if (is(only, 'status-foreign')) return { ...unquoted, concepts: only.concepts }
+  if (is(only, 'status-closed')) return { ...unquoted, statuses: ['CLOSED'] }
   return only.statuses?.length === 1 ? { ...unquoted, statuses: only.statuses } : item
 }
 const LONGEST_STATUS = 20

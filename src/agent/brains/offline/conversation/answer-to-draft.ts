@@ -8,9 +8,10 @@ import { replies } from '../replies/replies.ts'
 import { lastShown } from '../targets/facts.ts'
 import type { Scope } from '../targets/scope.ts'
 import { isBound, targetsOf } from '../targets/targets.ts'
-import { is } from '../words/items.ts'
+import { is, isBare } from '../words/items.ts'
 import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
+import { isOrder } from './reports.ts'
 import { isTalk } from './talk.ts'
 
 /** Reads a message as the answer to the question the turn before ended with; nothing when it is about something else. */
@@ -19,6 +20,7 @@ export const answerToDraft = (message: Message, context: ReadingContext): Readin
   if (draft === undefined) return undefined
   const { items, language } = message
   if (isTalk(items, 'no', 'never-mind')) return { kind: 'answer', text: replies[language].nothingDone }
+  if (draft.do === 'create' && stepOf(draft, language) && isOrder(items, language)) return confirmed(draft, language)
   if (isTalk(items, 'yes') && !message.clauses.some((clause) => clause.question)) return confirmed(draft, language)
   if (
     message.clauses.some((clause) => isOwnCommand(clause.items, language, draft)) ||
@@ -130,7 +132,14 @@ const filled = (
   const { items, language, text } = message
   if (draft.do === 'update' && draft.changes === undefined) {
     const { values, left } = fieldValues(items, { verb: 'set', at: -1, negated: false, asked: false }, text)
-    const status = left.flatMap((item) => (item.statuses?.length === 1 ? item.statuses : [])).at(-1)
+    const named = draft.member === undefined || items.some((item) => is(item, 'status') && item.statuses === undefined)
+    const plain =
+      named &&
+      topicWords(
+        left.filter((item) => !is(item, 'set')),
+        language,
+      ).length === 0
+    const status = plain ? left.flatMap((item) => (item.statuses?.length === 1 ? item.statuses : [])).at(-1) : undefined
     const changes = { ...values, ...(status && { resolution_status: status }) }
     const given = Object.keys(changes).length === 0 && draft.member ? { [draft.member]: wholeAnswer(message) } : changes
     const step = stepOf({ ...draft, changes: given }, language)
@@ -162,10 +171,10 @@ const isSentence = (items: Message['items']): boolean =>
   )
 
 /** An id, a place in the list of candidates, or words that only one candidate has. */
-const picked = ({ items, language }: Message, context: ReadingContext): Targets | undefined => {
+const picked = ({ items, language, text }: Message, context: ReadingContext): Targets | undefined => {
   const candidates = context.facts.turns.at(-1)?.candidates ?? []
   const among = candidates.length > 0 ? candidates : lastShown(context)
-  const bare = items.filter((item) => item.number !== undefined && !item.numberWord)
+  const bare = items.filter((item) => isBare(item))
   const ids = items.flatMap((item) => item.ids ?? [])
   if (items.some((item) => item.denied || (is(item, 'neg') && !is(item, 'no')))) return undefined
   if (ids.length > 0) return { by: 'ids', ids }
@@ -173,7 +182,7 @@ const picked = ({ items, language }: Message, context: ReadingContext): Targets 
   const [only] = bare
   if (only?.number !== undefined && bare.length === 1 && (candidates.includes(only.number) || items.length <= 3))
     return { by: 'ids', ids: [only.number] }
-  const scope: Scope = { context, language, steps: [], named: [], told: [] }
+  const scope: Scope = { context, language, text, steps: [], named: [], told: [] }
   const listed = targetsOf(items, scope)
   if (
     isBound(listed) &&

@@ -25,7 +25,7 @@ export const filledForm = ({ items, clauses, text, language }: Message): Reading
 }
 
 /** "please create it": nothing but the command. */
-const isOrder = (items: readonly Item[], language: Language): boolean =>
+export const isOrder = (items: readonly Item[], language: Language): boolean =>
   commandAt(items, language)?.verb === 'create' && !items.some(isContent) && topicWords(items, language).length <= 1
 
 /** "bug: export is broken" tells of one, whatever the words behind the colon command elsewhere. */
@@ -69,6 +69,9 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   const telling = message.clauses.filter((clause) => !clause.question)
   const asking = message.clauses.filter((clause) => clause.question).flatMap((clause) => clause.items)
   if (topicWords(asking, language).length > 0 || is(solid[0], 'question')) return undefined
+  if (is(solid[0], 'title', 'description')) return undefined
+  if (solid.some((item, at) => is(item, 'tickets') && (solid[at - 1]?.number ?? 0) > 1))
+    return { kind: 'ask', question: replies[language].askRephrase }
   if (solid.some((item) => is(item, 'offtopic', 'household', 'future'))) return undefined
   const troubled = solid.some((item) => is(item, 'trouble'))
   const lacking = solid.some(
@@ -81,12 +84,27 @@ export const report = (message: Message, solid: readonly Item[], context: Readin
   const title = titleOf(text)
   const sure =
     troubled &&
-    !solid.some((item) => item.statuses !== undefined || is(item, 'again') || OVER.test(item.fold)) &&
+    !solid.some(
+      (item) => item.statuses !== undefined || is(item, 'again') || (OVER.test(item.fold) && !is(item, 'trouble')),
+    ) &&
+    !isDoubted(solid) &&
     !isInThread(context)
   if (sure && solid.some((item) => is(item, 'equipment')))
     return { kind: 'plan', steps: [createStep(title, text, undefined, language)] }
   return offered(text, language)
 }
+
+/** "the printer is not broken", "it might be broken", "Bob thinks it is": not told as what is. */
+const isDoubted = (solid: readonly Item[]): boolean =>
+  solid.some(
+    (item, at) =>
+      is(item, 'hedge') ||
+      DOUBTING.test(item.fold) ||
+      (is(item, 'trouble') &&
+        !is(item, 'neg') &&
+        solid.slice(Math.max(0, at - 2), at).some((one) => is(one, 'neg') && !is(one, 'trouble'))),
+  )
+const DOUBTING = /^(?:might|may|could|would|if|unless|thinks?|believes?|guess|suspects?|nobody|no one)$/
 
 /** "has no toner", and not "no. 5" */
 const isLackOf = (solid: readonly Item[], at: number): boolean =>
@@ -100,7 +118,7 @@ const offered = (text: string, language: Language): Reading => ({
 
 /** What is over needs no ticket. */
 const OVER =
-  /\b(?:gone|disappeared|vanished|works|fine|weg|verschwunden|parti|disparu|desaparecido|funciona|virker|forsvundet|funktioniert)$/
+  /\b(?:gone|disappeared|vanished|works|works now|works again|working again|working now|fine|weg|verschwunden|parti|disparu|desaparecido|funciona|virker|forsvundet|funktioniert)$/
 
 /** After a ticket was shown, "the printer is still jammed" may well be about that one: asked, not created. */
 const isInThread = ({ facts }: ReadingContext): boolean => {

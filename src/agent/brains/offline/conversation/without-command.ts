@@ -1,8 +1,20 @@
 import type { Reading, ReadingContext } from '#agent/plan.ts'
-import { count, history, isPlural, isStatusAlone, isStatusOverview, list, show, similar } from '../commands/ask-desk.ts'
+import {
+  count,
+  history,
+  isNewAlone,
+  isPlural,
+  isStatusAlone,
+  isStatusOverview,
+  list,
+  SAYS,
+  show,
+  similar,
+} from '../commands/ask-desk.ts'
 import { change } from '../commands/change.ts'
 import { isComparison } from '../commands/compared.ts'
 import type { Result } from '../commands/result.ts'
+import type { Command } from '../grammar/command-place.ts'
 import { behindOpener } from '../grammar/opener.ts'
 import type { Language } from '../lexicon/concepts.ts'
 import { bareId } from '../numbers/bare-id.ts'
@@ -13,19 +25,20 @@ import { asksForDeleted } from '../targets/doubts.ts'
 import { referent } from '../targets/facts.ts'
 import type { Scope } from '../targets/scope.ts'
 import { endOf } from '../targets/selector.ts'
-import { type Item, is, isMark } from '../words/items.ts'
+import { type Item, is, isBare, isMark } from '../words/items.ts'
 import { isAsked, type Message } from '../words/message.ts'
 import { itemsOf } from '../words/phrases.ts'
 import { tokenize } from '../words/tokens.ts'
 import { topicWords } from '../words/words.ts'
 import { followUp } from './follow-up.ts'
+import { labelledValue } from './labelled-value.ts'
 import { complaint, report } from './reports.ts'
 import { refusal } from './talk.ts'
 
 /** A message without a command: a question, the name of what is wanted, a follow-up, or a report of trouble. Never changes a ticket. */
 export const withoutCommand = (message: Message, context: ReadingContext): Reading => {
   const { items, language } = message
-  const scope: Scope = { context, language, steps: [], named: [], told: [] }
+  const scope: Scope = { context, language, text: message.text, steps: [], named: [], told: [] }
   const solid = behindOpener(items.filter((item) => item.mark === undefined && !item.lineBreak))
   if (solid.length === 0) return refusal(language)
   if (
@@ -52,11 +65,12 @@ export const withoutCommand = (message: Message, context: ReadingContext): Readi
 
 /** "¿cómo va el ticket 20?" asks about that ticket, not how something is done. */
 const isAboutOne = (solid: readonly Item[]): boolean =>
-  solid.some((item) => item.ids !== undefined) && !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
+  solid.some((item) => item.ids !== undefined || isBare(item)) &&
+  !solid.some((item) => is(item, ...CHANGES, 'set', 'create'))
 
 /** "and today?" with nothing before it; "not 5 closed but 6": a command and a number that do not come together. */
 const unfinished = ({ language }: Message, solid: readonly Item[]): Reading | undefined =>
-  solid.some((item) => is(item, ...CHANGES)) && solid.some((item) => item.number !== undefined && !item.numberWord)
+  solid.some((item) => is(item, ...CHANGES)) && solid.some((item) => isBare(item))
     ? { kind: 'ask', question: replies[language].askRephrase }
     : openFilter(solid, language)
 
@@ -79,21 +93,20 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   if (!solid.some((item) => item.ids !== undefined)) return undefined
   if (solid.some((item) => is(item, 'similar'))) return reading(similar(solid, scope))
   if (solid.some((item) => is(item, 'history'))) return reading(history(solid, scope))
-  if (isWritten(message.items))
-    return reading(change(message.items, { verb: 'set', at: -1, negated: false, asked: false }, message.text, scope))
+  const value = labelledValue(message)
+  if (value) return reading(change(value, SET, scope))
   const says =
     solid.some((item) => item.statuses?.length === 1) &&
     !message.clauses.some((clause) => clause.question) &&
     !is(solid[0], 'question')
   if (!says) return reading(show(solid, scope))
-  const result = change(
-    withoutCopula(solid),
-    { verb: 'set', at: -1, negated: false, asked: false },
-    message.text,
-    scope,
-  )
+  const tail = tailOf(message.items)
+  if (isOrder(tail)) return reading(change([...solid.filter(({ ids }) => ids), ...tail], SET, scope))
+  const result = change(withoutCopula(solid), SET, scope)
   const step = 'steps' in result ? result.steps[0] : undefined
-  if (step?.do !== 'update') return reading(show(solid, scope))
+  if (step?.do !== 'update' || !('steps' in result)) return reading(show(solid, scope))
+  if (isOrder(solid) || isBrief(solid)) return { kind: 'plan', steps: result.steps }
+  if (result.steps.length > 1) return reading(show(solid, scope))
   return {
     kind: 'ask',
     question: `${step.intent}?`,
@@ -101,15 +114,33 @@ const named = (message: Message, solid: readonly Item[], scope: Scope): Reading 
   }
 }
 
-/** `#5: new title "…"`: the value of a member behind the number of a ticket. */
-const isWritten = (items: readonly Item[]): boolean =>
-  items[0]?.ids?.length === 1 &&
-  isMark(items[1], ':–-') &&
-  items.some((item, at) => at > 1 && is(item, 'title', 'description') && valueFollows(items, at)) &&
-  !items.some((item) => is(item, 'question', 'neg'))
+/** "#5 closed please": nothing but the ticket, its status and a please. */
+const isBrief = (solid: readonly Item[]): boolean =>
+  solid.some((item) => /^(?:please|pls|plz)$/.test(item.fold)) &&
+  solid.every((item) => item.ids !== undefined || item.statuses?.length === 1 || is(item, 'filler', 'thanks')) &&
+  !solid.some((item) => item.denied)
 
-const valueFollows = (items: readonly Item[], at: number): boolean =>
-  items[at + 1]?.quote !== undefined || (isMark(items[at + 1], ':=') && items[at + 2]?.quote !== undefined)
+/** A change whose verb is left out. */
+const SET: Command = { verb: 'set', at: -1, negated: false, asked: false }
+
+/** "13 auf gelöst bitte": where it is to go, and nothing that tells where it is. */
+const isOrder = (solid: readonly Item[]): boolean =>
+  solid.some((item, at) => is(item, 'to') && !ARROW.test(item.fold) && solid[at + 1]?.statuses?.length === 1) &&
+  solid.every(
+    (item) =>
+      !is(item, 'is', 'neg', 'or', 'if', 'hearsay') &&
+      (item.ids !== undefined ||
+        item.statuses !== undefined ||
+        isBare(item) ||
+        is(item, 'to', 'filler', 'thanks', 'all', 'stop', 'and')),
+  )
+
+/** "13 -> resolved" may tell what it is by now, and is asked about. */
+const ARROW = /^(?:[-=]>|→)$/
+
+/** "3 ist behoben, bitte auf gelöst" */
+const tailOf = (items: readonly Item[]): readonly Item[] =>
+  items.slice(items.findLastIndex((item) => isMark(item, ',')) + 1).filter((item) => item.mark === undefined)
 
 /** "5001 is done": the work is, so that the ticket may be resolved; "5001 is closed" tells what the ticket is. */
 const withoutCopula = (items: readonly Item[]): readonly Item[] =>
@@ -127,6 +158,7 @@ const asked = (message: Message, solid: readonly Item[], scope: Scope): Reading 
     topicWords(solid, scope.language).length === 0 &&
     referent(scope.context).length === 1
   if (pronoun && (is(solid[0], 'question') || isAsked(message)) && !isPlural(solid)) return reading(show(solid, scope))
+  if (isNewAlone(solid) && isAsked(message)) return reading(show(solid, scope))
   if (isComparison(solid) && isAsked(message)) return reading(count(solid, scope))
   if (
     isStatusOverview(solid) &&
@@ -185,7 +217,8 @@ const isAboutDesk = (items: readonly Item[]): boolean =>
 const numbered = (message: Message, solid: readonly Item[], scope: Scope): Reading | undefined => {
   const items = bareId(solid, scope.language)
   const about = items.some(
-    (item) => item.statuses || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
+    (item) =>
+      item.statuses || SAYS.test(item.fold) || is(item, 'is', 'created', 'when', 'history', 'description', 'status'),
   )
   const core = items.filter((item) => !is(item, 'stop', 'filler') || is(item, 'question'))
   const short = core.length <= 2 && message.clauses.some((clause) => clause.question)

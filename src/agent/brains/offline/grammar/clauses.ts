@@ -47,7 +47,8 @@ const endsSentence = (items: readonly Item[], at: number): boolean => {
   const apart = next === undefined || next.start > item.end
   if (item.mark === '.') return apart && !isAbbreviation(items, at)
   const before = items[at - 1]
-  return isMark(item, '-–—') && apart && before !== undefined && before.end < item.start
+  if (item.mark === '/' && next?.ids === undefined) return false
+  return isMark(item, '-–—/') && apart && before !== undefined && before.end < item.start
 }
 
 /** "no. 5", "am 3. Mai": the point ends no sentence. */
@@ -57,7 +58,7 @@ const isAbbreviation = (items: readonly Item[], at: number): boolean => {
   if (is(before, 'number-sign') && (next?.number !== undefined || next?.ids !== undefined)) return true
   return (
     (before?.number !== undefined && next?.month !== undefined) ||
-    /^(?:e\.g|i\.e|z\.b|bzw|nr|ca|approx|etc|kl|mr|mrs|dr)$/.test(before?.fold ?? '')
+    /^(?:e\.g|i\.e|z\.b|bzw|nr|ca|approx|etc|kl|mr|mrs|dr|m|mme|mlle|sr|sra|hr|fr|frk)$/.test(before?.fold ?? '')
   )
 }
 
@@ -103,7 +104,9 @@ const isRequest = (items: readonly Item[], from: number, at: number, language: L
 const ASKING = /^(?:(?:can|could|would|will) (?:you|u|someone|somebody|we)(?: please)?|please|pls|plz)$/
 
 const isJoint = (item: Item | undefined): boolean =>
-  isMark(item, ',:') || is(item, 'and', 'next') || (is(item, 'because') && item?.fold === 'so that')
+  isMark(item, ',:') ||
+  (is(item, 'and', 'next') && item?.ordinal === undefined) ||
+  (is(item, 'because') && item?.fold === 'so that')
 const isSolid = (item: Item | undefined): boolean =>
   item !== undefined && item.mark === undefined && !(is(item, 'filler') && item.ids === undefined)
 

@@ -4,7 +4,7 @@ import { isNegatedAfter, isNegation } from '../unasked/negation.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 import { openerEnd } from './opener.ts'
 import { isPast } from './past-form.ts'
-import { isGivenValue, isMadeSo, isWishedNew } from './verb-senses.ts'
+import { isCalled, isGivenValue, isMadeSo, isPutInto, isWishedNew } from './verb-senses.ts'
 
 /** Commands in the order in which one word that may be several is taken. */
 const COMMANDS = [
@@ -57,7 +57,8 @@ export const commandAt = (items: readonly Item[], language: Language): Command |
     if (
       found &&
       (!stray || (target && !QUESTIONS.includes(found.verb) && isLast(items, at, found.particle))) &&
-      !isTakenAsNoun(items, at, found.verb, language)
+      !isTakenAsNoun(items, at, found.verb, language) &&
+      !isNameOfWidget(items, at)
     ) {
       return (
         behindModal(items, at, found.verb) ?? {
@@ -113,7 +114,8 @@ const isWritten = (items: readonly Item[], verb: CommandVerb): boolean => {
   return (
     verb === 'create' &&
     field !== -1 &&
-    items.slice(field + 1, field + 3).some((item) => item.ids !== undefined) &&
+    items.some((item) => item.ids !== undefined || /^schreibe?$/.test(item.fold)) &&
+    !items.some((item) => is(item, 'new')) &&
     items.filter((item) => item.quote !== undefined).length === 1
   )
 }
@@ -144,17 +146,28 @@ const verbAt = (
 ): { verb: CommandVerb; particle?: number } | undefined => {
   const item = items[at]
   if (item === undefined || item.ids !== undefined || item.interval !== undefined) return undefined
+  if (
+    /^mache?$/.test(item.fold) &&
+    isMadeSo(items, at) &&
+    items.slice(at + 2, at + 4).some((one) => one.fold === 'auf')
+  )
+    return { verb: 'set' }
   for (const pair of vocabularies[language].separable) {
     if (!item.fold.split(' ').includes(pair.first) || item.fold.split(' ').at(0) !== pair.first) continue
     const particle = particleAt(items, at, pair.last)
     const verb = COMMANDS.find((one) => one === pair.concept)
     if (particle !== undefined && verb) return { verb, particle }
   }
+  if (is(item, 'ensure')) return items.some((one) => one.statuses !== undefined) ? { verb: 'set' } : undefined
   if (is(item, 'open')) return item.statuses === undefined ? opened(items, at) : undefined
   if (is(item, 'new')) return isNewTicket(items, at) ? { verb: 'create' } : undefined
   if (isPast(items, at, language) || isShortOrPreposition(items, at)) return undefined
-  if (item.fold === 'make' && isMadeSo(items, at)) return { verb: 'set' }
+  if (/^(?:make|get|have)$/.test(item.fold) && isMadeSo(items, at)) return { verb: 'set' }
   if (/^give(?: it)?$/.test(item.fold) && isGivenValue(items, at)) return { verb: 'set' }
+  if (/^(?:use|write|enter)$/.test(item.fold) && isPutInto(items, at)) return { verb: 'set' }
+  if (item.fold === 'fix' && items.slice(at + 1, at + 4).some((one) => is(one, 'title', 'description')))
+    return { verb: 'set' }
+  if (item.fold === 'call' && isCalled(items, at)) return { verb: 'rename' }
   if (item.fold === 'get' && isWishedNew(items, at)) return { verb: 'create' }
   const verb = COMMANDS.find((one) => is(item, one))
   return verb && (item.statuses === undefined || !isAdjective(items, at)) ? { verb } : undefined
@@ -215,7 +228,17 @@ const ARTICLES: Readonly<Record<Language, RegExp>> = {
 const isTakenAsNoun = (items: readonly Item[], at: number, verb: CommandVerb, language: Language): boolean => {
   const before = items[at - 1]
   if (before === undefined || QUESTIONS.includes(verb) || verb === 'this-report') return false
-  return ARTICLES[language].test(before.fold) && !is(items[at], 'new') && !is(before, 'it')
+  return ARTICLES[language].test(before.fold) && !is(items[at], 'new') && !is(before, 'it', 'them')
+}
+
+/** "New ticket button does not work", "the close page is blank": what the screen calls it. */
+const isNameOfWidget = (items: readonly Item[], at: number): boolean => {
+  const noun = is(items[at + 1], 'ticket', 'tickets') && items[at + 1]?.ids === undefined ? at + 2 : at + 1
+  return (
+    is(items[noun], 'widget') &&
+    !is(items[at], 'show', 'find', 'count') &&
+    !is(items[noun + 1], 'ticket', 'one-of-list')
+  )
 }
 
 const isTarget = (item: Item): boolean =>

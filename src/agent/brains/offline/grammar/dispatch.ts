@@ -12,7 +12,7 @@ import { behindOpener } from './opener.ts'
 import { isOffTopic, isSearch, isSimilar } from './requests.ts'
 
 /** What one command comes to: steps, what is missing for them, or why not. */
-export const dispatch = (items: readonly Item[], command: Command, text: string, scope: Scope): Result => {
+export const dispatch = (items: readonly Item[], command: Command, scope: Scope): Result => {
   const { language } = scope
   const { verb } = command
   if (isOffTopic(items, verb)) return { refuse: `${replies[language].cannot} ${replies[language].can}` }
@@ -42,7 +42,7 @@ export const dispatch = (items: readonly Item[], command: Command, text: string,
     case 'unsupported':
       return { refuse: replies[language].noPriority }
     default:
-      return change(items, command, text, scope)
+      return change(items, command, scope)
   }
 }
 

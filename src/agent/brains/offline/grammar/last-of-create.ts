@@ -28,7 +28,8 @@ export const lastOfCreate = (
     if (is(clause?.items[0], 'thanks', 'goodbye') && told.length > 0) break
     // "create a ticket: search returns deleted tickets": what a colon opens is its text.
     const opened = next === at + 1 && isMark(clause?.items[0], ':') && quoted < 2
-    if (clause && command && !opened && isOwn(clause.items, command, quoted >= 2, open)) break
+    if (clause && command && !opened && !isWithin(clause.items) && isOwn(clause.items, command, quoted >= 2, open))
+      break
     const full = quoted >= 2
     quoted += quotesOf(clause?.items ?? [])
     open ||= clause?.items.some((item) => is(item, 'description') && item.quote === undefined) ?? false
@@ -39,5 +40,9 @@ export const lastOfCreate = (
   }
   return last
 }
+
+/** "…, dass wir Ticket 5 löschen": a part of what is told. */
+const isWithin = (items: readonly Item[]): boolean =>
+  /^(?:dass|ob|that|whether|que|qu')$/.test(items.find((item) => item.mark === undefined)?.fold ?? '')
 
 const quotesOf = (items: readonly Item[]): number => items.filter((item) => item.quote !== undefined).length

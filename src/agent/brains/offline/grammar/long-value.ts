@@ -13,7 +13,7 @@ export const longValue = (
   { verb, at: place }: Command,
 ): { items: Item[]; at: number; last: number } | undefined => {
   const label = items.findIndex((item) => is(item, 'description') && item.quote === undefined)
-  const colon = items.findIndex((item, index) => index > label && isMark(item, ':'))
+  const colon = items.findIndex((item, index) => index > label && (isMark(item, ':') || isTo(item)))
   const first = items[0]
   const command = items[place]
   if (verb !== 'set' || label === -1 || colon === -1 || first === undefined || command === undefined) return undefined
@@ -25,6 +25,8 @@ export const longValue = (
   if (all.some((item) => item.quote !== undefined)) return undefined
   return { items: all, at: all.indexOf(command), last }
 }
+
+const isTo = (item: Item): boolean => is(item, 'to') && item.statuses === undefined && item.ids === undefined
 
 /** "rename 3 to Printer - no paper": the dash is a part of the value, up to what commands, thanks or corrects. */
 export const dashedValue = (

@@ -1,14 +1,9 @@
-import type { Draft } from '#agent/plan.ts'
 import type { Result } from '../commands/result.ts'
 import type { Language } from '../lexicon/concepts.ts'
-import { isHearsay } from '../unasked/hearsay.ts'
-import { isMusing } from '../unasked/musing.ts'
-import { isUnderHead } from '../unasked/put-off.ts'
-import { isSubordinate } from '../unasked/subordinate.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import type { Clause } from './clauses.ts'
-import type { Command } from './command-place.ts'
+import { type Command, commandAt, openedCommand } from './command-place.ts'
 import { faultNoun } from './fault-noun.ts'
 
 /** "tell me," before "how many …": says nothing by itself. */
@@ -22,6 +17,20 @@ export const isOpener = (items: readonly Item[], { verb, at }: Command): boolean
       (is(item, 'stop') && !is(item, 'it', 'them')),
   )
 
+/** The command of a clause. "We need a ticket for … in the archive": a wish comes before what its text could command. */
+export const commandOf = (
+  items: readonly Item[],
+  clauses: readonly Clause[],
+  at: number,
+  language: Language,
+): Command | undefined => {
+  const command = commandAt(items, language) ?? openedCommand(items, language)
+  if (command && command.verb !== 'unsupported' && command.verb !== 'create') return command
+  const wish = reported(items, clauses, at)
+  if (wish && (command === undefined || wish.at < command.at)) return wish
+  return command ?? wished(items)
+}
+
 /** "update #4 – set status to open": the change stands in what comes next. */
 export const isHeading = (items: readonly Item[], { verb, at }: Command, next: Command | undefined): boolean =>
   verb === 'set' &&
@@ -31,14 +40,33 @@ export const isHeading = (items: readonly Item[], { verb, at }: Command, next: C
     (item, index) => index === at || item.mark !== undefined || item.ids !== undefined || is(item, 'filler', 'ticket'),
   )
 
+/** "Ticket 8 - resolve", "for 8: resolve": the ticket stands before the verb that comes next, alone. */
+export const isTargetOf = (items: readonly Item[], next: Clause | undefined, language: Language): boolean => {
+  const verb = next && commandAt(next.items, language)
+  return (
+    verb !== undefined &&
+    !verb.negated &&
+    items.some((item) => item.ids !== undefined) &&
+    items.every((item) => item.mark !== undefined || item.ids !== undefined || is(item, 'filler', 'ticket', 'about')) &&
+    next?.items.every((item, at) => at === verb.at || item.mark !== undefined || is(item, 'filler', 'thanks')) === true
+  )
+}
+
 /** "tell me a joke", "find my wallet": reading, but nothing of a ticket desk. */
 export const isOffTopic = (items: readonly Item[], verb: Command['verb']): boolean =>
-  ['show', 'find', 'count', 'history', 'share'].includes(verb) &&
-  items.some((item) => is(item, 'offtopic', 'household')) &&
-  !items.some(
-    (item) =>
-      item.ids !== undefined || item.quote !== undefined || is(item, 'ticket', 'tickets', 'it', 'them', 'mention'),
-  )
+  isSum(items, verb) ||
+  (['show', 'find', 'count', 'history', 'share'].includes(verb) &&
+    items.some((item) => is(item, 'offtopic', 'household')) &&
+    !items.some(
+      (item) =>
+        item.ids !== undefined || item.quote !== undefined || is(item, 'ticket', 'tickets', 'it', 'them', 'mention'),
+    ))
+
+/** "solve 5 plus 6" */
+const isSum = (items: readonly Item[], verb: Command['verb']): boolean =>
+  verb === 'resolve' &&
+  items.some((item) => item.fold === 'solve') &&
+  items.some((item) => item.ids !== undefined && /\d ?(?:plus|minus|times|[+*×÷/]) ?\d/.test(item.fold))
 
 /** "search for outlook": words without a noun. */
 export const isSearch = (items: readonly Item[], language: Language): boolean =>
@@ -49,13 +77,13 @@ export const isSimilar = (items: readonly Item[]): boolean =>
   items.some((item) => is(item, 'similar')) && items.some((item) => item.ids !== undefined || is(item, 'it'))
 
 /** "nobody has logged it yet – can you?": a request to report that stands in a statement. */
-export const reported = (items: readonly Item[], clauses: readonly Clause[], at: number): Command | undefined => {
+const reported = (items: readonly Item[], clauses: readonly Clause[], at: number): Command | undefined => {
   const article = items.findIndex(
     (item, index) =>
       is(item, 'ticket') &&
       item.ids === undefined &&
       !is(item, 'it') &&
-      (isNewPlace(items, index) || isOrdered(items, index) || isBeforeVerb(items, index)),
+      (isNewPlace(items, index) || isOrdered(items, index) || isAskedFor(items, index) || isBeforeVerb(items, index)),
   )
   if (article !== -1) return { verb: 'create', at: article, negated: false, asked: false }
   const several =
@@ -63,6 +91,8 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
       ? items.findIndex((item) => is(item, 'tickets') || (is(item, 'part') && / ticket /.test(item.fold)))
       : -1
   if (several !== -1) return { verb: 'create', at: several, negated: false, asked: false }
+  const many = items.findIndex((_, index) => isNewMany(items, index))
+  if (many !== -1) return { verb: 'create', at: many, negated: false, asked: false }
   const verb = items.findIndex((item) => is(item, 'this-report'))
   if (verb === -1) return undefined
   const asked = clauses
@@ -80,10 +110,16 @@ export const reported = (items: readonly Item[], clauses: readonly Clause[], at:
 /** "I need a ticket for …": a wish for one that is not there yet. */
 const isNewPlace = (items: readonly Item[], at: number): boolean =>
   /^(?:a|an|another|ein|einen|un|une|una|en|et)$/.test(items[at - 1]?.fold ?? '') &&
-  (NEEDING.test(items[at - 2]?.fold ?? '') || (is(items[at - 2], 'filler') && WISH.test(items[at - 2]?.fold ?? ''))) &&
+  (NEEDING.test(items[at - 2]?.fold ?? '') ||
+    (is(items[at - 2], 'filler') &&
+      WISH.test(items[at - 2]?.fold ?? '') &&
+      !WHETHER.test(items[at - 2]?.fold ?? ''))) &&
   items
     .slice(0, at - 2)
     .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || (is(item, 'it') && is(item, 'stop')))
+
+/** "do we have a ticket for …?" */
+const WHETHER = /^(?:do|have) (?:we|i|you)(?: |$)/
 
 /** "kannst du ein Ticket für den Wasserhahn erstellen": the verb of the command comes last. */
 const isBeforeVerb = (items: readonly Item[], at: number): boolean => {
@@ -106,23 +142,47 @@ const isOrdered = (items: readonly Item[], at: number): boolean =>
     .slice(0, at)
     .every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || ARTICLE.test(item.fold))
 
+/** "Bitte sofort ein Ticket!", "un ticket pour M. Voss svp : …": an article, a polite word, and no verb. */
+const isAskedFor = (items: readonly Item[], at: number): boolean => {
+  const before = items.slice(0, at - 1)
+  const next = items.slice(at + 1).find((item) => !is(item, 'filler') || item.mark !== undefined)
+  const ends = next === undefined || next.mark !== undefined || is(next, 'about', 'because')
+  return (
+    ends &&
+    ARTICLE.test(items[at - 1]?.fold ?? '') &&
+    items.some((item) => PLEASE.test(item.fold)) &&
+    before.every((item) => item.mark !== undefined || is(item, 'filler', 'greeting'))
+  )
+}
+const PLEASE =
+  /^(?:bitte|svp|stp|s'il te plait|s'il vous plait|por favor|porfa|tak|venligst|il faut|il faudrait|merci)$/
+
 const ARTICLE = /^(?:a|an|ein|un|une|una|en|et)$/
+
+/** "Zwei neue Tickets: Maus defekt, Tastatur klebt" */
+const isNewMany = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'new') &&
+  is(items[at + 1], 'tickets') &&
+  isMark(items[at + 2], ':') &&
+  items.slice(0, at).every((item) => item.mark !== undefined || is(item, 'filler', 'greeting') || item.number)
 
 /** "That needs a ticket." */
 const NEEDING = /^(?:needs|deserves|warrants|braucht|verdient|merite|merece|fortjener)$/
 
 const WISH =
-  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|veux|voudrais|souhaite|quiero|quisiera|necesito|vil|gerne)\b/
+  /\b(?:want|need|like|have|get|bitten? um|mochte|will|hatte|brauche|besoin|brug for|veux|voudrais|souhaite|aimerais|gustaria|quiero|quisiera|necesito|vil|gerne)\b/
 
 /** "I want ticket 15 closed": a wish with a target and the status it shall have. */
-export const wished = (items: readonly Item[]): Command | undefined => {
+const wished = (items: readonly Item[]): Command | undefined => {
   const at = items.findIndex((item) => item.mark === undefined)
   const target = items.findIndex((item) => item.ids !== undefined || (is(item, 'it') && !is(item, 'stop')))
   const wish = items.findIndex((item) => is(item, 'filler', 'show') && WISH.test(item.fold))
   if (wish === -1 || target === -1 || wish > target || wish > at + 2) return undefined
-  if (items.slice(0, wish).some(isContent) || isThirdPerson(items, wish)) return undefined
+  if (items.slice(0, wish).some(isContent)) return undefined
   if (items.findLastIndex((item) => is(item, 'deleted')) > target)
     return { verb: 'delete', at: wish, negated: false, asked: false }
+  const reopened = items.findLastIndex((item) => item.fold === 'reopened')
+  if (reopened > target) return { verb: 'reopen', at: reopened, negated: false, asked: false }
   return items.findLastIndex((item) => item.statuses?.length === 1) > target
     ? { verb: 'set', at: wish, negated: false, asked: false }
     : undefined
@@ -135,11 +195,6 @@ const isAside = (items: readonly Item[], { verb, at }: Command): boolean => {
   if (verb === 'unsupported') return leads && object.slice(0, 2).some((item) => is(item, 'it', 'them', 'to'))
   return verb === 'set' && leads && object.some((item) => is(item, 'unsupported', 'status-foreign'))
 }
-
-/** "Der Kunde möchte, dass …": somebody else's wish. */
-const isThirdPerson = (items: readonly Item[], wish: number): boolean =>
-  is(items[wish - 1], 'foreign', 'equipment') ||
-  /^(?:er|sie|man|he|she|they|il|elle|el|ella|han|hun)$/.test(items[wish - 1]?.fold ?? '')
 
 export const isOwn = (items: readonly Item[], command: Command, quoted: boolean, open: boolean): boolean => {
   const leads = items.slice(0, command.at).some((item) => is(item, 'next'))
@@ -155,7 +210,7 @@ export const isOwn = (items: readonly Item[], command: Command, quoted: boolean,
     return items.some((item) => is(item, 'new', 'this-report')) || (bound && !is(items[0], 'and'))
   if (
     items.some((item) => is(item, 'it')) &&
-    items.some((item) => item.statuses !== undefined || is(item, 'close', 'resolve')) &&
+    items.some((item) => item.statuses !== undefined || is(item, 'close', 'resolve', 'delete')) &&
     !items.some(isContent)
   )
     return true
@@ -194,66 +249,6 @@ export const isForeignCreate = (items: readonly Item[], verb: number, command: C
     .some((item, at) => is(item, 'new') && (isMark(items[verb + at + 1], ':') || is(items[verb + at + 1], 'title')))
   const queued = items.slice(verb, verb + 6).some((item, at) => is(item, 'desk') && isMark(items[verb + at + 1], ':'))
   return !(named || another || queued || (report && technical))
-}
-
-/** "fix ticket 5" may ask for the work itself, which is not done by a status. */
-const isWork = (item: Item | undefined): boolean => item?.fold === 'fix'
-
-/** "it would be wrong to close ticket 5" */
-const isWarning = (items: readonly Item[], { at }: Command): boolean =>
-  items.slice(0, at).some((item) => WARNING.test(item.fold))
-const WARNING =
-  /^(?:wrong|mistake|premature|early|risky|dangerous|unwise|stupid|silly|unfair|falsch|fehler|faux|mal|error|forkert)$/
-
-const REQUEST =
-  /\b(?:can|could|would|will|please|pls|plz|mind|kannst|konntest|konnen|konnten|bitte|wurden? sie|wurdest du|peux|pouvez|pourr|veux|svp|stp|plait|puede|podri|favor|ka|kunne|vil|venligst|gider)/
-
-/** "could I delete 5?" asks whether one may; "could I please …" asks for it. */
-const isMay = (items: readonly Item[], { at }: Command, question: boolean): boolean => {
-  const before = items
-    .slice(0, at)
-    .map((item) => item.fold)
-    .join(' ')
-  const may = I_CAN.test(before) || MAY.test(before) || (question && (MAY_ONE.test(before) || isMayBe(items)))
-  return may && !items.some((item) => /please|pls|plz|bitte|favor|stp|svp|venligst/.test(item.fold))
-}
-/** "show me ticket 5 so I can close it" */
-const I_CAN = /(?:^| )i (?:can|could|may|might)(?: |$)/
-const MAY =
-  /\b(?:(?:can|could|may|might) (?:i|we)|(?:kann|konnte|darf|durfte) ich|puis je|pourrais je|(?:kan|ma|kunne) jeg|puedo|podria yo|man (?:kann|konnte|kan|kunne))\b/
-/** "Kann Ticket 5 geschlossen werden?": said of the ticket, not to the agent. */
-const isMayBe = (items: readonly Item[]): boolean => {
-  const [modal, article, noun] = items.filter((item) => item.mark === undefined)
-  const subject = /^(?:the|das|le|la|el|den)$/.test(article?.fold ?? '') ? noun : article
-  return MODAL.test(modal?.fold ?? '') && subject?.ids !== undefined
-}
-const MODAL = /^(?:kann|konnte|darf|kan|kunne|ma|can|could|may|puede|podria|peut|pourrait)$/
-const MAY_ONE = /\b(?:se puede|(?:kann|darf) man|peut on|(?:kan|ma) man)\b/
-
-/** "Close ticket 5?" asks about it; "can you close ticket 5?" asks for it. */
-export const confirmed = (result: Result, clauses: readonly Clause[], at: number, command: Command): Result => {
-  const { question = false, items = [] } = clauses[at] ?? {}
-  const asked = (question && !items.some((item) => REQUEST.test(item.fold))) || isWork(items[command.at])
-  if (
-    !('steps' in result) ||
-    !(
-      asked ||
-      isUnderHead(clauses, at) ||
-      isWarning(items, command) ||
-      isMusing(items, command) ||
-      isMay(items, command, question) ||
-      isHearsay(clauses, at, command) ||
-      isSubordinate(clauses, at, command)
-    )
-  )
-    return result
-  const write = result.steps.find((step) => step.do === 'update' || step.do === 'delete')
-  if (write === undefined) return result
-  const draft: Draft =
-    write.do === 'update'
-      ? { do: 'update', targets: write.targets, changes: write.changes }
-      : { do: 'delete', targets: write.targets }
-  return { ask: `${write.intent}?`, draft }
 }
 
 /** "The printer is jammed, nobody can print": the verb of a report, when nothing is named that it could show. */

@@ -33,6 +33,12 @@ export const CONCEPTS = [
   'status-foreign',
   /** "deleted": no status, and no list that this system shows. */
   'deleted',
+  /** "runs again": what was broken is in order. */
+  'works',
+  /** "could you have a look?": a request that goes with a report. */
+  'look-into',
+  /** "call", "nennen": gives a ticket its title, where the ticket and the title come next. */
+  'name-it',
   /** "a bug", "a problem": a ticket where it is what is reported. */
   'fault',
   'all',
@@ -129,6 +135,25 @@ export const CONCEPTS = [
   'according-to',
   /** "I meant 6": another ticket than the one that was named. */
   'meant',
+  // What may stand behind the ticket of a change
+  /** "in my head", "with a comment": how, where or for whom; nothing a change of a ticket can take. */
+  'preposition',
+  /** "would be wrong", "stays as it is": says something of the command instead of giving it. */
+  'predicate',
+  /** "duplicate", "spam", "not reproducible": why, in a word. */
+  'reason',
+  /** "in theory", "sort of", "just kidding": takes the command back, or half of it. */
+  'hedge',
+  /** "button", "form": with a command's name before it the name of a thing on the screen. */
+  'widget',
+  /** "customer", "boss": whose words or doings are none of the speaker's. */
+  'person',
+  /** "proposal", "write": before a colon, what follows is a text or a plan. */
+  'head',
+  /** "request", "action items": before a colon the head of commands; any other head is asked about. */
+  'order',
+  /** "make sure 3 is closed" */
+  'ensure',
 ] as const
 export type Concept = (typeof CONCEPTS)[number]
 

@@ -10,7 +10,7 @@ export const danish: Lexicon = {
     part: `
       en for, en til, en anden til, en anden for, den anden for, den anden til, en om, en anden om, endnu en for,
       en på`,
-    new: 'ny, nyt, endnu en, anden',
+    new: 'nye, ny, nyt, endnu en, anden',
     create: `
       opret, oprette, opretter, oprettes, lav, lave, registrer, registrere, meld, melde, indberet, rapporter,
       rapportere, tilføj, tilføje, læg ind, åbn en ny, åbn en, åbne en, åbne en ny, få oprettet, indmeld, indmelde,
@@ -26,7 +26,7 @@ export const danish: Lexicon = {
       fortryd, fortryde, fortryd det, rul tilbage, annuller, annullér, omgør, tag det tilbage, lav det om igen,
       gør det om`,
     show: `
-      vis, vise, vis mig, giv, giv mig, fortæl, fortæl mig, sig, sig mig, læs, læs op, se, detaljer, detaljer om,
+      sige, sige mig, fortælle, fortælle mig, detaljerne, detaljerne om, vis, vise, vis mig, giv, giv mig, fortæl, fortæl mig, sig, sig mig, læs, læs op, se, detaljer, detaljer om,
       opsummer, opsummér, beskriv, åbn, hvad står der i, hvad handler, hent, oplysninger om, info om, infos om, information om, resumer, hvad er,
       lad mig se, få vist, hvad går`,
     find: `
@@ -34,7 +34,7 @@ export const danish: Lexicon = {
       sortér`,
     rename: 'omdøb, omdøbe, omdøbes, giv nyt navn, døb om',
     set: `
-      sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
+      skriv, sæt, sætte, sættes, markér, marker, markere, markeres, ændr, ændre, ændres, skift, skifte, opdater, opdatér,
       opdatere, kan sættes, flyt, flytte, kan godt, skal sættes, stil, ret, rette, bør, må gerne, rettes, skiftes, rediger, redigere, ny titel, ny beskrivelse, ny status, redigér,
       skal være, kan markeres`,
     replace: 'erstat, erstatte, erstattes, skal erstattes, udskift, byt',
@@ -53,6 +53,10 @@ export const danish: Lexicon = {
     'status-resolved': 'løst, løste, færdig, færdige, fikset, ordnet, klaret, resolved, udbedret, afhjulpet, repareret',
     'status-closed': 'lukket, lukkede, afsluttet, afsluttede, closed, arkiveret',
     deleted: 'slettet, slettede, fjernede',
+    works: 'virker, kører, fungerer, dur',
+    'name-it': 'kald, kalde, kalder, navngiv',
+    'look-into': `
+      kigge, kigge på, se, se på, tjekke, undersøge, hjælpe, ordne, fikse, reparere, kigge nærmere, gøre noget`,
     fault: 'trin til at genskabe, fejl, bug, problem, defekt, nedbrud',
     'status-foreign':
       'i gang, igangværende, afventer, på hold, i bero, under behandling, haster, in progress, sat i bero, eskaleret',
@@ -94,7 +98,7 @@ export const danish: Lexicon = {
     sorted: 'sortér, sorter, sorteret, sorteret efter, ordnet efter, alfabetisk',
     ascending: 'stigende',
     descending: 'faldende',
-    to: 'til, som, på, tilbage til, igen til, i, over til, ned som, er',
+    to: '->, =>, →, til, som, på, tilbage til, igen til, i, over til, ned som, er',
     instead: 'i stedet for, fremfor, istedet for',
     mention: `
       nævner, indeholder, med ordet, med ordene, der nævner, som nævner, ordet, hvor der står, omtaler, nævne,
@@ -118,16 +122,24 @@ export const danish: Lexicon = {
       'medmindre, før du, inden du, før i, før vi, indtil, så snart, når, senere, måske, eventuelt, med mindre, hvis ikke',
     because: 'fordi, da, siden, eftersom, grundet, idet, på grund af, for den, for det',
     is: 'er, var, blev, bliver, været, være',
+    predicate: 'ville være, ville',
+    reason:
+      'dublet, spam, forældet, ugyldig, bekræftet, testet, udskiftet, leveret, installeret, falsk alarm, ikke reproducerbar',
+    order: 'anmodning, ønske, ønsker, ting, punkter, følgende, handling, handlinger, trin, ændring, ændringer, hurtigt',
+    person: 'kunde, kunden, bruger, brugeren, chef, chefen, kollega, kollegaen, person',
+    head: 'emne, forslag, plan',
+    hedge:
+      'i teorien, teoretisk, i princippet, for eksempel, så at sige, måske, muligvis, sandsynligvis, formentlig, tror, antager, håber, næsten, halvt, delvist, midlertidigt, foreløbigt, på papiret, på skrømt, en dag, for sjov, ideelt set, ikke rigtig, ikke i dag, ikke nu',
     filler: `
-      venligst, tak, kan du, kunne du, vil du, ville du, jeg vil gerne, jeg vil, jeg skal, lige, nu, gerne, mig,
+      må jeg bede dig, må jeg bede dig om at, må jeg bede jer, hvis du har tid, hvis i har tid, når du har tid, når i har tid, hvis du gider, hvis du vil være så sød, når du kan, hvis det er ok, åh, øh, nå, venligst, tak, kan du, kunne du, vil du, ville du, jeg vil gerne, jeg vil, jeg skal, lige, nu, gerne, mig,
       os, hej, godmorgen, goddag, bare, straks, også, så, ok, okay, ja, nej, vi skal, vær venlig at, vær sød at,
       kan i, kunne i, jeg ønsker, for mig, jo, da, hurtigt, med det samme, vil i, at, lad os, jeg har brug for,
       vi har brug for, i stedet, endelig, vent, mon, du, i, jeg, vi, kan nogen, kunne nogen, nogen, der er, er der,
       har vi, i alt, lige nu, og, for, må jeg bede om, hov, ups, undskyld, jeg skal bruge, bede om, mange tak,
       skal vi have, vi vil gerne, gider du, vil, tusind tak, være sød at, være så sød at, være venlig at,
-      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, kan du ikke, kunne du ikke, vil du ikke, gider du ikke, hvis muligt, om muligt, hvis du kan`,
+      være så venlig at, vil du være sød at, vil i være søde at, ka du, ka’ du, vil du ik, gider i, kan du ikke, kunne du ikke, vil du ikke, gider du ikke, omgående, snarest, snarest muligt, hurtigst muligt, så hurtigt som muligt, endegyldigt, permanent, roligt, helt, som aftalt, en gang for alle, asap, ligeledes, hvis muligt, om muligt, hvis du kan`,
     stop: `
-      noget, overblik, oversigt, godt, både, permanent,
+      noget, overblik, oversigt, godt, både,
       enten, tilbage, resterende, findes,
       en, et, den, det, de, der, som, og, eller, i, på, til, fra, af, for, med, om, at, er, var, har, hver, vi,
       jeg, du, man, sig, sin, sit, sine, min, mit, mine, vores, deres, hans, hendes, ikke, endnu, stadig, allerede,
@@ -160,14 +172,15 @@ export const danish: Lexicon = {
     after: 'efter, nyere end, efter den',
     between: 'mellem, imellem',
     on: 'den, i, om, fra, på, under, d, af',
-    future: 'i morgen, næste uge, næste måned, i overmorgen, i aften, i weekenden, på mandag næste',
+    future:
+      'månedens udgang, ved månedens udgang, ugens udgang, ved lejlighed, i morgen, næste uge, næste måned, i overmorgen, i aften, i weekenden, på mandag næste',
     trouble: `
       virker ikke, i stykker, gået i stykker, defekt, nede, ødelagt, drypper, løber hele tiden, lækker, utæt, fejl,
       fejler, går ned, hænger, fryser, langsom, starter ikke, kan ikke, ude af drift, sidder fast, printer ikke,
       mangler, stjålet, blinker, lugter, ryger, brudt, frosset, knækket, virker ikke længere, åbner ikke,
       tænder ikke, svarer ikke, gik i stykker, er gået, revnet, sort skærm, løber, oplader ikke, er død, går ikke`,
     equipment: `
-      printer, printeren, scanner, scanneren, projektor, projektoren, computer, computeren, bærbar, skærm, skærmen,
+      varmen, lamperne, backuppen, fakturaen, betalingen, kontoen, adgangskoden, kodeordet, browseren, opladeren, headsettet, kopimaskine, kopimaskinen, projektor, drev, drevet, kamera, kameraet, mikrofon, mikrofonen, skærmene, printerne, crm, sap, excel, sharepoint, citrix, printer, printeren, scanner, scanneren, projektor, projektoren, computer, computeren, bærbar, skærm, skærmen,
       tastatur, tastaturet, mus, musen, headset, telefon, telefonen, server, serveren, netværk, netværket, wifi,
       vpn, internet, internettet, mail, mailen, email, e-mail, postkasse, outlook, konto, adgangskode, kodeord,
       portal, portalen, app, appen, program, programmet, side, siden, database, licens, kort, kortlæser, dør,
@@ -196,15 +209,16 @@ export const danish: Lexicon = {
     yes: `
       ja, ja tak, jo, gør det, ok, okay, bekræft, jeg bekræfter, præcis, selvfølgelig, endelig, fortsæt,
       det er fint, godkendt, ja gør det, jeg godkender, bare gør det, kør, jep`,
-    no: 'nej, nej tak, helst ikke, ikke den, afvis',
-    'never-mind': 'glem det, lige meget, pyt, stop, afbryd, lad være, skidt med det',
+    no: 'forkert sag, forkert nummer, nej, nej tak, helst ikke, ikke den, afvis',
+    'never-mind':
+      'det var en joke, det var for sjov, bare for sjov, alligevel ikke, nej alligevel ikke, lad være med det, glem det, lige meget, pyt, stop, afbryd, lad være, skidt med det, lad den være, lad det være, lad dem være',
     help: 'hjælp, hvad kan du, hjælp mig, hvordan virker det, hvad kan du gøre, hvad kan du hjælpe med',
     robot: 'er du en robot, er du et menneske, hvem er du, er du en bot, hvad er du',
     'how-to': `
       lad os sige, forestil dig, antag, sæt nu,
       hvordan, hvordan kan jeg, hvad sker der hvis, er det muligt, hvorfor, hvordan lukker jeg, om man, kan man,
       hvordan gør`,
-    meant: 'jeg mente, jeg mener, mente jeg',
+    meant: 'mente, jeg mente, jeg mener, mente jeg',
     hearsay: `
       siger, sagde, sagt, mener, mente, synes, tror, skriver, skrev, vil have at, vil have, ønsker, bad, beder,
       bad mig om at, foreslår, anbefaler, kræver, jeg har fået at vide, vi har fået at vide, jeg fik at vide,

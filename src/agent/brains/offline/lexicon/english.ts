@@ -61,10 +61,11 @@ export const english: Lexicon = {
       dig up, dig out, sort, sort by`,
     rename: 'rename, retitle, re-title, rename it, would you mind renaming, mind renaming, do you mind renaming',
     set: `
-      set, mark, change, update, put, move, switch, turn, flip, bump, make it, can go, can go back, could go,
+      would you mind marking, mind marking, do you mind marking, would you mind setting, mind setting,
+      would you mind changing, mind changing, would you mind moving, mind moving, would you mind updating, mind updating, set, mark, change, update, put, move, switch, turn, flip, bump, make it, can go, can go back, could go,
       could go back, should go, should go back, can be set, should be, should be set, needs to go,
       needs to go back, flag, modify, edit, transition, bring, can be marked, can be moved, declare, label it,
-      put back, push, send back, return, adjust, correct, amend, needs to be, has to be, can be, must be, may be`,
+      put back, put it back to, put that back to, put it back into, change it back to, set it back to, make that, make this, push, send back, return, adjust, correct, amend, overwrite, should read, ought to be, needs to read, must read, needs to be, has to be, can be, must be, may be`,
     replace: 'replace, swap, substitute, exchange',
     append: 'append, add to the description, add to its description, also list, tack on',
     leave: 'leave, keep, skip, spare, ignore, do not touch, dont touch, leave out, keep your hands off, not touch',
@@ -170,7 +171,7 @@ export const english: Lexicon = {
     ascending: 'ascending, asc, a to z, a-z, upwards, lowest first',
     descending: 'descending, desc, z to a, z-a, reverse, downwards, highest first, backwards',
     to: `
-      to, as, into, back to, to be, is now, over to, straight to, back into, as being, to say, to read, should be,
+      ->, =>, →, to, as, into, back to, to be, is now, over to, straight to, back into, as being, to say, to read, should be,
       should read, read as, in`,
     instead: 'instead of, rather than, in place of, not',
     mention: `
@@ -192,12 +193,14 @@ export const english: Lexicon = {
       creation date, dated, have we had, we had, we got, did we receive, do we receive, we received, was received,
       were received, came through, come through, turned up, landed, was filed, were filed, was logged, were logged,
       was reported, did we get, have come in, added, entered`,
-    and: 'and, plus, vs, versus, &, as well as, along with, together with, also, but, and also, so, so that, whereupon, yet',
+    and: 'and, n, plus, vs, versus, &, as well as, along with, together with, also, but, and also, so, so that, whereupon, yet',
     or: 'or, and/or, nor',
     next: `
       then, and then, after that, afterwards, next, finally, also, additionally, in addition, besides that,
       when you are done, once done, once thats done, after which, secondly, first, firstly, lastly, second thing,
-      otherwise, or else, if not`,
+      otherwise, or else, if not, same for, same with, the same for, the same with, do the same for, do the same with,
+      do the same to, the same goes for, same goes for, ditto for, ditto, likewise for, likewise, same thing for,
+      same thing with, the same thing for, the same thing with`,
     neg: `
       rather not, better not, not, don't, dont, do not, never, no longer, isn't, isnt, aren't, arent, is not, are not, hasn't, hasnt,
       haven't, havent, has not, have not, non, wasn't, weren't, not yet, isn't yet, neither, doesn't, doesnt,
@@ -205,13 +208,13 @@ export const english: Lexicon = {
       ain't, didn't, didnt, did not, without being`,
     if: 'if, in case, provided, provided that, as long as, assuming, only if, but only if, given that, if and only if',
     unless: `
-      unless, until, till, as soon as, the moment, when it, when they, whenever, once the, once it, once they,
+      subject to, pending approval, barring, unless, until, till, as soon as, the moment, when it, when they, whenever, once the, once it, once they,
       once peter, when the, after the, later, after lunch, in an hour, in two hours, depending on, whichever,
-      when peter, maybe, perhaps, every day, if possible, i will, we will, i'll, we'll, i could, we could, i might,
+      when peter, maybe, perhaps, every day, i will, we will, i'll, we'll, i could, we could, i might,
       we might, i am going to, we are going to, i'm going to, we're going to, they will, he will, she will,
       i was going to, i planned to`,
     because: `
-      because, since it, since the, since they, as it, as the, as they, cause, due to, owing to, so that, given,
+      so we can, so i can, so they can, so you can, because, since it, since the, since they, as it, as the, as they, cause, due to, owing to, so that, given,
       that way, now that, as we, since we, since i, as i`,
     is: "'s, is, are, was, were, be, been, being, have been, has been, 're, had been",
     filler: `
@@ -237,7 +240,17 @@ export const english: Lexicon = {
       want, need, are there, is there, there are, there is, have we got, do we have, have we, we have, do i have,
       i have, got, any chance you could, could i, can i, may i, might i, could i please, can i please, i need,
       we need, i want, we want, i would like, i'd like, we'd like, i'd prefer, at the moment, right now, currently,
-      can u, could u, would u, u, can ya, could ya`,
+      can u, could u, would u, u, can ya, could ya, would you be able to, are you able to, go, go and, alone, without further ado, without delay, safely, pretty sure, if possible, if at all possible, k, kk, when you have time, when you have a minute,
+      when you have a moment, when you get a chance, when you get a minute, when you can, whenever you can,
+      when convenient, when possible, whenever possible, if you have time, if you get a chance, as soon as possible,
+      as soon as you can, please go, can't you, cant you, can't you just, couldn't you, couldn't you just, won't you, won't you please,
+      why don't you, why don't you just, for now, for good, on my behalf, on our behalf, at this point, in one go,
+      by the way, on second thought, on second thoughts, in any case, at your convenience, with immediate effect,
+      at your earliest convenience, with thanks, my friend, buddy, mate, dude, pal, sir, folks, officially, properly,
+      formally, manually, definitely, for sure, once and for all, as discussed, as agreed,
+      in the meantime, in the end, in short, in summary, on the other hand, on that note, for the record, in the first place,
+      first of all, to start with, to begin with, for starters, for a start, after all, in other words,
+      as requested, from my side, on my end, for that reason`,
     stop: `
       either, top, left, remain, remaining, remains, exist, existing,
       the, a, an, of, in, on, at, by, for, with, that, which, this, these, those, who, whom, whose, has, have, had,
@@ -251,7 +264,7 @@ export const english: Lexicon = {
       getting, goes, gone, sitting, lying, wrong, problem, problems, trouble, stuff, bit, lot, time, current,
       existing, particular, certain, specific, following, corresponding, entire, whole, relevant, number, numbers,
       id, ids, latest, old, user, requester, reporter, colleague, colleagues, guys, folks, anybody, anyone, no one,
-      nobody, everyone, everybody, herself, himself, back, today, myself, written, write, wrote, say, says, said,
+      nobody, everyone, everybody, herself, itself, themselves, anymore, himself, back, today, myself, written, write, wrote, say, says, said,
       asking, ask, asked, overall, total, altogether, in total, roughly, about, approximately, exactly, belong,
       belongs, need, needs, needed, want, wants, appeared, appears, later, earlier, system, where, because,
       important, urgent, urgently, really, reported, mentioned, created, submitted, opened, came, come, team, like,
@@ -283,7 +296,7 @@ export const english: Lexicon = {
     on: 'on, in, of, during, from, at, for, dated, in the month of, in the year, from the year, of the year, on the, throughout, within, over, across',
     future: `
       tomorrow, next week, next month, next year, tonight, tomorrows, coming week, day after tomorrow,
-      on monday next, this weekend, next monday, next friday, at noon, at midnight, in an hour`,
+      on monday next, this weekend, next time, in a bit, in a while, in a moment, in a minute, in a sec, in a second, shortly, next monday, next friday, at noon, at midnight, in an hour`,
     trouble: `
       broken, broke, breaks, not working, doesn't work, doesnt work, does not work, isn't working, isnt working,
       won't work, stopped working, down, dead, offline, crashed, crashes, crashing, crash, stuck, jammed, leaks,
@@ -353,7 +366,7 @@ export const english: Lexicon = {
       i hope you are well, hope this finds you well, hope you're doing well, i hope this finds you well,
       hope everyone is well, dear all, hi folks, hello folks, good day all`,
     thanks: `
-      thanks, thank you, thx, ty, cheers, appreciate it, much appreciated, great thanks, perfect thank you,
+      thanx, thnx, tyvm, tks, tysm, thanks, thank you, thx, ty, cheers, appreciate it, much appreciated, great thanks, perfect thank you,
       thanks a lot, many thanks, thanks a bunch, i appreciate it, great job, well done, good job, nice, awesome,
       perfect, great, best regards, kind regards, regards, best wishes, best, sincerely, yours, br, kr, rgds`,
     goodbye: `
@@ -395,7 +408,45 @@ export const english: Lexicon = {
       would like me to, would like us to, needs me to, needs us to, expects me to, expects us to, i was told,
       i've been told, i have been told, we were told, we've been told, i was asked, we were asked, i am told,
       i'm supposed to, we're supposed to, i am supposed to, we are supposed to`,
-    'according-to': 'according to, as per, as requested by, in the opinion of',
+    'according-to': 'according to, as per, per, as requested by, in the opinion of',
+    preposition: `
+      in, on, at, with, without, under, over, by, until, within, inside, per, via, against, despite, unlike, like,
+      into, onto, through, during, among, beside, beyond, behind, above, below, near, using, for, from, in the, on the, from the`,
+    predicate: `
+      would, could, might, should, may, must, was, were, is, are, has, had, did, does,
+      stays, stay, remains, remain, means, sounds, looks, seems, feels, fails, failed, returns, returned, gives,
+      gave, throws, threw, says, said, makes, made, happened, won't, will, can, can't, cannot, didn't, doesn't, isn't,
+      wasn't, wouldn't, couldn't, shouldn't, never worked, never works, has been, have been, had been`,
+    reason: `
+      won't fix, wont fix, duplicate, dupe, dup, duplicated, spam, obsolete, outdated, irrelevant, invalid, wontfix, works, worked, works now,
+      works again, working again, working now, tested, verified, confirmed, replaced, delivered, installed, updated,
+      ordered, upgraded, patched, restarted, rebooted, cleaned, approved, needed, relevant, reproducible, required, applicable,
+      necessary, happening, wanted, valid, user error, false alarm,
+      works for me, works as designed, by design, no response, no reply, no answer, no feedback, nothing to do`,
+    person:
+      'user, users, customer, customers, client, clients, caller, callers, boss, manager, colleague, colleagues, requester, reporter',
+    head: 're, explain, describe, proposal, suggestion, error, write, read, say, input, output',
+    hedge: `
+      in theory, theoretically, in principle, for example, for instance, so to speak, as an example, as a joke,
+      or something, or so, sort of, at some point, eventually, sometime, someday, some day, one day,
+      in my head, in your head, in my mind, in your mind, again and again, mentally, almost, nearly, temporarily, tentatively, provisionally, virtually,
+      partially, partly, halfway, maybe, perhaps, probably,
+      possibly, presumably, think, guess, suppose, believe, reckon, hope, wish, kidding, just kidding, joking, just joking, jk, only joking, not really, not yet,
+      not now, not today, not quite, not sure, not necessarily, not exactly, in a way, if anything, figuratively, a bit,
+      a little, a little bit, slightly, somewhat, ask me, ask me first, ask first, check with me, confirm with me,
+      check first, confirm first, wait for me, hold on, hang on,
+      fictitious, as it were, that is a joke, wishful thinking, wink wink, hopefully, ideally`,
+    widget: `
+      button, buttons, form, dialog, dialogue, popup, pop-up, menu, dropdown, checkbox, icon, link, shortcut, tab,
+      page, screen, template, wizard, function, feature, endpoint, api, view, modal, toolbar, webhook`,
+    order: `
+      request, requests, task, tasks, action, actions, action items, action item, command, commands, instruction,
+      instructions, order, orders, step, steps, job, jobs, favour, favor, thing, things, following, cleanup, clean-up,
+      housekeeping, update, updates, changes, support, helpdesk, service desk, bot, agent, assistant, need, needed,
+      wanted, want, like, here, ask, next, quick, all`,
+    ensure: `
+      make sure, make sure that, ensure, ensure that, see to it that, please ensure, be sure that, make certain,
+      make certain that`,
   },
   months: [
     'january|jan',

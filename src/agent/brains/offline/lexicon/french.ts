@@ -8,7 +8,7 @@ export const french: Lexicon = {
       actualités, bourse, poème, taxi, déjeuner, restaurant, vol, hôtel, anniversaire, horoscope, loto,
       quelle heure, train, vacances, gâteau, bitcoin, dîner, histoire drôle`,
     part: "un pour, une pour, l'autre pour, un autre pour, un deuxième pour, et un pour, un premier pour, une autre pour",
-    new: 'nouveau, nouvelle, autre',
+    new: 'nouveaux, nouvelles, nouveau, nouvelle, autre',
     create: `
       crée, créer, créez, ouvre un, ouvrir un, ouvrez un, ouvre un nouveau, ouvrir un nouveau, enregistre,
       enregistrer, enregistrez, signale, signaler, signalez, ajoute, ajouter, ajoutez, déclare, déclarer, faire un,
@@ -19,7 +19,7 @@ export const french: Lexicon = {
     resolve: 'résous, résoudre, résolvez, résouds',
     reopen: 'rouvre, rouvrir, rouvrez, réouvre, réouvrir, réouvrez, ré-ouvrir, rouvrons, ouvre à nouveau',
     delete: `
-      supprime, supprimer, supprimez, efface, effacer, effacez, retire, retirer, enlève, enlever, enlevez, jette,
+      retirez, retires, jetez, effaces, enlèves, vires, supprime, supprimer, supprimez, efface, effacer, effacez, retire, retirer, enlève, enlever, enlevez, jette,
       débarrasse, vire, virer, virez, supprimes, débarrasse-toi`,
     restore:
       'restaure, restaurer, restaurez, récupère, récupérer, rétablis, rétablir, ramène, remets en place, ressors',
@@ -27,7 +27,7 @@ export const french: Lexicon = {
       annule, annuler, annulez, défais, défaire, reviens en arrière, annule ça, annule cela,
       annule la dernière action`,
     show: `
-      montre, montrer, montrez, affiche, afficher, affichez, donne, donnez, donne-moi, donner, dis-moi, dis, dites,
+      dire, me dire, nous dire, montre, montrer, montrez, affiche, afficher, affichez, donne, donnez, donne-moi, donner, dis-moi, dis, dites,
       lis, lire, voir, consulter, détails, détails du, résume, résumer, résumez, décris, ouvre, que dit,
       de quoi parle, où en est, il y a quoi dans, quel est, quelle est, qu'est-ce que dit, que contient,
       envoie-moi, présente, point sur, c'est quoi, c koi, infos sur, info sur, informations sur, infos du`,
@@ -36,27 +36,32 @@ export const french: Lexicon = {
       recherchez, énumère, filtre, trie, trier`,
     rename: 'renomme, renommer, renommez, rebaptise, intitule, rebaptiser, retitre',
     set: `
-      marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
-      modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, bascule,
+      peuvent passer, doivent passer, devrait être, devraient être, devrait passer, écris, inscris, écrire, écrivez, marque, marquer, marquez, passe, passer, passez, mets, mettre, mettez, met, change, changer, changez,
+      modifie, modifier, modifiez, remets, remettre, remettez, peut passer, peut être, doit être, peuvent être, doivent être, bascule,
       met à jour, édite, éditer, éditez, nouveau titre, nouvelle description, nouveau statut, mets à jour, mettre à jour, mettez à jour, place, repasse, repasser, repassez, corrige, corriger,
       corrigez, actualise, définis, considère, peut être marqué, doit passer, doit repasser, peut repasser`,
     replace: 'remplace, remplacer, remplacez',
     append: 'complète, ajoute à la description',
     leave: 'laisse, laisser, laissez, garde, gardez, garder, ne touche pas, conserve, conservez, ne touchez pas',
-    ticket: 'ticket, demande, incident, cas, dossier, requête, billet, fiche, réclamation',
+    ticket:
+      'le ticket suivant, la demande suivante, l’incident suivant, ticket, demande, incident, cas, dossier, requête, billet, fiche, réclamation',
     tickets: 'tickets, demandes, incidents, cas, dossiers, requêtes, billets, fiches',
     desk: 'système, liste, file, base, file d’attente',
     'status-open': `
       ouvert, ouverte, ouverts, ouvertes, non résolu, non résolus, en suspens, actif, actifs, non résolue,
       non résolues, pas encore traités, open, en attente de traitement, irrésolus, en souffrance`,
     'status-resolved': `
-      terminé, terminée, terminés, terminées,
+      fini, finie, finis, finies, terminé, terminée, terminés, terminées,
       résolu, résolue, résolus, résolues, réglé, réglée, réglés, réglées, réparé, réparée, traité, traités,
       traitée, traitées, resolved, solutionné`,
     'status-closed': `
       fermé, fermée, fermés, fermées, clos, close, closes, clôturé, clôturée, clôturés, clôturées, closed, archivé,
       archivés`,
     deleted: 'supprimé, supprimée, supprimés, supprimées, effacé, effacée, effacés, effacées',
+    works: 'c’est bon, c’est ok, est bon, c’est réglé, marche, remarche, fonctionne, refonctionne, va',
+    'name-it': 'appelle, appelles, appeler, appelez, nomme, nommes, nommer, nommez',
+    'look-into': `
+      regarder, vérifier, voir, jeter un œil, jeter un oeil, jeter un coup d’œil, aider, réparer, dépanner, intervenir, faire quelque chose, passer voir, venir voir`,
     fault: 'étapes pour reproduire, étapes de reproduction, bug, problème, défaut, panne, anomalie, dysfonctionnement',
     'status-foreign': `
       en cours, en attente, en pause, bloqué, escaladé, urgent, en cours de traitement, en révision, in progress,
@@ -80,7 +85,7 @@ export const french: Lexicon = {
       avec comme description, le texte, descriptif`,
     status: 'statut, nouveau statut, état, le statut, status',
     'one-of-list': 'celui sur, celui concernant, celui qui, celui de, celui à propos, celui du, celui, celle',
-    again: 'à nouveau, de nouveau, encore une fois',
+    again: 'encore une fois, une fois de plus, à nouveau, de nouveau',
     count: `
       combien, combien de, nombre, nombre de, le nombre de, compte, compter, comptez, combien y a-t-il de,
       combien d', le nombre d', compte les`,
@@ -109,7 +114,7 @@ export const french: Lexicon = {
     sorted: 'trie, triés, trié, trier, classés, classe, par ordre, ordonnés',
     ascending: 'croissant',
     descending: 'décroissant',
-    to: 'en, comme, à, au, de nouveau en, dans, par, vers, sur, pour, pour devenir, à l’état, au statut',
+    to: '->, =>, →, en, comme, à, au, de nouveau en, dans, par, vers, sur, pour, pour devenir, à l’état, au statut',
     instead: 'au lieu de, plutôt que, à la place de, au lieu du',
     mention: `
       mentionne, mentionnent, contient, contiennent, mentionnant, contenant, avec le mot, parlent de, parlant de, parlent du, parlent d', parle d', parle du, parlant du, parlent des, parle des,
@@ -133,12 +138,19 @@ export const french: Lexicon = {
       sous aucun prétexte`,
     if: "si, s'il, s'ils, s'elle, au cas où, seulement si, s', uniquement si, à condition que",
     unless: `
-      sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que,
+      sauf si, à moins que, quand il, dès que, lorsque, plus tard, jusqu’à, peut-être, tant que, une fois que, une fois,
       éventuellement`,
     because: 'parce que, car, puisque, comme il, vu que, à cause de, pour que, afin de, afin que',
-    is: 'est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
+    is: 'étant, soit, soient, est, il est, elle est, sont, était, étaient, a été, ont été, être, été',
+    predicate: 'serait, seraient',
+    reason:
+      'doublon, spam, obsolète, périmé, invalide, confirmé, testé, vérifié, remplacé, livré, installé, non reproductible, fausse alerte',
+    order: 'demande, demandes, ordre, souhait, choses, trucs, suivant, suivants, étape, étapes, changements, vite',
+    person: 'client, cliente, utilisateur, utilisatrice, chef, cheffe, collègue, collègues, demandeur',
+    head: 'objet, proposition, rappel, plan',
+    hedge: `en théorie, théoriquement, par exemple, pour ainsi dire, si on veut, peut-être, éventuellement, probablement, sans doute, crois, pense, suppose, espère, presque, à moitié, partiellement, temporairement, provisoirement, pour rire, pour de faux, mentalement, dans ma tête, un jour, à la limite, pas vraiment, pas maintenant, pas aujourd'hui, demande-moi, demande-moi d'abord, idéalement, sur le papier`,
     filler: `
-      s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
+      tu veux bien, vous voulez bien, voulez-vous bien, veux-tu bien, tu voudrais bien, est-ce que tu veux bien, est-ce que vous voulez bien, attends, attendez, j'ai besoin que, si tu as le temps, si vous avez le temps, si tu as une minute, si vous avez une minute, si ça ne te dérange pas, si cela ne vous dérange pas, quand tu as le temps, quand tu peux, quand vous pouvez, quand vous avez le temps, euh, ah, zut, mince, pardon, désolé, excuse-moi, excusez-moi, s'il te plaît, s'il vous plaît, svp, stp, merci, peux-tu, pouvez-vous, pourrais-tu, pourriez-vous, je veux,
       je voudrais, j'aimerais, il faut, veuillez, moi, nous, maintenant, donc, bonjour, salut, vite, tu peux,
       vous pouvez, est-ce que tu peux, est-ce que vous pouvez, tout de suite, juste, alors, bien, ok, oui, non,
       bon, aussi, je dois, on peut, peut-on, pourrait-on, il faudrait, d’abord, merci de, nous voulons,
@@ -147,7 +159,7 @@ export const french: Lexicon = {
       vous, tu, me, si possible, actuellement, en ce moment, pour moi, plait, bonsoir, quelqu'un peut,
       quelqu'un peut-il, quelqu'un pourrait, quelqu'un pourrait-il, y, a-t-il, il y a, en tout, au total,
       avons-nous, avez-vous, on a, s'il te plait, s'il vous plait, et, y a-t-il, je souhaite, je souhaiterais, tu pourrais, vous pourriez, tu peux bien,
-      d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
+      définitivement, immédiatement, rapidement, enfin, directement, simplement, comme convenu, comme prévu, d'urgence, dès que possible, au plus vite, sans attendre, une bonne fois pour toutes, vite fait, dès maintenant, également, carrément, asap, d'accord, merci d'avance, voudrais-tu, voudriez-vous, oups, on, nous avons`,
     stop: `
       quelque chose, aperçu, parmi, vue d'ensemble, récapitulatif,
       soit, restent, reste, restant, restants, existent,
@@ -184,7 +196,8 @@ export const french: Lexicon = {
     after: 'après, après le, postérieurs à, postérieurs au',
     between: 'entre, entre le',
     on: 'le, en, au, du, de, dans, pendant, au mois de, durant, au cours de, au mois d’',
-    future: 'demain, la semaine prochaine, le mois prochain, après-demain, ce soir, ce week-end, lundi prochain',
+    future:
+      'fin de mois, en fin de mois, fin du mois, à la fin du mois, en fin de semaine, à l’occasion, demain, la semaine prochaine, le mois prochain, après-demain, ce soir, ce week-end, lundi prochain',
     trouble: `
       en panne, ne marche pas, ne marche plus, ne fonctionne pas, ne fonctionne plus, cassé, cassée, bloqué,
       bloquée, fuit, fuite, reste noir, plante, planté, erreur, panne, ne répond plus, ne s'allume plus,
@@ -192,7 +205,7 @@ export const french: Lexicon = {
       hors service, ne s'allume pas, n'imprime plus, n'imprime pas, défectueux, défectueuse, clignote, coupé,
       coupée, coincé, coincée, abîmé, perdu, ne charge plus, brûlé, fume, coule, ne sort plus, ne ferme plus`,
     equipment: `
-      imprimante, scanner, projecteur, vidéoprojecteur, ordinateur, portable, écran, clavier, souris, casque,
+      mails, emails, courriels, écrans, imprimantes, crm, sap, excel, sharepoint, citrix, imprimante, scanner, projecteur, vidéoprojecteur, ordinateur, portable, écran, clavier, souris, casque,
       téléphone, serveur, réseau, wifi, vpn, internet, messagerie, email, mail, boîte mail, outlook, compte,
       mot de passe, portail, application, logiciel, page, base de données, licence, badge, lecteur, porte,
       ascenseur, chauffage, climatisation, lumière, lampe, salle, toner, batterie, chargeur, facture, paiement,
@@ -220,8 +233,9 @@ export const french: Lexicon = {
     yes: `
       oui, oui vas-y, vas-y, d'accord, bien sûr, ok, confirme, je confirme, exactement, parfait, allez-y, approuvé,
       j'approuve, oui s'il te plaît, c'est bon, entendu, oui allez-y`,
-    no: 'non, non merci, surtout pas, pas celui-là',
-    'never-mind': 'laisse tomber, oublie, peu importe, tant pis, laissez tomber, abandonne, rien',
+    no: 'mauvais ticket, pas le bon, mauvais numéro, non, non merci, surtout pas, pas celui-là',
+    'never-mind':
+      'laisse, laissez, je rigole, je plaisante, je blague, c’est une blague, c’était une blague, finalement non, en fait non, plutôt pas, oublie ça, oubliez, laisse tomber, oublie, peu importe, tant pis, laissez tomber, abandonne, rien',
     help: `
       aide, aide-moi, que peux-tu faire, que sais-tu faire, que pouvez-vous faire, comment ça marche, au secours,
       j'ai besoin d'aide`,

@@ -16,12 +16,12 @@ export const german: Lexicon = {
       melde, melden, aufmachen, mach auf, aufnehmen, nimm auf, erzeuge, erzeugen, anzulegen, zu erstellen, schreib,
       aufgeben, erstellst, anlegst, hinzufügen, eintragen, angelegt werden, erstellt werden`,
     close: `
-      schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
+      mach das zu, mache das zu, zu machen, beende, beenden, schließe, schließ, schließen, schliesse, schliessen, zumachen, mach zu, zu schließen, abschließen, schließt,
       schließe ab, abzuschließen, mache zu, dichtmachen, schliess, zuzumachen, dicht machen, zumachst`,
     resolve:
       'löse, lösen, erledige, erledigen, löse auf, zu lösen, als gelöst markieren, beheben, behebe, loese, loesen',
     reopen: `
-      wieder öffnen, nochmal aufmachen, noch mal aufmachen, nochmal öffnen, noch mal öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
+      mach das wieder auf, mache das wieder auf, wieder öffnen, nochmal aufmachen, noch mal aufmachen, nochmal öffnen, noch mal öffnen, wiedereröffnen, öffne wieder, eröffne wieder, wieder aufmachen, erneut öffnen,
       wieder eröffnen, mach wieder auf, reaktiviere, reaktivieren, neu öffnen, wieder offen, wieder auf,
       erneut öffne, wieder zu öffnen, wieder zu eröffnen, mache wieder auf`,
     delete: `
@@ -70,6 +70,10 @@ export const german: Lexicon = {
       geschlossen, geschlossene, geschlossenen, geschlossener, geschlossenes, zu, abgeschlossen, abgeschlossene,
       abgeschlossenen, closed`,
     deleted: 'gelöscht, gelöschte, gelöschten, gelöschter, gelöschtes, entfernte, entfernten',
+    works: 'passt, geht, läuft, funktioniert, klappt, tut',
+    'name-it': 'nenne, nenn, nennen, nennt, taufe, tauf',
+    'look-into': `
+      prüfen, nachsehen, nachschauen, anschauen, ansehen, schauen, draufschauen, drüberschauen, kümmern, helfen, beheben, reparieren, fixen, vorbeikommen, checken, gucken, angucken, überprüfen, einen blick darauf werfen, was machen`,
     fault: 'schritte zum reproduzieren, fehler, bug, defekt, problem, störung, panne',
     'status-foreign':
       'in bearbeitung, in arbeit, in prüfung, wartend, zurückgestellt, pausiert, eskaliert, dringend, in progress',
@@ -84,7 +88,7 @@ export const german: Lexicon = {
       sie, die, diese tickets, die beiden, beide, beiden, sie alle, alle davon, diese beiden, diese alle, sie beide,
       all diese, die alle, diese fälle`,
     'this-report': `
-      melde das, nimm das auf, das aufnehmen, das melden, das erfassen, nehmt das auf, das anlegen, das eintragen,
+      bitte aufnehmen, bitte erfassen, melde das, nimm das auf, das aufnehmen, das melden, das erfassen, nehmt das auf, das anlegen, das eintragen,
       trag das ein, erfasse das, das mal aufnehmen, das bitte aufnehmen, das bitte melden, das weitergeben,
       dafür ein ticket, dazu ein ticket, das jemand aufnehmen, das bitte jemand aufnehmen,
       das jemand bitte aufnehmen, das bitte jemand erfassen, das bitte jemand melden, das jemand melden`,
@@ -123,7 +127,7 @@ export const german: Lexicon = {
     ascending: 'aufsteigend',
     descending: 'absteigend',
     to: `
-      auf, als, zu, in, wieder auf, wieder als, zurück auf, lauten, heißen, in den status, auf den status, nach,
+      ->, =>, →, durch, auf, als, zu, in, wieder auf, wieder als, zurück auf, lauten, heißen, in den status, auf den status, nach,
       um in`,
     instead: 'statt, anstatt, anstelle von',
     mention: `
@@ -138,10 +142,10 @@ export const german: Lexicon = {
       eingegangenen, erstellte, angelegte, eröffnete, gemeldete, reingekommen, reinkommen, kam rein, kamen rein,
       hereingekommen, gekommen, eingetroffen, erfasst, erfassten, aufgemacht, kamen, kam, entstanden, eingereicht,
       dazugekommen, neu, geöffnet, geöffnete, geöffneten, reinkam, reinkamen, hereinkam, hereinkamen, eingetrudelt`,
-    and: 'und, sowie, aber, sondern, sodass, also, doch',
+    and: 'als auch, wie auch, samt, inklusive, plus, und, sowie, aber, sondern, sodass, also, doch',
     or: 'oder, noch',
     next: `
-      dann, danach, und dann, anschließend, außerdem, zusätzlich, und danach, zudem, hinterher, zuerst,
+      erst, als erstes, dann, danach, und dann, anschließend, außerdem, zusätzlich, und danach, zudem, hinterher, zuerst,
       als nächstes, ausserdem, sonst, ansonsten`,
     neg: `
       nicht, kein, keine, keinen, nicht mehr, noch nicht, nie, niemals, bitte nicht, weder, keines, niemand, keiner, auf keinen fall,
@@ -150,8 +154,18 @@ export const german: Lexicon = {
     unless: 'es sei denn, bevor, ehe, bis, sobald, später, nachher, vielleicht, eventuell, außer wenn, gegebenenfalls',
     because: 'weil, da, denn, nachdem, damit, aufgrund, da es, seit',
     is: 'ist, sind, war, waren, wurde, wurden, sein',
+    predicate: 'wäre, wären, würde, würden',
+    reason:
+      'duplikat, dublette, doppelt, doppelt gemeldet, spam, hinfällig, überholt, veraltet, obsolet, irrelevant, ungültig, fehlalarm, bestätigt, getestet, geprüft, ersetzt, geliefert, installiert, nicht reproduzierbar, keine rückmeldung, keine antwort, hat sich erledigt',
+    order:
+      'anfrage, auftrag, aufträge, befehl, befehle, wunsch, wünsche, sachen, dinge, punkte, folgendes, folgende, folgendes bitte, erledigen, nächstes, brauche, bräuchte, änderung, änderungen, kurz, schnell',
+    person:
+      'kunde, kundin, kunden, nutzer, nutzerin, benutzer, benutzerin, anwender, anwenderin, chef, chefin, kollege, kollegin, leute, person, anrufer',
+    head: 'betreff, vorschlag, plan, idee, merken',
+    hedge:
+      'in der theorie, rein theoretisch, theoretisch, im prinzip, prinzipiell, zum beispiel, beispielsweise, sozusagen, quasi, womöglich, möglicherweise, vermutlich, wahrscheinlich, vielleicht, eventuell, glaube, glaub, denke, denk, schätze, vermute, hoffe, fast, beinahe, teilweise, halb, vorläufig, probeweise, testweise, zum schein, nur zum schein, zum spaß, im geiste, in gedanken, irgendwann, eines tages, notfalls, zur not, oder so, hoffentlich, idealerweise, im idealfall, auf dem papier, nicht wirklich, nicht heute, heute nicht, nicht jetzt, jetzt nicht',
     filler: `
-      bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
+      einmal, zusammen, dafür, wenn du kannst, sobald du kannst, sobald du zeit hast, warte, warte mal, stopp, wenn du zeit hast, wenn sie zeit haben, wenn du so lieb bist, wenn sie so nett wären, wenn du dazu kommst, wenn du kurz zeit hast, wenns passt, ach, äh, ähm, oje, na, tja, bitte, kannst du, könntest du, können sie, könnten sie, ich möchte, ich will, ich würde gern,
       ich würde gerne, ich brauche, wir brauchen, mal, doch, mir, uns, jetzt, gleich, sofort, schnell, einfach,
       danke, noch, für mich, hallo, guten tag, guten morgen, moin, also, ok, okay, gut, hey, auch, würdest du,
       würden sie, wir möchten, ich muss, wir müssen, nun, dann, ja, nein, bitteschön, eben, kurz, mir bitte,
@@ -159,7 +173,7 @@ export const german: Lexicon = {
       und, es, das, gibt es, servus, vielen dank, möchte, stattdessen, hatten wir, hatten, gab es, oh, ups, moment, halt, kannst, könntest,
       ich, wir, gerne, gern, aktuell, momentan, zurzeit, derzeit, insgesamt, haben wir, hätte gern, hätte gerne,
       ich hätte gern, so freundlich sein, so nett sein, so lieb sein, wenn möglich,
-      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, bitte um, ich bitte um, wir bitten um, kannste, könnste, willste, magst du, könntet ihr bitte, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
+      falls möglich, wenn es geht, wenns geht, in, ich bräuchte, bräuchte, bitte um, ich bitte um, wir bitten um, kannste, könnste, willste, magst du, könntet ihr bitte, endgültig, endlich, hiermit, umgehend, unverzüglich, zügig, rasch, ruhig, unbedingt, schnellstmöglich, so schnell wie möglich, so bald wie möglich, baldmöglichst, asap, wie besprochen, wie vereinbart, wie gewünscht, ein für alle mal, komplett, bitte auch, netterweise, mal eben, mal schnell, grad, grade, ebenfalls, brauche, brauchen, direkt, kann ich, könnte ich, dürfte ich, könnte man, können wir, könnten wir`,
     stop: `
       entweder, gibts, gibt's, übrig, bleiben, verbleiben, aufschlüsselung, übersicht, existieren,
       der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, ist, sind, war, wird, werden,
@@ -170,7 +184,7 @@ export const german: Lexicon = {
       denn, doch, jetzt, gesamt, bisher, immer noch, sich, ja, davon, dazu, dafür, welche, alle, leute, kollege,
       kollegin, person, jemand, gibt, ganz, eben, mir, uns, ob, wo, dies, bitte, danke, eintrag, system, erstellt,
       gemeldet, angelegt, steht, stehen, bleibt, die person, je, jemals, hatte, hätte, gehen, geht, über, seit,
-      thema, helfen, hilfe, hilfst, rein, kam, kamen, etwas, überblick, irgendwas`,
+      thema, helfen, hilfe, hilfst, rein, kam, kamen, gesetzt, gestellt, etwas, überblick, irgendwas`,
     'number-sign': 'nummer, nr, nummern, mit der nummer, mit nummer, id, no, ids',
     today: 'heute, heute morgen, heute früh, heutigen, heutige',
     yesterday: 'gestern, gestern abend, gestrigen, gestrige',
@@ -204,15 +218,15 @@ export const german: Lexicon = {
     between: 'zwischen',
     on: 'am, im, in, vom, von, an, aus, aus dem, während, zum',
     future:
-      'morgen, nächste woche, nächsten monat, übermorgen, am wochenende, heute abend, nächsten montag, nächster woche',
+      'zum monatsende, monatsende, zum quartalsende, zum jahresende, zum wochenende, am monatsende, ende des monats, bei gelegenheit, morgen, nächste woche, nächsten monat, übermorgen, am wochenende, heute abend, nächsten montag, nächster woche',
     trouble: `
-      kaputt, defekt, geht nicht, funktioniert nicht, nicht mehr, ausgefallen, abgestürzt, stürzt ab, klemmt,
+      steckt fest, klemmt fest, kaputt, defekt, geht nicht, funktioniert nicht, nicht mehr, ausgefallen, abgestürzt, stürzt ab, klemmt,
       hängt, undicht, tropft, leckt, fehler, fehlermeldung, störung, kein strom, lässt sich nicht, startet nicht,
       druckt nicht, reagiert nicht, geht nicht mehr, funktioniert nicht mehr, piept, flackert, langsam, brennt,
       riecht, raucht, kein internet, gesperrt, ausfall, verschwunden, kein netz, bleibt schwarz, streikt,
       läuft nicht, verbindet sich nicht, schwarz, bleibt dunkel, bleibt stehen, stehen geblieben, stürzt`,
     equipment: `
-      drucker, scanner, beamer, laptop, rechner, computer, pc, bildschirm, monitor, tastatur, maus, headset,
+      crm, sap, excel, sharepoint, citrix, drucker, scanner, beamer, laptop, rechner, computer, pc, bildschirm, monitor, tastatur, maus, headset,
       telefon, kamera, server, router, wlan, vpn, netzwerk, internet, intranet, email, e-mail, mail, mails,
       postfach, outlook, teams, konto, passwort, kennwort, portal, anwendung, programm, app, seite, datenbank,
       lizenz, ausweis, kartenleser, tür, aufzug, heizung, klimaanlage, licht, lampe, besprechungsraum, toner, akku,
@@ -243,8 +257,9 @@ export const german: Lexicon = {
       ja, ja bitte, genau, mach das, gerne, einverstanden, klar, okay, bestätigt, ich bestätige, ja mach das,
       nur zu, in ordnung, bestätigen, freigegeben, genehmigt, ich genehmige das, jawohl, passt, ja genau,
       mach weiter`,
-    no: 'nein, nein danke, lieber nicht, auf keinen fall, nicht das, ablehnen',
-    'never-mind': 'vergiss es, egal, schon gut, abbrechen, lass es, doch nicht, lass gut sein',
+    no: 'falsches ticket, das falsche, falsche nummer, nein, nein danke, lieber nicht, auf keinen fall, nicht das, ablehnen',
+    'never-mind':
+      'lass mal, lass gut sein, scherz, war ein scherz, nur ein scherz, kleiner scherz, nur spaß, quatsch, war ein witz, nee, nee doch nicht, nö, vergiss es, egal, schon gut, abbrechen, lass es, doch nicht, lass gut sein',
     help: 'hilfe, was kannst du, was kannst du alles, hilf mir, wie funktioniert das, was kannst du tun, was können sie',
     robot: 'bist du ein bot, bist du ein mensch, wer bist du, bist du ein roboter, was bist du, bist du echt',
     'how-to': `
@@ -317,7 +332,7 @@ export const german: Lexicon = {
   separable: `
       lege … an = create, leg … an = create, legst … an = create, legen … an = create, nimm … auf = create,
       trag … ein = create, trage … ein = create, füge … hinzu = create, füg … hinzu = create, mach … zu = close,
-      mache … zu = close, mach … dicht = close, mache … dicht = close, mach … wieder auf = reopen, mache … wieder auf = reopen, mach … auf = create,
+      mache … zu = close, mach … dicht = close, mache … dicht = close, mach … wieder auf = reopen, mach … nochmal auf = reopen, mach … noch mal auf = reopen, mach … erneut auf = reopen, mache … wieder auf = reopen, mach … auf = create,
       mache … auf = create, schließe … ab = close, stelle … wieder her = restore, stell … wieder her = restore,
       stelle … her = restore, hol … zurück = restore, hole … zurück = restore, mach … rückgängig = undo,
       mache … rückgängig = undo, nimm … zurück = undo, benenne … um = rename, benenn … um = rename,

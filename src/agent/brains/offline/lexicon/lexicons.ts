@@ -62,7 +62,10 @@ const positions = (names: readonly string[]): Map<string, number> =>
 const numbersOf = ({ numbers, numberJoin }: Lexicon): Map<string, number> => {
   const values = new Map<string, number>()
   const name = (index: number): string => folded(numbers[index] ?? '').join(' ')
-  for (let n = 1; n <= 20; n++) values.set(name(n - 1), n)
+  for (let n = 1; n <= 20; n++) {
+    values.set(name(n - 1), n)
+    values.set(name(n - 1).replaceAll('-', ' '), n)
+  }
   for (let ten = 2; ten <= 9; ten++) {
     const tens = name(ten === 2 ? 19 : ten + 17)
     values.set(tens, ten * 10)

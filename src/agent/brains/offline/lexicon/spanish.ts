@@ -15,7 +15,7 @@ export const spanish: Lexicon = {
       ábreme una, haz un, levanta un, levantar un, pon un, notifica un, genera, generar, da de alta, dar de alta,
       ingresa, crees`,
     close: `
-      cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres, cerraras, cerrara, cerrad,
+      cierras, cierra, cerrar, cierre, ciérralo, ciérrala, ciérralos, ciérralas, cierren, cerrarlo, cerrarlos, cierres, cerraras, cerrara, cerrad,
       clausura`,
     resolve: `
       resuelve, resolver, resuelva, resuelvas, resolvieras, resuélvelo, soluciona, solucionar, resuélvela, resuélvelos, solucione,
@@ -25,14 +25,14 @@ export const spanish: Lexicon = {
       reabrirlo, abre de nuevo, reabras, reabrieras, reabriera, vuelve a abrirlo, vuelve a abrirla,
       volver a abrirlo, vuelva a abrirlo, ábrelo de nuevo, ábrelo otra vez, reabrid`,
     delete: `
-      borres, elimines, quites, borraras, borrara, eliminaras, eliminara, quitaras, borrad, eliminad,
+      borras, eliminas, borres, elimines, quites, borraras, borrara, eliminaras, eliminara, quitaras, borrad, eliminad,
       borra, borrar, borre, elimina, eliminar, elimine, bórralo, bórrala, elimínalo, elimínala, quita, quitar,
       quite, suprime, suprimir, bórralos, elimínalos, borrarlo, eliminarlo, deshazte de, bórrame, descarta`,
     restore:
       'restaura, restaurar, restaure, recupera, recuperar, recupéralo, restáuralo, recupere, recuperarlo, restáurala',
     undo: 'deshaz, deshacer, deshazlo, revierte, revertir, deshaga, deshaz eso, revierte eso, deshacerlo',
     show: `
-      muestra, muéstrame, mostrar, muestre, enseña, enséñame, enseñar, dame, dime, lee, léeme, ver, detalles,
+      decir, decirme, me dices, decirnos, muestra, muéstrame, mostrar, muestre, enseña, enséñame, enseñar, dame, dime, lee, léeme, ver, detalles,
       detalles del, resume, resumir, describe, abre, qué dice, de qué trata, de qué va, muéstreme, dígame, deme, consulta,
       consultar, quiero ver, pásame, visualiza, cuál es, indica, indícame, déjame ver, cuéntame`,
     find: `
@@ -40,7 +40,7 @@ export const spanish: Lexicon = {
       lístame, enumera, localiza, ordena, ordenar`,
     rename: 'renombra, renombrar, renombre, retitula, cambia el nombre, cambiar el nombre, renómbralo, titula',
     set: `
-      marca, marcar, marque, márcalo, márcala, pon, poner, ponga, ponlo, ponla, cambia, cambiar, cambie, cámbialo,
+      debería ser, tendría que ser, marcas, pones, cambias, escribe, escribir, escriba, marca, marcar, marque, márcalo, márcala, pon, poner, ponga, ponlo, ponla, cambia, cambiar, cambie, cámbialo,
       actualiza, actualizar, actualice, pasa, pasar, pase, pásalo, modifica, modificar, modifique, puede pasar,
       devuelve, establece, márcalos, ponlos, déjalo, corrige, corregir, pásalos, pásala, cámbiala, puede marcarse,
       edita, mueve, mover, debe estar, deja, vuelve a poner, dejar, cámbiale, ponle, fija, ajusta, debería decir,
@@ -55,11 +55,16 @@ export const spanish: Lexicon = {
       abierto, abierta, abiertos, abiertas, sin resolver, pendiente, pendientes, activos, activo, no resueltos,
       open, sin solucionar, activas, en abierto`,
     'status-resolved': `
-      listo, listos, terminado, terminados,
+      ya arreglé, ya solucioné, ya resolví, terminada, terminadas, completado, completada, finalizado, finalizada, acabado, acabada, listo, listos, terminado, terminados,
       resuelto, resuelta, resueltos, resueltas, solucionado, solucionada, solucionados, solucionadas, arreglado,
       arreglada, resolved, arreglados`,
     'status-closed': 'cerrado, cerrada, cerrados, cerradas, closed, archivado',
     deleted: 'borrado, borrados, borrada, borradas, eliminado, eliminados, eliminada, eliminadas',
+    works:
+      'ya no hace falta, ya no es necesario, ya no se necesita, ya está, ya están, funciona, anda, va, marcha, a funcionar, a andar',
+    'name-it': 'llama, llame, llamar, llámalo, llámala, nombra',
+    'look-into': `
+      mirar, mirarlo, revisar, revisarlo, echar un vistazo, echarle un vistazo, ver, verlo, arreglar, arreglarlo, ayudar, ayudarme, comprobar, comprobarlo, hacer algo, mirármelo`,
     fault: 'pasos para reproducir, error, bug, problema, fallo, avería, defecto',
     'status-foreign':
       'en progreso, en curso, en proceso, en espera, bloqueado, escalado, urgente, en revisión, in progress, aplazado',
@@ -76,7 +81,7 @@ export const spanish: Lexicon = {
       repórtalo, regístralo, registra esto, reporta esto, registrar esto, anótalo, reportarlo, registrarlo,
       anota esto, puedes registrarlo, apúntalo, regístrelo, repórtelo, dar de alta esto`,
     title: `
-      título, nuevo título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
+      de título, como título, de nombre, título, nuevo título, titulado, asunto, nombre, llamado, con el título, el título, con título, titulada, llamada,
       por título, cuyo título es`,
     description: `
       descripción, nueva descripción, detalles, texto, contenido, con la descripción, que diga, con descripción, la descripción,
@@ -113,7 +118,7 @@ export const spanish: Lexicon = {
     sorted: 'ordena, ordenados, ordenado, ordenar, por orden, ordenadas',
     ascending: 'ascendente',
     descending: 'descendente',
-    to: 'a, como, en, al, de nuevo a, por, otra vez a, a estado',
+    to: '->, =>, →, a, como, en, al, de nuevo a, por, otra vez a, a estado',
     instead: 'en lugar de, en vez de, en lugar del',
     mention: `
       mencionan, menciona, mencionen, mencione, contienen, contiene, contengan, con la palabra, hablan de, que hablen de,
@@ -140,12 +145,21 @@ export const spanish: Lexicon = {
     unless: 'a menos que, salvo que, cuando, hasta que, en cuanto, más tarde, quizás, tal vez, quizá, una vez que',
     because: 'porque, ya que, pues, dado que, para que, debido a, puesto que, como ya',
     is: 'es, son, está, están, fue, fueron, ha sido, han sido, ser, estar, sido',
+    predicate: 'sería, serían',
+    reason:
+      'duplicado, spam, obsoleto, inválido, confirmado, probado, verificado, reemplazado, entregado, instalado, no reproducible, falsa alarma',
+    order:
+      'petición, pedido, orden, órdenes, cosas, puntos, siguiente, siguientes, acción, acciones, pasos, cambio, cambios, rápido',
+    person: 'cliente, clienta, usuario, usuaria, jefe, jefa, compañero, compañera, colega',
+    head: 'asunto, propuesta, recordatorio, plan',
+    hedge:
+      'en teoría, teóricamente, por ejemplo, digamos, quizás, quizá, tal vez, a lo mejor, probablemente, posiblemente, creo, pienso, supongo, espero, casi, a medias, parcialmente, temporalmente, provisionalmente, mentalmente, de mentira, algún día, en broma, idealmente, ojalá, sobre el papel, no realmente, hoy no, ahora no',
     filler: `
-      por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
+      rapidito, si es tan amable, si eres tan amable, si tienes tiempo, si tiene tiempo, si tienes un momento, si tiene un momento, si no te importa, si no le importa, cuando tengas tiempo, cuando pueda, cuando tengas un momento, eh, ah, uy, perdona, perdone, por favor, porfa, porfavor, puedes, podrías, podríais, puede, podría, quiero, quisiera, me gustaría, necesito, hay que,
       ahora, gracias, hola, ya, buenas, buenos días, me, nos, también, entonces, ok, bueno, vale, sí, no,
       tengo que, favor de, podéis, pueden, rápido, inmediatamente, todavía, aún, mejor, podrían, hazme el favor de,
       necesitamos, queremos, para mí, espera, primero, vamos a, te pido que, hay, actualmente, ahora mismo,
-      en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
+      definitivamente, inmediatamente, de inmediato, cuanto antes, lo antes posible, en seguida, enseguida, ya mismo, de una vez, por fin, simplemente, directamente, rápidamente, como acordamos, como quedamos, porfis, asap, igualmente, en total, tenemos, buenas tardes, alguien puede, alguien podría, y, debemos, quería, muchas gracias, perdón,
       ay, cuando puedas, tengo, puedo, desearía, necesito que, quiero que, quisiera que, me gustaría que, tenéis, si es posible, si puedes, si puede, haz el favor de, haga el favor de, hágame el favor de,
       sería tan amable de, serías tan amable de, te importaría, le importaría`,
     stop: `
@@ -156,7 +170,7 @@ export const spanish: Lexicon = {
       total, actualmente, sistema, este, esta, ese, esa, qué, quien, como, fue, ha, han, he, si, no, también, ser,
       estar, tiene, tenemos, hemos, persona, gente, ahora, mismo, alguien, sobre, desde, entre, sin, sigue, siguen,
       existe, existen, tener, cliente, vez, algo, nada, aquí, creado, reportado, era, cosa, usuario, mañana, hace,
-      día, ayudar, tema, q, solo, sólo, solamente, únicamente, estén, esté, sean, sea, definitivamente, a la vez, grande`,
+      día, ayudar, tema, q, solo, sólo, solamente, únicamente, estén, esté, sean, sea, a la vez, grande`,
     'number-sign': 'número, nº, núm, n, números, id, nro, con el número, n°, con número',
     today: 'hoy, de hoy, esta mañana, esta tarde',
     yesterday: 'ayer, anoche, ayer por la tarde, de ayer',
@@ -182,7 +196,7 @@ export const spanish: Lexicon = {
     between: 'entre, entre el',
     on: 'el, en, del, de, durante, al, en el mes de',
     future:
-      'mañana, la próxima semana, el próximo mes, la semana que viene, pasado mañana, esta noche, el lunes que viene',
+      'fin de mes, a fin de mes, a final de mes, el fin de semana, mañana, la próxima semana, el próximo mes, la semana que viene, pasado mañana, esta noche, el lunes que viene',
     trouble: `
       se queda negra, se queda negro, se queda en negro, en negro, se cierra solo, se cierra al, se bloquea,
       roto, rota, no funciona, no funcionan, averiado, averiada, atascado, atascada, gotea, fuga, falla, fallo,
@@ -191,7 +205,7 @@ export const spanish: Lexicon = {
       dañada, estropeado, estropeada, se cuelga, se apaga, no sale, perdido, no hay, se queda en negro, avería,
       pierde agua, no se abre, no se enciende, no anda, sale humo`,
     equipment: `
-      impresora, escáner, proyector, ordenador, computadora, portátil, pantalla, monitor, teclado, ratón,
+      crm, sap, excel, sharepoint, citrix, impresora, escáner, proyector, ordenador, computadora, portátil, pantalla, monitor, teclado, ratón,
       auriculares, teléfono, servidor, red, wifi, vpn, internet, correo, buzón, outlook, cuenta, contraseña,
       portal, aplicación, programa, página, base de datos, licencia, tarjeta, lector, puerta, ascensor,
       calefacción, aire acondicionado, luz, lámpara, sala, tóner, batería, cargador, factura, pago,
@@ -215,8 +229,9 @@ export const spanish: Lexicon = {
     yes: `
       sí, sí por favor, claro, adelante, de acuerdo, vale, confirmo, correcto, hazlo, exacto, sí adelante, ok,
       apruebo, aprobado, confirmado, por supuesto, sí hazlo`,
-    no: 'no, no gracias, mejor no, de ninguna manera, ese no',
-    'never-mind': 'olvídalo, da igual, déjalo, cancela, no importa, nada',
+    no: 'ticket equivocado, me equivoqué, me he equivocado, no, no gracias, mejor no, de ninguna manera, ese no',
+    'never-mind':
+      'es broma, era broma, es una broma, olvida, mejor no, déjalo así, olvídalo, da igual, déjalo, cancela, no importa, nada',
     help: 'ayuda, ayúdame, qué puedes hacer, cómo funciona, qué sabes hacer, necesito ayuda, en qué puedes ayudarme',
     robot: 'eres un robot, eres humano, quién eres, eres un bot, eres real, qué eres',
     'how-to':

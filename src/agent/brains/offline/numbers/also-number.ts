@@ -1,7 +1,8 @@
 import type { Reading, ReadingContext, Step, Targets } from '#agent/plan.ts'
 import { intentOf, reachOf } from '../replies/describe.ts'
-import { type Item, is } from '../words/items.ts'
-import { isAsked, type Message } from '../words/message.ts'
+import { ALSO } from '../words/also.ts'
+import { is, isBare } from '../words/items.ts'
+import type { Message } from '../words/message.ts'
 import { topicWords } from '../words/words.ts'
 
 /** "and 6", "6 too", "now #8": what the turn before did to a ticket, with another one. A deletion is asked about first. */
@@ -17,14 +18,16 @@ export const alsoNumber = (message: Message, context: ReadingContext): Reading |
       kind: 'plan',
       steps: [{ ...step, intent: intentOf('show', language, reachOf(targets, language)), targets }],
     }
-  if (!message.items.some((item) => ALSO.test(item.fold)) || isAsked(message) || !isRepeatable(step)) return undefined
+  if (
+    !message.items.some((item) => ALSO.test(item.fold)) ||
+    message.clauses.some((clause) => clause.question) ||
+    !isRepeatable(step)
+  )
+    return undefined
   const intent = step.intent.replace(reachOf(step.targets, language), reachOf(targets, language))
   if (step.do === 'delete') return { kind: 'ask', question: `${intent}?`, draft: { do: 'delete', targets } }
   return { kind: 'plan', steps: [{ ...step, intent, targets }] }
 }
-
-const ALSO =
-  /^(?:and|also|as well|too|same for|same with|the same for|the same|likewise|und|auch|ebenso|et|aussi|y|tambien|og|ogsa)$/
 
 /** A change of the status of tickets that were named, under no condition. */
 const isRepeatable = (step: Step): step is Extract<Step, { do: 'update' | 'delete' }> => {
@@ -61,7 +64,5 @@ const numbersAlone = ({ items, language }: Message): number[] | undefined => {
     )
   return alone ? ids : undefined
 }
-
-const isBare = (item: Item): boolean => item.number !== undefined && !item.numberWord
 
 const AROUND = ['and', 'next', 'filler', 'stop', 'it', 'about', 'from', 'thanks', 'again', 'to', 'question'] as const

@@ -11,7 +11,10 @@ export const bareId = (items: readonly Item[], language: Language): Item[] => {
   if (
     !free ||
     items.some((item) => is(item, 'ticket', 'tickets')) ||
-    topicWords(others, language).some((word) => !ABOUT_ONE.test(word))
+    topicWords(
+      others.filter((item) => !is(item, 'works')),
+      language,
+    ).some((word) => !ABOUT_ONE.test(word))
   )
     return [...items]
   return items.map((item) => (item === only ? { ...item, ids: [item.number ?? 0] } : item))

@@ -1,7 +1,11 @@
 import { particleAt } from '../grammar/command-place.ts'
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { vocabularies } from '../lexicon/lexicons.ts'
-import { type Item, is, isContent, isMark } from '../words/items.ts'
+import { type Item, is, isMark } from '../words/items.ts'
+import { isAmount, isMadeSo } from './amounts.ts'
+import { isBeforeField } from './before-field.ts'
+import { COMMANDS, isEnd, isMeasured, isPolite, VERBS } from './measured.ts'
+import { isArticleOne, isOneTicket } from './singular.ts'
 
 const OBJECT_OF: readonly Concept[] = [
   'close',
@@ -13,118 +17,88 @@ const OBJECT_OF: readonly Concept[] = [
   'except',
   'leave',
   'set',
+  'ensure',
   'if',
   'rename',
   'similar',
   'history',
   'instead',
 ]
-const UNITS: readonly Concept[] = [
-  'hour',
-  'day',
-  'week',
-  'month',
-  'year',
-  'ticket',
-  'tickets',
-  'newest',
-  'oldest',
-  'equipment',
-  'all',
-  'them',
-]
-const COMMANDS: readonly Concept[] = ['close', 'resolve', 'reopen', 'delete', 'restore', 'set', 'show', 'rename']
-export const VERBS: readonly Concept[] = [...COMMANDS, 'again', 'status-open', 'status-resolved', 'status-closed']
-export const isNoun = (item: Item | undefined): boolean => is(item, 'ticket', 'tickets')
 
 /** Where the first id stands: a `#12`, a number after "ticket", "no." or a command that takes it as its object. */
 export const firstNumber = (items: readonly Item[], at: number, language: Language): number | undefined => {
   const item = items[at]
   if (item === undefined) return undefined
   if (item.ids !== undefined) return at
-  if (isNoun(item) || is(item, 'number-sign')) return afterNoun(items, at)
-  if (item.number === undefined || (item.numberWord && (item.number === 1 || is(items[at - 1], 'neg'))))
+  if (is(item, 'ticket', 'tickets') || is(item, 'number-sign')) return afterNoun(items, at)
+  if (item.number === undefined || (item.numberWord && (isArticleOne(items, at) || is(items[at - 1], 'neg'))))
     return undefined
   const before = items[at - 1]
   if (items.length === 1 || (before === undefined && isEnd(items[at + 1]))) return at
-  if (isSubject(items, at) || isSeparated(items, at, language)) return at
+  if (isMadeSo(items, at) || isSubject(items, at) || isSeparated(items, at, language)) return at
   const strict = item.numberWord === true || is(before, 'show', 'set') || isBehindStatus(items, at - 1)
   const free = !isMeasured(items, at + 1, strict) && !isAmount(items, at, language)
   return before !== undefined && isObjectPlace(items, at) && free ? at : undefined
 }
 
-/** "close 3 of them", "schließe 3 davon": how many, and not which. */
-const isOfThem = (items: readonly Item[], at: number): boolean =>
-  OF_THEM.test(
-    items
-      .slice(at, at + 3)
-      .map((item) => item.fold)
-      .join(' '),
-  )
-const OF_THEM =
-  /^(?:(?:of|out of) (?:them|those|these)|davon|von (?:denen|ihnen)|d' ?entre (?:eux|elles)|de ell[oa]s|af dem)(?: |$)/
-
-/** "close 1 through 3" */
-const isRange = (items: readonly Item[], at: number): boolean =>
-  /^(?:through|thru)$/.test(items[at]?.fold ?? '') && items[at + 1]?.number !== undefined
-
-/** "lösche 3 Zeilen aus der Tabelle": a word of content right behind the number is what is counted. */
-const isAmount = (items: readonly Item[], at: number, language: Language): boolean => {
-  const next = items[at + 1]
-  if (isOfThem(items, at + 1)) return true
-  if (next === undefined || !isContent(next) || next.number !== undefined || isRange(items, at + 1)) return false
-  return !vocabularies[language].separable.some(({ last }) => last[0] === next.fold)
-}
-
 /** "5001 is done", "5 & 6: close", "die 12 kannst du wieder aufmachen". */
 const isSubject = (items: readonly Item[], at: number): boolean => {
-  if (items[at]?.numberWord || isMeasured(items, at + 1, false)) return false
+  if ((items[at]?.numberWord && !isOneTicket(items, at - 1)) || isMeasured(items, at + 1, false)) return false
   let next = at + 1
   while (next < at + SUBJECT_REACH && (isMark(items[next], ',&/+') || is(items[next], 'and'))) {
-    if (items[next + 1]?.number === undefined) return false
-    next += 2
+    const article = ARTICLE.test(items[next + 1]?.fold ?? '') ? 1 : 0
+    if (items[next + 1 + article]?.number === undefined) {
+      if (isMark(items[next], ',')) break
+      return false
+    }
+    next += 2 + article
   }
   const last = next
   while (
     next < at + SUBJECT_REACH &&
     (isMark(items[next], ':-–,') ||
       isPolite(items[next]) ||
-      is(items[next], 'neg') ||
+      is(items[next], 'neg', 'all') ||
       isObjectPronoun(items, next) ||
       STILL.test(items[next]?.fold ?? ''))
   )
     next++
-  return (is(items[next], 'is', ...VERBS) || isSetLast(items, next)) && begins(items, at, isVerbLast(items, last))
+  return (
+    (is(items[next], 'is', 'works', ...VERBS) ||
+      isSetTo(items, next) ||
+      (is(items[next], 'to') && is(items[next + 1], ...COMMANDS))) &&
+    begins(items, at, isVerbLast(items, last))
+  )
 }
 const SUBJECT_REACH = 12
-const STILL = /^(?:still|already|both)$/
-
-const isPolite = (item: Item | undefined): boolean =>
-  is(item, 'filler') && !is(item, 'is', 'to', 'about', 'neg', ...VERBS)
+/** "5 is still …", "el 8 vuelve a …", "8 skal …" */
+const STILL = /^(?:still|already|both|vuelve|sigue|siguen|reste|restent|bleibt|se|skal|ma|nu|kan|bor)$/
 
 /** Nothing before it in its part but polite words and an article. */
 const begins = (items: readonly Item[], at: number, verbLast: boolean): boolean => {
   let before = ARTICLE.test(items[at - 1]?.fold ?? '') ? at - 2 : at - 1
-  while (before > at - SUBJECT_REACH && isPolite(items[before])) before--
+  if (OWNED.test(items[before]?.fold ?? '')) return false
+  while (before > at - SUBJECT_REACH && (isPolite(items[before]) || is(items[before], 'next'))) before--
   if (is(items[before], 'and') && isMark(items[before - 1], ',')) before--
   const item = items[before]
   if (before === 0 && /^(?:is|are|was|were)$/.test(item?.fold ?? '')) return true
-  if (item?.fold === 'whether') return true
+  if (/^(?:whether|therefore|daher|deshalb|donc|por eso|derfor)$/.test(item?.fold ?? '') || is(item, 'if')) return true
   if (isMark(item, ',')) return !isObject(items, before) || verbLast
-  return item === undefined || item.lineBreak === true || isMark(item, '.!?;:')
+  return item === undefined || item.lineBreak === true || isMark(item, '.!?;:–—')
 }
+
+/** "I have 5 now, close it": how many of something. */
+const OWNED = /^(?:i|we) (?:have|had|got)$/
 
 /** "le 20, vous pouvez le fermer", "20 kan I godt lukke" */
 const isObjectPronoun = (items: readonly Item[], at: number): boolean =>
   /^(?:le|la|lo|den|det|godt)$/.test(items[at]?.fold ?? '') &&
-  (isPolite(items[at - 1]) || isPolite(items[at + 1])) &&
+  (isPolite(items[at - 1]) || isPolite(items[at + 1]) || is(items[at - 1], 'neg') || is(items[at + 1], 'neg')) &&
   items[at + 1]?.number === undefined
 
-/** "die 15 auf erledigt stellen" */
-const isSetLast = (items: readonly Item[], at: number): boolean =>
-  is(items[at], 'to') &&
-  is(items[at + 1], 'status-open', 'status-resolved', 'status-closed') &&
-  is(items[at + 2], 'set')
+/** "die 15 auf erledigt stellen", "13 auf gelöst" */
+const isSetTo = (items: readonly Item[], at: number): boolean =>
+  is(items[at], 'to') && is(items[at + 1], 'status-open', 'status-resolved', 'status-closed')
 
 /** "15 lösen, 16 schließen und …", "…, aber 17 und 20 offen lassen": a part of its own, whose verb comes last. */
 const isVerbLast = (items: readonly Item[], at: number): boolean => {
@@ -170,8 +144,12 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
     if (EARLIER.test(item?.text ?? '')) return false
     if ((is(item, ...OBJECT_OF) && !is(item, 'question')) || item?.fold === 'slet ikke') return true
     const ofField =
-      /^(?:of|von|vom|de|du|del|pa|for|til)$/.test(item?.fold ?? '') &&
-      is(items[before - 1], 'title', 'description', 'status')
+      (/^(?:of|von|vom|der|de|du|del|af|pa|for|til)$/.test(item?.fold ?? '') &&
+        is(items[before - 1], 'title', 'description', 'status')) ||
+      (is(item, 'title', 'description') &&
+        (/. (?:pa|af|von|zu)$/.test(item?.fold ?? '') ||
+          (before === at - 1 && (isMark(items[at + 1], ':') || is(items[at + 1], 'set'))))) ||
+      isBeforeField(items, before)
     if (ofField || isBehindStatus(items, before)) return true
     const article =
       is(item, 'stop') &&
@@ -179,11 +157,15 @@ const isObjectPlace = (items: readonly Item[], at: number): boolean => {
         item?.fold === 'both' ||
         is(items[before - 1], 'except', 'instead', 'leave') ||
         isArticle(items, before, at))
-    const negated = is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or')
+    const negated =
+      BETWEEN.test(item?.fold ?? '') || (is(item, 'neg', 'filler', 'next') && !is(item, 'number-sign', 'or'))
     if (!negated && !article && !isMark(item, ':') && !isValue(items, before)) return false
   }
   return false
 }
+
+/** "close only 3", "schließe sowohl 3 als auch 5" */
+const BETWEEN = /^(?:only|sowohl|bade|a la fois|tanto)$/
 
 /** "luk disse tre: 1, 2 og 3" */
 const isListedBehind = (items: readonly Item[], at: number): boolean => {
@@ -192,7 +174,13 @@ const isListedBehind = (items: readonly Item[], at: number): boolean => {
   const between = verb === -1 ? [] : items.slice(verb + 1, at - 1)
   return (
     between.length > 0 &&
-    between.every((item) => item.numberWord || is(item, 'them', 'all', 'it', 'ticket', 'tickets') || isPolite(item))
+    between.every(
+      (item) =>
+        item.numberWord ||
+        /^(?:the|these|following|ones)$/.test(item.fold) ||
+        is(item, 'them', 'all', 'it', 'ticket', 'tickets') ||
+        isPolite(item),
+    )
   )
 }
 
@@ -206,8 +194,9 @@ const isValue = (items: readonly Item[], at: number): boolean => {
 const isArticle = (items: readonly Item[], at: number, number: number): boolean =>
   number === at + 1 &&
   !is(items[at], 'from', 'before', 'after', 'since') &&
-  !items[number]?.numberWord &&
+  (!items[number]?.numberWord || isOneTicket(items, at)) &&
   (items[at]?.fold.length ?? 9) <= 3 &&
+  !/^(?:at|by|in|to|up|off|out)$/.test(items[at]?.fold ?? '') &&
   !isMeasured(items, number + 1, true)
 
 /** "ticket 5", "ticket no. 5", "ticket number five", "ticket: 5", "ticket ID=5". */
@@ -224,7 +213,7 @@ const afterNoun = (items: readonly Item[], at: number): number | undefined => {
   if (item?.number === undefined) return undefined
   if (
     is(items[at], 'number-sign') &&
-    !isNoun(items[at]) &&
+    !is(items[at], 'ticket', 'tickets') &&
     items[at]?.fold.length === 2 &&
     next === at + 1 &&
     item.numberWord
@@ -244,42 +233,3 @@ const isBridge = (items: readonly Item[], at: number): boolean =>
   (items[at + 3]?.number ?? 0) < 1900 &&
   items[at + 4]?.month === undefined &&
   !is(items[at + 2], 'last')
-
-export const isMeasured = (items: readonly Item[], at: number, strict: boolean): boolean => {
-  const item = items[at]
-  if (item === undefined) return false
-  if (isMark(item, '%€$°') || (isMark(item, '.') && items[at + 1]?.month !== undefined)) return true
-  if (isRange(items, at)) return false
-  if (item.month !== undefined && !is(item, 'stop', 'filler')) return true
-  if (strict && is(item, 'status-closed', 'status-open', 'again', 'about') && isEnd(items[at + 1])) return false
-  if (strict && is(item, 'from') && is(items[at + 1], 'status-open', 'open', 'status-resolved', 'status-closed'))
-    return false
-  if (strict)
-    return !(
-      isEnd(item) ||
-      is(item, 'and', 'or', 'filler', 'next', 'to', 'because', 'except', 'instead') ||
-      isMark(item, ',-–=&/+')
-    )
-  if (is(item, 'last') && is(items[at + 1], ...UNITS)) return true
-  if (isBeforeNoun(items, at)) return true
-  return is(item, ...UNITS) && !is(item, 'stop', 'filler')
-}
-
-/** "3 open tickets", "5 old VPN tickets": an amount. */
-const isBeforeNoun = (items: readonly Item[], at: number): boolean => {
-  for (let next = at; next < at + 4; next++) {
-    const item = items[next]
-    if (item === undefined || item.mark !== undefined || item.lineBreak || is(item, 'and', 'or', 'next', 'to'))
-      return false
-    if (is(item, 'tickets') || (is(item, 'ticket') && items[next + 1]?.number === undefined)) return next > at
-    if (
-      item.number !== undefined ||
-      (is(item, 'close', 'resolve', 'reopen', 'delete', 'set') && !is(item, 'status-closed'))
-    )
-      return false
-  }
-  return false
-}
-
-export const isEnd = (item: Item | undefined): boolean =>
-  item === undefined || item.lineBreak === true || isMark(item, '.!?;:)')

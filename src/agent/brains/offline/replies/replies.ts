@@ -8,6 +8,8 @@ export type Replies = {
   goodbye: string
   robot: string
   nothingDone: string
+  /** After a change, when the answer to it is a no. */
+  stands: (ids: string) => string
   notApproval: string
   cannot: string
   noPriority: string
@@ -19,6 +21,8 @@ export type Replies = {
   noClosingDate: string
   noFieldSearch: string
   notUnderstood: (words: string) => string
+  /** Before the question whether to make the change without these words. */
+  notRead: (words: string) => string
   nothingToUndo: string
   notDoneYet: string
   askUndo: string
@@ -43,6 +47,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Goodbye!',
     robot: 'I am the ticket assistant, a program that reads ticket commands.',
     nothingDone: 'All right, nothing was changed.',
+    stands: (ids) => `The change to ${ids} stands. To take it back, say “undo”.`,
     notApproval:
       'A yes in the chat changes nothing: a change that waits for approval needs its approve button (or the approval endpoint).',
     cannot: 'I can’t do that here; I only work with tickets.',
@@ -57,6 +62,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'I can’t search for what a ticket does not mention. Shall I search for what it does mention, or by status or date?',
     notUnderstood: (words) =>
       `I did not understand “${words}”, and without it these would be the wrong tickets. Which do you mean: a word they mention, a status or a date?`,
+    notRead: (words) => `I did not understand “${words}”, so nothing was changed.`,
     noClosingDate:
       'I know when a ticket was created, not in which period it was closed or resolved; the history of a ticket says when. Shall I go by its creation (“closed tickets created last week”)?',
     noFieldSearch: 'I search title and description together, not one of them. Which word should I look for in both?',
@@ -83,6 +89,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Auf Wiedersehen!',
     robot: 'Ich bin der Ticket-Assistent, ein Programm, das Ticket-Befehle liest.',
     nothingDone: 'Gut, es wurde nichts geändert.',
+    stands: (ids) => `Die Änderung an ${ids} steht. Soll sie zurück, sag „mach das rückgängig“.`,
     notApproval:
       'Ein Ja im Chat ändert nichts: Eine wartende Änderung braucht die Freigabe über ihren Knopf (oder den Freigabe-Endpunkt).',
     cannot: 'Das kann ich nicht; ich arbeite hier nur mit Tickets.',
@@ -99,6 +106,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Ich kann nicht danach suchen, was ein Ticket nicht erwähnt. Soll ich nach Wörtern, Status oder Datum suchen?',
     notUnderstood: (words) =>
       `„${words}“ habe ich nicht verstanden, und ohne das wären es die falschen Tickets. Welche sind gemeint: ein Wort darin, ein Status oder ein Datum?`,
+    notRead: (words) => `„${words}“ habe ich nicht verstanden, darum wurde nichts geändert.`,
     noClosingDate:
       'Ich weiß, wann ein Ticket angelegt wurde, nicht in welchem Zeitraum es geschlossen oder gelöst wurde; das sagt der Verlauf eines Tickets. Soll ich nach dem Anlegen gehen („geschlossene Tickets, letzte Woche angelegt“)?',
     noFieldSearch:
@@ -127,6 +135,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Au revoir !',
     robot: 'Je suis l’assistant des tickets, un programme qui lit des commandes.',
     nothingDone: 'D’accord, rien n’a été modifié.',
+    stands: (ids) => `La modification de ${ids} est faite. Pour revenir en arrière, dites « annule ça ».`,
     notApproval:
       'Un oui dans la conversation ne change rien : une modification en attente s’approuve avec son bouton (ou le point d’accès d’approbation).',
     cannot: 'Je ne peux pas faire cela ici ; je ne travaille qu’avec des tickets.',
@@ -144,6 +153,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Je ne peux pas chercher ce qu’un ticket ne mentionne pas. Dois-je chercher un mot, un statut ou une date ?',
     notUnderstood: (words) =>
       `Je n’ai pas compris « ${words} », et sans cela ce seraient de mauvais tickets. Lesquels : un mot, un statut ou une date ?`,
+    notRead: (words) => `Je n’ai pas compris « ${words} », rien n’a donc été modifié.`,
     noClosingDate:
       'Je sais quand un ticket a été créé, pas pendant quelle période il a été fermé ou résolu ; son historique le dit. Dois-je prendre la création (« tickets fermés créés la semaine dernière ») ?',
     noFieldSearch:
@@ -171,6 +181,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: '¡Hasta luego!',
     robot: 'Soy el asistente de tickets, un programa que lee órdenes.',
     nothingDone: 'De acuerdo, no se cambió nada.',
+    stands: (ids) => `El cambio en ${ids} está hecho. Para revertirlo, di «deshazlo».`,
     notApproval:
       'Un sí en el chat no cambia nada: un cambio pendiente se aprueba con su botón (o con el punto de acceso de aprobación).',
     cannot: 'No puedo hacer eso aquí; solo trabajo con tickets.',
@@ -184,6 +195,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     noLackingWords: 'No puedo buscar lo que un ticket no menciona. ¿Busco una palabra, un estado o una fecha?',
     notUnderstood: (words) =>
       `No entendí «${words}», y sin eso serían los tickets equivocados. ¿Cuáles: una palabra, un estado o una fecha?`,
+    notRead: (words) => `No entendí «${words}», así que no se cambió nada.`,
     noClosingDate:
       'Sé cuándo se creó un ticket, no en qué periodo se cerró o resolvió; lo dice su historial. ¿Me guío por la creación («tickets cerrados creados la semana pasada»)?',
     noFieldSearch: 'Busco en título y descripción a la vez, no en uno solo. ¿Qué palabra busco en ambos?',
@@ -210,6 +222,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
     goodbye: 'Farvel!',
     robot: 'Jeg er sagsassistenten, et program der læser kommandoer.',
     nothingDone: 'Okay, intet blev ændret.',
+    stands: (ids) => `Ændringen af ${ids} står. Sig »fortryd«, hvis den skal tages tilbage.`,
     notApproval:
       'Et ja i chatten ændrer intet: en ændring der venter, skal godkendes med sin knap (eller godkendelses-endpointet).',
     cannot: 'Det kan jeg ikke her; jeg arbejder kun med sager.',
@@ -223,6 +236,7 @@ export const replies: Readonly<Record<Language, Replies>> = {
       'Jeg kan ikke søge efter det, en sag ikke nævner. Skal jeg søge på et ord, en status eller en dato?',
     notUnderstood: (words) =>
       `Jeg forstod ikke »${words}«, og uden det ville det være de forkerte sager. Hvilke mener du: et ord, en status eller en dato?`,
+    notRead: (words) => `Jeg forstod ikke »${words}«, så intet blev ændret.`,
     noClosingDate:
       'Jeg ved, hvornår en sag blev oprettet, ikke i hvilken periode den blev lukket eller løst; det siger sagens historik. Skal jeg gå efter oprettelsen (»lukkede sager oprettet i sidste uge«)?',
     noFieldSearch:

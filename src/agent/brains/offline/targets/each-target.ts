@@ -4,6 +4,7 @@ import { topicWords } from '../words/words.ts'
 import { andOthers } from './and-others.ts'
 import type { Bound, Scope } from './scope.ts'
 import { filtersOf, isOr } from './selector.ts'
+import { withSureWords } from './sure-words.ts'
 import { targetsOf } from './targets.ts'
 
 /**
@@ -22,7 +23,7 @@ export const eachTarget = (items: readonly Item[], scope: Scope): Bound[] => {
     marker === -1 || items.some((item) => item.ids !== undefined || is(item, 'all') || isOr(item))
       ? []
       : groupsOf(items.slice(marker + 1), scope.language)
-  if (groups.length < 2) return [targetsOf(items, scope)]
+  if (groups.length < 2) return [withSureWords(targetsOf(items, scope), items, scope.language)]
   const { statuses, created } = filtersOf(items.slice(0, marker), scope.language)
   return groups.map((topic) => ({
     by: 'selector',

@@ -1,4 +1,4 @@
-import { type Item, is } from '../words/items.ts'
+import { type Item, is, isBare } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { referent } from './facts.ts'
 import type { Bound, Scope } from './scope.ts'
@@ -10,14 +10,20 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
     isToldOfIt(items, scope)
   const implied =
     (scope.steps.length > 0 ||
+      toldNumbers(scope.told).length === 1 ||
       scope.named.length > 0 ||
       (scope.told.some((item) => is(item, 'it')) && referent(scope.context).length === 1) ||
       (scope.implicit === true && referent(scope.context).length === 1)) &&
     topicWords(items, scope.language).length === 0 &&
     items.every((item) => item.quote === undefined)
   if (!pronoun && !implied) return undefined
-  if (isAnother(items)) return { missing: 'which' }
-  if (items.some((item) => item.number !== undefined && !item.numberWord)) return { missing: 'which' }
+  if (scope.named.length === 1 && scope.told.some(isNumberOfList)) return { missing: 'which' }
+  if (isAnother(items) || (scope.named.length === 1 && items.some(isSeveral))) return { missing: 'which' }
+  if (items.some((item) => isBare(item))) return { missing: 'which' }
+  if (scope.named.length === 0 && scope.told.some(isStrayNumber)) return { missing: 'which' }
+  const told = toldNumbers(scope.told)
+  if (told.length > 1) return { missing: 'which' }
+  if (told.length === 1 && scope.named.length === 0) return { by: 'ids', ids: told }
   if (scope.named.length === 1) return { by: 'ids', ids: [...scope.named] }
   const step = scope.steps.findLastIndex(
     (one) => one.do === 'show' || one.do === 'create' || one.do === 'update' || one.do === 'list',
@@ -42,10 +48,55 @@ export const fromPronoun = (items: readonly Item[], scope: Scope): Bound | undef
   return { by: 'selector', selector: { topic }, expects: 'one' }
 }
 
+/** "I called 6, close it": a ticket, or somebody's number. "The lamp in room 5 works, close it" has its noun. */
+const isStrayNumber = (item: Item, at: number, told: readonly Item[]): boolean =>
+  item.number !== undefined &&
+  !item.numberWord &&
+  !item.ids &&
+  /^(?:called|call|i have|i had|we have|i got)$/.test(told[at - 1]?.fold ?? '')
+
+/** "we don't need 24 anymore, delete it": a number that counts and measures nothing. */
+const toldNumbers = (told: readonly Item[]): number[] =>
+  told.flatMap((item, at) => {
+    const [before, next] = [told[at - 1], told[at + 1]]
+    const free =
+      next === undefined ||
+      next.mark === ',' ||
+      is(next, 'filler') ||
+      /^(?:anymore|any more|now|already|today|by)$/.test(next.fold)
+    const object = is(before, 'status-resolved', 'status-closed', 'status-open') || NEEDED.test(before?.fold ?? '')
+    return item.number !== undefined && item.number > 0 && !item.numberWord && !item.ids && free && object
+      ? [item.number]
+      : []
+  })
+
+const NEEDED = /^(?:with|needs?|needed|wants?)$/
+
 /** "the other one", "the previous ticket": a ticket, and not the one that the thread is about. */
 const isAnother = (items: readonly Item[]): boolean =>
-  items.some((item, at) => ANOTHER.test(item.fold) && is(items[at + 1], 'ticket', 'one-of-list'))
+  items.some(
+    (item, at) =>
+      ANOTHER.test(item.fold) && (items[at + 1] === undefined || is(items[at + 1], 'ticket', 'one-of-list', 'filler')),
+  )
 const ANOTHER = /^(?:other|another|next|previous|preceding|following|andere[nrs]?|autre|otr[oa]|anden|andet)$/
+
+/** "5 and the 15 …": a ticket that was told of and not read as one. */
+const isNumberOfList = (item: Item, at: number, told: readonly Item[]): boolean => {
+  const before = is(told[at - 1], 'stop') && !is(told[at - 1], 'and') ? at - 2 : at - 1
+  return item.number !== undefined && !item.numberWord && is(told[before], 'and') && told[before - 1]?.ids !== undefined
+}
+
+/** "las licencias": the article of a noun. */
+const isBeforeWord = (item: Item | undefined): boolean =>
+  item !== undefined && item.mark === undefined && !is(item, 'filler', 'all', 'them')
+
+/** "both", where only one of them was named. */
+const isSeveral = (item: Item, at: number, items: readonly Item[]): boolean =>
+  (is(item, 'them') && /^(?:|les|los|las|dem|eux)$/.test(item.fold) && !isBeforeWord(items[at + 1])) ||
+  (is(item, 'them') &&
+    /(?:^| )(?:both|beiden?|les deux|los dos|las dos|amb[oa]s|begge|alle|all|tous|toutes|todos|todas)(?: |$)/.test(
+      item.fold,
+    ))
 
 /** A number that was told of is looked for in no text: "4411" has an 11 in it. */
 const isDigits = (word: string): boolean => /^\d+$/.test(word)

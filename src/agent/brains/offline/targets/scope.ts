@@ -6,6 +6,8 @@ import type { Item } from '../words/items.ts'
 export type Scope = {
   context: ReadingContext
   language: Language
+  /** The message as it was written, of which values are cut. */
+  text: string
   /** Steps already read from this message. */
   steps: readonly Step[]
   /** Ids named earlier in this message. */

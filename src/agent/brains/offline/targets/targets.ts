@@ -4,9 +4,13 @@ import { type Item, is, isMark } from '../words/items.ts'
 import { topicWords } from '../words/words.ts'
 import { doubtOf } from './doubts.ts'
 import { lastMany, lastShown, referent } from './facts.ts'
+import { fromEnd } from './from-end.ts'
+import { isAnyOne, isEverythingAbout, isNeighbour, isOfReporter, isRanked } from './open-choice.ts'
+import { isOwned } from './owned.ts'
 import { fromPronoun } from './pronoun.ts'
 import type { Bound, Scope } from './scope.ts'
 import { endOf, exceptions, filtersOf, isOr, PAIR, wordsOf } from './selector.ts'
+import { isTelling } from './telling.ts'
 
 export const isBound = (bound: Bound): bound is Targets => 'by' in bound
 
@@ -19,8 +23,8 @@ export const targetsOf = (items: readonly Item[], scope: Scope): Bound => {
   const kept = left.flatMap((item) => item.ids ?? [])
   const ids = named.flatMap((item) => item.ids ?? []).filter((id) => !kept.includes(id))
   if (ids.length > 0) return { by: 'ids', ids: [...new Set(ids)] }
-  if (isForeign(items, scope)) return { missing: 'foreign' }
-  if (isPlaceKept(left)) return { missing: 'which' }
+  if (isForeign(items, scope) && !isTelling(items)) return { missing: 'foreign' }
+  if (isPlaceKept(left) || isNeighbour(items)) return { missing: 'which' }
   return (
     without(fromList(named, scope), kept) ??
     fromEnd(named, scope) ??
@@ -54,7 +58,7 @@ const isForeign = (items: readonly Item[], scope: Scope): boolean => {
     return !items.some(
       (item, at) =>
         (is(item, 'one-of-list') && is(items[at + 1], 'about', 'mention', 'from')) ||
-        (is(item, 'one-of-list') && !is(item, 'stop')),
+        (is(item, 'one-of-list') && (!is(item, 'stop') || is(items[at - 1], 'foreign', 'equipment'))),
     )
   return (
     scope.told.some((item) => is(item, 'foreign')) &&
@@ -86,7 +90,8 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   if (picking) {
     const last = items[at]?.ordinal === undefined
     const ahead = last || items[at]?.ordinal === 1 ? manyOf(items[at - 1]) : undefined
-    const count = items[at + 1]?.number ?? ahead ?? 1
+    const behind = manyOf(items[at + 1])
+    const count = items[at + 1]?.number ?? behind ?? ahead ?? 1
     const from = last ? shown.length - count : (items[at]?.ordinal ?? 1) - 1
     const also = items
       .slice(at + 1)
@@ -115,12 +120,16 @@ const fromList = (items: readonly Item[], { context, steps, named }: Scope): Bou
   if (before?.do === 'list') return { by: 'step', step: steps.length - 1 }
   const many = lastMany(context)
   if (many === undefined) return undefined
+  if (THEY.test(them.fold) && 'ids' in many && many.ids.length === 1) return { missing: 'which', candidates: many.ids }
   if (PAIR.test(them.fold) && 'ids' in many && many.ids.length !== 2) return { missing: 'which', candidates: many.ids }
   if ('selector' in many) return { by: 'selector', selector: { ...many.selector, ...filters }, expects: 'many' }
   return filters.statuses
     ? { by: 'selector', selector: { ids: many.ids, statuses: filters.statuses }, expects: 'many' }
     : { by: 'ids', ids: many.ids }
 }
+
+/** More than the one that was shown last. */
+const THEY = /^(?:them|those|these|them all|all of them|both of them)$/
 
 /** "one of them", "some of those" */
 const isSomeOf = (items: readonly Item[], them: number): boolean =>
@@ -145,30 +154,6 @@ const allAlone = (items: readonly Item[]): Item | undefined =>
 
 const isListed = ({ facts }: ReadingContext): boolean => (facts.turns.at(-1)?.shown.length ?? 0) > 1
 
-const fromEnd = (items: readonly Item[], { context, language }: Scope): Bound | undefined => {
-  const first = endOf(items)
-  const shown = lastShown(context)
-  if (first && shown.length > 1 && !hasNoun(items))
-    return {
-      by: 'selector',
-      selector: { ids: shown, ...filtersOf(withoutEnd(items), language), first },
-      expects: first.count === 1 ? 'one' : 'many',
-    }
-  if (
-    first === undefined ||
-    !(hasNoun(items) || items.some((item) => is(item, 'one-of-list', 'number-sign') || item.fold === 'one'))
-  )
-    return undefined
-  return {
-    by: 'selector',
-    selector: { ...filtersOf(withoutEnd(items), language), first },
-    expects: first.count === 1 ? 'one' : 'many',
-  }
-}
-
-const withoutEnd = (items: readonly Item[]): Item[] =>
-  items.filter((item) => !is(item, 'newest', 'oldest', 'last') && item.number === undefined)
-
 /** "all resolved tickets", "every ticket from last week", "the open tickets except 5". */
 const fromFilters = (
   items: readonly Item[],
@@ -180,8 +165,11 @@ const fromFilters = (
   const many =
     named.some((item) => is(item, 'tickets')) ||
     (all &&
-      (hasNoun(named) || hasNoun(told) || named.some((item) => item.statuses || item.interval || is(item, 'desk'))))
+      (hasNoun(named) ||
+        hasNoun(told) ||
+        named.some((item) => item.statuses || item.interval || is(item, 'desk') || isEverythingAbout(item, named))))
   if (!many) return undefined
+  if (isAnyOne(named)) return { missing: 'which' }
   const selector = filtersOf(named, language)
   const bare = Object.keys(selector).length === 0
   if (bare && !all) return named.some(isThose) ? manyBefore(context) : { missing: 'all-of-what' }
@@ -247,7 +235,8 @@ const fromQuote = (items: readonly Item[]): Bound | undefined => {
 /** "the ticket about the blank invoice PDF", "the VPN ticket", "the one from home". */
 const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
   const anchored = hasNoun(items) || items.some((item) => is(item, 'one-of-list') && item.ids === undefined)
-  if (items.some((item) => isMark(item, '<>'))) return { missing: 'which' }
+  if (items.some((item) => isMark(item, '<>')) || isOwned(items, scope.language)) return { missing: 'which' }
+  if (isRanked(items) || isOfReporter(items)) return { missing: 'which' }
   const phrase = beforeReason(items)
   const topic = topicWords(phrase, scope.language)
   const { statuses, created } = filtersOf(phrase, scope.language)
@@ -264,7 +253,9 @@ const fromTopic = (items: readonly Item[], scope: Scope): Bound | undefined => {
     topic.every((word) => /^\d+$/.test(word)) &&
     !phrase.some((item) => is(item, 'about', 'mention'))
   )
-    return topic.length === 1 ? { by: 'ids', ids: topic.map(Number) } : { missing: 'which' }
+    return topic.length === 1 && phrase.filter((item) => item.number !== undefined).length === 1
+      ? { by: 'ids', ids: topic.map(Number) }
+      : { missing: 'which' }
   if (anchored && (topic.length > 0 || created || (statuses && !isPronoun(items))))
     return { by: 'selector', selector, expects: 'one' }
   return undefined

@@ -1,3 +1,4 @@
+import type { Step } from '#agent/plan.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { Clause } from '../grammar/clauses.ts'
 import { commandAt } from '../grammar/command-place.ts'
@@ -5,6 +6,14 @@ import type { Language } from '../lexicon/concepts.ts'
 import { type Item, is, isMark } from '../words/items.ts'
 
 export type Condition = { ids: number[]; status: ResolutionStatus | undefined }
+
+/** A step can check the status of the ticket that it changes, and of no other: "if 3 is closed, reopen 6" is asked about. */
+export const isMetBy = ({ ids, status }: Condition, step: Step): boolean =>
+  status !== undefined &&
+  'targets' in step &&
+  (ids.length === 0 ||
+    step.targets.by === 'step' ||
+    (step.targets.by === 'ids' && step.targets.ids.every((id) => ids.includes(id))))
 
 /** Takes "if ticket 8 is still open" out of a clause. `status` is missing where the condition is none a ticket can meet. */
 export const withoutConditions = (
@@ -43,9 +52,10 @@ const commandBehind = (items: readonly Item[], at: number, language: Language): 
 /** "if you can", "wenn es geht": no condition. */
 const isPolite = (items: readonly Item[]): boolean =>
   items.every((item) => item.ids === undefined && item.statuses === undefined) &&
+  !items.some((item) => item.fold === 'i could') &&
   POLITE.test(items.flatMap((item) => (item.mark === undefined ? [item.fold] : [])).join(' '))
 const POLITE =
-  /^(?:and |und |et |y |og )?(?:if|falls|wenn|sofern|si|hvis) ?(?:it is|it's|that is|that's|es|das|c'est|c' est|det er|det|you|du|sie|ihr|tu|vous|i|de|te|le)? ?(?:possible|ok|okay|all right|can|could|want|don't mind|moglich|geht|kannst|konnen|konnt|magst|peux|pouvez|veux|voulez|posible|puedes|puede|podeis|pueden|quieres|muligt|kan|vil|gider)$/
+  /^(?:and |und |et |y |og )?(?:if|falls|wenn|sofern|si|hvis) ?(?:it is|it 's|it's|that is|that 's|that's|es|das|c'est|c' est|det er|det|you|du|sie|ihr|tu|vous|i|de|te|le)? ?(?:possible|ok|okay|all right|can|could|want|don't mind|moglich|geht|kannst|konnen|konnt|magst|peux|pouvez|veux|voulez|posible|puedes|puede|podeis|pueden|quieres|muligt|kan|vil|gider)$/
 
 /** A condition without a command of its own, at the end of its sentence: "close 5, but only if Bob agrees". */
 export const isAfterthought = (clauses: readonly Clause[], at: number, left: readonly Item[]): boolean =>
@@ -58,3 +68,10 @@ export const isDeferral = (clauses: readonly Clause[], at: number): boolean =>
   is(clauses[at]?.items.find(isSolid), 'when', 'unless') && clauses[at + 1]?.sentence === clauses[at]?.sentence
 
 const isSolid = (item: Item): boolean => item.mark === undefined && !item.lineBreak
+
+/** What is to happen where a condition does not hold: a step has one condition only. */
+export const isOtherwise = (items: readonly Item[], conditional: boolean): boolean =>
+  (conditional || OTHERWISE.test(items.find((item) => item.mark === undefined)?.fold ?? '')) &&
+  items.some((item) => OTHERWISE.test(item.fold)) &&
+  !items.some((item) => is(item, 'leave', 'never-mind'))
+const OTHERWISE = /^(?:otherwise|or else|if not|else|sonst|andernfalls|sinon|si no|de lo contrario|ellers)$/

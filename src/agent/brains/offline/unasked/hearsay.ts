@@ -25,21 +25,28 @@ const endsInVoice = (items: readonly Item[]): boolean => {
 const MOST_OF_A_NAME = 2
 
 const isVoice = (items: readonly Item[], item: Item, at: number): boolean =>
-  item.quote === undefined && (is(item, 'according-to') || (is(item, 'hearsay') && !isOwn(items, at)))
+  item.quote === undefined &&
+  ((is(item, 'according-to') && !OURS.test(items[at + 1]?.fold ?? '')) || (is(item, 'hearsay') && !isOwn(items, at)))
+/** "as per our call", "per your mail" */
+const OURS = /^(?:our|your)$/
 
 /** "ich lösche Ticket 5 gleich", "jeg lukker selv sag 5": they do it themselves. */
 const isOwnDoing = (items: readonly Item[], { at }: Command): boolean =>
-  /^(?:ich|wir|je|nous|jeg|vi|yo|nosotros|er|il|elle|han|hun)$/.test(items[at - 1]?.fold ?? '')
+  /^(?:i|we|ich|wir|je|nous|jeg|vi|yo|nosotros|er|il|elle|han|hun|man)$/.test(items[at - 1]?.fold ?? '') ||
+  is(items[at - 1], 'person')
 
 /** "I said", "ich habe gesagt" */
 const isOwn = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 2), at).some((item) => /^(?:i|we|ich|wir|je|j'|nous|yo|jeg|vi)$/.test(item.fold))
 
+/** A message that somebody else wrote, pasted or sent on. */
+export const isOfOthers = (text: string): boolean => isTranscript(text) || isForwarded(text)
+
 /** "Fwd: please close ticket 5": what somebody wrote to somebody. */
-export const isForwarded = (text: string): boolean => /^\s*(?:fwd?|fw|wg|tr|rv|vs)\s*:/i.test(text)
+const isForwarded = (text: string): boolean => /^\s*(?:fwd?|fw|wg|tr|rv|vs)\s*:/i.test(text)
 
 /** A pasted conversation: lines of at least two turns, each behind who said it. */
-export const isTranscript = (text: string): boolean => {
+const isTranscript = (text: string): boolean => {
   const speakers = [...text.matchAll(SPEAKER)].map((match) => match[1]?.toLowerCase() ?? '')
   return speakers.length > 1 && speakers.some((speaker, at) => ROLE.test(speaker) || speakers.indexOf(speaker) !== at)
 }

@@ -17,6 +17,7 @@ export const isNegatedAfter = (items: readonly Item[], at: number): boolean => {
     if (
       item === undefined ||
       item.mark !== undefined ||
+      item.fold === 'as' ||
       !(item.ids !== undefined || is(item, 'it', 'them', 'ticket', 'tickets', 'filler', 'stop'))
     )
       return false

@@ -1,5 +1,6 @@
 import type { Clause } from '../grammar/clauses.ts'
 import type { Command } from '../grammar/command-place.ts'
+import { isPast } from '../grammar/past-form.ts'
 import { type Item, is, isContent, isMark } from '../words/items.ts'
 
 /**
@@ -12,6 +13,7 @@ export const isSubordinate = (clauses: readonly Clause[], at: number, command: C
   if (clause === undefined) return false
   if (isSomebodyElses(clause.items, command) || isThankedFor(clause.items, command)) return true
   if (before === undefined || before.sentence !== clause.sentence || before.items.every(isPolite)) return false
+  if (is(clause.items[0], 'and') && isToldOfAnother(before.items)) return true
   if (isMark(clause.items[0], ':')) return before.items.some((item) => is(item, 'mention') && !is(item, 'find'))
   const first = clause.items.find((item) => item.mark === undefined)
   return (
@@ -26,9 +28,19 @@ const isThankedFor = (items: readonly Item[], { at }: Command): boolean =>
   items.slice(0, at).some((item) => is(item, 'thanks')) &&
   /(?:^| )(?:por|for|for at)$/.test(`${items[at - 2]?.fold} ${items[at - 1]?.fold}`)
 
+/** "ma collègue a fermé le 5 et supprime le 6", without its accent: what they did as well. */
+const isToldOfAnother = (items: readonly Item[]): boolean =>
+  items.some(
+    (item, at) =>
+      is(item, 'close', 'resolve', 'delete', 'reopen') &&
+      isPast(items, at, 'fr') &&
+      !OWN.test(items[at - 2]?.fold ?? ''),
+  )
+const OWN = /^(?:je|j'|nous|on)$/
+
 const SUBORDINATING = /^(?:dass|ob|that|whether|que|qu'|om)$/
 const OPINION =
-  /^(?:think|guess|suppose|denke|glaube|finde|uberlege|pense|crois|trouve|creo|pienso|opino|tror|synes|mener)$/
+  /^(?:think|guess|suppose|denke|glaube|finde|uberlege|furchte|vermute|hoffe|schatze|meine|pense|crois|trouve|creo|pienso|opino|tror|synes|mener|temo|crains|suppose|frygter|haber)$/
 
 const isPolite = (item: Item): boolean =>
   item.mark !== undefined ||

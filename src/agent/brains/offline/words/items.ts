@@ -36,6 +36,15 @@ export const is = (item: Item | undefined, ...concepts: readonly Concept[]): boo
 export const isMark = (item: Item | undefined, marks: string): boolean =>
   item?.mark !== undefined && marks.includes(item.mark)
 
+/** "5", which the grammar has not read as the number of a ticket yet; "five" counts something more often. */
+export const isBare = (item: Item | undefined): boolean => item?.number !== undefined && !item.numberWord
+
+/** A ticket that is named, or a number that could be one. */
+export const isNumbered = (item: Item): boolean => item.ids !== undefined || isBare(item)
+
+export const numbersOf = (item: Item): number[] =>
+  item.ids ?? (item.number === undefined || item.numberWord ? [] : [item.number])
+
 const CONTENT_TOO: readonly Concept[] = [
   'trouble',
   'equipment',
@@ -46,6 +55,17 @@ const CONTENT_TOO: readonly Concept[] = [
   'deleted',
   'fault',
   'hearsay',
+  'preposition',
+  'predicate',
+  'reason',
+  'hedge',
+  'widget',
+  'order',
+  'head',
+  'person',
+  'works',
+  'look-into',
+  'name-it',
 ]
 
 /** A word the lexicon does not need for commands: what a ticket may be about. */

@@ -7,6 +7,7 @@ import { withIds } from '../numbers/ids.ts'
 import { visible } from './fold.ts'
 import { type Item, is, isMark } from './items.ts'
 import { languageOf } from './language.ts'
+import { withNaming } from './naming.ts'
 import { itemsOf } from './phrases.ts'
 import { withStatuses } from './statuses.ts'
 import { tokenize } from './tokens.ts'
@@ -23,9 +24,9 @@ export type Message = {
 export const messageOf = (said: string, context: ReadingContext): Message => {
   const text = visible(said)
   const tokens = tokenize(text)
-  const language = languageOf(tokens, lastLanguage(context))
+  const language = languageOf(tokens, lastLanguage(context), context.facts.draft !== undefined)
   const items = withPeriods(
-    withStatuses(withIds(withButNumbers(withoutNumbering(itemsOf(tokens, language))), language)),
+    withStatuses(withIds(withNaming(withButNumbers(withoutNumbering(itemsOf(tokens, language)))), language)),
     context,
   )
   return { text, language, items, clauses: clausesOf(items, language) }
@@ -47,11 +48,15 @@ const withoutNumbering = (items: readonly Item[]): Item[] => {
     const numbers = item.number === marks.length + 1 && isMark(next, '.)') && next?.start === item.end
     if (numbers && items[at + 2] !== undefined) marks.push(at)
   }
-  if (marks.length < 2) return [...items]
+  if (marks.length < 2 && !isOrderBehindColon(items, marks)) return [...items]
   return items.flatMap((item, at) =>
-    marks.includes(at) ? [] : marks.includes(at - 1) ? [{ ...item, mark: ';' }] : [item],
+    marks.includes(at) ? [] : marks.includes(at - 1) ? (marks.length === 1 ? [] : [{ ...item, mark: ';' }]) : [item],
   )
 }
+
+/** "Agenda: 1. close 5": a list of one. */
+const isOrderBehindColon = (items: readonly Item[], [only]: readonly number[]): boolean =>
+  only !== undefined && isMark(items[only - 1], ':') && is(items[only + 2], 'close', 'resolve', 'reopen', 'delete')
 
 /** A word or two ("ok", "13") are in the language of the turn before. */
 const lastLanguage = ({ facts }: ReadingContext): Language => {

@@ -1,5 +1,7 @@
 import type { Concept, Language } from '../lexicon/concepts.ts'
 import { type Vocabulary, vocabularies } from '../lexicon/lexicons.ts'
+import { ATTACHING, withoutPronouns } from './clitics.ts'
+import { withoutDigraphs } from './digraphs.ts'
 import type { Item } from './items.ts'
 import type { Token } from './tokens.ts'
 import { repaired } from './typos.ts'
@@ -34,7 +36,9 @@ export const itemsOf = (tokens: readonly Token[], language: Language): Item[] =>
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at]
     if (token === undefined) break
-    const { length, concepts } = match(spelled, at, language)
+    const spoken = spokenNumber(spelled, at, known)
+    const { length, concepts } =
+      spoken > 1 ? { length: spoken, concepts: new Set<Concept>() } : match(spelled, at, language)
     const last = tokens[at + Math.max(length, 1) - 1] ?? token
     items.push(itemOf(token, last, spelled.slice(at, at + Math.max(length, 1)).join(' '), concepts, known))
     const pronoun = language === 'es' ? attachedPronoun(last.fold, concepts) : undefined
@@ -44,26 +48,17 @@ export const itemsOf = (tokens: readonly Token[], language: Language): Item[] =>
   return items
 }
 
+/** How many words make one number: "twenty one", "treinta y uno", "dix huit". */
+const spokenNumber = (words: readonly string[], at: number, { numbers }: Vocabulary): number =>
+  numbers.has(words[at] ?? '')
+    ? ([3, 2].find((length) => at + length <= words.length && numbers.has(words.slice(at, at + length).join(' '))) ?? 1)
+    : 1
+
 const spelling = (token: Token, known: Vocabulary): string => {
   if (token.kind !== 'word' || known.words.has(token.fold) || vocabularies.en.words.has(token.fold)) return token.fold
   const hyphenless = token.fold.replaceAll('-', '')
   if (hyphenless.length > 4 && known.words.has(hyphenless)) return hyphenless
   return withoutDigraphs(token.fold, known) ?? withoutPronouns(token.fold, known) ?? repaired(token.fold)
-}
-
-/** "loesche", "aabne": letters of German and Danish as they are typed without them. */
-const withoutDigraphs = (word: string, { lexicon, words }: Vocabulary): string | undefined => {
-  if (lexicon.language !== 'de' && lexicon.language !== 'da') return undefined
-  const plain = word.replace(/([ao])e|(u)e|(a)a/g, '$1$2$3')
-  return plain !== word && words.has(plain) ? plain : undefined
-}
-
-/** "ciérrame", "ábrenoslo": a Spanish command with those it is done for. */
-const withoutPronouns = (word: string, known: Vocabulary): string | undefined => {
-  const command = /^(\p{L}{3,}?)(?:me|nos|te|se)?(?:l[oae]s?)?$/u.exec(word)?.[1]
-  if (known.lexicon.language !== 'es' || command === undefined || command === word) return undefined
-  const verbs = known.phrases.get(command) ?? []
-  return verbs.some(({ words, concept }) => words.length === 1 && ATTACHING.includes(concept)) ? command : undefined
 }
 
 /** Spanish commands carry their object: "ciérralo", "bórralos". */
@@ -73,19 +68,6 @@ const attachedPronoun = (word: string, concepts: ReadonlySet<Concept>): 'it' | '
     return undefined
   return ending[1] === undefined ? 'it' : 'them'
 }
-
-const ATTACHING: readonly Concept[] = [
-  'close',
-  'resolve',
-  'reopen',
-  'delete',
-  'restore',
-  'undo',
-  'set',
-  'rename',
-  'show',
-  'leave',
-]
 
 type Match = { length: number; concepts: Set<Concept> }
 

@@ -64,7 +64,9 @@ const startsPart = (items: readonly Item[], at: number): boolean => {
 
 /** "please", and the "ne" of "ne ferme pas". */
 const isBeforeCommand = (item: Item | undefined): boolean =>
-  (is(item, 'filler') && !is(item, 'is', 'stop')) || (is(item, 'neg') && item?.fold === 'ne')
+  (is(item, 'filler') && !is(item, 'is', 'stop')) ||
+  /^(?:tu|vous)$/.test(item?.fold ?? '') ||
+  (is(item, 'neg') && item?.fold === 'ne')
 
 type Run = { statuses: ResolutionStatus[]; to: number }
 

@@ -10,7 +10,7 @@ export type Token = {
 }
 
 const PATTERN =
-  /(?<break>\n)|(?<hash>[#№]\s?\d{1,12}(?!\d))|(?<date>\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])|\d{1,2}[./]\d{1,2}[./]\d{4})|(?<time>\d{1,2}:\d{2}|\d+\.\d+(?![.\d]))|(?<ordinal>\d{1,3}(?:st|nd|rd|th|ème|eme|er|e|º|ª)(?![\p{L}\p{N}]))|(?<number>\d+(?![\p{L}\d]))|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’´\-_&+@]|\.(?=[a-z\d]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)|(?<mark>[^\s])/gu
+  /(?<break>\n)|(?<hash>[#№]\s?\d{1,12}(?!\d))|(?<date>\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])|\d{1,2}[./]\d{1,2}[./]\d{4})|(?<time>\d{1,2}:\d{2}|\d+\.\d+(?![.\d]))|(?<ordinal>\d{1,3}(?:st|nd|rd|th|ème|eme|er|e|º|ª)(?![\p{L}\p{N}]))|(?<number>\d+(?![\p{L}\d]))|(?<word>[-=]>|→|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’´\-_&+@]|\.(?=[a-z\d]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)|(?<mark>[^\s])/gu
 
 const CLOSING: Record<string, string> = {
   '"': '"',
@@ -30,7 +30,7 @@ const ELIDED = /^(l|d|n|s|qu|j|m|t|c|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu
 const ATTACHED = /-(?:le|la|les|l|moi|tu|vous|nous|ce|lui|il|ils|elle|on|en|y|t|me|mir|da)$/iu
 const CONTRACTED = /['’](?:s|m|d|ve|ll|re)$/iu
 const TICKET_COMPOUND =
-  /-(?:tickets?|sager?|sagen|issues?|incidents?|meldung(?:en)?|problem[es]?|problemer|problemet|fehler|störung|anfrage)$/iu
+  /-(?:tickets?|sager?|sagen|sagerne|issues?|incidents?|meldung(?:en)?|problem[es]?|problemer|problemet|fehler|störung|anfrage)$/iu
 
 /** Linear in the length of the message: quotes first, since text in quotes is data and never a command. */
 export const tokenize = (message: string): Token[] => {
