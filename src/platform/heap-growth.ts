@@ -1,5 +1,5 @@
 /** Percent by which the old generation grows until it is collected. By itself V8 lets it double, and more. */
-const SLOW_PERCENT = 20
+const SLOW_PERCENT = 10
 
 let collect: NodeJS.GCFunction | undefined
 
