@@ -42,7 +42,8 @@ test('a sentence streams its answer as plain text into a pipe', async (t) => {
   )
   const finished = await runCli(['Close ticket 3', baseUrl])
   assert.deepEqual(finished, { code: 0, out: 'Closed ␛[1m#3 now.\n', err: '' })
-  assert.deepEqual(JSON.parse(seen[0]?.body ?? ''), { message: 'Close ticket 3' })
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  assert.deepEqual(JSON.parse(seen[0]?.body ?? ''), { message: 'Close ticket 3', timezone: timeZone })
 })
 
 test('the agent is looked for at AGENT_URL, else at AGENT_PORT, as whoever starts it reads them', async (t) => {

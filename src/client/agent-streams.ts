@@ -1,4 +1,4 @@
-import { type ApprovalDecision, isLastEvent } from '#contract/chat.ts'
+import { type ApprovalDecision, type ChatContextInput, isLastEvent } from '#contract/chat.ts'
 import type { Reply } from './attempt.ts'
 import { chatEvents, type ReceivedChatEvent, readChatEvent } from './chat-events.ts'
 import { ApiError } from './errors.ts'
@@ -17,6 +17,10 @@ export type ChatRequest = StreamOptions & {
   message: string
   /** Without it a new thread begins; `end` names it. */
   threadId?: string | undefined
+  /** IANA name of the time zone in which "today" is meant. Default: the agent's own. */
+  timezone?: string | undefined
+  /** Where the person is who asks; left out where a server takes no bodies. */
+  context?: ChatContextInput | undefined
   /** Names this sentence: sent again under the same key it is the same run. Default: a new one. */
   key?: string
 }
@@ -37,12 +41,12 @@ const STREAM = { accept: 'text/event-stream' }
  * would do everything again: there a break is an error.
  */
 export async function* chat(http: Http, request: ChatRequest, sleep: Sleep | undefined) {
-  const { message, threadId, key, signal, onBreak } = request
+  const { message, threadId, timezone, context, key, signal, onBreak } = request
   const headers = { ...STREAM, 'idempotency-key': key ?? newKey() }
   let keyed = false // whether the server has taken the key, so that asking again is the same run
   let begun = false
   const start = async (end: AbortSignal): Promise<Reply> => {
-    const json = { message, thread_id: threadId }
+    const json = { message, thread_id: threadId, timezone, context }
     keyed = false
     try {
       const response = await http.open({ method: 'POST', path: '/chat', headers, json, signal: end })
@@ -50,7 +54,7 @@ export async function* chat(http: Http, request: ChatRequest, sleep: Sleep | und
       return response
     } catch (error) {
       if (!(error instanceof ApiError && (error.status === 405 || error.status === 404))) throw error
-      const query = { message, thread_id: threadId, key: headers['idempotency-key'] }
+      const query = { message, thread_id: threadId, timezone, key: headers['idempotency-key'] }
       return http.open({ method: 'GET', path: '/chat', query, headers: STREAM, signal: end, retries: 0 })
     }
   }

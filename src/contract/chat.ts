@@ -1,12 +1,46 @@
 import { z } from 'zod'
 import { AUDIT_ACTIONS, changesSchema } from './audit.ts'
+import { filterParameters } from './list-query.ts'
+import { isTimeZone } from './stats.ts'
 
 /** Longest message, in characters (UTF-16 units); a longer one is answered 413. */
 export const MESSAGE_MAX = 16_000
 
-/** POST /chat; GET /chat takes the same as query parameters, and `key`. Missing or blank is 400 `message is required`. */
+/** Most ids in one member of the context. */
+export const CONTEXT_IDS_MAX = 200
+const contextIds = z.array(z.int().positive()).max(CONTEXT_IDS_MAX)
+
+/**
+ * Where the person is who asks: facts that "this ticket", "the selected ones" and "the second one" may mean, never a
+ * wish. `ticket`: the one that is open; `selected`: the rows that are ticked; `shown`: the ids on screen, in their
+ * order; `filters`: those of the list on screen, as its query has them.
+ */
+export const chatContextSchema = z
+  .strictObject({
+    ticket: z.int().positive().optional(),
+    selected: contextIds.optional(),
+    shown: contextIds.optional(),
+    filters: z.strictObject(filterParameters).partial().optional(),
+  })
+  .meta({ id: 'ChatContext' })
+export type ChatContext = z.infer<typeof chatContextSchema>
+/** As a client sends it: the values of filters are text, as in a query. */
+export type ChatContextInput = z.input<typeof chatContextSchema>
+
+/** IANA name of the time zone of whoever asks. */
+export const timeZoneSchema = z.string().refine(isTimeZone, 'Enter an IANA time zone, such as Europe/Copenhagen.')
+
+/**
+ * POST /chat. GET /chat takes the same as query parameters but for `context`, and `key`. Missing or blank is 400
+ * `message is required`.
+ */
 export const chatBodySchema = z
-  .strictObject({ message: z.string(), thread_id: z.string().min(1).optional() })
+  .strictObject({
+    message: z.string(),
+    thread_id: z.string().min(1).optional(),
+    timezone: timeZoneSchema.optional(),
+    context: chatContextSchema.optional(),
+  })
   .meta({ id: 'ChatBody' })
 export type ChatBody = z.infer<typeof chatBodySchema>
 

@@ -42,6 +42,17 @@ describe('Chat', async () => {
     assert.deepEqual((await agent.post('/chat', { message: 'hi', thread_id: null })).json, {
       thread_id: ['This field may not be null.'],
     })
+    assert.deepEqual((await agent.get('/chat?message=hi&thraed_id=x&timezone=Mars')).json, {
+      thraed_id: ["Unknown parameter. Did you mean 'thread_id'?"],
+      timezone: ['Enter an IANA time zone, such as Europe/Copenhagen.'],
+    })
+    const context = {
+      selected: [0],
+      shown: Array.from({ length: 201 }, (_, at) => at + 1),
+      filters: { status: 'OPEN' },
+    }
+    const refused = await agent.post('/chat', { message: 'hi', timezone: 'Mars', context })
+    assert.deepEqual([refused.status, Object.keys(Object(refused.json))], [400, ['timezone', 'context']])
     assert.equal((await agent.say(`hello ${'x'.repeat(15_994)}`)).status, 200)
   })
 

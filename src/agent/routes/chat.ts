@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type ChatBody, chatBodySchema, MESSAGE_MAX } from '#contract/chat.ts'
+import { z } from 'zod'
+import { type ChatBody, chatBodySchema, MESSAGE_MAX, timeZoneSchema } from '#contract/chat.ts'
 import { fieldErrors } from '#contract/errors.ts'
 import { isObject } from '#contract/ticket-body.ts'
 import { callerOf } from '#platform/caller.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import { checkKey, idempotencyKeyOf } from '#platform/idempotency-key.ts'
+import { readParameters } from '#platform/parameters.ts'
 import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
 import { mayRead } from '../access/bearer.ts'
@@ -28,8 +30,7 @@ export function chatRoute(app: FastifyInstance, service: AgentService): void {
           const { id } = await findRunFor(service, request, last.runId, mayRead)
           return followRun(service, id, last.seq, reply)
         }
-        const { message, thread_id, key } = request.query as Record<string, string | undefined>
-        return chat(service, request, reply, { message, threadId: thread_id || undefined, key: key || undefined })
+        return chat(service, request, reply, readChatQuery(request.query as Record<string, string>))
       },
       POST: async (request, reply) => {
         const body = readChatBody(request.body)
@@ -64,6 +65,19 @@ function checkMessage(message: string | undefined): string {
     throw new HttpError(413, `message may have at most ${MESSAGE_MAX.toLocaleString('en')} characters`)
   }
   return message.toWellFormed().replaceAll('\0', '')
+}
+
+const chatParameters = {
+  message: z.string(),
+  thread_id: z.string(),
+  key: z.string(),
+  timezone: timeZoneSchema,
+} as const
+
+function readChatQuery(query: Record<string, string>): Asked {
+  const message = checkMessage(query.message)
+  const { thread_id, key } = readParameters(chatParameters, query)
+  return { message, threadId: thread_id, key }
 }
 
 /** A message that is missing or no text is told like one that is blank, and before all else. */

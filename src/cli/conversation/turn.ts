@@ -32,7 +32,9 @@ export async function takeTurn(conversation: Conversation, message: string): Pro
     await transcript.show(event)
   }
   try {
-    for await (const event of agent.chat({ message, threadId, signal: interrupts.signal })) await show(event)
+    for await (const event of agent.chat({ message, threadId, timezone: ownTimeZone(), signal: interrupts.signal })) {
+      await show(event)
+    }
     while (run.approval && run.runId && !run.failed) {
       const { approval_id: approvalId, digest } = run.approval
       const decision = interrupts.count > 0 ? 'reject' : await decide(terminal)
@@ -81,3 +83,6 @@ async function decide(terminal: Terminal): Promise<ApprovalDecision> {
     throw new CommandFailure('Not decided: nothing of it happens without approval.', EXIT.interrupted)
   return /^y(es)?$/i.test(typed.line.trim()) ? 'approve' : 'reject'
 }
+
+/** In which "today" is meant here. */
+const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
