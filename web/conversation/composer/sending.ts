@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ApiError } from '#client/errors.ts'
 import { newKey } from '#client/new-key.ts'
 import { MESSAGE_MAX } from '#contract/chat.ts'
+import { chatContext, timeZoneOfReader } from '../../api/chat-context.ts'
 import { texts } from '../../texts/texts.ts'
 import { pageRuns } from '../run/page-runs.ts'
 import { NEW_RUN } from '../run/run-view.ts'
@@ -32,7 +33,13 @@ export function useSending(threadId: string | undefined, open: (threadId: string
       setSending(true)
       setProblem(undefined)
       try {
-        const run = await pageRuns.start({ message, threadId, key })
+        const run = await pageRuns.start({
+          message,
+          threadId,
+          key,
+          timezone: timeZoneOfReader(),
+          context: chatContext(),
+        })
         if (threadId === undefined && shown.current === undefined) open(run.threadId)
         return true
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { AgentClient } from '#client/agent-client.ts'
 import type { ReceivedChatEvent } from '#client/chat-events.ts'
-import type { ApprovalDecision, ApprovalEvent } from '#contract/chat.ts'
+import type { ApprovalDecision, ApprovalEvent, ChatContextInput } from '#contract/chat.ts'
 import { nextFrame } from './next-frame.ts'
 import { closed, NEW_RUN, type RunView, withEvent } from './run-view.ts'
 
@@ -23,7 +23,14 @@ export type LiveRun = {
   notice: string | undefined
 }
 
-export type Sentence = { message: string; threadId: string | undefined; key: string }
+/** `timezone` and `context`: where the person is who says it. */
+export type Sentence = {
+  message: string
+  threadId: string | undefined
+  key: string
+  timezone: string | undefined
+  context: ChatContextInput | undefined
+}
 /** A run as somebody sees it who may not have read its events. */
 export type SeenRun = { runId: string; threadId: string; view: RunView }
 
@@ -55,7 +62,7 @@ export class LiveRuns {
   }
 
   /** Says a sentence. Resolves when the agent has taken it, and throws where it has not. */
-  start({ message, threadId, key }: Sentence): Promise<LiveRun> {
+  start(sentence: Sentence): Promise<LiveRun> {
     return new Promise((resolve, reject) => {
       const stream: Stream = { abort: new AbortController(), runId: undefined }
       stream.begin = (event) => {
@@ -63,10 +70,10 @@ export class LiveRuns {
         const { run_id: runId, thread_id } = event.data
         stream.runId = runId
         this.#streams.set(runId, stream)
-        resolve(this.#put(newRun({ runId, threadId: thread_id, view: NEW_RUN }, message)))
+        resolve(this.#put(newRun({ runId, threadId: thread_id, view: NEW_RUN }, sentence.message)))
         this.#onTurn(thread_id)
       }
-      const events = this.#agent.chat({ message, threadId, key, ...this.#watched(stream) })
+      const events = this.#agent.chat({ ...sentence, ...this.#watched(stream) })
       this.#read(stream, events).catch((error) => (stream.runId ? this.#giveUp(stream, error) : reject(error)))
     })
   }

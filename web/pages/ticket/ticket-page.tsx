@@ -2,6 +2,7 @@ import { Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { ticketNotFound } from '#contract/messages.ts'
+import { useChatContext } from '../../api/chat-context.ts'
 import { isStatus, ticketQuery } from '../../api/ticket-queries.ts'
 import { LoadFailed } from '../../components/load-failed.tsx'
 import { texts } from '../../texts/texts.ts'
@@ -20,6 +21,7 @@ export function TicketPage() {
 
 function KnownNumber({ id }: { id: number }) {
   const { data, error, refetch } = useQuery(ticketQuery(id))
+  useChatContext({ ticket: id })
   if (error && isStatus(error, 404)) return <AbsentTicket id={id} message={error.message} />
   if (data) return <TicketView answer={data} />
   if (error) return <LoadFailed title={texts.ticket.failed} error={error} onRetry={refetch} />

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { lazy, type MouseEvent, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { TicketList as TicketListData } from '#client/tickets-reads.ts'
+import { useChatContext } from '../../api/chat-context.ts'
 import { texts } from '../../texts/texts.ts'
 import type { BulkOperation, BulkWish } from './bulk-request.ts'
 import { ListFooter } from './list-footer.tsx'
@@ -29,6 +30,11 @@ export function TicketList({ list, data: { results, count }, stale }: TicketList
   const open = useFollowLink()
   const actions = useRowActions({ open, toggle: selection.toggle, setStatus, remove })
   const area = useRowKeys(actions.toggle)
+  useChatContext({
+    selected: [...selection.ids],
+    shown: results.map(({ id }) => id),
+    ...(!stale && { filters: filter }),
+  })
   const [bulk, setBulk] = useState<{ wish: BulkWish; opened: boolean }>()
   const closeBulk = () => setBulk((last) => last && { ...last, opened: false })
   const openBulk = (operation: BulkOperation) => {
