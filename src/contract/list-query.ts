@@ -23,7 +23,9 @@ export const dateTimeParameter = parameter('date-time', (value) => parseDateTime
 export const filterParameters = {
   id: number.describe('Exactly this ticket.'),
   id__in: listOf((item) => parsedOr(number, item)).describe('Any of these ids, comma separated.'),
-  title__icontains: withoutNul(trimmed).describe('A part of the title, in any case.'),
+  title__icontains: withoutNul(trimmed).describe(
+    'A part of the title, compared as people read: in any case, width and composition.',
+  ),
   created__gte: dateTimeParameter.describe(
     'Created at this moment or later. ISO 8601; without zone it is UTC, a date is its midnight.',
   ),
@@ -33,8 +35,9 @@ export const filterParameters = {
   resolution_status: choice().describe(`One of ${RESOLUTION_STATUSES.join(', ')}.`),
   resolution_status__in: listOf((item) => parsedOr(choice(), item)).describe('Any of these statuses, comma separated.'),
   search: withoutNul().describe(
-    'Every term must be a part of the title or description, in any case; "…" is a phrase. Where nothing matches, ' +
-      'misspelt words are corrected and the answer says Search-Match: fuzzy.',
+    'Every term must be a part of the title or description, compared as people read (in any case, width and ' +
+      'composition, quotes straight or curly); "…" is a phrase, in which a backslash escapes a quote or a backslash. Where ' +
+      'nothing matches, misspelt words are corrected and the answer says Search-Match: fuzzy.',
   ),
 } as const
 

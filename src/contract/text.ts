@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { isUnseen } from './fold.ts'
 import { MESSAGES, tooLong } from './messages.ts'
 import { refuse } from './refuse.ts'
 
 /**
- * A text member of a ticket: a string that is trimmed, not blank, at most `max` code points, without NUL and
- * without lone surrogates (they have no UTF-8 form).
+ * A text member of a ticket: a string that is trimmed, shows something, has at most `max` code points, no NUL and no
+ * lone surrogates (they have no UTF-8 form).
  */
 export const textMember = (max: number) =>
   z.string({ error: (issue) => describeWrongType(issue.input) }).transform((value, context) => {
@@ -13,7 +14,7 @@ export const textMember = (max: number) =>
     return problem ? refuse(context, problem) : text
   })
 
-/** Without the white space of Unicode, and the separators U+001C to U+001F, at both ends: what shows nothing is blank. */
+/** Without the white space of Unicode, and the separators U+001C to U+001F, at both ends. */
 export function trimmed(value: string): string {
   let start = 0
   let end = value.length
@@ -28,7 +29,7 @@ const isBlank = (code: number): boolean =>
 function describeText(text: string, max: number): string | undefined {
   if (text.includes('\0')) return MESSAGES.nul
   if (!text.isWellFormed()) return MESSAGES.notAString
-  if (text === '') return MESSAGES.blank
+  if (isUnseen(text)) return MESSAGES.blank
   if (text.length > max && codePoints(text) > max) return tooLong(max)
   return undefined
 }

@@ -1,11 +1,12 @@
 import { CompiledQuery, sql } from 'kysely'
+import { fold } from '#contract/fold.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import { nextTurn } from '#platform/sqlite/writer.ts'
 import type { Database } from '../store/database.ts'
 import type { TicketRow } from '../store/tables.ts'
 import { findTicket } from '../store/tickets.ts'
 import type { Reading, Transaction } from '../store/transaction.ts'
-import { fold } from './fold.ts'
+import { refoldStep } from './refold.ts'
 import { distinctWords, tokensOf } from './tokens.ts'
 import { isVocabulary } from './words.ts'
 
@@ -35,17 +36,13 @@ export async function indexWaiting(trx: Transaction, limit = BATCH): Promise<num
 }
 
 function indexTicket(trx: Transaction, { id, title, description }: TicketRow, vocabulary: Set<string>): void {
-  const text = `${title}\n${description}`
-  insertText(trx, id, tokenize(text, vocabulary))
-  insertTitle(trx, id, tokenize(title))
-  insertStems(trx, id, text)
-}
-
-function tokenize(text: string, vocabulary?: Set<string>): string {
-  const folded = fold(text)
+  const foldedTitle = fold(title)
+  const folded = `${foldedTitle}\n${fold(description)}`
   const words = distinctWords(folded)
-  if (vocabulary) for (const word of words) vocabulary.add(word)
-  return tokensOf(folded, words)
+  for (const word of words) vocabulary.add(word)
+  insertText(trx, id, tokensOf(folded, words))
+  insertTitle(trx, id, tokensOf(foldedTitle, distinctWords(foldedTitle)))
+  insertStems(trx, id, folded)
 }
 
 const insertionInto = (columns: string) =>
@@ -89,14 +86,19 @@ export function startIndexer(database: Database): Indexer {
       catchUp().catch(() => undefined) // what could not be indexed waits, is still found, and is tried again with the next change
     }, DELAY_MS)
   }
+  async function refold(): Promise<void> {
+    while (!stopped && (await isRefolding(database)) && (await database.write(refoldStep))) await catchUp()
+  }
   const forget = database.onCommit(soon)
   soon()
+  const refolding = refold().catch(() => undefined) // the next start goes on with it
   return {
     catchUp,
     stop: async () => {
       stopped = true
       forget()
       clearTimeout(timer)
+      await refolding
       await running?.catch(() => undefined)
     },
   }
@@ -104,4 +106,8 @@ export function startIndexer(database: Database): Indexer {
 
 async function isWaiting(database: Database): Promise<boolean> {
   return (await database.read.selectFrom('unindexed_tickets').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+async function isRefolding(database: Database): Promise<boolean> {
+  return (await database.read.selectFrom('refolding').select('before').executeTakeFirst()) !== undefined
 }

@@ -1,7 +1,7 @@
+import { fold, isUnseen } from '#contract/fold.ts'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { HttpError } from '#platform/http-error.ts'
 import type { Reading } from '../store/transaction.ts'
-import { fold } from './fold.ts'
 import { type Index, indexQuery } from './index-query.ts'
 import { matchTerm } from './match.ts'
 import { parseTerms, TERMS_MAX } from './terms.ts'
@@ -27,7 +27,7 @@ export async function planText(
   if (terms.length > TERMS_MAX) throw new HttpError(400, { search: [`Enter at most ${TERMS_MAX} different terms.`] })
   const checks: TextCheck[] = terms.map((term) => ({ anyOf: [term], in: 'any' }))
   const title = fold((title__icontains ?? '').trim())
-  if (title) checks.push({ anyOf: [title], in: 'title' })
+  if (!isUnseen(title)) checks.push({ anyOf: [title], in: 'title' })
   return checks.length ? planChecks(db, checks) : undefined
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { fold } from '#contract/fold.ts'
 import type { TicketRow } from '../store/tables.ts'
 import { findTickets } from '../store/tickets.ts'
 import type { Reading } from '../store/transaction.ts'
-import { fold } from './fold.ts'
 import { distinctWords } from './tokens.ts'
 
 /** Words of each member that are looked up; a ticket says what it is about early. */

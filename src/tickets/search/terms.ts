@@ -1,12 +1,13 @@
-import { fold } from './fold.ts'
+import { fold, isUnseen } from '#contract/fold.ts'
 
 /** How many different terms one search may have. */
 export const TERMS_MAX = 32
 
 /**
- * The terms of a search, folded, each once: split on white space and commas; what stands in double or single quotes is
- * one phrase, in which a backslash takes the next character as it is. A quote within a word (o'brien), or one that is
- * never closed, is an ordinary character. Blank phrases and a lone quote do not count.
+ * The terms of a search, folded, each once: split on white space and commas; what stands in double or single quotes,
+ * straight or curly, is one phrase, in which a backslash escapes a quote or a backslash and is itself before anything
+ * else. A quote within a word (o'brien), or one that is never closed, is an ordinary character. Terms that show nothing
+ * and a lone quote do not count.
  */
 export function parseTerms(search: string): string[] {
   const closing = closingQuotes(search)
@@ -15,7 +16,7 @@ export function parseTerms(search: string): string[] {
   while (i < search.length) {
     const end = closing.get(i)
     if (end !== undefined) {
-      add(terms, search.slice(i + 1, end).replace(/\\(.)/gs, '$1'))
+      add(terms, search.slice(i + 1, end).replace(ESCAPED, '$1'))
       i = end + 1
       continue
     }
@@ -28,11 +29,18 @@ export function parseTerms(search: string): string[] {
   return [...terms]
 }
 
-const QUOTES: ReadonlySet<string> = new Set(['"', "'"])
+/** A phrase ends with a quote of the kind that it began with. Phones type curly ones, of which any closes any. */
+const QUOTES: ReadonlyMap<string, string> = new Map([
+  ['"', 'double'],
+  ["'", 'single'],
+  ...[...'\u201c\u201d\u201e'].map((mark) => [mark, 'curly double'] as const),
+  ...[...'\u2018\u2019\u201a'].map((mark) => [mark, 'curly single'] as const),
+])
+const ESCAPED = new RegExp(`\\\\([\\\\${[...QUOTES.keys()].join('')}])`, 'g')
 const isSeparator = (character: string) => character === ',' || /\s/u.test(character)
 
 function add(terms: Set<string>, text: string): void {
-  if (text.trim() !== '') terms.add(fold(text))
+  if (!isUnseen(text)) terms.add(fold(text))
 }
 
 /**
@@ -44,11 +52,12 @@ function closingQuotes(text: string): Map<number, number> {
   const next = new Map<string, number>()
   for (let i = text.length - 1; i >= 0; i--) {
     const character = text.charAt(i)
-    if (!QUOTES.has(character)) continue
-    const end = next.get(character)
+    const kind = QUOTES.get(character)
+    if (kind === undefined) continue
+    const end = next.get(kind)
     if (end !== undefined && (i === 0 || isSeparator(text.charAt(i - 1)))) closing.set(i, end)
     const endsItem = i === text.length - 1 || isSeparator(text.charAt(i + 1))
-    if (endsItem && !isEscaped(text, i)) next.set(character, i)
+    if (endsItem && !isEscaped(text, i)) next.set(kind, i)
   }
   return closing
 }

@@ -1,4 +1,4 @@
-import { isAscii } from './fold.ts'
+import { isAscii } from '#contract/fold.ts'
 
 /*
  * How a substring search is made from an index of words.

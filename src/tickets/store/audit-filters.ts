@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type AuditFilters, RUN_PREFIX_MIN } from '#contract/admin.ts'
-import { containsFolded, fold } from '../search/fold.ts'
+import { containsFolded, fold } from '#contract/fold.ts'
 import type { Tables } from './tables.ts'
 import type { Reading } from './transaction.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import { containsFolded, fold } from '#contract/fold.ts'
 import { root } from '#platform/root.ts'
 import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
-import { containsFolded } from '../search/fold.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = DatabaseOf<Tables>
@@ -11,6 +11,7 @@ export const TICKET_MIGRATIONS = join(root, 'migrations/tickets')
 /** Functions that the queries call, beside SQLite's own. */
 const TICKET_FUNCTIONS = {
   folded_in: (folded: unknown, text: unknown) => Number(containsFolded(String(text), String(folded))),
+  folded: (text: unknown) => fold(String(text)),
 }
 
 export const openTicketDatabase = (file: string): Database =>

@@ -16,6 +16,7 @@ export type Tables = {
   hour_counts: { hour: string; resolution_status: ResolutionStatus; n: number }
   words: { word: string }
   unindexed_tickets: { id: number }
+  refolding: { before: number }
   people: PeopleTable
   credentials: CredentialsTable
   access_log: AccessLogTable

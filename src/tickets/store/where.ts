@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { isAscii } from '#contract/fold.ts'
 import type { TicketFilters } from '#contract/list-query.ts'
-import { isAscii } from '../search/fold.ts'
 import type { TextCheck, TextPlan } from '../search/plan.ts'
 import type { Tables } from './tables.ts'
 
