@@ -1,7 +1,7 @@
 import { indexWaiting } from '#tickets/search/indexer.ts'
 import { type Authorship, recordChange } from '#tickets/store/audit.ts'
 import { openTicketDatabase } from '#tickets/store/database.ts'
-import { insertTicket } from '#tickets/store/tickets.ts'
+import { insertTicket, versionAt } from '#tickets/store/tickets.ts'
 import { tickets } from './text.ts'
 
 const BY: Authorship = {
@@ -27,11 +27,15 @@ export function filler(file: string, seed = 42): (size: number) => Promise<numbe
       const count = Math.min(BATCH, size - done)
       await database.write(async (trx) => {
         for (let i = 0; i < count; i++) {
-          const { created, ...values } = source.next().value
-          const row = await insertTicket(trx, values, created)
+          const values = source.next().value
+          const row = await insertTicket(trx, { ...values, version: versionAt(values.created) })
           await recordChange(trx, row.id, 'created', BY)
           bytes +=
-            8 + created.length + values.title.length + values.description.length + values.resolution_status.length
+            8 +
+            values.created.length +
+            values.title.length +
+            values.description.length +
+            values.resolution_status.length
         }
         await indexWaiting(trx, count)
       })

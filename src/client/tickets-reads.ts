@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { historyPageSchema, type Page, type Similar, similarSchema, ticketPageSchema } from '#contract/answers.ts'
 import type { AuditRow } from '#contract/audit.ts'
+import { type Epoch, epochSchema } from '#contract/epoch.ts'
 import { type Resolutions, resolutionsSchema } from '#contract/resolutions.ts'
 import { type Stats, statsSchema } from '#contract/stats.ts'
 import { type Ticket, ticketSchema } from '#contract/ticket.ts'
@@ -28,6 +29,8 @@ export type TicketReads = {
   similar: (id: number, limit?: number | string, options?: ReadOptions) => Promise<Similar>
   stats: (query?: StatsQuery, options?: ReadOptions) => Promise<Stats>
   resolutions: (query?: StatsQuery, options?: ReadOptions) => Promise<Resolutions>
+  /** Which database it is and where it stands; with the `point` of an earlier answer, what has become of that. */
+  epoch: (point?: string, options?: ReadOptions) => Promise<Epoch>
   /** Asks once. Throws only where nothing answers. */
   ready: (options?: ReadOptions) => Promise<Readiness>
 }
@@ -55,6 +58,8 @@ export function ticketReads(http: Http): TicketReads {
       (await http.json({ method: 'GET', path: '/api/tickets/stats/', query, signal }, statsSchema)).body,
     resolutions: async (query, { signal } = {}) =>
       (await http.json({ method: 'GET', path: '/api/tickets/resolutions/', query, signal }, resolutionsSchema)).body,
+    epoch: async (point, { signal } = {}) =>
+      (await http.json({ method: 'GET', path: '/api/epoch/', query: { point }, signal }, epochSchema)).body,
     ready: (options) => readinessOf(http, options),
   }
 }

@@ -19,6 +19,7 @@ import { settingsRoute } from './routes/admin/settings.ts'
 import { bulkRoute } from './routes/bulk.ts'
 import { delegationRoute } from './routes/delegations.ts'
 import { documentationRoutes } from './routes/documentation.ts'
+import { epochRoute } from './routes/epoch.ts'
 import { eventsRoute } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
 import { historyRoute } from './routes/history.ts'
@@ -45,6 +46,7 @@ import { pageFiles } from './web/page-files.ts'
 
 const ROUTES = [
   rootRoute,
+  epochRoute,
   ticketsRoute,
   statsRoute,
   resolutionsRoute,

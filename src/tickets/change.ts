@@ -3,7 +3,7 @@ import type { TicketChanges, TicketValues } from '#contract/ticket.ts'
 import { type Authorship, differences, recordChange } from './store/audit.ts'
 import { bringBack, setAside } from './store/deleted-tickets.ts'
 import type { TicketRow } from './store/tables.ts'
-import { insertTicket, updateTicketRow } from './store/tickets.ts'
+import { insertTicket, updateTicketRow, versionAt } from './store/tickets.ts'
 import type { Transaction } from './store/transaction.ts'
 
 /*
@@ -15,7 +15,7 @@ import type { Transaction } from './store/transaction.ts'
 export type Changed = { row: TicketRow; auditId: number }
 
 export async function createTicket(trx: Transaction, values: TicketValues, by: Authorship): Promise<Changed> {
-  const row = await insertTicket(trx, values, by.at)
+  const row = await insertTicket(trx, { ...values, created: by.at, version: versionAt(by.at) })
   return { row, auditId: await recordChange(trx, row.id, 'created', by) }
 }
 
@@ -28,7 +28,7 @@ export async function updateTicket(
   values: TicketChanges,
   by: Authorship,
 ): Promise<Updated> {
-  const row = { ...before, ...values, version: before.version + 1 }
+  const row = { ...before, ...values, version: versionAt(by.at, before.version) }
   const changes = differences(before, row)
   if (Object.keys(changes).length === 0) return { row: before, changes, auditId: undefined }
   await updateTicketRow(trx, row)
@@ -41,7 +41,7 @@ export async function deleteTicket(trx: Transaction, row: TicketRow, by: Authors
 }
 
 export async function restoreTicket(trx: Transaction, deleted: TicketRow, by: Authorship): Promise<Changed> {
-  const row = { ...deleted, version: deleted.version + 1 }
+  const row = { ...deleted, version: versionAt(by.at, deleted.version) }
   await bringBack(trx, row)
   return { row, auditId: await recordChange(trx, row.id, 'restored', by) }
 }

@@ -1,6 +1,6 @@
 import { HttpError } from '#platform/http-error.ts'
 
-/** The strong entity tag of a ticket: its version, which every change raises. */
+/** The strong entity tag of a ticket: its version, which every change raises and no other history of it has. */
 export const etagOf = ({ version }: { version: number }): string => `"${version}"`
 
 /** Throws 412 where `If-Match` is given and names another version. A weak tag never matches (RFC 9110, 13.1.1). */

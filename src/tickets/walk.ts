@@ -6,7 +6,9 @@ import type { Found } from './find.ts'
 import type { ListQuery } from './query.ts'
 import type { Service } from './service.ts'
 import { type Cursor, decodeCursor, encodeCursor, findFromCursor } from './store/cursor.ts'
+import { readEpoch, relationOf } from './store/epochs.ts'
 import { orderName, totalOrder } from './store/ordering.ts'
+import type { Reading } from './store/transaction.ts'
 import { sendTicketPage } from './ticket-page.ts'
 
 /** A page of a walk: `next` and `previous` carry the place in the order, so that nothing is skipped or doubled. */
@@ -18,26 +20,32 @@ export async function walkByCursor(
   { filters, text, count }: Found,
 ): Promise<FastifyReply> {
   const order = totalOrder(query.ordering)
-  const cursor = readCursor(query, orderName(order))
+  const db = service.database.read
+  const cursor = readCursor(db, query, orderName(order))
+  const { point } = readEpoch(db)
   const limit = query.page_size ?? PAGE_SIZE_DEFAULT
-  const { rows, hasMore } = await findFromCursor(service.database.read, { filters, text, order, count, cursor, limit })
+  const { rows, hasMore } = await findFromCursor(db, { filters, text, order, count, cursor, limit })
   const first = rows[0]
   const last = rows.at(-1)
   const hasNext = last && (cursor?.back || hasMore)
   const hasPrevious = first && cursor && (!cursor.back || hasMore)
-  return sendTicketPage(service.database.read, reply, {
+  return sendTicketPage(db, reply, {
     count,
-    next: hasNext ? linkTo(request, { cursor: encodeCursor(order, last, false) }) : null,
-    previous: hasPrevious ? linkTo(request, { cursor: encodeCursor(order, first, true) }) : null,
+    next: hasNext ? linkTo(request, { cursor: encodeCursor(order, last, false, point) }) : null,
+    previous: hasPrevious ? linkTo(request, { cursor: encodeCursor(order, first, true, point) }) : null,
     results: rows,
   })
 }
 
-function readCursor(query: ListQuery, order: string): Cursor | undefined {
+function readCursor(db: Reading, query: ListQuery, order: string): Cursor | undefined {
   if (query.page !== undefined) throw badRequest({ cursor: ['Enter either page or cursor.'] })
   if (query.cursor === undefined) return undefined
   const cursor = decodeCursor(query.cursor)
   if (!cursor) throw badRequest({ cursor: ['Not a valid cursor: take it from `next`, or leave it empty to begin.'] })
   if (cursor.order !== order) throw badRequest({ cursor: ['This cursor belongs to another ordering.'] })
+  if (relationOf(db, cursor.point) !== 'same') throw badRequest({ cursor: [OF_ANOTHER] })
   return cursor
 }
+
+const OF_ANOTHER =
+  'This cursor is of what another backup or database holds: leave it empty, and begin again from the first page.'

@@ -3,7 +3,7 @@ import { readImportRow } from '#contract/import-row.ts'
 import { badRequest } from '#platform/http-error.ts'
 import { indexWaiting } from '../search/indexer.ts'
 import { type Authorship, recordChange } from '../store/audit.ts'
-import { idsInUse, insertTicket, insertTicketWithId } from '../store/tickets.ts'
+import { idsInUse, insertTicket, insertTicketWithId, versionAt } from '../store/tickets.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { ImportRecord } from './record.ts'
 import { Spool, type SpooledRow } from './spool.ts'
@@ -47,13 +47,15 @@ export async function storeImport(
   by: Authorship,
   onProgress: (stored: number) => void = () => {},
 ): Promise<number> {
+  const version = versionAt(by.at)
   let stored = 0
   for await (const batch of spool.batches(BATCH)) {
     await checkIds(trx, batch)
     for (const { row } of batch) {
       const { id, created = by.at, ...values } = row
-      const ticketId = id ?? (await insertTicket(trx, values, created)).id
-      if (id !== undefined) await insertTicketWithId(trx, { id, created, ...values })
+      const ticket = { ...values, created, version }
+      const ticketId = id ?? (await insertTicket(trx, ticket)).id
+      if (id !== undefined) await insertTicketWithId(trx, { id, ...ticket })
       await recordChange(trx, ticketId, 'created', by)
     }
     await indexWaiting(trx, batch.length)

@@ -36,6 +36,15 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
   { when: 'a filter value that is no number', status: 400, body: { id: [MESSAGES.notANumber] } },
   { when: 'a filter value that is no moment', status: 400, body: { created__gte: [MESSAGES.notADateTime] } },
   { when: 'a filter value that is no status', status: 400, body: { resolution_status: [invalidChoice('DONE')] } },
+  {
+    when: 'a cursor from before a backup was restored, or of another database',
+    status: 400,
+    body: {
+      cursor: [
+        'This cursor is of what another backup or database holds: leave it empty, and begin again from the first page.',
+      ],
+    },
+  },
   { when: 'a page that does not exist', status: 404, body: { detail: 'Invalid page.' } },
   {
     when: 'a path that does not exist; whoever looks for a page outside /api/ and /agent/ (`Accept: text/html`) is shown one',
@@ -70,7 +79,9 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
   {
     when: 'another version than If-Match names',
     status: 412,
-    body: { detail: 'The ticket has changed: its version is "3" now. Read it again before changing it.' },
+    body: {
+      detail: 'The ticket has changed: its version is "1736345722123456" now. Read it again before changing it.',
+    },
   },
   {
     when: 'a body that is too large',

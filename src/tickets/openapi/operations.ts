@@ -1,5 +1,6 @@
 import { historyPageSchema, importedSchema, similarSchema, ticketPageSchema, undoSchema } from '#contract/answers.ts'
 import { bulkAnswerSchema, bulkBodySchema } from '#contract/bulk.ts'
+import { epochParameters, epochSchema } from '#contract/epoch.ts'
 import { filterParameters, listParameters } from '#contract/list-query.ts'
 import { resolutionsSchema } from '#contract/resolutions.ts'
 import { statsParameters, statsSchema } from '#contract/stats.ts'
@@ -178,6 +179,14 @@ export const OPERATIONS: readonly Operation[] = [
     answer: undoSchema,
     answerHeaders: ofMany,
     errors: [404, ...ofWrites],
+  },
+  {
+    method: 'get',
+    path: '/api/epoch/',
+    summary: 'Which database this is and where it stands, and what has become of an earlier point of it',
+    query: epochParameters,
+    answer: epochSchema,
+    errors: [400],
   },
   ...ACCESS_OPERATIONS,
   ...ADMIN_OPERATIONS,

@@ -29,7 +29,9 @@ export function eventsRoute(app: FastifyInstance, service: Service): void {
     '/api/tickets/events',
     {
       GET: async (request, reply) => {
-        const from = startOf(request) ?? (await lastAuditId(service.database.read))
+        const last = await lastAuditId(service.database.read)
+        // An id that there was never is of before a backup was restored.
+        const from = Math.min(startOf(request) ?? last, last)
         return follow(service, reply, from, () => stillMay(service, request))
       },
     },

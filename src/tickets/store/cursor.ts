@@ -10,20 +10,22 @@ import { walkInOrder } from './walk-in-order.ts'
 import { matching } from './where.ts'
 
 /** A place between two tickets of an order: right behind (or, going back, right before) one that was shown. */
-export type Cursor = { order: string; back: boolean; values: (string | number)[] }
+export type Cursor = { order: string; back: boolean; point: string; values: (string | number)[] }
 
-export function encodeCursor(order: readonly OrderingKey[], row: PageRow, back: boolean): string {
-  const cursor = [orderName(order), back ? 1 : 0, ...order.map((key) => row[key.field])]
+/** `point`: where the database stands, see `readEpoch`. */
+export function encodeCursor(order: readonly OrderingKey[], row: PageRow, back: boolean, point: string): string {
+  const cursor = [orderName(order), back ? 1 : 0, point, ...order.map((key) => row[key.field])]
   return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }
 
 /** Undefined for anything that encodeCursor did not make. */
 export function decodeCursor(text: string): Cursor | undefined {
   try {
-    const [order, back, ...values]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    if (typeof order !== 'string' || readOrdering(order)?.length !== values.length) return undefined
+    const [order, back, point, ...values]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (typeof point !== 'string' || typeof order !== 'string' || readOrdering(order)?.length !== values.length)
+      return undefined
     if (!values.every((value) => typeof value === 'string' || typeof value === 'number')) return undefined
-    return { order, back: back === 1, values }
+    return { order, back: back === 1, point, values }
   } catch {
     return undefined
   }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { containsFolded, fold } from '#contract/fold.ts'
 import { root } from '#platform/root.ts'
 import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
+import type { Write } from '#platform/sqlite/writer.ts'
+import { beginEpoch, newMark } from './epochs.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = DatabaseOf<Tables>
@@ -14,5 +16,22 @@ const TICKET_FUNCTIONS = {
   folded: (text: unknown) => fold(String(text)),
 }
 
-export const openTicketDatabase = (file: string): Database =>
-  openDatabase({ file, migrations: TICKET_MIGRATIONS, functions: TICKET_FUNCTIONS })
+export function openTicketDatabase(file: string): Database {
+  const database = openDatabase<Tables>({ file, migrations: TICKET_MIGRATIONS, functions: TICKET_FUNCTIONS })
+  return { ...database, write: inNewEpoch(database.write) }
+}
+
+/** Begins an epoch with the first change, in its transaction: a process that changes nothing leaves no trace. */
+function inNewEpoch(write: Write<Tables>): Write<Tables> {
+  const mark = newMark()
+  let begun = false
+  return async (work, options) => {
+    if (begun) return write(work, options)
+    const result = await write(async (trx) => {
+      await beginEpoch(trx, mark)
+      return work(trx)
+    }, options)
+    begun = true
+    return result
+  }
+}

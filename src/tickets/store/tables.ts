@@ -20,6 +20,7 @@ export type Tables = {
   people: PeopleTable
   credentials: CredentialsTable
   access_log: AccessLogTable
+  epochs: { id: Generated<number>; mark: string; after_audit: number }
 }
 
 /** Scopes are separated by blanks. */

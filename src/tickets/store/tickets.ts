@@ -1,5 +1,4 @@
 import type { Timestamp } from '#contract/date-time.ts'
-import type { TicketValues } from '#contract/ticket.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
 import type { Reading, Transaction } from './transaction.ts'
@@ -19,24 +18,32 @@ export function findTickets(db: Reading, ids: readonly number[]): Promise<Ticket
 const insertion = compiledOnce((db: Reading) =>
   db
     .insertInto('tickets')
-    .values({ created: '', resolution_status: 'OPEN', title: '', description: '' })
+    .values({ created: '', resolution_status: 'OPEN', version: 0, title: '', description: '' })
     .returning('id'),
 )
 
+/**
+ * The version that a change at this moment brings: its microseconds since 1970, and in any case more than the one
+ * `before`. Counted from one, versions would come again after a backup is restored, for other tickets.
+ */
+export function versionAt(at: Timestamp, before = 0): number {
+  const micros = Date.parse(at.slice(0, 19).concat('Z')) * 1000 + Number(at.slice(20, 26))
+  return Math.max(before + 1, micros)
+}
+
+type NewTicket = Omit<TicketRow, 'id'>
+
 /** Answers the new row; its id is higher than any before. */
-export async function insertTicket(trx: Transaction, values: TicketValues, created: Timestamp): Promise<TicketRow> {
-  const { title, description, resolution_status } = values
-  const [row] = insertion(trx, created, resolution_status, title, description)
+export async function insertTicket(trx: Transaction, values: NewTicket): Promise<TicketRow> {
+  const { created, resolution_status, version, title, description } = values
+  const [row] = insertion(trx, created, resolution_status, version, title, description)
   if (!row) throw new Error('an insertion answers its row')
-  return { id: row.id, title, description, created, resolution_status, version: 1 }
+  return { id: row.id, title, description, created, resolution_status, version }
 }
 
 /** Keeps the given id. Fails where it was ever used: see idsInUse. */
-export async function insertTicketWithId(trx: Transaction, row: Omit<TicketRow, 'version'>): Promise<void> {
-  await trx
-    .insertInto('tickets')
-    .values({ ...row, version: 1 })
-    .execute()
+export async function insertTicketWithId(trx: Transaction, row: TicketRow): Promise<void> {
+  await trx.insertInto('tickets').values(row).execute()
 }
 
 const update = compiledOnce((db: Reading) =>
