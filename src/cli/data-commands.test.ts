@@ -76,6 +76,50 @@ test('an export is an import, as a file and in pipes', async (t) => {
   assert.equal(JSON.parse(piped.out).imported, 1)
 })
 
+test('a table of others is imported: mapped, in its charset, with ids that are known or do not count', async (t) => {
+  const { tickets } = await start(t)
+  const folder = await temporaryFolder(t)
+  const file = join(folder, 'others.CSV')
+  await writeFile(file, Buffer.from('Key;Summary;Details, long;Team\n1;Drücker;a;x\n2;VPN;b;y\n', 'latin1'))
+  const map = ['--charset', 'windows-1252', '--map', 'Key=id', 'summary=title', 'Details, long=description', 'Team=']
+  const dry = await tickets('import', file, '--dry-run', ...map)
+  assert.equal(
+    dry.out,
+    'Would import 2 tickets.\nKey: id\nSummary: title\nDetails, long: description\nTeam: left out\n',
+  )
+  assert.equal((await tickets('import', file, ...map)).out, 'Imported 2 tickets.\n')
+  assert.match(
+    (await tickets('import', file, ...map)).err,
+    /^Nothing was imported\. line 2: id: A ticket with id '1' exists/,
+  )
+  assert.equal(
+    (await tickets('import', file, '--skip-existing', ...map)).out,
+    'Imported 0 tickets, left 2 as they are.\n',
+  )
+  assert.equal(
+    (await tickets('import', file, '--update', ...map)).out,
+    'Imported 0 tickets, updated 0, left 2 as they are.\n',
+  )
+  assert.equal((await tickets('import', file, '--new-ids', ...map)).out, 'Imported 2 tickets.\n')
+  assert.equal((await tickets('import', file, '--update', '--new-ids', ...map)).code, 2)
+  assert.match((await tickets('list', '--ordering', 'id')).out, /^1\t.*Drücker\n2\t.*VPN\n3\t.*Drücker\n4\t.*VPN\n$/)
+})
+
+test('an export replaces no file, and one for a spreadsheet comes back as it was', async (t) => {
+  const { tickets } = await start(t)
+  const file = join(await temporaryFolder(t), 'all.csv')
+  await tickets('create', '=1+1', '-d', "'=2")
+  assert.equal((await tickets('export', file, '--for', 'spreadsheet')).code, 0)
+  const text = await readFile(file, 'utf8')
+  assert.match(text, /^\ufeffid,.*\n1,'=1\+1,''=2,/)
+  const again = await tickets('export', file)
+  assert.deepEqual([again.code, again.err], [1, `${file} exists already: name another file\n`])
+  assert.equal(await readFile(file, 'utf8'), text)
+  await tickets('import', file, '--new-ids')
+  assert.equal((await tickets('export', file, '--force')).code, 0)
+  assert.deepEqual((await readFile(file, 'utf8')).match(/,=1\+1,'=2,/g)?.length, 2)
+})
+
 test('a wrong import says what is wrong, line by line, and imports nothing', async (t) => {
   const { tickets, url } = await start(t)
   const wrong = await runCli(['import', '-', '--url', url], {}, '{"title":"x"}\n{"title":"x","description":"y"}\nno\n')

@@ -9,9 +9,12 @@ import type { ReadOptions } from './tickets-reads.ts'
 /** `after`: begin behind this audit id; 0 is the beginning. Without it only what comes from now on. */
 export type EventsOptions = ReadOptions & { after?: number }
 
+/** `for`: CSV that a spreadsheet opens as it is meant. */
+export type ExportQuery = FilterQuery & { for?: 'spreadsheet' }
+
 export type TicketStreams = {
   /** Every match of the filters, by id, as bytes of JSONL or CSV. Throws where the stream ends too early. */
-  exportStream: (query: FilterQuery, format: 'jsonl' | 'csv', options?: ReadOptions) => AsyncIterable<Uint8Array>
+  exportStream: (query: ExportQuery, format: 'jsonl' | 'csv', options?: ReadOptions) => AsyncIterable<Uint8Array>
   /** Every change as it is made, each once, for as long as it is read or until `signal`: it reconnects by itself. */
   events: (options?: EventsOptions) => AsyncIterable<AuditRow>
 }
@@ -23,7 +26,7 @@ export function ticketStreams(http: Http, sleep: Sleep | undefined): TicketStrea
   }
 }
 
-async function* exportBytes(http: Http, query: FilterQuery, format: 'jsonl' | 'csv', { signal }: ReadOptions = {}) {
+async function* exportBytes(http: Http, query: ExportQuery, format: 'jsonl' | 'csv', { signal }: ReadOptions = {}) {
   const path = '/api/tickets/export/'
   const response = await http.open({ method: 'GET', path, query: { ...query, format }, signal })
   if (!response.body) return

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Imported, importedSchema, type Undo, undoSchema } from '#contract/answers.ts'
 import { type BulkAnswer, bulkAnswerSchema, type bulkBodySchema } from '#contract/bulk.ts'
+import type { importParameters } from '#contract/import.ts'
 import { type Ticket, type TicketChanges, type TicketValues, ticketSchema } from '#contract/ticket.ts'
 import type { Answer, Http, HttpRequest } from './http.ts'
 import { newKey } from './new-key.ts'
@@ -26,7 +27,11 @@ export type RunAnswer<Result> = { result: Result; runId: string; replayed: boole
 /** A new ticket is OPEN unless it says otherwise. */
 export type NewTicket = Omit<TicketValues, 'resolution_status'> & Partial<TicketValues>
 export type BulkRequest = z.input<typeof bulkBodySchema>
-export type ImportType = 'application/x-ndjson' | 'text/csv'
+/** A content type; a table of another charset than UTF-8 names it, as in `text/csv; charset=windows-1252`. */
+export type ImportType = 'application/x-ndjson' | `text/csv${string}` | `text/tab-separated-values${string}`
+/** The query parameters of an import, as the API names them. */
+export type ImportQuery = { [Name in keyof typeof importParameters]?: string }
+export type ImportOptions = WriteOptions & { query?: ImportQuery }
 /** A function is called for each try; a stream can be sent once only. */
 export type ImportSource = ReadableStream<Uint8Array> | (() => ReadableStream<Uint8Array>)
 
@@ -41,7 +46,7 @@ export type TicketWrites = {
   /** Takes back what a run did; the answer's `runId` is the undo's own, which can be undone in turn. */
   undo: (runId: string, options?: WriteOptions) => Promise<RunAnswer<Undo>>
   /** All of it or nothing. */
-  importFile: (source: ImportSource, type: ImportType, options?: WriteOptions) => Promise<RunAnswer<Imported>>
+  importFile: (source: ImportSource, type: ImportType, options?: ImportOptions) => Promise<RunAnswer<Imported>>
 }
 
 export function ticketWrites(http: Http): TicketWrites {
@@ -64,17 +69,18 @@ export function ticketWrites(http: Http): TicketWrites {
       return runAnswer(await http.json(keyed({ method: 'POST', path, json: {} }, options), undoSchema))
     },
     importFile: async (source, type, options) =>
-      runAnswer(await http.json(keyed(importRequest(source, type), options), importedSchema)),
+      runAnswer(await http.json(keyed(importRequest(source, type, options?.query), options), importedSchema)),
   }
 }
 
 /** The service reads an import to its end and stores it before it answers. */
 const IMPORT_TIMEOUT_MS = 3_600_000
 
-function importRequest(source: ImportSource, type: ImportType): HttpRequest {
+function importRequest(source: ImportSource, type: ImportType, query: ImportQuery | undefined): HttpRequest {
   return {
     method: 'POST',
     path: '/api/tickets/import/',
+    query,
     headers: { 'content-type': type },
     body: typeof source === 'function' ? source : () => source,
     timeoutMs: IMPORT_TIMEOUT_MS,

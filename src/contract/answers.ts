@@ -34,5 +34,18 @@ export const undoSchema = z
   .meta({ id: 'Undo' })
 export type Undo = z.infer<typeof undoSchema>
 
-export const importedSchema = z.strictObject({ imported: z.int() }).meta({ id: 'Imported' })
+/**
+ * `updated` and `skipped` count the known ids where the request says what becomes of them. A dry run also tells what each
+ * column is (null: left out) and the first rows as they would be stored.
+ */
+export const importedSchema = z
+  .strictObject({
+    imported: z.int(),
+    updated: z.int().optional(),
+    skipped: z.int().optional(),
+    dry_run: z.literal(true).optional(),
+    columns: z.array(z.strictObject({ name: z.string(), member: z.string().nullable() })).optional(),
+    rows: z.array(ticketSchema.partial()).optional(),
+  })
+  .meta({ id: 'Imported' })
 export type Imported = z.infer<typeof importedSchema>

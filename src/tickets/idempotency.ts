@@ -5,7 +5,7 @@ import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
 import { inSavepoint } from '#platform/sqlite/savepoint.ts'
-import { refuseParameters } from './query.ts'
+import { readQuery } from './query.ts'
 import type { Service } from './service.ts'
 import type { Authorship } from './store/audit.ts'
 import { findAnswer, keepAnswer } from './store/idempotency-keys.ts'
@@ -14,19 +14,25 @@ import type { Transaction } from './store/transaction.ts'
 export type Answer = { status: number; headers?: Record<string, string>; body?: unknown }
 export type Change = (trx: Transaction, by: Authorship) => Promise<Answer>
 
+export type OnceOptions = {
+  /** Tells one request from another, where it is more than `request.body`. */
+  sent?: unknown
+  /** The query parameters that the request may have; without it, none. */
+  parameters?: Parameters<typeof readQuery>[1]
+}
+
 /**
  * Carries out a change in one transaction and answers it. With an `Idempotency-Key` its answer, a refusal too, is kept
- * in that same transaction, and the same request under the same key gets it again without doing anything. `sent` tells
- * one body from another, where it was not read into `request.body`.
+ * in that same transaction, and the same request under the same key gets it again without doing anything.
  */
 export async function answerOnce(
   service: Service,
   request: FastifyRequest,
   reply: FastifyReply,
   change: Change,
-  sent: unknown = request.body,
+  { sent = request.body, parameters = {} }: OnceOptions = {},
 ): Promise<FastifyReply> {
-  refuseParameters(request)
+  readQuery(request, parameters)
   const caller = callerOf(request)
   const key = idempotencyKeyOf(request)
   const run = (trx: Transaction) => change(trx, { ...caller, at: now() })

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import { createWriteStream, type WriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { TicketsClient } from '#client/tickets-client.ts'
+import type { ExportQuery } from '#client/tickets-streams.ts'
 import { filterParameters } from '#contract/list-query.ts'
 import { CommandFailure } from '../failure.ts'
 import { addParameters, readParameters } from '../parameters.ts'
@@ -10,8 +12,7 @@ import type { Terminal } from '../terminal.ts'
 import { asTicketsCommand, type TicketsOptions, ticketsClient } from '../tickets.ts'
 
 type Format = 'jsonl' | 'csv'
-type Options = TicketsOptions & { format?: Format }
-type Filters = { [Name in keyof typeof filterParameters]?: string }
+type Options = TicketsOptions & { format?: Format; for?: 'spreadsheet'; force?: true }
 
 export function exportCommand(program: Command, terminal: Terminal): void {
   const command = program.command('export').argument('[file]', 'where to (default: standard output)')
@@ -22,15 +23,27 @@ export function exportCommand(program: Command, terminal: Terminal): void {
       'csv',
     ]),
   )
+  command.addOption(
+    new Option(
+      '--for <reader>',
+      'CSV with a byte order mark and an apostrophe before formulas, which an import takes away again',
+    ).choices(['spreadsheet']),
+  )
+  command.option('--force', 'replace a file that is there already')
   asTicketsCommand(addParameters(command, filterParameters), { json: false }).action(
     async (file: string | undefined, options: Options) => {
       const toFile = file !== undefined && file !== '-'
-      const target = toFile ? await openFile(file) : undefined
-      const write = target ? (chunk: Uint8Array) => writeTo(target, chunk) : terminal.write
-      const format = options.format ?? (/\.csv$/i.test(file ?? '') ? 'csv' : 'jsonl')
-      const filters = readParameters(filterParameters, options)
-      const count = await exportTo(write, ticketsClient(options), filters, format, terminal)
-      if (target) await closeFile(target)
+      const target = toFile ? await openFile(file, options) : undefined
+      const format = options.format ?? (options.for || /\.csv$/i.test(file ?? '') ? 'csv' : 'jsonl')
+      const query = { ...readParameters(filterParameters, options), ...(options.for && { for: options.for }) }
+      const client = ticketsClient(options)
+      const count = await exportTo(target?.write ?? terminal.write, client, query, format, terminal).catch(
+        async (error: unknown) => {
+          await target?.abandon()
+          throw error
+        },
+      )
+      await target?.finish()
       if (toFile) terminal.warn(`Exported ${count} ${count === 1 ? 'ticket' : 'tickets'} to ${file}.`)
     },
   )
@@ -39,13 +52,14 @@ export function exportCommand(program: Command, terminal: Terminal): void {
 type Write = (chunk: Uint8Array) => Promise<void>
 
 /** Answers how many tickets were written. */
-async function exportTo(write: Write, client: TicketsClient, filters: Filters, format: Format, terminal: Terminal) {
+async function exportTo(write: Write, client: TicketsClient, query: ExportQuery, format: Format, terminal: Terminal) {
+  const { for: _reader, ...filters } = query
   const total = terminal.errors.isTTY ? (await client.list({ ...filters, page_size: 1 })).count : 0
   const rows = rowCounter(format)
   const progress = showProgress(terminal, 'Exporting', total, 'tickets')
   let count = 0
   try {
-    for await (const chunk of client.exportStream(filters, format)) {
+    for await (const chunk of client.exportStream(query, format)) {
       await write(chunk)
       count = rows(chunk)
       progress.at(count)
@@ -70,21 +84,30 @@ function rowCounter(format: Format): (chunk: Uint8Array) => number {
   }
 }
 
-async function openFile(path: string): Promise<WriteStream> {
-  const stream = createWriteStream(path)
+type Target = { write: Write; finish: () => Promise<void>; abandon: () => Promise<void> }
+
+/** A file that appears when it is complete: until then it is written under another name. */
+async function openFile(path: string, { force }: Options): Promise<Target> {
+  if (!force && existsSync(path)) throw new CommandFailure(`${path} exists already: name another file`)
+  const partial = `${path}.partial`
+  const stream = createWriteStream(partial)
   try {
     await once(stream, 'open')
-    return stream
   } catch {
     throw new CommandFailure(`${path} cannot be written`)
   }
-}
-
-async function writeTo(stream: WriteStream, chunk: Uint8Array): Promise<void> {
-  if (!stream.write(chunk)) await once(stream, 'drain')
-}
-
-async function closeFile(stream: WriteStream): Promise<void> {
-  stream.end()
-  await once(stream, 'finish')
+  return {
+    write: async (chunk) => {
+      if (!stream.write(chunk)) await once(stream, 'drain')
+    },
+    finish: async () => {
+      stream.end()
+      await once(stream, 'finish')
+      await rename(partial, path)
+    },
+    abandon: async () => {
+      stream.destroy()
+      await rm(partial, { force: true })
+    },
+  }
 }

@@ -1,17 +1,30 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { fieldErrors } from '#contract/errors.ts'
-import { IMPORT_COLUMNS } from '#contract/import-row.ts'
-import { badRequest } from '#platform/http-error.ts'
+import { unguarded } from '#contract/formula-guard.ts'
+import type { ColumnMap } from '#contract/import.ts'
+import type { Bytes } from './charset.ts'
+import { type Column, columnsOf } from './columns.ts'
+import { dialectOf, holdsHeader } from './dialect.ts'
 import type { ImportRecord } from './record.ts'
 
 /** Longer than the longest title and description together. */
 const RECORD_MAX = 8_000_000
 
-/** The first line names the columns. A record is told by the line on which it begins. */
-export async function* csvRecords(source: Readable): AsyncGenerator<ImportRecord> {
+export type TableOptions = {
+  map: ColumnMap
+  /** Whether the guard before formulas is taken away, also where nothing in the table shows that it has one. */
+  spreadsheet: boolean
+  onColumns: (columns: Column[]) => void
+}
+
+/** The first line names the columns. A record is told by the line on which it begins; one without a value is none. */
+export async function* csvRecords(source: Bytes, options: TableOptions): AsyncGenerator<ImportRecord> {
+  const { head, rest } = await headOf(source)
+  const { delimiter, start, linesBefore, spreadsheet } = dialectOf(head)
+  const clean = spreadsheet || options.spreadsheet ? unguarded : (value: string) => value
   const read: { values: string[]; emptyLines: number }[] = []
   const parser = parse({
+    delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
@@ -21,16 +34,18 @@ export async function* csvRecords(source: Readable): AsyncGenerator<ImportRecord
       return values
     },
   })
-  const lines = new LineCount()
-  let names: string[] | undefined
+  const lines = new LineCount(1 + linesBefore)
+  let columns: Column[] | undefined
   function* records(): Generator<ImportRecord> {
     for (const { values, emptyLines } of read.splice(0)) {
       const line = lines.take(emptyLines, 1 + lineEndsIn(values))
-      if (names) yield { line, ...valuesOf(values, names) }
-      else names = checkedColumns(values)
+      if (!columns) {
+        columns = columnsOf(values, options.map)
+        options.onColumns(columns)
+      } else if (values.some((value) => value.trim() !== '')) yield { line, ...valuesOf(values.map(clean), columns) }
     }
   }
-  const text = Readable.from(textOf(source))
+  const text = Readable.from(textOf(head.slice(start), rest))
   text.on('error', (error) => parser.destroy(error))
   try {
     for await (const _read of text.pipe(parser)) yield* records()
@@ -44,8 +59,12 @@ export async function* csvRecords(source: Readable): AsyncGenerator<ImportRecord
 
 /** Counts lines: the parser's own count takes a CRLF within quotes for two line ends. */
 class LineCount {
-  #next = 1
+  #next: number
   #emptyLines = 0
+
+  constructor(first: number) {
+    this.#next = first
+  }
 
   /**
    * The line on which a record of `lines` lines begins; `emptyLines`: how many empty ones there are before it in all.
@@ -66,30 +85,32 @@ const PROBLEMS: Partial<Record<CsvError['code'], string>> = {
   CSV_MAX_RECORD_SIZE: `Longer than ${RECORD_MAX} bytes.`,
 }
 
-/** UTF-8, without its byte order mark. */
-async function* textOf(source: Readable): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const piece of source as AsyncIterable<Buffer>) yield decoder.decode(piece, { stream: true })
-  yield decoder.decode()
+/** The beginning of the text, with the whole header in it, and what comes behind it. Pieces hold whole characters. */
+async function headOf(source: Bytes): Promise<{ head: string; rest: AsyncIterator<Buffer> }> {
+  const rest = source[Symbol.asyncIterator]()
+  let head = ''
+  while (!holdsHeader(head)) {
+    const { done, value } = await rest.next()
+    if (done) break
+    head += value.toString()
+  }
+  return { head, rest }
+}
+
+async function* textOf(head: string, rest: AsyncIterator<Buffer>): AsyncGenerator<string> {
+  yield head
+  for await (const piece of { [Symbol.asyncIterator]: () => rest }) yield piece.toString()
 }
 
 const lineEndsIn = (values: string[]): number =>
   values.reduce((sum, value) => sum + (value.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
 
-function valuesOf(record: string[], names: string[]): { value: unknown } | { problem: string } {
-  if (record.length !== names.length)
-    return { problem: `Has ${record.length} values where the first line names ${names.length} columns.` }
-  return { value: Object.fromEntries(names.map((name, i) => [name, record[i]])) }
-}
-
-function checkedColumns(names: string[]): string[] {
-  const unknown = names.filter((name) => !IMPORT_COLUMNS.includes(name))
-  const twice = names.filter((name, i) => names.indexOf(name) !== i && !unknown.includes(name))
-  if (unknown.length + twice.length === 0) return names
-  const unknownColumn = `Unknown column. Columns are ${IMPORT_COLUMNS.join(', ')}.`
-  const problems: [string, string[]][] = [
-    ...unknown.map((name): [string, string[]] => [name, [unknownColumn]]),
-    ...twice.map((name): [string, string[]] => [name, ['This column stands there twice.']]),
-  ]
-  throw badRequest(fieldErrors(problems))
+/** Spreadsheets end lines with delimiters for columns that have nothing. */
+function valuesOf(values: string[], columns: Column[]): { value: unknown } | { problem: string } {
+  const given = values.findLastIndex((value) => value !== '') + 1
+  if (values.length < columns.length || given > columns.length)
+    return { problem: `Has ${values.length} values where the first line names ${columns.length} columns.` }
+  const nameless = columns.findIndex(({ name }, i) => name.trim() === '' && values[i] !== '')
+  if (nameless >= 0) return { problem: `Has a value in column ${nameless + 1}, which the first line does not name.` }
+  return { value: Object.fromEntries(columns.flatMap(({ member }, i) => (member ? [[member, values[i]]] : []))) }
 }

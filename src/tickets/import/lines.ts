@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import type { Bytes } from './charset.ts'
 
 /** A JSON line may be as long as the longest description with every character escaped. */
 const LINE_MAX_BYTES = 16 * 1024 * 1024
@@ -14,7 +14,7 @@ export class UnreadableLine extends Error {
 }
 
 /** Lines of UTF-8, split at LF alone, with a CR before it taken away; the number counts from 1. */
-export async function* linesOf(source: Readable): AsyncGenerator<{ line: number; text: string }> {
+export async function* linesOf(source: Bytes): AsyncGenerator<{ line: number; text: string }> {
   let line = 0
   let pieces: Buffer[] = []
   let size = 0
@@ -24,7 +24,7 @@ export async function* linesOf(source: Readable): AsyncGenerator<{ line: number;
     size = 0
     return { line: ++line, text: UTF8.decode(bytes).replace(/\r$/, '') }
   }
-  for await (const chunk of source as AsyncIterable<Buffer>) {
+  for await (const chunk of source) {
     let start = 0
     for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, start)) {
       pieces.push(chunk.subarray(start, end))

@@ -1,22 +1,23 @@
-import type { Readable } from 'node:stream'
-import { HttpError } from '#platform/http-error.ts'
-import { csvRecords } from './csv.ts'
+import type { Bytes } from './charset.ts'
+import { csvRecords, type TableOptions } from './csv.ts'
 import { linesOf, UnreadableLine } from './lines.ts'
 import type { ImportRecord } from './record.ts'
 
-type Records = (source: Readable) => AsyncGenerator<ImportRecord>
+type Records = (source: Bytes, options: TableOptions) => AsyncGenerator<ImportRecord>
 
 /** Content types and how they are read. JSONL has no registered one, and several that are used. */
 export const IMPORT_TYPES: Readonly<Record<string, Records>> = {
-  'application/x-ndjson': inUtf8(jsonRecords),
-  'application/ndjson': inUtf8(jsonRecords),
-  'application/jsonl': inUtf8(jsonRecords),
-  'application/x-jsonlines': inUtf8(jsonRecords),
-  'text/csv': inUtf8(csvRecords),
+  'application/x-ndjson': jsonRecords,
+  'application/ndjson': jsonRecords,
+  'application/jsonl': jsonRecords,
+  'application/x-jsonlines': jsonRecords,
+  'text/csv': csvRecords,
+  'text/tab-separated-values': csvRecords,
 }
+export const isTable = (type: string): boolean => IMPORT_TYPES[type] === csvRecords
 
 /** Blank lines do not count. Nothing is read behind a line that cannot be. */
-async function* jsonRecords(source: Readable): AsyncGenerator<ImportRecord> {
+async function* jsonRecords(source: Bytes): AsyncGenerator<ImportRecord> {
   try {
     for await (const { line, text } of linesOf(source)) {
       if (text.trim() !== '') yield jsonRecord(line, text)
@@ -32,17 +33,5 @@ function jsonRecord(line: number, text: string): ImportRecord {
     return { line, value: JSON.parse(line === 1 ? text.replace(/^\ufeff/, '') : text) }
   } catch (error) {
     return { line, problem: `JSON parse error - ${error instanceof Error ? error.message : 'invalid'}` }
-  }
-}
-
-/** Bytes that are no text are refused wherever they stand. */
-function inUtf8(read: Records): Records {
-  return async function* (source) {
-    try {
-      yield* read(source)
-    } catch (error) {
-      if (!(error instanceof TypeError && /encoded data/i.test(error.message))) throw error
-      throw new HttpError(400, 'Import refused: the body is not valid UTF-8.')
-    }
   }
 }

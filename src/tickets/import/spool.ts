@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PREVIEW_ROWS } from '#contract/import.ts'
 import type { ImportRow } from '#contract/import-row.ts'
 import { linesOf } from './lines.ts'
 
@@ -12,7 +13,8 @@ const PIECE = 65_536
 
 /** Validated rows in a file of their own until all of them are known to be good: any number, in little memory. */
 export class Spool {
-  count = 0
+  /** The first rows, for whoever wants to look at them. */
+  readonly first: ImportRow[] = []
   #unwritten = ''
   readonly #folder: string
   readonly #out: FileHandle
@@ -28,7 +30,7 @@ export class Spool {
   }
 
   async add(spooled: SpooledRow): Promise<void> {
-    this.count++
+    if (this.first.length < PREVIEW_ROWS) this.first.push(spooled.row)
     this.#unwritten += `${JSON.stringify(spooled)}\n`
     if (this.#unwritten.length >= PIECE) await this.#write()
   }

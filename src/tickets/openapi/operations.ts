@@ -1,6 +1,7 @@
 import { historyPageSchema, importedSchema, similarSchema, ticketPageSchema, undoSchema } from '#contract/answers.ts'
 import { bulkAnswerSchema, bulkBodySchema } from '#contract/bulk.ts'
 import { epochParameters, epochSchema } from '#contract/epoch.ts'
+import { importParameters } from '#contract/import.ts'
 import { filterParameters, listParameters } from '#contract/list-query.ts'
 import { resolutionsSchema } from '#contract/resolutions.ts'
 import { statsParameters, statsSchema } from '#contract/stats.ts'
@@ -164,6 +165,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/api/tickets/import/',
     summary: 'Store many tickets, all or none; given ids and dates are kept',
+    query: importParameters,
     headers: write,
     bodyTypes: Object.keys(IMPORT_TYPES),
     answer: importedSchema,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import { assertRefused, create, idsOf } from '../../../test/support/contract.ts'
 import { cleanerOfSuite, query, startService } from '../../../test/support/service.ts'
 
@@ -12,6 +14,12 @@ const AWKWARD = [
   '""',
   ',',
   '=SUM(A1)',
+  "'=SUM(A1)",
+  "''-1",
+  "'plain",
+  '+49 30 1234',
+  '@home',
+  '- first\n- second',
   'æøå ß ΣΊΣΥΦΟΣ 🙂 👨‍👩‍👧 届きません \u2028 \u200b end',
   'bom \ufeff inside',
   '\\ \\n \\" \u0001 \u001f',
@@ -23,10 +31,9 @@ const AWKWARD = [
 describe('An export', async () => {
   const service = await startService(cleanerOfSuite())
   for (const text of AWKWARD) await create(service, { title: text.replaceAll(/\s+/g, ' ') || '-', description: text })
-  const tickets = query(
-    service.file,
-    'SELECT id, title, description, created, resolution_status FROM tickets ORDER BY id',
-  )
+  const ticketsIn = (file: string) =>
+    query(file, 'SELECT id, title, description, created, resolution_status FROM tickets ORDER BY id')
+  const tickets = ticketsIn(service.file)
 
   test('has one ticket a line, in order of id, as the API shows it', async () => {
     const answer = await service.get('/api/tickets/export/')
@@ -49,13 +56,39 @@ describe('An export', async () => {
       assert.equal(exported.headers['content-type'], `${type}; charset=utf-8`)
       const other = await startService(t)
       assert.deepEqual((await other.import(exported.text, type)).json, { imported: AWKWARD.length })
-      assert.deepEqual(
-        query(other.file, 'SELECT id, title, description, created, resolution_status FROM tickets ORDER BY id'),
-        tickets,
-      )
+      assert.deepEqual(ticketsIn(other.file), tickets)
       assert.equal((await other.get(`/api/tickets/export/?format=${format}`)).text, exported.text)
     })
   }
+
+  test('for a spreadsheet has no value that would be run, and comes back as it was', async (t) => {
+    const exported = await service.get('/api/tickets/export/?for=spreadsheet')
+    assert.equal(exported.headers['content-type'], 'text/csv; charset=utf-8')
+    assert.ok(exported.text.startsWith('\ufeffid,title,'))
+    const values: string[] = parse(exported.text, { bom: true }).flat()
+    assert.deepEqual(
+      values.filter((value) => /^[=+\-@\t\r]/.test(value)),
+      [],
+    )
+    const saved = stringify(parse(exported.text, { bom: true }), { delimiter: ';' })
+    for (const [text, type] of [
+      [exported.text, 'text/csv'],
+      [`sep=;\n${saved}`, 'text/csv'],
+      [exported.text.slice(1), 'text/csv?for=spreadsheet'],
+    ] as const) {
+      const other = await startService(t)
+      const [contentType = '', query = ''] = type.split('?')
+      const answer = await other.send('POST', `/api/tickets/import/?${query}`, {
+        headers: { 'content-type': contentType },
+        body: text,
+      })
+      assert.deepEqual(answer.json, { imported: AWKWARD.length })
+      assert.deepEqual(ticketsIn(other.file), tickets)
+    }
+    assertRefused(await service.get('/api/tickets/export/?for=spreadsheet&format=jsonl'), 400, {
+      for: ['A spreadsheet reads format=csv.'],
+    })
+  })
 
   test('takes the filters of the list, and tells of a corrected typo', async () => {
     const exported = async (filters: string) =>

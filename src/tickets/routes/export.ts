@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { badRequest } from '#platform/http-error.ts'
+import type { Values } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
-import { EXPORT_FORMATS, exportLines } from '../export.ts'
+import { EXPORT_FORMATS, type ExportForm, exportLines } from '../export.ts'
 import { findTicketsBy } from '../find.ts'
 import { readFilters } from '../query.ts'
 import type { Service } from '../service.ts'
@@ -11,6 +13,12 @@ export const exportParameters = {
   format: z
     .enum(['jsonl', 'csv'], { error: () => 'One of jsonl, csv.' })
     .describe('jsonl (one ticket a line, the default) or csv (with a header).'),
+  for: z
+    .literal('spreadsheet', { error: () => 'Only spreadsheet is available here.' })
+    .describe(
+      'spreadsheet: CSV with a byte order mark, and an apostrophe before what a spreadsheet would take for a formula. ' +
+        'An import takes it away again.',
+    ),
 }
 
 /** GET /api/tickets/export/: every match of the list filters, in order of id, streamed as fast as the client reads. */
@@ -21,12 +29,13 @@ export function exportRoute(app: FastifyInstance, { database }: Service): void {
     {
       GET: async (request, reply) => {
         const { filters, others } = readFilters(request, exportParameters)
-        const format = others.format ?? 'jsonl'
+        const form = formOf(others)
+        const { format } = form
         const found = await findTicketsBy(database.read, filters)
         if (found.fuzzy) reply.header('search-match', 'fuzzy')
         reply.header('content-disposition', `attachment; filename="tickets.${format}"`).type(EXPORT_FORMATS[format])
         return reply.send(
-          Readable.from(exportLines(database.read, found, format), { objectMode: false, highWaterMark: 65_536 }),
+          Readable.from(exportLines(database.read, found, form), { objectMode: false, highWaterMark: 65_536 }),
         )
       },
     },
@@ -36,4 +45,10 @@ export function exportRoute(app: FastifyInstance, { database }: Service): void {
       },
     },
   )
+}
+
+function formOf({ format, for: reader }: Values<typeof exportParameters>): ExportForm {
+  if (reader === undefined) return { format: format ?? 'jsonl', spreadsheet: false }
+  if (format === 'jsonl') throw badRequest({ for: ['A spreadsheet reads format=csv.'] })
+  return { format: 'csv', spreadsheet: true }
 }

@@ -100,13 +100,18 @@ describe('An import', async () => {
     assert.deepEqual(stored(service.file), before)
   })
 
-  test('names fifty wrong lines and counts the rest', async () => {
+  test('names twenty wrong lines and counts the rest', async () => {
     const lines = Array.from({ length: 70 }, () => '{}').join('\n')
     const answer = await service.import(lines)
     const errors = JSON.parse(answer.text)
     assert.equal(answer.status, 400)
-    assert.equal(Object.keys(errors).length, 51)
-    assert.deepEqual(errors.non_field_errors, ['20 more lines are wrong.'])
+    assert.equal(Object.keys(errors).length, 21)
+    assert.deepEqual(errors.non_field_errors, ['50 more lines are wrong.'])
+    const known = jsonl(...Array.from({ length: 1200 }, (_, i) => ({ id: 20_000 + i, title: 'a', description: 'b' })))
+    await service.import(known)
+    const refused = JSON.parse((await service.import(known)).text)
+    assert.equal(Object.keys(refused).length, 21)
+    assert.deepEqual(refused.non_field_errors, ['1180 more lines are wrong.'])
   })
 
   test('refuses an id that is taken, was once, or stands there twice, and keeps nothing', async () => {
@@ -193,7 +198,10 @@ describe('An import', async () => {
         headers: { 'content-type': type ?? '' },
         body,
       })
-      assertRefused(answer, 400, { detail: 'Import refused: the body is not valid UTF-8.' })
+      assertRefused(answer, 400, {
+        detail:
+          'Import refused: the body is not valid UTF-8. Name its charset in Content-Type, such as text/csv; charset=windows-1252 (--charset on the command line).',
+      })
     }
     assert.deepEqual(stored(service.file), before)
   })
