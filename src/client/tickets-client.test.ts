@@ -57,6 +57,8 @@ test('bulk and undo name their runs', async (t) => {
     { runId: 'r-2' },
   )
   assert.deepEqual([closed.runId, closed.result.changed], ['r-2', 2])
+  assert.deepEqual(await client.run('r-2'), { run_id: 'r-2', tickets: 2, changes: 2 })
+  assert.equal((await client.previewUndo('r-2')).reverted.length, 2)
   const undone = await client.undo('r-2')
   assert.deepEqual([undone.result.reverted.length, undone.runId], [2, 'r-1'])
   assert.equal((await client.list({ resolution_status: 'OPEN' })).count, 2)

@@ -1,8 +1,17 @@
 import { z } from 'zod'
-import { historyPageSchema, type Page, type Similar, similarSchema, ticketPageSchema } from '#contract/answers.ts'
+import {
+  historyPageSchema,
+  type Page,
+  type Similar,
+  similarSchema,
+  ticketPageSchema,
+  type Undo,
+  undoSchema,
+} from '#contract/answers.ts'
 import type { AuditRow } from '#contract/audit.ts'
 import { type Epoch, epochSchema } from '#contract/epoch.ts'
 import { type Resolutions, resolutionsSchema } from '#contract/resolutions.ts'
+import { type RunSize, runSizeSchema } from '#contract/runs.ts'
 import { type Stats, statsSchema } from '#contract/stats.ts'
 import { type Ticket, ticketSchema } from '#contract/ticket.ts'
 import type { Http } from './http.ts'
@@ -27,6 +36,10 @@ export type TicketReads = {
   history: (id: number, query?: PageQuery, options?: ReadOptions) => Promise<Page<AuditRow>>
   /** Up to `limit` (1 to 50, default 5) tickets that may be about the same, best first. */
   similar: (id: number, limit?: number | string, options?: ReadOptions) => Promise<Similar>
+  /** How much a run has changed. */
+  run: (runId: string, options?: ReadOptions) => Promise<RunSize>
+  /** What undoing a run would do now. */
+  previewUndo: (runId: string, options?: ReadOptions) => Promise<Undo>
   stats: (query?: StatsQuery, options?: ReadOptions) => Promise<Stats>
   resolutions: (query?: StatsQuery, options?: ReadOptions) => Promise<Resolutions>
   /** Which database it is and where it stands; with the `point` of an earlier answer, what has become of that. */
@@ -34,6 +47,9 @@ export type TicketReads = {
   /** Asks once. Throws only where nothing answers. */
   ready: (options?: ReadOptions) => Promise<Readiness>
 }
+
+/** Where a run is at the service. */
+export const runPath = (runId: string): string => `/api/runs/${encodeURIComponent(runId)}/`
 
 export function ticketReads(http: Http): TicketReads {
   return {
@@ -53,6 +69,12 @@ export function ticketReads(http: Http): TicketReads {
     similar: async (id, limit, { signal } = {}) => {
       const request = { method: 'GET', path: `/api/tickets/${id}/similar/`, query: { limit }, signal } as const
       return (await http.json(request, similarSchema)).body
+    },
+    run: async (runId, { signal } = {}) =>
+      (await http.json({ method: 'GET', path: runPath(runId), signal }, runSizeSchema)).body,
+    previewUndo: async (runId, { signal } = {}) => {
+      const request = { method: 'POST', path: `${runPath(runId)}undo/`, json: { dry_run: true }, signal } as const
+      return (await http.json(request, undoSchema)).body
     },
     stats: async (query, { signal } = {}) =>
       (await http.json({ method: 'GET', path: '/api/tickets/stats/', query, signal }, statsSchema)).body,

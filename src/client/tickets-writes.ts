@@ -5,6 +5,7 @@ import type { importParameters } from '#contract/import.ts'
 import { type Ticket, type TicketChanges, type TicketValues, ticketSchema } from '#contract/ticket.ts'
 import type { Answer, Http, HttpRequest } from './http.ts'
 import { newKey } from './new-key.ts'
+import { runPath } from './tickets-reads.ts'
 
 export type WriteOptions = {
   /** Names this write: sent again under the same key it happens once. Default: a new one for each call. */
@@ -64,10 +65,10 @@ export function ticketWrites(http: Http): TicketWrites {
       runAnswer(
         await http.json(keyed({ method: 'POST', path: '/api/tickets/bulk/', json: body }, options), bulkAnswerSchema),
       ),
-    undo: async (runId, options) => {
-      const path = `/api/runs/${encodeURIComponent(runId)}/undo/`
-      return runAnswer(await http.json(keyed({ method: 'POST', path, json: {} }, options), undoSchema))
-    },
+    undo: async (runId, options) =>
+      runAnswer(
+        await http.json(keyed({ method: 'POST', path: `${runPath(runId)}undo/`, json: {} }, options), undoSchema),
+      ),
     importFile: async (source, type, options) =>
       runAnswer(await http.json(keyed(importRequest(source, type, options?.query), options), importedSchema)),
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { changesSchema } from './audit.ts'
 import { filterParameters } from './list-query.ts'
 import { MESSAGES } from './messages.ts'
+import { dryRunSchema } from './runs.ts'
 import { changesBodySchema } from './ticket-body.ts'
 
 export const BULK_OPERATIONS = ['update', 'delete', 'restore'] as const
@@ -33,7 +34,7 @@ export const bulkBodySchema = z
       .int({ error: orNull(MESSAGES.notANumber) })
       .nonnegative(MESSAGES.notANumber)
       .optional(),
-    dry_run: z.boolean({ error: orNull('Enter true or false.') }).default(false),
+    dry_run: dryRunSchema,
   })
   .meta({ id: 'Bulk' })
 export type BulkBody = z.infer<typeof bulkBodySchema>

@@ -29,13 +29,13 @@ import { peopleRoutes } from './routes/people.ts'
 import { resolutionsRoute } from './routes/resolutions.ts'
 import { restoreRoute } from './routes/restore.ts'
 import { rootRoute } from './routes/root.ts'
+import { runRoute, undoRoute } from './routes/runs.ts'
 import { sessionRoute } from './routes/session.ts'
 import { similarRoute } from './routes/similar.ts'
 import { statsRoute } from './routes/stats.ts'
 import { ticketRoute } from './routes/ticket.ts'
 import { ticketsRoute } from './routes/tickets.ts'
 import { tokenRoutes } from './routes/tokens.ts'
-import { undoRoute } from './routes/undo.ts'
 import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
 import { openTicketDatabase } from './store/database.ts'
@@ -58,6 +58,7 @@ const ROUTES = [
   restoreRoute,
   historyRoute,
   similarRoute,
+  runRoute,
   undoRoute,
   sessionRoute,
   ownPasswordRoute,

@@ -3,6 +3,7 @@ import type { Undo } from '#contract/answers.ts'
 import type { Changes } from '#contract/audit.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
 import { changesBodySchema } from '#contract/ticket-body.ts'
+import { rolledBack } from '#platform/sqlite/savepoint.ts'
 import { inTurns } from '#platform/sqlite/writer.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
 import { type Authorship, findChanges, findLastChangeByOthers, findRunRows, type RunRow } from './store/audit.ts'
@@ -14,13 +15,13 @@ import type { Transaction } from './store/transaction.ts'
  * Reverses a run's changes, ticket by ticket, the last first. A ticket that anyone else has changed since the run first
  * touched it is left as it is and named with the reason. Undefined where the run changed nothing, ever. The status
  * workflow does not hold an undo back: it only returns to what was. `check` throws where the caller lacks a scope; it is
- * asked about everything that will be reversed before anything is.
+ * asked about everything that will be reversed before anything is. A dry run does everything and takes it back.
  */
 export async function undoRun(
   trx: Transaction,
   runId: string,
   by: Authorship,
-  check: (scope: Scope) => void,
+  { check, dryRun }: { check: (scope: Scope) => void; dryRun: boolean },
 ): Promise<Undo | undefined> {
   const rows = await findRunRows(trx, runId)
   if (rows.length === 0) return undefined
@@ -32,8 +33,11 @@ export async function undoRun(
     else for (const row of own.toReversed()) reversed.push(row)
   }
   for (const { action } of reversed) check(action === 'updated' ? 'tickets:write' : 'tickets:delete')
-  for await (const row of inTurns(reversed)) undo.reverted.push(await reverse(trx, row, by))
-  return undo
+  const reverseAll = async () => {
+    for await (const row of inTurns(reversed)) undo.reverted.push(await reverse(trx, row, by))
+    return undo
+  }
+  return dryRun ? rolledBack(trx, reverseAll) : reverseAll()
 }
 
 /** Why a ticket must be left alone; undefined where only the run itself has changed it since its `first` change. */

@@ -38,6 +38,7 @@ const TICKETS: Readonly<Record<string, Need>> = {
   'POST /api/tickets/bulk': EITHER,
   'GET /api/tickets/export': READ,
   'POST /api/tickets/import': WRITE,
+  'GET /api/runs/:run_id': READ,
   'POST /api/runs/:run_id/undo': EITHER,
   'GET /api/session': 'open',
   'POST /api/session': 'open',

@@ -4,6 +4,7 @@ import { epochParameters, epochSchema } from '#contract/epoch.ts'
 import { importParameters } from '#contract/import.ts'
 import { filterParameters, listParameters } from '#contract/list-query.ts'
 import { resolutionsSchema } from '#contract/resolutions.ts'
+import { runSizeSchema, undoBodySchema } from '#contract/runs.ts'
 import { statsParameters, statsSchema } from '#contract/stats.ts'
 import { ticketSchema } from '#contract/ticket.ts'
 import { changesBodySchema, createBodySchema, replaceBodySchema } from '#contract/ticket-body.ts'
@@ -173,11 +174,20 @@ export const OPERATIONS: readonly Operation[] = [
     errors: [400, 408, 409, 415, 422],
   },
   {
+    method: 'get',
+    path: '/api/runs/{run_id}/',
+    summary: 'How many tickets a run has changed, and how often',
+    answer: runSizeSchema,
+    errors: [400, 404],
+  },
+  {
     method: 'post',
     path: '/api/runs/{run_id}/undo/',
-    summary: 'Undo what one run changed; needs the scopes of all that it reverses',
+    summary:
+      'Undo what one run changed, or with `dry_run` tell what that would do; needs the scopes of all that it reverses',
     needs: ['tickets:write', 'tickets:delete'],
     headers: write,
+    body: undoBodySchema,
     answer: undoSchema,
     answerHeaders: ofMany,
     errors: [404, ...ofWrites],

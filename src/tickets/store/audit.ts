@@ -74,6 +74,15 @@ export function findRunRows(db: Reading, runId: string): Promise<RunRow[]> {
     .execute()
 }
 
+/** How many changes a run made, and of how many tickets. */
+export async function countRun(db: Reading, runId: string): Promise<{ tickets: number; changes: number }> {
+  return db
+    .selectFrom('audit')
+    .select((eb) => [eb.fn.count<number>('ticket_id').distinct().as('tickets'), eb.fn.countAll<number>().as('changes')])
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow()
+}
+
 /** What an update changed. */
 export async function findChanges(db: Reading, auditId: number): Promise<Changes> {
   const row = await db.selectFrom('audit').select('changes').where('id', '=', auditId).executeTakeFirst()

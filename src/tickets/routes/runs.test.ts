@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Undo, undoSchema } from '#contract/answers.ts'
+import { runSizeSchema } from '#contract/runs.ts'
 import { assertRefused, bodyOf, create, historyOf, pageOf, ticketOf } from '../../../test/support/contract.ts'
 import { alter, cleanerOfSuite, type Service, startService, stored } from '../../../test/support/service.ts'
 
@@ -62,6 +63,26 @@ describe('Undoing a run', async () => {
     const third = await undo(service, second.run)
     assert.deepEqual(third.skipped, [])
     assert.deepEqual(ticketOf(await service.get(`/api/tickets/${changed.id}/`)), changed)
+  })
+
+  test('tells first what it would do, and changes nothing, where a dry run is asked for', async () => {
+    const { created } = await playRun('run-dry')
+    await service.patch(`/api/tickets/${created.id}/`, { title: 'By a person' }, { 'x-actor': 'user:Ann' })
+    const before = stored(service.file)
+    const told = bodyOf(undoSchema, await service.post('/api/runs/run-dry/undo/', { dry_run: true }))
+    assert.deepEqual(stored(service.file), before)
+    assert.deepEqual([told.reverted.length, told.skipped.map(({ ticket_id }) => ticket_id)], [4, [created.id]])
+    const { reverted, skipped } = await undo(service, 'run-dry')
+    assert.deepEqual({ reverted, skipped }, told)
+  })
+
+  test('of a run, how many tickets it changed is known before', async () => {
+    await playRun('run-size')
+    const answer = await service.get('/api/runs/run-size/')
+    assert.deepEqual(bodyOf(runSizeSchema, answer), { run_id: 'run-size', tickets: 4, changes: 5 })
+    assertRefused(await service.get('/api/runs/never/'), 404, {
+      detail: "Run 'never' was not found: no change is recorded under it.",
+    })
   })
 
   test('looks through a run of more changes than one statement may have parameters', async (t) => {
@@ -174,8 +195,11 @@ describe('Undoing a run', async () => {
     const { id } = await create(service)
     await service.patch(`/api/tickets/${id}/`, { title: 'x' }, inRun('run-8'))
     const before = stored(service.file)
-    assertRefused(await service.post('/api/runs/run-8/undo/', { dry_run: true }), 400, {
-      dry_run: ['Unknown field sent in request body.'],
+    assertRefused(await service.post('/api/runs/run-8/undo/', { dryrun: true }), 400, {
+      dryrun: ['Unknown field sent in request body.'],
+    })
+    assertRefused(await service.post('/api/runs/run-8/undo/', { dry_run: 'yes' }), 400, {
+      dry_run: ['Enter true or false.'],
     })
     assertRefused(await service.post('/api/runs/run-8/undo/', []), 400, {
       non_field_errors: ['Invalid data. Expected a dictionary, but got list.'],
