@@ -10,7 +10,7 @@ import {
   runPageSchema,
   settingsSchema,
 } from '#contract/admin.ts'
-import { agent, sessionFetch, tickets } from './clients.ts'
+import { agent, sessionFetch } from './clients.ts'
 
 const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch })
 const agentHttp = createHttp({ service: 'agent', baseUrl: '/agent', fetch: sessionFetch, retries: 1 })
@@ -54,11 +54,3 @@ export async function fetchBackup(): Promise<{ name: string; file: Blob }> {
   const [, name] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
   return { name: name ?? 'tickets.sqlite', file: await new Response(response.body).blob() }
 }
-
-/** The titles of some tickets, by id. */
-export const ticketTitlesQuery = (ids: readonly number[]) =>
-  queryOptions({
-    queryKey: ['tickets', 'list', { id__in: ids, page_size: ids.length }],
-    queryFn: ({ signal }) => tickets.list({ id__in: ids, page_size: ids.length }, { signal }),
-    select: ({ results }) => new Map(results.map(({ id, title }) => [id, title])),
-  })

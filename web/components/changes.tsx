@@ -41,7 +41,7 @@ function Change({ field, from, to }: { field: string } & ChangesOfTicket[string]
   )
 }
 
-const fieldName = (field: string): string => FIELDS[field] ?? field
+export const fieldName = (field: string): string => FIELDS[field] ?? field
 
 const LONG = 120
 

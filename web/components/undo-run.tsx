@@ -1,13 +1,9 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Undo } from '#contract/answers.ts'
 import { tickets } from '../api/clients.ts'
 import { texts } from '../texts/texts.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
-import { useMay } from './session/may.tsx'
 
 /** Takes back what a run changed, and says as a notification what came of it. */
 export function useUndoRun(runId: string) {
@@ -19,46 +15,6 @@ export function useUndoRun(runId: string) {
       notifications.show({ color: 'red', title: texts.ticket.undo.failed, message: error.message, autoClose: false }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['tickets'] }),
   })
-}
-
-type UndoRunButtonProps = {
-  runId: string
-  label?: string
-  /** Where the run may have changed more than is seen. */
-  ask?: boolean
-}
-
-/** Where the change of a run stands. */
-export function UndoRunButton({ runId, label = texts.ticket.undo.run, ask = false }: UndoRunButtonProps) {
-  const [asking, setAsking] = useState(false)
-  const { mutate, isPending } = useUndoRun(runId)
-  const mayUndo = useMay('tickets:write', 'tickets:delete')
-  if (!mayUndo) return null
-  return (
-    <>
-      <Button
-        variant="default"
-        size="compact-sm"
-        leftSection={<IconArrowBackUp size={14} aria-hidden />}
-        loading={isPending}
-        onClick={() => (ask ? setAsking(true) : mutate())}
-      >
-        {label}
-      </Button>
-      {ask && (
-        <ConfirmDialog
-          opened={asking}
-          title={texts.ticket.undo.title}
-          confirm={label}
-          pending={isPending}
-          onConfirm={() => mutate(undefined, { onSettled: () => setAsking(false) })}
-          onClose={() => setAsking(false)}
-        >
-          <Text size="sm">{texts.ticket.undo.hint}</Text>
-        </ConfirmDialog>
-      )}
-    </>
-  )
 }
 
 /** What was skipped is told with its reason, and stays until it is read. */
@@ -75,7 +31,7 @@ export function tellUndone({ reverted, skipped }: Undo): void {
 /** So many reasons are shown; there may be thousands. */
 const SHOWN = 5
 
-function Skipped({ skipped }: Pick<Undo, 'skipped'>) {
+export function Skipped({ skipped }: Pick<Undo, 'skipped'>) {
   return (
     <Stack gap={2}>
       {skipped.slice(0, SHOWN).map(({ ticket_id, reason }) => (

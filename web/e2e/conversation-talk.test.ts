@@ -92,10 +92,12 @@ describe('In the conversation', () => {
   test('what somebody else has changed since is left, and told with the reason', async (t) => {
     const one = await create(desk.tickets)
     const other = await create(desk.tickets)
-    const { say } = await open(t)
+    const { page, say } = await open(t)
     const turn = await say(`close tickets ${one.id} and ${other.id}`, 0)
     await desk.tickets.patch(`/api/tickets/${one.id}/`, { title: 'Changed by hand' })
     await turn.getByRole('button', { name: 'Undo', exact: true }).click()
+    await page.getByRole('dialog').getByText('1 ticket was changed since and stays as it is:').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo 1 change' }).click()
     await turn.getByText('1 change undone, 1 ticket skipped').waitFor()
     await turn.getByText(new RegExp(`#${one.id} was left: updated since`)).waitFor()
     assert.equal(statusOf(one.id), 'CLOSED')

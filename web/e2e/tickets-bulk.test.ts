@@ -35,7 +35,7 @@ describe('Many tickets', () => {
     await page.getByRole('button', { name: 'Set CLOSED' }).click()
     const dialog = page.getByRole('dialog', { name: 'Set to CLOSED' })
     await dialog.getByText('1 of 2 tickets would change:').waitFor()
-    await dialog.getByRole('img', { name: '1 ticket from OPEN to CLOSED' }).waitFor()
+    await dialog.getByRole('button', { name: '1 × OPEN to CLOSED' }).waitFor()
     await dialog.getByText('1 ticket is CLOSED already.').waitFor()
     await dialog.getByRole('table').getByText('One').waitFor()
     assert.equal(await statusOf(desk, 1), 'OPEN')
@@ -95,7 +95,8 @@ describe('Many tickets', () => {
     await page.getByText('All 25 tickets that match are selected').waitFor()
     await page.getByRole('button', { name: 'Set RESOLVED' }).click()
     await page.getByRole('dialog').getByText('25 tickets would change:').waitFor()
-    await page.getByRole('dialog').getByText('and 17 more').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '25 × OPEN to RESOLVED' }).click()
+    await page.getByRole('dialog').getByRole('list', { name: 'Tickets' }).getByText('Odd 49').waitFor()
     await page.getByRole('button', { name: 'Change 25 tickets' }).click()
     await told(page, '25 tickets are RESOLVED now.').waitFor()
     assert.deepEqual(sent.at(-1), {

@@ -89,18 +89,6 @@ const tickets = {
   operation: 'Change',
   operations: { OPEN: 'Set to OPEN', RESOLVED: 'Set to RESOLVED', CLOSED: 'Set to CLOSED', delete: 'Delete' },
   preview: 'Preview',
-  previewed: (matched: number, changed: number) =>
-    `${number(matched)} ${matched === 1 ? 'ticket matches' : 'tickets match'}, ${number(changed)} would change. Nothing is changed yet.`,
-  some: (shown: number) => `The first ${shown}:`,
-  ticket: 'Ticket',
-  effect: 'What would happen',
-  deleted: 'Deleted',
-  unchanged: 'Stays as it is',
-  apply: (changed: number) => `Change ${number(changed)} ${changed === 1 ? 'ticket' : 'tickets'}`,
-  applyDelete: (changed: number) => `Delete ${number(changed)} ${changed === 1 ? 'ticket' : 'tickets'}`,
-  done: (changed: number) => `${number(changed)} ${changed === 1 ? 'ticket was' : 'tickets were'} changed.`,
-  doneDelete: (changed: number) => `${number(changed)} ${changed === 1 ? 'ticket was' : 'tickets were'} deleted.`,
-  undo: 'Undo',
 } as const
 
 const deleted = {

@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { actor } from './actor.ts'
 import { admin } from './admin.ts'
 import { conversation } from './conversation.ts'
+import { effects } from './effects.ts'
 import { insights } from './insights.ts'
 import { shell } from './shell.ts'
 import { ticket } from './ticket.ts'
@@ -12,6 +13,7 @@ export const texts = {
   ...shell,
   tickets,
   ticket,
+  effects,
   insights,
   conversation,
   admin,

@@ -16,10 +16,19 @@ export const ticket = {
   },
   changes: { from: 'From', to: 'To', nothing: 'nothing' },
   undo: {
-    run: 'Undo this run',
+    one: 'Undo',
+    run: (tickets: number) => `Undo this run (${counted(tickets, 'ticket')}) …`,
+    unknownRun: 'Undo this run …',
     failed: 'Not undone',
     title: 'Undo this run?',
-    hint: 'Everything that the run changed is taken back, in other tickets too. Tickets that were changed since are left as they are and named. The undo can itself be undone.',
+    looking: 'Checking what this would do',
+    effects: 'What would happen',
+    left: (n: number) =>
+      `${counted(n, 'ticket')} ${n === 1 ? 'was' : 'were'} changed since and ${n === 1 ? 'stays' : 'stay'} as ${n === 1 ? 'it is' : 'they are'}:`,
+    nothing: 'There is nothing left to undo.',
+    hint: 'The undo can itself be undone.',
+    confirm: (n: number) => `Undo ${counted(n, 'change')}`,
+    confirmDeleting: (n: number) => `Undo: delete ${counted(n, 'ticket')}`,
     outcome: (reverted: number, skipped: number) =>
       [
         reverted > 0 ? `${counted(reverted, 'change')} undone` : 'Nothing undone',
@@ -100,7 +109,8 @@ export const ticket = {
       deleted: 'deleted it',
       restored: 'restored it',
     },
-    run: 'in run',
+    beginning: 'Show what it began with',
+    hideBeginning: 'Hide what it began with',
     earlier: 'Show earlier changes',
     count: (n: number) => counted(n, 'change'),
     failed: 'The history could not be read',

@@ -1,19 +1,31 @@
 import { Button, Loader, Stack, Text } from '@mantine/core'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import type { Undo } from '#contract/answers.ts'
 import type { ReceiptEvent } from '#contract/chat.ts'
 import { useUndoRun } from '../../components/undo-run.tsx'
 import { texts } from '../../texts/texts.ts'
 import { useTakenBack } from './taken-back.ts'
 
+const UndoDialog = lazy(async () => ({ default: (await import('../../components/undo-dialog.tsx')).UndoDialog }))
+
 type UndoReceiptsProps = { runId: string; receipts: readonly ReceiptEvent[] }
 
-/** Takes back what a run did, and says what of it was and what was left. The button keeps the focus throughout. */
+/**
+ * Takes back what a run did, and says what of it was and what was left; of more than one ticket after it has told what
+ * that would do. The button keeps the focus throughout.
+ */
 export function UndoReceipts({ runId, receipts }: UndoReceiptsProps) {
-  const { mutate, isPending, data } = useUndoRun(runId)
+  const undo = useUndoRun(runId)
+  const { mutate, isPending, data } = undo
+  const [asked, setAsked] = useState<boolean>()
   const takenBack = useTakenBack(runId, receipts)
-  const undo = data?.result
-  const done = undo !== undefined || takenBack
+  const done = data !== undefined || takenBack
+  const act = () => {
+    if (done || isPending) return
+    if (new Set(receipts.map(({ ticket_id }) => ticket_id)).size > 1) setAsked(true)
+    else mutate()
+  }
   return (
     <Stack gap={4}>
       <Button
@@ -23,11 +35,14 @@ export function UndoReceipts({ runId, receipts }: UndoReceiptsProps) {
         leftSection={<UndoIcon done={done} isPending={isPending} />}
         aria-disabled={done || isPending || undefined}
         data-disabled={done || undefined}
-        onClick={() => !done && !isPending && mutate()}
+        onClick={act}
       >
-        {labelOf(done, undo)}
+        {labelOf(done, data?.result)}
       </Button>
-      {undo && <Outcome undo={undo} />}
+      {data && <Outcome undo={data.result} />}
+      <Suspense>
+        {asked !== undefined && <UndoDialog runId={runId} undo={undo} opened={asked} onClose={() => setAsked(false)} />}
+      </Suspense>
     </Stack>
   )
 }

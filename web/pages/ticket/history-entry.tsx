@@ -1,9 +1,15 @@
-import { Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { AuditRow } from '#contract/audit.ts'
+import { tickets } from '../../api/clients.ts'
 import { Actor, ActorIcon } from '../../components/actor.tsx'
 import { Changes } from '../../components/changes.tsx'
+import { useMay } from '../../components/session/may.tsx'
 import { Time } from '../../components/time.tsx'
-import { UndoRunButton } from '../../components/undo-run.tsx'
+import { UndoDialog } from '../../components/undo-dialog.tsx'
+import { useUndoRun } from '../../components/undo-run.tsx'
 import { texts } from '../../texts/texts.ts'
 import classes from './history.module.css'
 
@@ -21,7 +27,7 @@ export function HistoryEntry({ row, undoes }: HistoryEntryProps) {
       <span className={classes.bullet} data-kind={row.actor.kind}>
         <ActorIcon kind={row.actor.kind} />
       </span>
-      <Stack gap={6}>
+      <Stack gap={6} align="flex-start">
         <Text size="sm" component="div" mih={32} pt={5}>
           <Text span inherit fw={600}>
             <Actor actor={row.actor} onBehalfOf={row.on_behalf_of} withoutIcon />
@@ -31,16 +37,57 @@ export function HistoryEntry({ row, undoes }: HistoryEntryProps) {
             <Time at={row.at} />
           </Text>
         </Text>
-        {Object.keys(row.changes).length > 0 && <Changes changes={row.changes} />}
-        {row.run_id !== null && (
-          <Group gap="xs">
-            <Text size="xs" c="dimmed">
-              {words.run} <span className={classes.run}>{row.run_id}</span>
-            </Text>
-            {undoes && <UndoRunButton runId={row.run_id} ask />}
-          </Group>
-        )}
+        {row.action === 'created' ? <Beginning row={row} /> : <WhatChanged row={row} />}
+        {row.run_id !== null && undoes && <UndoRunButton runId={row.run_id} />}
       </Stack>
     </li>
   )
+}
+
+const WhatChanged = ({ row: { changes } }: { row: AuditRow }) =>
+  Object.keys(changes).length > 0 && <Changes changes={changes} />
+
+/** What a ticket began with mostly stands above the history already. */
+function Beginning({ row: { changes } }: { row: AuditRow }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <Button variant="subtle" size="compact-xs" px={0} aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {shown ? words.hideBeginning : words.beginning}
+      </Button>
+      {shown && <Changes changes={changes} />}
+    </>
+  )
+}
+
+/** Says of how many tickets a run is undone before it is pressed, and then what that would do. */
+function UndoRunButton({ runId }: { runId: string }) {
+  const [asked, setAsked] = useState<boolean>()
+  const undo = useUndoRun(runId)
+  const mayUndo = useMay('tickets:write', 'tickets:delete')
+  const { data, error } = useQuery({
+    queryKey: ['tickets', 'run', runId],
+    queryFn: ({ signal }) => tickets.run(runId, { signal }),
+    enabled: mayUndo,
+  })
+  if (!mayUndo || (!data && !error)) return null
+  return (
+    <Group>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconArrowBackUp size={14} aria-hidden />}
+        onClick={() => setAsked(true)}
+      >
+        {labelOf(data?.tickets)}
+      </Button>
+      {asked !== undefined && <UndoDialog runId={runId} undo={undo} opened={asked} onClose={() => setAsked(false)} />}
+    </Group>
+  )
+}
+
+function labelOf(tickets: number | undefined): string {
+  const { one, run, unknownRun } = texts.ticket.undo
+  if (tickets === undefined) return unknownRun
+  return tickets === 1 ? one : run(tickets)
 }

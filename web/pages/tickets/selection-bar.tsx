@@ -1,8 +1,8 @@
 import { Button, CloseButton, Group, Paper, Text } from '@mantine/core'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
+import type { BulkOperation } from '../../components/bulk/bulk-request.ts'
 import { May } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
-import type { BulkOperation } from './bulk-request.ts'
 import classes from './selection-bar.module.css'
 import type { Selection } from './use-selection.ts'
 

@@ -3,8 +3,8 @@ import { lazy, type MouseEvent, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { TicketList as TicketListData } from '#client/tickets-reads.ts'
 import { useChatContext } from '../../api/chat-context.ts'
+import type { BulkOperation, BulkWish } from '../../components/bulk/bulk-request.ts'
 import { texts } from '../../texts/texts.ts'
-import type { BulkOperation, BulkWish } from './bulk-request.ts'
 import { ListFooter } from './list-footer.tsx'
 import { filterOf } from './list-parameters.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -17,7 +17,7 @@ import { useRowKeys } from './use-row-keys.ts'
 import { useSelection } from './use-selection.ts'
 import { useSingleChange } from './use-single-change.ts'
 
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
+const BulkDialog = lazy(async () => ({ default: (await import('../../components/bulk/bulk-dialog.tsx')).BulkDialog }))
 
 type TicketListProps = { list: ListState; data: TicketListData; stale: boolean }
 
@@ -41,10 +41,6 @@ export function TicketList({ list, data: { results, count }, stale }: TicketList
     const target = selection.everything ? { filter } : { ids: selection.ids }
     setBulk({ wish: { operation, target }, opened: true })
   }
-  const finishBulk = () => {
-    closeBulk()
-    selection.clear()
-  }
   return (
     <div ref={area} className={classes.list}>
       <VisuallyHidden role="status">{marks.size > 0 && texts.tickets.table.changedLately(marks.size)}</VisuallyHidden>
@@ -59,7 +55,7 @@ export function TicketList({ list, data: { results, count }, stale }: TicketList
       />
       <ListFooter list={list} count={count} />
       <SelectionBar selection={selection} count={count} onBulk={openBulk} />
-      <Suspense>{bulk && <BulkDialog {...bulk} onClose={closeBulk} onDone={finishBulk} />}</Suspense>
+      <Suspense>{bulk && <BulkDialog {...bulk} onClose={closeBulk} onDone={selection.clear} />}</Suspense>
     </div>
   )
 }

@@ -6,8 +6,8 @@ import type { WriteOptions } from '#client/tickets-writes.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { tickets } from '../../api/clients.ts'
 import { refreshTickets } from '../../api/refresh.ts'
+import { notifyChanged, notifyFailed } from '../../components/bulk/notify-changed.ts'
 import { texts } from '../../texts/texts.ts'
-import { notifyChanged, notifyFailed } from './notify-changed.ts'
 
 const said = texts.tickets.change
 

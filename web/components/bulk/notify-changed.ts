@@ -2,9 +2,9 @@ import { notifications } from '@mantine/notifications'
 import { outcomeOf } from '#client/errors.ts'
 import { tickets } from '../../api/clients.ts'
 import { refreshTickets } from '../../api/refresh.ts'
-import { notifyWithAction } from '../../components/notify-with-action.tsx'
-import { tellUndone } from '../../components/undo-run.tsx'
 import { texts } from '../../texts/texts.ts'
+import { notifyWithAction } from '../notify-with-action.tsx'
+import { tellUndone } from '../undo-run.tsx'
 
 const said = texts.tickets.change
 

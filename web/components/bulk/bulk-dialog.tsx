@@ -1,19 +1,20 @@
-import { Alert, Button, Group, Modal, Skeleton, Stack, VisuallyHidden } from '@mantine/core'
+import { Alert, Button, Group, Modal, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { outcomeOf } from '#client/errors.ts'
 import { newKey } from '#client/new-key.ts'
 import { tickets } from '../../api/clients.ts'
 import { refreshTickets } from '../../api/refresh.ts'
-import { useOpened } from '../../components/use-opened.ts'
 import { texts } from '../../texts/texts.ts'
-import { BulkPreviewTable } from './bulk-preview.tsx'
-import { type BulkWish, bulkRequest, previewOf } from './bulk-request.ts'
+import type { Effect } from '../effects/effect-groups.ts'
+import { EffectsTable } from '../effects/effects-table.tsx'
+import { useOpened } from '../use-opened.ts'
+import { type BulkWish, bulkRequest, effectsOf } from './bulk-request.ts'
 import { notifyChanged } from './notify-changed.ts'
 
 const said = texts.tickets.bulk
 
-type BulkDialogProps = { wish: BulkWish; opened: boolean; onClose: () => void; onDone: () => void }
+type BulkDialogProps = { wish: BulkWish; opened: boolean; onClose: () => void; onDone?: () => void }
 
 /** Shows what a change of many tickets would do, and does it when that is what is wanted. */
 export function BulkDialog({ wish, opened, onClose, onDone }: BulkDialogProps) {
@@ -31,14 +32,14 @@ export function BulkDialog({ wish, opened, onClose, onDone }: BulkDialogProps) {
 }
 
 function BulkSteps({ wish, onClose, onDone }: Omit<BulkDialogProps, 'opened'>) {
-  const { look, apply, lookAgain } = useBulk(wish, onDone)
+  const { look, apply, lookAgain } = useBulk(wish, { onDone, onClose })
   const error = apply.error ?? look.error
-  const changing = look.data?.changed ?? 0
+  const changing = look.data?.effects.length ?? 0
   const remove = wish.operation === 'delete'
   return (
     <Stack>
       {look.isFetching && <Looking />}
-      {look.data && !look.isFetching && <BulkPreviewTable operation={wish.operation} preview={look.data} />}
+      {look.data && !look.isFetching && <Preview wish={wish} {...look.data} />}
       {error && !look.isFetching && (
         <Alert color="red" role="alert">
           {error.message} {apply.error && outcomeOf(error) === 'unknown' && texts.tickets.change.unsure}
@@ -63,14 +64,33 @@ function BulkSteps({ wish, onClose, onDone }: Omit<BulkDialogProps, 'opened'>) {
   )
 }
 
+type PreviewProps = { wish: BulkWish; matched: number; effects: readonly Effect[] }
+
+function Preview({ wish: { operation }, matched, effects }: PreviewProps) {
+  const changed = effects.length
+  return (
+    <Stack gap="xs">
+      <Text size="sm" role="status">
+        {operation === 'delete' ? said.deletes(matched) : changed > 0 ? said.changes(changed, matched) : said.nothing}
+      </Text>
+      {changed > 0 && <EffectsTable effects={effects} label={said.effects} />}
+      {operation !== 'delete' && matched > changed && (
+        <Text size="sm" c="dimmed">
+          {said.unchanged(matched - changed, operation)}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
 /** A look that changes nothing, then the change itself, which may touch no more tickets than were looked at. */
-function useBulk(wish: BulkWish, onDone: () => void) {
+function useBulk(wish: BulkWish, { onDone, onClose }: Pick<BulkDialogProps, 'onDone' | 'onClose'>) {
   const [key, setKey] = useState(newKey)
   const look = useQuery({
     queryKey: ['bulk-look', wish, key],
     queryFn: async ({ signal }) => {
       const { result } = await tickets.bulk(bulkRequest(wish, 'any'), { signal })
-      return previewOf(result, wish.operation)
+      return { matched: result.matched, effects: effectsOf(result, wish.operation) }
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -79,9 +99,10 @@ function useBulk(wish: BulkWish, onDone: () => void) {
     mutationFn: () => tickets.bulk(bulkRequest(wish, look.data?.matched ?? 0), { idempotencyKey: key }),
     onSuccess: async ({ result, runId }) => {
       const { operation } = wish
-      const { changed } = previewOf(result, operation)
+      const changed = effectsOf(result, operation).length
       notifyChanged(operation === 'delete' ? said.doneDelete(changed) : said.done(changed, operation), runId)
-      onDone()
+      onDone?.()
+      onClose()
       await refreshTickets('anything')
     },
   })
