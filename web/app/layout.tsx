@@ -24,6 +24,7 @@ export function Layout() {
   const overlays = useOverlays()
   return (
     <AppShell
+      className={classes.shell}
       header={{ height: 56 }}
       aside={{ width: 400, breakpoint: '75em', collapsed: { desktop: !aside, mobile: true } }}
     >

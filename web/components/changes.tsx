@@ -4,8 +4,8 @@ import type { Changes as ChangesOfTicket } from '#contract/audit.ts'
 import { isResolutionStatus } from '#contract/ticket.ts'
 import { texts } from '../texts/texts.ts'
 import classes from './changes.module.css'
-import { LongText } from './long-text.tsx'
 import { StatusChip } from './status-chip.tsx'
+import { LongText } from './text/long-text.tsx'
 
 /** What became of each field: from what, to what. */
 export function Changes({ changes }: { changes: ChangesOfTicket }) {

@@ -26,31 +26,97 @@ describe('The text of a ticket', () => {
   })
 
   for (const [name, text] of Object.entries(INJECTIONS)) {
-    test(`stays text: ${name}`, async (t) => {
+    test(`does nothing, formatted or as it is written: ${name}`, async (t) => {
       const ticket = await create(desk.tickets, { title: text, description: `${text}\n${text}` })
       await create(desk.tickets, { title: `${text} again`, description: text })
       const { page } = await visit(browser, t, `${desk.url}/tickets/${ticket.id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByRole('list', { name: 'History' }).getByRole('listitem').waitFor()
       assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), ticket.title)
-      assert.equal(await page.getByRole('region', { name: 'Description' }).textContent(), ticket.description)
       const main = page.getByRole('main')
-      assert.equal(await main.locator('img, script, iframe, article style').count(), 0)
-      const links = await main.getByRole('link').evaluateAll((found) => found.map((link) => link.getAttribute('href')))
-      assert.deepEqual(
-        links.filter((href) => !/^\/(tickets\/\d+)?$/.test(href ?? '')),
-        [],
-      )
+      for (const view of ['formatted', 'as it is written']) {
+        assert.equal(await main.locator('img, script, iframe, article style').count(), 0, view)
+        const links = await main
+          .getByRole('link')
+          .evaluateAll((found) => found.map((link) => link.getAttribute('rel') ?? link.getAttribute('href')))
+        const wrong = links.filter((link) => !/^(\/(tickets\/\d+)?|noopener noreferrer nofollow)$/.test(link ?? ''))
+        assert.deepEqual(wrong, [], view)
+        if (view === 'formatted') await page.keyboard.press('m')
+      }
+      assert.equal(await page.getByRole('region', { name: 'Description' }).textContent(), ticket.description)
       assert.notEqual(await page.title(), 'taken')
     })
   }
+
+  test('is Markdown: headings, lists, code, tables, addresses and ticket numbers', async (t) => {
+    const description = [
+      '# Steps',
+      '1. Open **Settings**',
+      '2. see #1',
+      '',
+      'Log of https://example.org/a?b=c#d:',
+      '```',
+      'at Foo.java:12 #2',
+      '```',
+      '|a|b|',
+      '|-|-|',
+      '|1|2|',
+      '',
+      'one',
+      'line each, a [local address](/agent/chat?message=x) and a ![picture](https://example.org/p.png)',
+    ].join('\n')
+    const ticket = await create(desk.tickets, { description })
+    const { page } = await visit(browser, t, `${desk.url}/tickets/${ticket.id}`)
+    const text = page.getByRole('region', { name: 'Description' })
+    await text.getByRole('heading', { name: 'Steps', level: 2 }).waitFor()
+    assert.equal(await text.getByRole('listitem').count(), 2)
+    await text.getByRole('table').waitFor()
+    assert.match(await text.locator('pre').evaluate((code) => getComputedStyle(code).fontFamily), /mono/i)
+    assert.match(await text.innerText(), /one\nline each/)
+    const links = await text.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+    assert.deepEqual(links, ['/tickets/1', 'https://example.org/a?b=c#d', 'https://example.org/p.png'])
+    await page.keyboard.press('m')
+    assert.equal(await text.textContent(), description)
+    await page.reload()
+    await text.getByText('# Steps').waitFor()
+    await text.getByRole('button', { name: 'Show formatted' }).click()
+    await text.getByRole('heading', { name: 'Steps' }).waitFor()
+  })
+
+  test('of a thousand quotes in each other is shown as it is written', async (t) => {
+    const description = `${'> '.repeat(1_500)}deep`
+    const ticket = await create(desk.tickets, { description })
+    const { page } = await visit(browser, t, desk.url, { open: false })
+    const renderer = page.waitForResponse('**/assets/markdown-text*.js')
+    await page.goto(`${desk.url}/tickets/${ticket.id}`)
+    await (await renderer).finished()
+    const text = page.getByRole('region', { name: 'Description' })
+    await text.getByText('deep').waitFor()
+    assert.equal(await text.textContent(), description)
+  })
+
+  test('is printed whole, with its ticket and nothing else', async (t) => {
+    const lines = Array.from({ length: 200 }, (_, n) => `Line ${n + 1}`)
+    const ticket = await create(desk.tickets, { title: 'On paper', description: lines.join('\n') })
+    const { page } = await visit(browser, t, `${desk.url}/tickets/${ticket.id}`)
+    await page.getByRole('button', { name: /^Show all/ }).waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText('Line 200').waitFor()
+    for (const part of ['banner', 'complementary', 'list', 'button'] as const)
+      assert.equal(await page.getByRole(part).and(page.locator(':visible')).count(), 0, part)
+    const printed = (await page.getByRole('main').innerText()).trim().split(/\s*\n\s*/)
+    const [number, title, created, status] = printed
+    assert.deepEqual([number, title, status], [`#${ticket.id}`, 'On paper', 'OPEN'])
+    assert.match(created ?? '', /^Created /)
+    assert.deepEqual(printed.slice(4), lines)
+  })
 
   test('that turns around turns nothing but itself', async (t) => {
     const ticket = await create(desk.tickets, { title: 'abc \u202Edef', description: 'שלום עולם' })
     const { page } = await visit(browser, t, `${desk.url}/tickets/${ticket.id}`)
     const heading = page.getByRole('heading', { level: 1 })
     assert.equal(await heading.evaluate((element) => getComputedStyle(element).unicodeBidi), 'isolate')
-    const description = page.getByRole('region', { name: 'Description' }).locator('[dir=auto]')
+    const description = page.getByRole('region', { name: 'Description' }).getByText('שלום עולם').last()
     assert.equal(await description.evaluate((element) => getComputedStyle(element).direction), 'rtl')
   })
 

@@ -13,6 +13,11 @@ export const ticket = {
   text: {
     showAll: (characters: number) => `Show all ${characters.toLocaleString('en')} characters`,
     showLess: 'Show less',
+    asWritten: 'Show as it is written',
+    formatted: 'Show formatted',
+    key: 'key m',
+    picture: 'picture',
+    task: (done: boolean) => (done ? 'Done' : 'To do'),
   },
   changes: { from: 'From', to: 'To', nothing: 'nothing' },
   undo: {

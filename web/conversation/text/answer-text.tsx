@@ -1,8 +1,8 @@
 import { memo } from 'react'
+import { ticketMentions } from '../../components/text/ticket-mentions.ts'
 import { TicketLink } from '../../components/ticket-link.tsx'
 import classes from './answer-text.module.css'
 import { shownText } from './shown-text.ts'
-import { ticketMentions } from './ticket-mentions.ts'
 
 /**
  * What the agent says, as text and nothing else: no markup, no address becomes a link. Only tickets that it names do.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ticketMentions } from '../../components/text/ticket-mentions.ts'
 import { shownLine, shownText } from './shown-text.ts'
-import { ticketMentions } from './ticket-mentions.ts'
 
 const idsIn = (text: string) => ticketMentions(text).flatMap(({ ticketId }) => ticketId ?? [])
 

@@ -11,7 +11,7 @@ import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import { History } from './history.tsx'
 import { NoSuchTicket } from './no-such-ticket.tsx'
-import { TicketPath } from './ticket-path.tsx'
+import { TicketPath } from './ticket-view.tsx'
 import { useHistory } from './use-history.ts'
 import { useRestore } from './use-restore.ts'
 

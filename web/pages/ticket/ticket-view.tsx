@@ -1,22 +1,21 @@
-import { Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { useSearchParams } from 'react-router'
+import { IconPencil } from '@tabler/icons-react'
+import { Link, useSearchParams } from 'react-router'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
-import { LongText } from '../../components/long-text.tsx'
 import { May } from '../../components/session/may.tsx'
 import { EditTicket } from '../../components/ticket-form/edit-ticket.tsx'
 import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import { DeleteTicket } from './delete-ticket.tsx'
-import { EditButton } from './edit-button.tsx'
+import { Description } from './description.tsx'
 import { History } from './history.tsx'
 import { SimilarTickets } from './similar-tickets.tsx'
 import { StatusActions } from './status-actions.tsx'
-import { TicketPath } from './ticket-path.tsx'
 import classes from './ticket-view.module.css'
 import { UnsavedNotice } from './unsaved-notice.tsx'
 
-/** One ticket with all that hangs off it; as a form while the search parameter `edit` is there. */
+/** One ticket with all that hangs off it; as a form while the search parameter `edit` is there. On paper the ticket alone. */
 export function TicketView({ answer }: { answer: TicketAnswer }) {
   const { id, title } = answer.ticket
   const { editing, edit, stopEditing } = useEditing()
@@ -34,11 +33,30 @@ export function TicketView({ answer }: { answer: TicketAnswer }) {
               <Article answer={answer} onEdit={edit} />
             </>
           )}
-          <History id={id} />
+          <div className={classes.screenOnly}>
+            <History id={id} />
+          </div>
         </div>
-        <SimilarTickets id={id} />
+        <div className={classes.screenOnly}>
+          <SimilarTickets id={id} />
+        </div>
       </div>
     </div>
+  )
+}
+
+/** Where a ticket is, and the way back to the others. */
+export function TicketPath({ id }: { id: number }) {
+  return (
+    <Text size="sm" c="dimmed">
+      <span className={classes.screenOnly}>
+        <Anchor component={Link} to="/" inherit>
+          {texts.ticket.all}
+        </Anchor>{' '}
+        /{' '}
+      </span>
+      #{id}
+    </Text>
   )
 }
 
@@ -58,16 +76,22 @@ function Article({ answer, onEdit }: { answer: TicketAnswer; onEdit: () => void 
         <StatusActions answer={answer} />
         <Group gap="xs">
           <May scope="tickets:write">
-            <EditButton onEdit={onEdit} />
+            <Button
+              size="compact-md"
+              fz="sm"
+              variant="default"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={onEdit}
+            >
+              {texts.ticket.edit.start}
+            </Button>
           </May>
           <May scope="tickets:delete">
             <DeleteTicket answer={answer} />
           </May>
         </Group>
       </Group>
-      <section aria-label={texts.ticket.description}>
-        <LongText>{description}</LongText>
-      </section>
+      <Description>{description}</Description>
     </Stack>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Text, type TextProps } from '@mantine/core'
 import { useState } from 'react'
-import { texts } from '../texts/texts.ts'
+import { texts } from '../../texts/texts.ts'
 import classes from './long-text.module.css'
 
 type LongTextProps = TextProps & {
@@ -24,17 +24,21 @@ export function LongText({ children, limit = 4_000, lines = 60, skip = 0, ...pro
       <Text component="div" dir="auto" className={classes.text} {...props}>
         {whole ? children : `${skip > 0 ? '…' : ''}${shown}${skip + shown.length < children.length ? '…' : ''}`}
       </Text>
-      {shortened && (
-        <Button variant="transparent" size="compact-sm" px={0} aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole ? texts.ticket.text.showLess : texts.ticket.text.showAll(children.length)}
-        </Button>
-      )}
+      {shortened && <WholeButton whole={whole} length={children.length} onClick={() => setWhole(!whole)} />}
     </>
   )
 }
 
+type WholeButtonProps = { whole: boolean; length: number; onClick: () => void }
+
+export const WholeButton = ({ whole, length, onClick }: WholeButtonProps) => (
+  <Button variant="transparent" size="compact-sm" px={0} aria-expanded={whole} onClick={onClick}>
+    {whole ? texts.ticket.text.showLess : texts.ticket.text.showAll(length)}
+  </Button>
+)
+
 /** Never ends in the middle of a character; a text that is hardly longer stays whole. */
-function beginningOf(text: string, limit: number, lines: number): string {
+export function beginningOf(text: string, limit: number, lines: number): string {
   let end = text.length > limit * 1.2 ? limit : text.length
   let at = -1
   for (let line = 0; line < lines; line++) {

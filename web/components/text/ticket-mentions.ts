@@ -2,7 +2,7 @@
 export type Piece = { text: string; ticketId?: number }
 
 /** `#12`, `ticket 12`, `ticket #12`; neither a part of a word, path, address or entity, nor of a longer number. */
-const MENTION = /(?<![\w#&/\\.?=%:@-])(?:tickets?[ \u00a0]+#?|#)([1-9]\d{0,14})(?![\w/\\]|[.,]\d)/giu
+export const MENTION = /(?<![\w#&/\\.?=%:@-])(?:tickets?[ \u00a0]+#?|#)([1-9]\d{0,14})(?![\w/\\]|[.,]\d)/giu
 
 /** Cuts text at the tickets that it names. */
 export function ticketMentions(text: string): Piece[] {

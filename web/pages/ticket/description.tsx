@@ -1,0 +1,65 @@
+import { ActionIcon, Text } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconAlignLeft, IconMarkdown } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { beginningOf, WholeButton } from '../../components/text/long-text.tsx'
+import { usePrinting } from '../../components/use-printing.ts'
+import { useShortcuts } from '../../components/use-shortcuts.ts'
+import { texts } from '../../texts/texts.ts'
+import classes from './description.module.css'
+
+/** On its way together with this page. */
+const loading = import('../../components/text/markdown-text.tsx')
+const MarkdownText = lazy(async () => ({ default: (await loading).MarkdownText }))
+
+/** Of a longer one the beginning is shown; the rest when it is asked for, and on paper. */
+const CHARACTERS = 4_000
+const LINES = 60
+/** Longer texts are logs and the like, and would take seconds to be read as Markdown. */
+const MARKDOWN_MAX = 20_000
+
+/** The text of a ticket as Markdown, and as it is written one key away. */
+export function Description({ children }: { children: string }) {
+  const [asWritten, setAsWritten] = useLocalStorage({
+    key: 'tickets-text-as-written',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  const [opened, setOpened] = useState(false)
+  const whole = usePrinting() || opened
+  const beginning = beginningOf(children, CHARACTERS, LINES)
+  const shown = whole ? children : beginning
+  const formatted = !asWritten && shown.length <= MARKDOWN_MAX
+  const toggle = () => setAsWritten(!asWritten)
+  useShortcuts({ m: toggle })
+  const written = (
+    <Text component="div" dir="auto" className={classes.written} {...(asWritten && { ff: 'monospace', size: 'sm' })}>
+      {shown}
+    </Text>
+  )
+  const label = asWritten ? texts.ticket.text.formatted : texts.ticket.text.asWritten
+  return (
+    <section aria-label={texts.ticket.description} className={classes.description}>
+      <ActionIcon
+        className={classes.toggle}
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        title={`${label} (${texts.ticket.text.key})`}
+        onClick={toggle}
+      >
+        {asWritten ? <IconMarkdown size={18} aria-hidden /> : <IconAlignLeft size={18} aria-hidden />}
+      </ActionIcon>
+      {formatted ? (
+        <Suspense fallback={written}>
+          <MarkdownText fallback={written}>{shown}</MarkdownText>
+        </Suspense>
+      ) : (
+        written
+      )}
+      {beginning.length < children.length && (
+        <WholeButton whole={whole} length={children.length} onClick={() => setOpened(!opened)} />
+      )}
+    </section>
+  )
+}
