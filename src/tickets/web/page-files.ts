@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type RouteHandlerMethod } from 'fastify'
 import { resource } from '#platform/resource.ts'
 import { BUILT_PAGE, HTML_TYPES, type SendPage } from './page-document.ts'
 
@@ -42,7 +42,9 @@ async function loadFiles(folder: string): Promise<FastifyInstance> {
     reply.sendFile(`assets/${params.file}`, { cacheControl: true, maxAge: '365d', immutable: true }),
   )
   app.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { cacheControl: true, maxAge: '1d' }))
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ detail: 'Not found.' }))
+  const notFound = (reply: FastifyReply) => reply.code(404).send({ detail: 'Not found.' })
+  app.setNotFoundHandler((_request, reply) => notFound(reply))
+  app.setErrorHandler((_error, _request, reply) => notFound(reply)) // a name that cannot be a file's, such as `..%2fx`
   await app.ready()
   return app
 }
