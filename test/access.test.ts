@@ -6,6 +6,16 @@ import { cleanerOfSuite, startService, stored } from './support/service.ts'
 
 const BODY = { title: 'a', description: 'b' }
 
+/** What a page of another origin is told. */
+function refusalFor(origin = ''): string {
+  const name = URL.canParse(origin) ? new URL(origin).hostname : ''
+  const own = `If ${origin} is the address of this service, add ${name} to ALLOWED_HOSTS. `
+  const other = `If the page ${origin} may use this service, add ${origin} to ALLOWED_ORIGINS.`
+  const refusal = 'Requests from another origin may only read.'
+  if (name === '') return refusal
+  return `${refusal} ${/^(localhost|127\.0\.0\.1)$/.test(name) ? '' : own}${other}`
+}
+
 describe('The Host of a request', async () => {
   const service = await startService(cleanerOfSuite())
 
@@ -47,6 +57,16 @@ describe('The Host of a request', async () => {
     assert.deepEqual(stored(service.file), before)
   })
 
+  test('is one: two are refused, whichever of them is ours', async () => {
+    for (const hosts of ['Host: localhost\r\nHost: evil.example', 'Host: localhost\r\nhOST: localhost'])
+      assert.deepEqual(
+        readAnswer(
+          await sendBytes(service.port, `GET /api/tickets/ HTTP/1.1\r\n${hosts}\r\nConnection: close\r\n\r\n`),
+        ),
+        { status: 400, json: { detail: 'Send one Host header.' } },
+      )
+  })
+
   test('must be there', async () => {
     const answer = readAnswer(await sendBytes(service.port, 'GET /api/tickets/ HTTP/1.1\r\nConnection: close\r\n\r\n'))
     assert.equal(answer.status, 400)
@@ -57,11 +77,12 @@ describe('The Host of a request', async () => {
     })
   })
 
-  test('is what ALLOWED_HOSTS says, where it says something', async (t) => {
+  test('may be what ALLOWED_HOSTS names besides', async (t) => {
     const named = await startService(t, { variables: { ALLOWED_HOSTS: 'tickets.example, Other.example' } })
     assert.equal((await named.get('/api/', { host: 'TICKETS.example:443' })).status, 200)
     assert.equal((await named.get('/api/', { host: 'other.example' })).status, 200)
-    assert.equal((await named.get('/api/', { host: 'localhost' })).status, 400)
+    assert.equal((await named.get('/api/', { host: 'localhost' })).status, 200)
+    assert.equal((await named.get('/api/', { host: 'third.example' })).status, 400)
     const any = await startService(t, { variables: { ALLOWED_HOSTS: '*' } })
     assert.equal((await any.get('/api/', { host: 'whatever.example' })).status, 200)
   })
@@ -83,9 +104,9 @@ describe('A page of another origin', async () => {
 
   test('can change nothing, by no method and on no path', async () => {
     const before = stored(service.file)
-    const refusal = { detail: 'Requests from another origin may only read.' }
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
     for (const headers of FOREIGN) {
+      const refusal = { detail: refusalFor(headers.origin) }
       assertRefused(await service.post('/api/tickets/', BODY, headers), 403, refusal)
       assertRefused(await service.patch(`/api/tickets/${id}/`, { title: 'x' }, headers), 403, refusal)
       assertRefused(await service.put(`/api/tickets/${id}/`, BODY, headers), 403, refusal)
@@ -98,6 +119,25 @@ describe('A page of another origin', async () => {
       assertRefused(await service.send('POST', '/api/tickets/', simple), 403, refusal)
     }
     assert.deepEqual(stored(service.file), before)
+  })
+
+  test('is told which setting would let it in, if it may', async () => {
+    const details = ['https://tickets.example:8443', 'http://localhost:3000', 'null'].map(refusalFor)
+    assert.deepEqual(details, [
+      'Requests from another origin may only read. If https://tickets.example:8443 is the address of this service, add tickets.example to ALLOWED_HOSTS. If the page https://tickets.example:8443 may use this service, add https://tickets.example:8443 to ALLOWED_ORIGINS.',
+      'Requests from another origin may only read. If the page http://localhost:3000 may use this service, add http://localhost:3000 to ALLOWED_ORIGINS.',
+      'Requests from another origin may only read.',
+    ])
+  })
+
+  test('is our own behind a proxy that hides its name, where ALLOWED_HOSTS names it or the browser says so', async (t) => {
+    const named = await startService(t, { variables: { ALLOWED_HOSTS: 'tickets.example' } })
+    const status = async (headers: Record<string, string>) => (await named.post('/api/tickets/', BODY, headers)).status
+    assert.equal(await status({ origin: 'http://tickets.example' }), 201)
+    assert.equal(await status({ origin: 'https://tickets.example:8443', 'sec-fetch-site': 'same-origin' }), 201)
+    assert.equal(await status({ origin: 'https://unnamed.example', 'sec-fetch-site': 'same-origin' }), 201)
+    assert.equal(await status({ origin: 'https://tickets.example', 'sec-fetch-site': 'same-site' }), 403)
+    assert.equal(await status({ origin: 'https://unnamed.example' }), 403)
   })
 
   test('may send reads, but is never told that it may read the answer', async () => {

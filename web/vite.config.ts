@@ -25,6 +25,7 @@ const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5']
 
 export default defineConfig({
   root: here,
+  base: './', // under which path the page is served, the service says: see src/tickets/web/page-document.ts
   plugins: [react(), compressed()],
   resolve: {
     alias: [{ find: /^#(?=contract\/|client\/)/, replacement: `${join(here, '../src')}/` }],

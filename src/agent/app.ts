@@ -4,7 +4,7 @@ import { createTicketsClient } from '#client/tickets-client.ts'
 import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
-import { createServer } from '#platform/server.ts'
+import { createServer, reachedBy } from '#platform/server.ts'
 import { guardAgent } from './access/bearer.ts'
 import { createDelegations } from './access/delegations.ts'
 import { brainOf } from './brains/choose.ts'
@@ -48,7 +48,7 @@ export async function createAgentApp(
   { expiryCheckMs = 5_000 }: AgentAppOptions = {},
 ): Promise<FastifyInstance> {
   const brain = brainOf(config) // what is wrong with a model's variables ends the start before anything is open
-  const app = createServer({ logger, allowedHosts: config.ALLOWED_HOSTS, body: BODY })
+  const app = createServer({ logger, ...reachedBy(config), body: BODY })
   const delegations = createDelegations(config, logger)
   guardAgent(app, config.AUTH, delegations.whoIs)
   const metrics = createAgentMetrics()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isTimeZone } from '#contract/stats.ts'
-import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
 import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
+import { httpVariables, urlOn } from '#platform/http-config.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 
 const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
@@ -14,8 +14,7 @@ export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'
 export const agentVariables = z.object({
   AGENT_PORT: variable.port(8100),
   AUTH: variable.choice(AUTH_MODES, 'none'),
-  HOST: z.string().default('127.0.0.1'),
-  ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),
+  ...httpVariables,
   AGENT_DATABASE_URL: variable.databaseFile('data/agent.sqlite'),
   TICKET_SYSTEM_URL: variable.httpUrl().default(TICKET_SYSTEM_DEFAULT),
   AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'bulk'),
@@ -48,6 +47,6 @@ export function readAgentConfig(): AgentConfig {
   const config = readEnvironment(agentVariables)
   if (givenTo(config).TICKET_SYSTEM_URL !== undefined) return config
   const { PORT } = readEnvironment(ticketPort)
-  return withValues(config, { TICKET_SYSTEM_URL: `http://localhost:${PORT}` })
+  return withValues(config, { TICKET_SYSTEM_URL: urlOn(config.HOST, PORT) })
 }
 const ticketPort = z.object({ PORT: variable.port(8000) })

@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { loadDotEnv, readEnvironment, variable } from '#platform/environment.ts'
+import { httpVariables, urlOn } from '#platform/http-config.ts'
 
-const ticketsVariables = z.object({ TICKET_SYSTEM_URL: z.string().optional(), PORT: variable.port(8000) })
-const agentVariables = z.object({ AGENT_URL: z.string().optional(), AGENT_PORT: variable.port(8100) })
+const ticketsVariables = z.object({
+  HOST: httpVariables.HOST,
+  TICKET_SYSTEM_URL: z.string().optional(),
+  PORT: variable.port(8000),
+})
+const agentVariables = z.object({
+  HOST: httpVariables.HOST,
+  AGENT_URL: z.string().optional(),
+  AGENT_PORT: variable.port(8100),
+})
 const tokenVariables = z.object({
   TICKETS_TOKEN: z
     .string()
@@ -16,16 +25,16 @@ export const AGENT_URL_HELP = 'where the agent is (default: AGENT_URL, else http
 export function ticketSystemUrl(option: string | undefined): string {
   loadDotEnv()
   if (option !== undefined) return option
-  const { TICKET_SYSTEM_URL, PORT } = readEnvironment(ticketsVariables)
-  return TICKET_SYSTEM_URL ?? `http://localhost:${PORT}`
+  const { HOST, TICKET_SYSTEM_URL, PORT } = readEnvironment(ticketsVariables)
+  return TICKET_SYSTEM_URL ?? urlOn(HOST, PORT)
 }
 
 /** Where the agent is, likewise. */
 export function agentUrl(argument: string | undefined): string {
   loadDotEnv()
   if (argument !== undefined) return argument
-  const { AGENT_URL, AGENT_PORT } = readEnvironment(agentVariables)
-  return AGENT_URL ?? `http://localhost:${AGENT_PORT}`
+  const { HOST, AGENT_URL, AGENT_PORT } = readEnvironment(agentVariables)
+  return AGENT_URL ?? urlOn(HOST, AGENT_PORT)
 }
 
 /** Who asks, for every command that asks a service. No option has it: other users of this machine see those. */

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Scheme and host as the client used them. */
-export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.headers.host}`
+/** Scheme, host and base path as the client used them: behind a trusted proxy what that forwards. */
+export const baseUrlOf = ({ protocol, host, server }: FastifyRequest): string =>
+  `${protocol === 'https' ? 'https' : 'http'}://${host}${server.basePath}`
 
 /** The absolute URL of the same request with other parameters; undefined takes one away. */
 export function linkTo(request: FastifyRequest, changes: Readonly<Record<string, string | undefined>>): string {
@@ -12,5 +13,5 @@ export function linkTo(request: FastifyRequest, changes: Readonly<Record<string,
     else parameters.set(name, value)
   }
   const text = parameters.toString()
-  return `${originOf(request)}${path.endsWith('/') ? path : `${path}/`}${text ? `?${text}` : ''}`
+  return `${baseUrlOf(request)}${path.endsWith('/') ? path : `${path}/`}${text ? `?${text}` : ''}`
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { AuthMode } from './authorization.ts'
 import { StartError } from './environment.ts'
+import { urlOn } from './http-config.ts'
 
 /**
  * Milliseconds between the last answer and the closing of the database. npm and shells report the end before this
@@ -31,8 +32,7 @@ export async function listen(app: FastifyInstance, host: string, port: number, l
   }
   const address = app.server.address()
   const bound = typeof address === 'object' && address ? address.port : port
-  const shown = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
-  return `http://${shown}:${bound}`
+  return urlOn(host, bound)
 }
 
 /** Says in one line that everybody who reaches this machine may do everything. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -9,9 +9,12 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { checkAccept } from './accept.ts'
-import { checkAccess, isPlainRead } from './access.ts'
+import { type Allowed, checkAccess, isPlainRead } from './access.ts'
 import type { Need } from './authorization.ts'
+import { withoutBasePath } from './base-path.ts'
 import { acceptBodies, type BodyLimits, checkEncoding } from './body.ts'
+import { shareWith } from './cross-origin.ts'
+import { type HttpConfig, type TrustedProxies, urlOn } from './http-config.ts'
 import { HttpError } from './http-error.ts'
 import { withLiteralPercents } from './literal-percents.ts'
 import { refusalOfUnknownMethod } from './resource.ts'
@@ -22,6 +25,12 @@ const { STATUS_CODES } = process.getBuiltinModule('node:http')
 export type ServerOptions = {
   logger: Logger
   allowedHosts: readonly string[]
+  /** Pages of other origins that may do what programs may. */
+  allowedOrigins?: readonly string[]
+  /** Who may say for whom, and under which name, a request is. */
+  trustedProxies?: TrustedProxies
+  /** The path under which a proxy has put the service; empty, or without a slash at its end. */
+  basePath?: string
   body: BodyLimits
   /**
    * Answers where there is nothing at an address, with a page for one; where it answers undefined, a JSON 404 is sent.
@@ -40,20 +49,37 @@ declare module 'fastify' {
     /** The path of the route; undefined where there is none. */
     url?: string
   }
+  interface FastifyInstance {
+    /** Stands before every path, where an answer tells one. */
+    basePath: string
+  }
   interface FastifyRequest {
     /** What its route is configured with; `routeOptions` is made anew each time one looks at it. */
     routeConfig: FastifyContextConfig
   }
 }
 
+/** What the environment says of how a service is reached. */
+export const reachedBy = (config: HttpConfig) => ({
+  allowedHosts: [...config.ALLOWED_HOSTS, ...ownAddress(config.HOST)],
+  allowedOrigins: config.ALLOWED_ORIGINS,
+  trustedProxies: config.TRUSTED_PROXIES,
+  basePath: config.BASE_PATH,
+})
+
+/** The address on which it listens is a name of it too. A name that is no address could be rebound. */
+const ownAddress = (host: string) => (isIP(host) ? [new URL(urlOn(host, 80)).hostname] : [])
+
 /** What both services share: hosts and origins, bodies, errors, limits. Nothing listens yet. */
-export function createServer({ logger, allowedHosts, body, nowhere }: ServerOptions): FastifyInstance {
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { logger, body, nowhere, trustedProxies = [], basePath = '' } = options
   const app = Fastify({
     loggerInstance: logger,
     childLoggerFactory: (own) => own, // what is logged names its request; a logger for each would cost a tenth of a small one
     logController: new LogController({ disableRequestLogging: true }),
     schemaController: { compilersFactory: NO_SCHEMAS },
-    rewriteUrl: ({ url = '' }) => withLiteralPercents(url),
+    rewriteUrl: ({ url = '' }) => withoutBasePath(withLiteralPercents(url), basePath),
+    trustProxy: trusting(trustedProxies),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: HEADERS_MAX, querystringParser: lastOfEach },
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
     clientErrorHandler: refuseMalformed,
@@ -70,14 +96,17 @@ export function createServer({ logger, allowedHosts, body, nowhere }: ServerOpti
     response.end(body)
   })
   closeUnused(app)
+  app.decorate('basePath', basePath)
   app.decorateRequest('identity', null)
   app.decorateRequest('routeConfig')
   acceptBodies(app, body)
-  const hosts = new Set(allowedHosts.map((host) => host.toLowerCase()))
-  app.addHook('onRequest', (request, _reply, done) => {
+  const allowed = allowedOf(options)
+  app.addHook('onRequest', (request, reply, done) => {
     request.routeConfig = request.routeOptions.config
     try {
-      admit(request, hosts)
+      const preflight = shareWith(allowed.origins, request, reply)
+      if (preflight) return
+      admit(request, allowed)
       done()
     } catch (error) {
       done(error as FastifyError)
@@ -108,10 +137,19 @@ function closeUnused({ server }: FastifyInstance): void {
   }
 }
 
+const allowedOf = ({ allowedHosts, allowedOrigins = [] }: ServerOptions): Allowed => ({
+  hosts: new Set(allowedHosts.map((host) => host.toLowerCase())),
+  origins: new Set(allowedOrigins),
+})
+
+/** The nearest peer is hop 0. */
+const trusting = (proxies: TrustedProxies) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies.length > 0 && proxies
+
 /** What is refused before a body is read. */
-function admit(request: FastifyRequest, hosts: ReadonlySet<string>): void {
+function admit(request: FastifyRequest, allowed: Allowed): void {
   const { effect, produces } = request.routeConfig
-  checkAccess(request.headers, effect === true || !isPlainRead(request.method), hosts)
+  checkAccess(request, effect === true || !isPlainRead(request.method), allowed)
   if (request.is404)
     throw refusalOfUnknownMethod(request.server, request.method, request.url) ?? new HttpError(404, 'Not found.')
   for (const name in request.params as object)

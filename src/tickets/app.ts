@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
-import { createServer } from '#platform/server.ts'
+import { createServer, reachedBy } from '#platform/server.ts'
 import { createAccess } from './access/access.ts'
 import { guard } from './access/guard.ts'
 import type { TicketConfig } from './config.ts'
@@ -102,10 +102,10 @@ export async function createTicketApp(
     bodyTimeout,
   }
   const stopForgetting = forgetExpired(service)
-  const sendPage = pageDocument()
+  const sendPage = pageDocument(config.BASE_PATH)
   const app = createServer({
     logger,
-    allowedHosts: config.ALLOWED_HOSTS,
+    ...reachedBy(config),
     body: { bytes: config.MAX_BODY_BYTES, tooLarge: TOO_LARGE, timeout: bodyTimeout },
     nowhere: noSuchPage(sendPage),
   })

@@ -16,6 +16,9 @@ describe('The variables of the ticket service', () => {
       ACCESS_LOG_DAYS: 365,
       PORT: 8000,
       ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]', 'ticket_system', 'ai_agent'],
+      ALLOWED_ORIGINS: [],
+      TRUSTED_PROXIES: [],
+      BASE_PATH: '',
       TICKET_TRANSITIONS: OPEN_WORKFLOW,
       MAX_BODY_BYTES: 2_000_000,
       AGENT_URL: 'http://localhost:8100',
@@ -51,6 +54,18 @@ describe('The variables of the ticket service', () => {
       [
         { TICKET_FAULTS: '404:1' },
         `TICKET_FAULTS: got "404:1"; it takes faults such as 503:0.25,delay:250-2000,after:0.05 ('404:1' is no fault)`,
+      ],
+      [
+        { TRUSTED_PROXIES: '10.0.0.0/33' },
+        'TRUSTED_PROXIES: got "10.0.0.0/33"; it takes addresses or ranges such as 127.0.0.1,10.0.0.0/8, or how many proxies stand in front, such as 1',
+      ],
+      [
+        { ALLOWED_ORIGINS: 'https://intranet.example/' },
+        'ALLOWED_ORIGINS: got "https://intranet.example/"; it takes origins such as https://intranet.example, without a path',
+      ],
+      [
+        { BASE_PATH: '/api' },
+        'BASE_PATH: got "/api"; it takes a path such as /helpdesk, none of /api, /agent, /assets, /admin',
       ],
       [{ MAX_BODY_BYTES: '12' }, 'MAX_BODY_BYTES: got "12"; it takes a whole number from 1000 to 1000000000'],
     ] as [Record<string, string>, string][])

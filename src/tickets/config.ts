@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { refuse } from '#contract/refuse.ts'
-import { DEFAULT_HOSTS } from '#platform/access.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
 import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
+import { httpVariables, urlOn } from '#platform/http-config.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 import { parseFaults } from './faults.ts'
 import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
@@ -15,9 +15,8 @@ export const ticketVariables = z.object({
   DJANGO_SECRET: z.string().optional(),
   AUTH: variable.choice(AUTH_MODES, 'none'),
   ACCESS_LOG_DAYS: variable.wholeNumber(0, 36_500, 365),
-  HOST: z.string().default('127.0.0.1'),
+  ...httpVariables,
   PORT: variable.port(8000),
-  ALLOWED_HOSTS: variable.list(DEFAULT_HOSTS),
   TICKET_TRANSITIONS: parsed(parseWorkflow, 'rules such as OPEN>RESOLVED|CLOSED,RESOLVED>OPEN').default(OPEN_WORKFLOW),
   TICKET_FAULTS: parsed(parseFaults, 'faults such as 503:0.25,delay:250-2000,after:0.05').optional(),
   MAX_BODY_BYTES: variable.wholeNumber(1_000, 1_000_000_000, 2_000_000),
@@ -31,7 +30,7 @@ export function readTicketConfig(): TicketConfig {
   const config = readEnvironment(ticketVariables)
   if (givenTo(config).AGENT_URL !== undefined) return config
   const { AGENT_PORT } = readEnvironment(agentPort)
-  return withValues(config, { AGENT_URL: `http://localhost:${AGENT_PORT}` })
+  return withValues(config, { AGENT_URL: urlOn(config.HOST, AGENT_PORT) })
 }
 const agentPort = z.object({ AGENT_PORT: variable.port(8100) })
 

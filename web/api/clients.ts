@@ -1,6 +1,7 @@
 import { createAgentClient } from '#client/agent-client.ts'
 import { createTicketsClient } from '#client/tickets-client.ts'
 import { CSRF_HEADER } from '#contract/access.ts'
+import { basePath } from './base-path.ts'
 
 let csrf: string | null = null
 
@@ -16,6 +17,6 @@ export const sessionFetch: typeof fetch = (input, init = {}) => {
   return fetch(input, { ...init, headers, credentials: 'same-origin' })
 }
 
-export const tickets = createTicketsClient({ baseUrl: location.origin, fetch: sessionFetch })
+export const tickets = createTicketsClient({ baseUrl: `${location.origin}${basePath}`, fetch: sessionFetch })
 /** Through the ticket service, so that there is one origin. */
-export const agent = createAgentClient({ baseUrl: `${location.origin}/agent`, fetch: sessionFetch })
+export const agent = createAgentClient({ baseUrl: `${location.origin}${basePath}/agent`, fetch: sessionFetch })

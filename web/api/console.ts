@@ -10,10 +10,11 @@ import {
   runPageSchema,
   settingsSchema,
 } from '#contract/admin.ts'
+import { basePath } from './base-path.ts'
 import { agent, sessionFetch } from './clients.ts'
 
-const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch })
-const agentHttp = createHttp({ service: 'agent', baseUrl: '/agent', fetch: sessionFetch, retries: 1 })
+const http = createHttp({ service: 'ticket service', baseUrl: basePath, fetch: sessionFetch })
+const agentHttp = createHttp({ service: 'agent', baseUrl: `${basePath}/agent`, fetch: sessionFetch, retries: 1 })
 
 /** What the console reads; the page before stays until the next one is there. */
 function reading<Schema extends z.ZodType>(
@@ -32,7 +33,7 @@ function reading<Schema extends z.ZodType>(
 
 export const auditQuery = (query: Query) => reading(http, 'audit', '/api/admin/audit/', auditPageSchema, query)
 export const auditExportLink = (query: Query, format: 'jsonl' | 'csv'): string =>
-  `/api/admin/audit/export/${queryText({ ...query, format })}`
+  `${basePath}/api/admin/audit/export/${queryText({ ...query, format })}`
 export const accessLogQuery = (query: Query) =>
   reading(http, 'access-log', '/api/admin/access-log/', accessLogPageSchema, query)
 export const deletedQuery = (query: Query) => reading(http, 'deleted', '/api/admin/deleted/', deletedPageSchema, query)

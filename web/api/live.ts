@@ -1,6 +1,7 @@
 import { sleep } from '#client/sleep.ts'
 import { createTicketsClient } from '#client/tickets-client.ts'
 import type { AuditRow } from '#contract/audit.ts'
+import { basePath } from './base-path.ts'
 import { sessionFetch } from './clients.ts'
 import { queryClient } from './query-client.ts'
 import { refreshTickets } from './refresh.ts'
@@ -78,7 +79,7 @@ function hear(said: Said): void {
 /** Reads the feed until it is refused, or `signal`. */
 async function read(signal: AbortSignal, say: (said: Said) => void): Promise<void> {
   const feed = createTicketsClient({
-    baseUrl: '',
+    baseUrl: basePath,
     fetch: async (input, init) => {
       const response = await sessionFetch(input, init)
       if (response.ok) say({ state: 'live', begun: true })

@@ -12,11 +12,12 @@ import {
   sessionSchema,
 } from '#contract/access.ts'
 import { peoplePageSchema, tokenPageSchema } from '#contract/answers.ts'
+import { basePath } from './base-path.ts'
 import { sessionFetch } from './clients.ts'
 import { remembered, sessionQuery, tellTabs } from './session.ts'
 
 /** None of these is sent again by itself: they carry no key. */
-const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch, retries: 0 })
+const http = createHttp({ service: 'ticket service', baseUrl: basePath, fetch: sessionFetch, retries: 0 })
 
 const PEOPLE = '/api/admin/people/'
 export const peopleQuery = (query: Query) =>

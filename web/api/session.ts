@@ -2,10 +2,11 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { createHttp } from '#client/http.ts'
 import { type Session, sessionSchema } from '#contract/access.ts'
+import { basePath } from './base-path.ts'
 import { rememberCsrf, sessionFetch } from './clients.ts'
 import { queryClient } from './query-client.ts'
 
-const http = createHttp({ service: 'ticket service', baseUrl: '', fetch: sessionFetch })
+const http = createHttp({ service: 'ticket service', baseUrl: basePath, fetch: sessionFetch })
 const PATH = '/api/session/'
 
 /** Who looks at this page, and what they may. */
@@ -16,7 +17,7 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 })
 
-const tabs = new BroadcastChannel('tickets-session')
+const tabs = new BroadcastChannel(`tickets-session${basePath}`)
 tabs.onmessage = () => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
 
 /** The other tabs of this browser have the cookie of the session that has begun or ended, and learn what goes with it. */
@@ -34,7 +35,7 @@ export async function signIn(queries: QueryClient, name: string, password: strin
 export async function signOut(): Promise<void> {
   await http.json({ method: 'DELETE', path: PATH }, z.unknown())
   tellTabs()
-  window.location.assign('/')
+  window.location.assign(`${basePath}/`)
 }
 
 /** What the page sends from now on is sent as this session. */

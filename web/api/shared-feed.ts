@@ -1,4 +1,5 @@
 import type { AuditRow } from '#contract/audit.ts'
+import { basePath } from './base-path.ts'
 
 /** `off`: the service refused, such as where nobody is signed in; a new session asks again. */
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off'
@@ -6,7 +7,7 @@ export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off'
 export type Said = { rows: AuditRow[] } | { state: LiveState; begun: boolean }
 type Say = (said: Said) => void
 
-const NAME = 'tickets-feed'
+const NAME = `tickets-feed${basePath}`
 const HELLO = 'hello'
 
 /**

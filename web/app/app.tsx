@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { BrowserRouter } from 'react-router'
+import { basePath } from '../api/base-path.ts'
 import { queryClient } from '../api/query-client.ts'
 import { SessionGate } from '../components/session/session-gate.tsx'
 import { Pages } from './pages.tsx'
@@ -17,7 +18,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-left" limit={4} />
-        <BrowserRouter>
+        <BrowserRouter basename={basePath}>
           <SessionGate>
             <Pages />
           </SessionGate>

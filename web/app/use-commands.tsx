@@ -15,6 +15,7 @@ import {
 import type { ComponentType } from 'react'
 import { createSearchParams, useNavigate, useSearchParams } from 'react-router'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
+import { basePath } from '../api/base-path.ts'
 import { withCreateForm } from '../components/create-link.ts'
 import { useMay } from '../components/session/may.tsx'
 import { texts } from '../texts/texts.ts'
@@ -53,7 +54,7 @@ function useGoing() {
       page(texts.navigation.tickets, IconTicket, go('/')),
       page(texts.navigation.insights, IconChartBar, go('/insights')),
       page(texts.navigation.admin, IconSettings, go('/admin')),
-      page(texts.palette.docs, IconBook, () => location.assign('/api/docs/')),
+      page(texts.palette.docs, IconBook, () => location.assign(`${basePath}/api/docs/`)),
     ],
     tickets: [
       ...(mayCreate ? [tickets(texts.palette.create, IconPlus, () => setParameters(withCreateForm))] : []),

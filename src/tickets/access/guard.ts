@@ -35,7 +35,7 @@ export function guard(app: FastifyInstance, service: Guarded): void {
 
 async function admit(service: Guarded, request: FastifyRequest, presented: Presented, need: Need): Promise<void> {
   const identity = await identify(service, presented)
-  if (!identity) throw invalidToken(presented.by === 'cookie' ? { 'set-cookie': noSessionCookie() } : {})
+  if (!identity) throw invalidToken(presented.by === 'cookie' ? { 'set-cookie': noSessionCookie(request) } : {})
   if (request.routeConfig.effect || !isPlainRead(request.method)) checkCsrf(service, request, presented)
   checkNeed(need, identity.scopes, service.access.auth)
   request.identity = identity

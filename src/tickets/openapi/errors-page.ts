@@ -111,10 +111,14 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
     status: 400,
     body: { detail: "Invalid Host header: 'evil.example'. You may need to add it to ALLOWED_HOSTS." },
   },
+  { when: 'two Host headers', status: 400, body: { detail: 'Send one Host header.' } },
   {
     when: 'a page of another origin that does more than read',
     status: 403,
-    body: { detail: 'Requests from another origin may only read.' },
+    body: {
+      detail:
+        'Requests from another origin may only read. If https://evil.example is the address of this service, add evil.example to ALLOWED_HOSTS. If the page https://evil.example may use this service, add https://evil.example to ALLOWED_ORIGINS.',
+    },
   },
   {
     when: 'no credential, where one is needed (with `WWW-Authenticate: Bearer`)',

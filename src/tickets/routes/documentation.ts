@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { resource } from '#platform/resource.ts'
 import { root } from '#platform/root.ts'
+import { placedAt } from '../web/page-document.ts'
 
 const swaggerUi = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
 /** GET /api/schema/: OpenAPI 3.1. GET /api/docs/: a page to read and try it, from this server alone. */
 export function documentationRoutes(app: FastifyInstance): void {
+  const { basePath } = app
   let document: Promise<unknown> | undefined
   const schema = () => {
     document ??= writeDocument()
@@ -23,13 +25,13 @@ export function documentationRoutes(app: FastifyInstance): void {
     resource(
       scope,
       '/api/docs',
-      { GET: async (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE) },
+      { GET: async (_request, reply) => reply.type('text/html; charset=utf-8').send(placedAt(basePath, PAGE)) },
       HTML,
     )
     resource(
       scope,
       '/api/docs/start.js',
-      { GET: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START) },
+      { GET: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(placedAt(basePath, START)) },
       ANY,
     )
     for (const [file, type] of Object.entries(FILES)) {
@@ -71,16 +73,16 @@ const PAGE = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Ticket API</title>
-    <link rel="icon" href="/api/docs/favicon-32x32.png">
-    <link rel="stylesheet" href="/api/docs/swagger-ui.css">
+    <link rel="icon" href="{{base}}/api/docs/favicon-32x32.png">
+    <link rel="stylesheet" href="{{base}}/api/docs/swagger-ui.css">
   </head>
   <body>
     <div id="docs"></div>
-    <script src="/api/docs/swagger-ui-bundle.js"></script>
-    <script src="/api/docs/start.js"></script>
+    <script src="{{base}}/api/docs/swagger-ui-bundle.js"></script>
+    <script src="{{base}}/api/docs/start.js"></script>
   </body>
 </html>
 `
 
-const START = `SwaggerUIBundle({ url: '/api/schema/', dom_id: '#docs', validatorUrl: null, docExpansion: 'list', defaultModelsExpandDepth: -1 })
+const START = `SwaggerUIBundle({ url: '{{base}}/api/schema/', dom_id: '#docs', validatorUrl: null, docExpansion: 'list', defaultModelsExpandDepth: -1 })
 `

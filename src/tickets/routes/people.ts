@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newPersonSchema, type Person, personChangesSchema } from '#contract/access.ts'
 import type { Page } from '#contract/answers.ts'
 import { now } from '#platform/clock.ts'
-import { originOf } from '#platform/links.ts'
+import { baseUrlOf } from '#platform/links.ts'
 import { answerPage, pageParameters } from '#platform/paging.ts'
 import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
@@ -33,7 +33,7 @@ export function peopleRoutes(app: FastifyInstance, service: Service): void {
       },
       POST: async (request, reply) => {
         const id = await write(await newPerson(readBody(newPersonSchema, request.body), doerOf(request)))
-        reply.header('location', `${originOf(request)}/api/admin/people/${id}/`).code(201)
+        reply.header('location', `${baseUrlOf(request)}/api/admin/people/${id}/`).code(201)
         return answer(service, id, reply)
       },
     },

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { originOf } from '#platform/links.ts'
+import { baseUrlOf } from '#platform/links.ts'
 import { resource } from '#platform/resource.ts'
 import { refuseParameters } from '../query.ts'
 
@@ -8,7 +8,7 @@ export function rootRoute(app: FastifyInstance): void {
   resource(app, '/api', {
     GET: async (request) => {
       refuseParameters(request)
-      return { tickets: `${originOf(request)}/api/tickets/` }
+      return { tickets: `${baseUrlOf(request)}/api/tickets/` }
     },
   })
 }

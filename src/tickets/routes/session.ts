@@ -25,7 +25,7 @@ export function sessionRoute(app: FastifyInstance, service: Service): void {
     {
       GET: async (request, reply) => {
         const { presented, identity } = await whoAsks(service, request)
-        if (presented?.by === 'cookie' && !identity) reply.header('set-cookie', noSessionCookie())
+        if (presented?.by === 'cookie' && !identity) reply.header('set-cookie', noSessionCookie(request))
         return answer(reply, sessionOf(service, presented, identity))
       },
       POST: async (request, reply) => {
@@ -81,5 +81,5 @@ async function signOut(service: Service, request: FastifyRequest, reply: Fastify
       })
     })
   }
-  return reply.header('set-cookie', noSessionCookie()).code(204).send()
+  return reply.header('set-cookie', noSessionCookie(request)).code(204).send()
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readCreateBody, readObject } from '#contract/ticket-body.ts'
-import { originOf } from '#platform/links.ts'
+import { baseUrlOf } from '#platform/links.ts'
 import { pageLinks, readPage } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { createTicket } from '../change.ts'
@@ -33,7 +33,7 @@ export function ticketsRoute(app: FastifyInstance, service: Service): void {
       const values = accepted(readCreateBody(members))
       return answerOnce(service, request, reply, async (trx, by) => {
         const { row, auditId } = await createTicket(trx, values, by)
-        const location = `${originOf(request)}/api/tickets/${row.id}/`
+        const location = `${baseUrlOf(request)}/api/tickets/${row.id}/`
         return {
           status: 201,
           headers: { location, etag: etagOf(row), ...auditHeader(auditId) },

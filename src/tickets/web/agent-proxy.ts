@@ -1,4 +1,6 @@
+import { lookup } from 'node:dns'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { LookupFunction } from 'node:net'
 import type { FastifyHttpProxyOptions } from '@fastify/http-proxy'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
@@ -47,7 +49,10 @@ function options(agentUrl: () => string): FastifyHttpProxyOptions {
   return {
     upstream: '',
     prefix: '/agent',
-    http: { agentOptions: { maxSockets: Number.POSITIVE_INFINITY }, requestOptions: { timeout: SILENCE_MS } },
+    http: {
+      agentOptions: { maxSockets: Number.POSITIVE_INFINITY },
+      requestOptions: { timeout: SILENCE_MS, lookup: lookupAddress },
+    },
     disableRequestLogging: true,
     replyOptions: {
       getUpstream: agentUrl,
@@ -62,6 +67,10 @@ function options(agentUrl: () => string): FastifyHttpProxyOptions {
     },
   }
 }
+
+/** The proxy looks an IPv6 address up with the brackets that it has in a URL. */
+const lookupAddress: LookupFunction = (hostname, options, callback) =>
+  lookup(hostname.replace(/^\[(.*)\]$/, '$1'), options, callback)
 
 /** Only a session that was looked up is handed over; a header that the caller sent counts first, as everywhere. */
 function sessionOf(request: FastifyRequest): string | undefined {

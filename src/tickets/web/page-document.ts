@@ -14,10 +14,10 @@ export const HTML_TYPES: readonly string[] = ['text/html', 'application/xhtml+xm
 /** Answers with the one document of the web page, which finds by the address what to show. */
 export type SendPage = (reply: FastifyReply) => FastifyReply
 
-export function pageDocument(folder = BUILT_PAGE): SendPage {
+export function pageDocument(basePath: string, folder = BUILT_PAGE): SendPage {
   let html: string | undefined
   return (reply) => {
-    html ??= readPage(folder)
+    html ??= placedAt(basePath, readPage(folder))
     const nonce = randomBytes(16).toString('base64')
     return reply
       .type('text/html; charset=utf-8')
@@ -28,6 +28,10 @@ export function pageDocument(folder = BUILT_PAGE): SendPage {
       .send(html.replaceAll('{{nonce}}', nonce))
   }
 }
+
+/** Its files are named relative to the page, whose address may be a long one. */
+export const placedAt = (basePath: string, html: string): string =>
+  html.replaceAll('{{base}}', basePath).replaceAll('="./', `="${basePath}/`)
 
 function readPage(folder: string): string {
   try {
