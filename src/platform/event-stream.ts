@@ -7,7 +7,7 @@ export type Frame = { id?: string; event?: string; data?: unknown; retry?: numbe
 /** Proxies close what is silent for a minute. */
 const KEEP_ALIVE_MS = 15_000
 /** A client that takes nothing for this long is gone. */
-const STUCK_MS = 60_000
+export const STUCK_MS = 60_000
 
 const open = new Set<EventStream>()
 

@@ -4,6 +4,7 @@ import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { createServer, reachedBy } from '#platform/server.ts'
+import { limitStreams } from '#platform/stream-limit.ts'
 import { createAccess } from './access/access.ts'
 import { guard } from './access/guard.ts'
 import type { TicketConfig } from './config.ts'
@@ -110,6 +111,7 @@ export async function createTicketApp(
     nowhere: noSuchPage(sendPage),
   })
   guard(app, service)
+  limitStreams(app, config.STREAMS_PER_ADDRESS)
   if (config.TICKET_FAULTS) injectFaults(app, config.TICKET_FAULTS)
   serveMetrics(app)
   serveHealth(

@@ -21,6 +21,7 @@ describe('The variables of the ticket service', () => {
       BASE_PATH: '',
       TICKET_TRANSITIONS: OPEN_WORKFLOW,
       MAX_BODY_BYTES: 2_000_000,
+      STREAMS_PER_ADDRESS: 600,
       AGENT_URL: 'http://localhost:8100',
       LOG_LEVEL: 'info',
     })

@@ -20,6 +20,8 @@ export const ticketVariables = z.object({
   TICKET_TRANSITIONS: parsed(parseWorkflow, 'rules such as OPEN>RESOLVED|CLOSED,RESOLVED>OPEN').default(OPEN_WORKFLOW),
   TICKET_FAULTS: parsed(parseFaults, 'faults such as 503:0.25,delay:250-2000,after:0.05').optional(),
   MAX_BODY_BYTES: variable.wholeNumber(1_000, 1_000_000_000, 2_000_000),
+  /** Feeds, exports and backups that an address may have open at once. */
+  STREAMS_PER_ADDRESS: variable.wholeNumber(1, 1_000_000, 600),
   AGENT_URL: variable.httpUrl().default('http://localhost:8100'),
   LOG_LEVEL: variable.choice(LOG_LEVELS, 'info'),
 })

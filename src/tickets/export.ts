@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { guarded } from '#contract/formula-guard.ts'
-import { batches } from './store/batches.ts'
-import { findMatchingSizes, type Matches } from './store/matches.ts'
+import { BATCH_ROWS, batches } from './store/batches.ts'
+import { findNextMatchingIds, type Matches } from './store/matches.ts'
 import { rowToTicket, type TicketRow } from './store/tables.ts'
-import { findTickets } from './store/tickets.ts'
+import { findTicketSizes, findTickets } from './store/tickets.ts'
 import type { Reading } from './store/transaction.ts'
 
 export const EXPORT_FORMATS = { jsonl: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const
@@ -13,18 +13,23 @@ export type ExportForm = { format: ExportFormat; spreadsheet: boolean }
 
 const MEMBERS = ['id', 'title', 'description', 'created', 'resolution_status'] as const
 
-/** How many tickets are looked up at a time, by id and size alone. */
-const LOOKUP_ROWS = 50_000
+/**
+ * How many ids are looked up at a time. To find those that hold a text, or are named one by one, costs the same for a few
+ * as for many.
+ */
+const LOOKUP_IDS = { byColumns: 2_000, byText: 10_000 }
 
 /** The lines of an export, in order of id, several at a time; what is deleted meanwhile is left out, nothing is doubled. */
 export async function* exportLines(db: Reading, matches: Matches, form: ExportForm): AsyncGenerator<string> {
   if (form.format === 'csv') yield (form.spreadsheet ? '\ufeff' : '') + stringify([[...MEMBERS]])
-  for (let last = 0; ; ) {
-    const sizes = await findMatchingSizes(db, matches, { last, limit: LOOKUP_ROWS })
-    const end = sizes.at(-1)
-    if (!end) return
-    for (const ids of batches(sizes)) yield linesOf(await findTickets(db, ids), form)
-    last = end.id
+  const limit = LOOKUP_IDS[matches.text || matches.filters.id__in ? 'byText' : 'byColumns']
+  for (let last: number | undefined = 0; last !== undefined; ) {
+    const found = await findNextMatchingIds(db, matches, { last, limit })
+    for (let i = 0; i < found.length; i += BATCH_ROWS) {
+      const sizes = await findTicketSizes(db, found.slice(i, i + BATCH_ROWS))
+      for (const ids of batches(sizes)) yield linesOf(await findTickets(db, ids), form)
+    }
+    last = found.at(-1)
   }
 }
 

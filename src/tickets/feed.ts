@@ -1,26 +1,70 @@
+import { textOf } from '#platform/event-stream.ts'
+import { ownTurn } from '#platform/turns.ts'
+import { findNextAuditRows, lastAuditId } from './store/audit.ts'
 import type { Database } from './store/database.ts'
 
-/** Tells listeners that there are new audit rows; what they are is read from the database, so that none is missed. */
-export type Feed = { listen: (listener: () => void) => () => void; stop: () => void }
+/** New audit rows in order, as the text of their events: read and written once, however many follow. */
+export type News = { first: number; last: number; text: string }
+/** Undefined where there is news that could not be read. */
+export type Listener = (news: News | undefined) => void
 
+export type Feed = {
+  /** Tells `listener` of every row that is committed from now on, and perhaps of some before. Answers what stops that. */
+  listen: (listener: Listener) => Promise<() => void>
+  stop: () => void
+}
+
+/** Most rows that are passed on at a time. */
+const ROWS_MAX = 100
 /** Another process's commits are noticed within this many milliseconds. */
 const OTHERS_MS = 1000
 
 export function startFeed(database: Database): Feed {
-  const listeners = new Set<() => void>()
-  const tell = () => {
-    for (const listener of listeners) listener()
+  const listeners = new Set<Listener>()
+  /** The last row that was told. */
+  let last = 0
+  let asked = false
+  let telling = false
+
+  const tell = (news: News | undefined) => {
+    for (const listener of listeners) listener(news)
   }
-  const forget = database.onCommit(tell)
+  const passOn = async () => {
+    for (let news = await readNews(database, last); news; news = await readNews(database, last)) {
+      last = news.last
+      tell(news)
+      await ownTurn()
+    }
+  }
+  /** A commit while this reads is read next. */
+  const look = async () => {
+    asked = true
+    if (telling) return
+    telling = true
+    try {
+      while (asked && listeners.size > 0) {
+        asked = false
+        await passOn()
+      }
+    } catch {
+      tell(undefined)
+    } finally {
+      telling = false
+    }
+  }
+
+  const forget = database.onCommit(look)
   let version = database.dataVersion()
   const timer = setInterval(() => {
     if (listeners.size === 0) return
     const current = database.dataVersion()
-    if (current !== version) tell()
+    if (current !== version) look()
     version = current
   }, OTHERS_MS).unref()
   return {
-    listen: (listener) => {
+    listen: async (listener) => {
+      const now = listeners.size > 0 ? last : await lastAuditId(database.read)
+      if (listeners.size === 0) last = now // what nobody followed was not read
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
@@ -29,4 +73,12 @@ export function startFeed(database: Database): Feed {
       clearInterval(timer)
     },
   }
+}
+
+async function readNews({ read }: Database, last: number): Promise<News | undefined> {
+  const rows = await findNextAuditRows(read, { afterId: last, limit: ROWS_MAX })
+  const [first, end] = [rows[0], rows.at(-1)]
+  if (!first || !end) return undefined
+  const text = rows.map((row) => textOf({ id: String(row.id), data: row })).join('')
+  return { first: first.id, last: end.id, text }
 }

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Page } from '#contract/answers.ts'
+import { sendPieces } from '#platform/long-answer.ts'
 import { type PageRow, rowToTicket, type TicketRow } from './store/tables.ts'
 import { findTicket } from './store/tickets.ts'
 import type { Reading } from './store/transaction.ts'
@@ -11,7 +11,7 @@ export function sendTicketPage(db: Reading, reply: FastifyReply, page: Page<Page
   const rows = page.results.filter(isWhole)
   if (rows.length === page.results.length)
     return reply.send(JSON.stringify({ ...page, results: rows.map(rowToTicket) }))
-  return reply.send(Readable.from(piecesOf(db, page), { objectMode: false }))
+  return sendPieces(reply, piecesOf(db, page))
 }
 
 /** Sends a page whose results are JSON already. */

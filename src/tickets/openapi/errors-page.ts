@@ -151,6 +151,13 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
     body: { detail: 'Too many attempts to sign in. Please wait, then try again.' },
   },
   {
+    when: 'more feeds, exports and backups at once than an address may have (see Retry-After)',
+    status: 429,
+    body: {
+      detail: 'This address has 600 feeds, exports and backups open. Close one, or raise STREAMS_PER_ADDRESS.',
+    },
+  },
+  {
     when: 'a change after which nobody could let the others in',
     status: 409,
     body: {

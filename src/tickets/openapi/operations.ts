@@ -140,7 +140,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: eventsParameters,
     headers: ['Last-Event-ID'],
     answerTypes: ['text/event-stream'],
-    errors: [400],
+    errors: [400, 429],
   },
   {
     method: 'post',
@@ -160,7 +160,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: { ...exportParameters, ...filterParameters },
     answerTypes: Object.values(EXPORT_FORMATS).map(mediaType),
     answerHeaders: ['Search-Match'],
-    errors: [400],
+    errors: [400, 429],
   },
   {
     method: 'post',

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { AuditRow } from '#contract/audit.ts'
 import { EventStream } from '#platform/event-stream.ts'
 import { badRequest } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
+import { ownTurn } from '#platform/turns.ts'
 import { stillMay } from '../access/guard.ts'
+import type { News } from '../feed.ts'
 import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
-import { findAuditRows, findAuditSizes, lastAuditId } from '../store/audit.ts'
-import { batches } from '../store/batches.ts'
+import { findNextAuditRows, lastAuditId } from '../store/audit.ts'
 import type { Reading } from '../store/transaction.ts'
 
 const wholeNumber = z
@@ -35,7 +35,7 @@ export function eventsRoute(app: FastifyInstance, service: Service): void {
         return follow(service, reply, from, () => stillMay(service, request))
       },
     },
-    { config: { produces: ['text/event-stream'] } },
+    { config: { streams: true, produces: ['text/event-stream'] } },
   )
 }
 
@@ -48,9 +48,12 @@ function startOf(request: FastifyRequest): number | undefined {
   throw badRequest({ 'Last-Event-ID': ['Enter the id of an event of this feed.'] })
 }
 
+/** What a client has not taken yet of the news. Beyond that it is not kept, but read again when there is room. */
+const HEARD_MAX = 16
+
 /**
- * Reads behind the last row that was sent, whenever there is news and the client takes more; nothing is queued. Ends
- * where the client `may` no longer.
+ * Sends what the database has behind row `from`, as fast as the client takes it, then the news as it is told. Ends where
+ * the client `may` no longer.
  */
 async function follow(
   { database, feed }: Service,
@@ -58,23 +61,30 @@ async function follow(
   from: number,
   may: () => Promise<boolean>,
 ): Promise<FastifyReply> {
-  const stream = EventStream.open(reply)
+  const heard: News[] = []
+  let behind = true
   let wake = () => {}
-  let news = true
-  const forget = feed.listen(() => {
-    news = true
+  const forget = await feed.listen((news) => {
+    if (news && heard.length < HEARD_MAX) heard.push(news)
+    else behind = true
     wake()
   })
+  const stream = EventStream.open(reply)
   stream.onClose(() => wake())
   try {
-    for (let last = from, limit = 1; !stream.closed; ) {
-      news = false
-      if (!(await may())) break
-      const sent = await sendRows(database.read, stream, last, limit)
-      last = sent.last
-      limit = Math.min(BATCH_MAX, Math.max(1, sent.count * 2))
-      await stream.drained()
-      if (sent.count === 0 && !news && !stream.closed)
+    for (let last = from, limit = 1; !stream.closed && (await may()); await stream.drained()) {
+      const news = heard.shift()
+      if (behind || (news && news.first <= last && last < news.last)) {
+        heard.length = 0
+        behind = false
+        const sent = await sendRows(database.read, stream, last, limit)
+        if (sent.count > 0) behind = true
+        last = sent.last
+        limit = Math.min(BATCH_MAX, Math.max(1, sent.count * 2))
+      } else if (news && news.first > last) {
+        stream.write(news.text)
+        last = news.last
+      } else if (!news && !stream.closed)
         await new Promise<void>((resolve) => {
           wake = resolve
         })
@@ -89,15 +99,12 @@ async function follow(
 
 /** Sends rows until the client has enough. What was read beyond that is not kept while it is slow, but read again. */
 async function sendRows(db: Reading, stream: EventStream, last: number, limit: number) {
-  let count = 0
-  const [ids = []] = batches(await findAuditSizes(db, { afterId: last, limit }))
-  for (const row of await findAuditRows(db, ids)) {
-    const full = !stream.write(frameOf(row))
-    last = row.id
-    count++
-    if (full) break
+  await ownTurn()
+  let sent = { last, count: 0 }
+  for (const row of await findNextAuditRows(db, { afterId: last, limit })) {
+    const hasRoom = stream.write({ id: String(row.id), data: row })
+    sent = { last: row.id, count: sent.count + 1 }
+    if (!hasRoom) break
   }
-  return { last, count }
+  return sent
 }
-
-const frameOf = (row: AuditRow) => ({ id: String(row.id), data: row })

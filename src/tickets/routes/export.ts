@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { badRequest } from '#platform/http-error.ts'
+import { sendPieces } from '#platform/long-answer.ts'
 import type { Values } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
 import { EXPORT_FORMATS, type ExportForm, exportLines } from '../export.ts'
@@ -34,13 +34,12 @@ export function exportRoute(app: FastifyInstance, { database }: Service): void {
         const found = await findTicketsBy(database.read, filters)
         if (found.fuzzy) reply.header('search-match', 'fuzzy')
         reply.header('content-disposition', `attachment; filename="tickets.${format}"`).type(EXPORT_FORMATS[format])
-        return reply.send(
-          Readable.from(exportLines(database.read, found, form), { objectMode: false, highWaterMark: 65_536 }),
-        )
+        return sendPieces(reply, exportLines(database.read, found, form))
       },
     },
     {
       config: {
+        streams: true,
         produces: [...Object.values(EXPORT_FORMATS).map((type) => type.split(';')[0] ?? type), 'application/json'],
       },
     },

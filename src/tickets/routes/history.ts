@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Page } from '#contract/answers.ts'
 import { noSuchTicket } from '#platform/http-error.ts'
+import { sendPieces } from '#platform/long-answer.ts'
 import { pageLinks, pageParameters, readPage } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { readQuery } from '../query.ts'
@@ -25,7 +25,7 @@ export function historyRoute(app: FastifyInstance, { database }: Service): void 
       const [first = [], ...others] = batches(sizes)
       if (others.length === 0) return { ...head, results: await findAuditRows(database.read, first) }
       reply.type('application/json; charset=utf-8')
-      return reply.send(Readable.from(piecesOf(database.read, head, [first, ...others]), { objectMode: false }))
+      return sendPieces(reply, piecesOf(database.read, head, [first, ...others]))
     },
   })
 }

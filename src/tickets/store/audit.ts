@@ -3,7 +3,7 @@ import type { Actor, AuditAction, AuditRow, Changes } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
-import type { Size } from './batches.ts'
+import { batches, type Size } from './batches.ts'
 import type { AuditTable, TicketRow } from './tables.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
@@ -59,6 +59,12 @@ export const SIZE = sql<number>`coalesce(octet_length(changes),
 /** Audit rows in ascending order of id, as the contract shows them. */
 export async function findAuditRows(db: Reading, ids: readonly number[]): Promise<AuditRow[]> {
   return toAuditRows(db, await db.selectFrom('audit').selectAll().where('id', 'in', ids).orderBy('id').execute())
+}
+
+/** The first rows behind `afterId`, as many of up to `limit` as are read at a time. */
+export async function findNextAuditRows(db: Reading, next: { afterId: number; limit: number }): Promise<AuditRow[]> {
+  const [ids = []] = batches(await findAuditSizes(db, next))
+  return findAuditRows(db, ids)
 }
 
 /** One change of a run, without what it changed, which may be long. */

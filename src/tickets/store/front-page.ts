@@ -2,7 +2,7 @@ import { type Compilable, sql } from 'kysely'
 import type { OrderingKey } from '#contract/list-query.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import { ordered, orderName } from './ordering.ts'
-import { DESCRIPTION_INLINE, TICKET_COLUMNS } from './tables.ts'
+import { DESCRIPTION_INLINE, PAGE_COLUMNS } from './tables.ts'
 import type { Reading } from './transaction.ts'
 
 type FrontPage = { results: string; longest: number | null }
@@ -28,15 +28,22 @@ export function findFrontPage(db: Reading, order: OrderingKey[], limit: number):
 /** A bare `LIMIT ?` is looked at by SQLite's planner, which then prepares the query again for each value. */
 const anyNumber = sql<number>`CAST(${0} AS INTEGER)`
 
-/** The members stand in the contract's order. */
+/**
+ * The members stand in the contract's order. A long description is left out where the page is gathered: SQLite would read
+ * all of it otherwise.
+ */
 function build(db: Reading, order: OrderingKey[]): Compilable<FrontPage> {
-  const inline = sql`CASE WHEN octet_length(description) <= ${sql.lit(DESCRIPTION_INLINE)} THEN description END`
+  const bytes = sql<number>`octet_length(description)`.as('bytes')
   return db
-    .selectFrom(ordered(db.selectFrom('tickets').select(TICKET_COLUMNS), order).limit(anyNumber).as('page'))
+    .selectFrom(
+      ordered(db.selectFrom('tickets').select([...PAGE_COLUMNS, bytes]), order)
+        .limit(anyNumber)
+        .as('page'),
+    )
     .select([
-      sql<string>`json_group_array(json_object('id', id, 'title', title, 'description', ${inline}, 'created', created, 'resolution_status', resolution_status))`.as(
+      sql<string>`json_group_array(json_object('id', id, 'title', title, 'description', description, 'created', created, 'resolution_status', resolution_status))`.as(
         'results',
       ),
-      sql<number | null>`max(octet_length(description))`.as('longest'),
+      sql<number | null>`max(bytes)`.as('longest'),
     ])
 }

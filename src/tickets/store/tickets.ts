@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Size } from './batches.ts'
 import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
@@ -13,6 +15,16 @@ export function findTicket(db: Reading, id: number): TicketRow | undefined {
 /** `ids` in any order; the rows come in ascending order of id. */
 export function findTickets(db: Reading, ids: readonly number[]): Promise<TicketRow[]> {
   return db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
+}
+
+/** How much text each of `ids` holds: the bytes of its title and description in UTF-8 alone. */
+export function findTicketSizes(db: Reading, ids: readonly number[]): Promise<Size[]> {
+  return db
+    .selectFrom('tickets')
+    .select(['id', sql<number>`octet_length(title) + octet_length(description)`.as('bytes')])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
 }
 
 const insertion = compiledOnce((db: Reading) =>

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { AUDIT_TEXT_SHOWN, type AuditPage, auditParameters } from '#contract/admin.ts'
 import type { AuditRow } from '#contract/audit.ts'
+import { sendPieces } from '#platform/long-answer.ts'
 import { answerPage, pageParameters } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
 import { auditLines } from '../../audit-export.ts'
@@ -41,10 +41,10 @@ export function auditRoutes(app: FastifyInstance, { database }: Service): void {
         const { format = 'jsonl', ...filters } = readQuery(request, auditExportParameters)
         const found = await findInAuditLog(database.read, filters)
         reply.header('content-disposition', `attachment; filename="audit.${format}"`).type(EXPORT_FORMATS[format])
-        return reply.send(Readable.from(auditLines(database.read, found, format), { objectMode: false }))
+        return sendPieces(reply, auditLines(database.read, found, format))
       },
     },
-    { config: { scope: 'admin', produces: ['application/x-ndjson', 'text/csv', 'application/json'] } },
+    { config: { scope: 'admin', streams: true, produces: ['application/x-ndjson', 'text/csv', 'application/json'] } },
   )
 }
 

@@ -28,7 +28,7 @@ export function backupRoute(app: FastifyInstance, { config }: Service): void {
         return reply.header('content-length', size).send(copy.createReadStream())
       },
     },
-    { config: { scope: 'admin', effect: true, produces: [TYPE, 'application/json'] } },
+    { config: { scope: 'admin', effect: true, streams: true, produces: [TYPE, 'application/json'] } },
   )
 }
 
