@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { createTicketsClient } from '#client/tickets-client.ts'
+import { createDeadlines } from '#platform/deadlines.ts'
 import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
@@ -64,6 +65,7 @@ export async function createAgentApp(
     metrics,
     tracing,
     delegations,
+    approvalIsOver: createDeadlines(),
     runs: createRuns(database, logger, () => service),
   }
   serveHealth(app, checksOf(config, database), { model: brain.model })

@@ -1,5 +1,4 @@
 import type { ApprovalBody } from '#contract/chat.ts'
-import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { eventOf } from './approvals.ts'
 import { type RefusedDecision, replaceApproval } from './replace-approval.ts'
@@ -7,9 +6,9 @@ import type { AgentService } from './service.ts'
 import {
   type ApprovalRow,
   decideApproval,
-  expiredApprovals,
   findApproval,
   findPendingApproval,
+  pendingApprovals,
 } from './store/approvals.ts'
 import { lastSeq } from './store/events.ts'
 import { findActiveRun, findRun, markCancelled, type RunRow } from './store/runs.ts'
@@ -38,7 +37,7 @@ export async function decide(
     }
     throw new HttpError(422, 'This key was used for another decision.')
   }
-  const problem = problemOf(approval, body) ?? (await isBusy(service, run))
+  const problem = problemOf(service, approval, body) ?? (await isBusy(service, run))
   if (problem) return refusedWith(service, run, problem)
   const replaced = body.decision === 'approve' ? await replaceApproval(service, run, approval) : undefined
   if (replaced) return { kind: 'refused', refusal: replaced }
@@ -49,8 +48,9 @@ export async function decide(
   return { kind: 'counts', after: seq }
 }
 
-function problemOf({ status, digest, expires_at }: ApprovalRow, body: ApprovalBody): string | undefined {
-  if (status === 'expired' || (status === 'pending' && expires_at <= now())) {
+function problemOf(service: AgentService, approval: ApprovalRow, body: ApprovalBody): string | undefined {
+  const { status, digest } = approval
+  if (status === 'expired' || (status === 'pending' && isOver(service, approval))) {
     return 'This approval has expired. Nothing was changed; please say again what you want.'
   }
   if (status === 'replaced') return 'The tickets have changed since: there is a newer approval.'
@@ -60,6 +60,10 @@ function problemOf({ status, digest, expires_at }: ApprovalRow, body: ApprovalBo
     : 'The digest is not that of this approval: what was shown is not what waits.'
 }
 
+/** Also where a clock was wrong when it was made, or is now. */
+const isOver = ({ approvalIsOver, config }: AgentService, { id, expires_at }: ApprovalRow): boolean =>
+  approvalIsOver(id, expires_at, config.AGENT_APPROVAL_MINUTES * 60_000)
+
 /** One run at a time in a thread, also one that goes on after its approval. */
 async function isBusy({ database }: AgentService, run: RunRow): Promise<string | undefined> {
   const other = await findActiveRun(database.read, run.thread_id)
@@ -68,7 +72,7 @@ async function isBusy({ database }: AgentService, run: RunRow): Promise<string |
 
 async function refusedWith(service: AgentService, run: RunRow, detail: string): Promise<Decided> {
   const pending = await findPendingApproval(service.database.read, run.id)
-  const waits = pending && pending.expires_at > now()
+  const waits = pending && !isOver(service, pending)
   return { kind: 'refused', refusal: waits ? { detail, approval: eventOf(pending) } : { detail } }
 }
 
@@ -85,7 +89,8 @@ export async function cancelWaiting(service: AgentService, run: RunRow): Promise
 
 /** Ends the runs whose approval nobody gave in time. */
 export async function expireApprovals(service: AgentService): Promise<void> {
-  for (const approval of await expiredApprovals(service.database.read, now())) {
+  for (const approval of await pendingApprovals(service.database.read)) {
+    if (!isOver(service, approval)) continue
     const run = await findRun(service.database.read, approval.run_id)
     if (run?.status !== 'waiting' || (await isBusy(service, run))) continue
     await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, 'expired'))

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { ReadingContext } from '#agent/plan.ts'
 import type { TicketsClient } from '#client/tickets-client.ts'
+import type { IsOver } from '#platform/deadlines.ts'
 import type { Bearer } from './access/bearer.ts'
 import type { Delegations } from './access/delegations.ts'
 import type { AssistantWork, Assisted, Understood } from './brains/understood.ts'
@@ -23,6 +24,8 @@ export type AgentService = {
   tracing: Tracing
   delegations: Delegations
   runs: Runs
+  /** Whether the time for an approval is over. */
+  approvalIsOver: IsOver
 }
 
 /** What the nodes of the graph work with, for as long as a run goes on in this process. */

@@ -5,6 +5,7 @@ import type { Service } from './service.ts'
 import { deleteAccessLogBefore } from './store/access-log.ts'
 import { deleteExpired } from './store/credentials.ts'
 import { deleteAnswersBefore } from './store/idempotency-keys.ts'
+import { deleteBrowsersBefore } from './store/known-browsers.ts'
 import type { Transaction } from './store/transaction.ts'
 
 const CLEANING_MS = 3_600_000
@@ -33,6 +34,7 @@ async function forget({ config, database }: Forgetful): Promise<void> {
   const answered = formatTimestamp(new Date(Date.now() - ANSWERS_KEPT_MS))
   await Promise.all([
     database.write((trx) => deleteExpired(trx, now(), idleSince())),
+    database.write((trx) => deleteBrowsersBefore(trx, now())),
     inPortions((trx) => deleteAnswersBefore(trx, answered, PORTION)),
     logged !== null && inPortions((trx) => deleteAccessLogBefore(trx, logged, PORTION)),
   ])

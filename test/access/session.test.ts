@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { SCOPES } from '#contract/access.ts'
 import {
   bearer,
+  browserCookieOf,
   browserOf,
   cookieOf,
   PASSWORD,
@@ -38,8 +39,9 @@ describe('A session', () => {
     const service = await startService(t)
     await signInAdmin(service)
     const body = { name: 'root', password: PASSWORD }
-    const plain = String((await service.post('/api/session/', body)).headers['set-cookie'])
-    assert.match(plain, /^tickets_session=tks_[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/)
+    const plain = String((await service.post('/api/session/', body)).headers['set-cookie']).split(',')
+    assert.match(plain[0] ?? '', /^tickets_session=tks_[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/)
+    assert.match(plain[1] ?? '', /^tickets_browser=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/)
     for (const [name, value] of [
       ['origin', 'https://localhost:8000'],
       ['x-forwarded-proto', 'https'],
@@ -241,6 +243,37 @@ describe('Sign-ins are throttled', () => {
     const attempt = (name: string) => service.post('/api/session/', { name, password: 'wrong password' })
     const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => attempt(`name${i}`)))
     assert.equal(answers.filter(({ status }) => status === 401).length, 50, 'the one that succeeded does not count')
+  })
+
+  test('but where somebody has signed in before, only by what is tried there', async (t) => {
+    const service = await startService(t)
+    await signInAdmin(service)
+    const right = { name: 'root', password: PASSWORD }
+    const wrong = { ...right, password: 'wrong password' }
+    const known = { cookie: browserCookieOf(await service.post('/api/session/', right)) }
+    for (let i = 0; i < 60; i++) await service.post('/api/session/', wrong)
+    assert.equal((await service.post('/api/session/', right)).status, 429, 'elsewhere the name and the address wait')
+    const again = await service.post('/api/session/', right, known)
+    assert.equal(again.status, 200)
+    assert.equal((await service.post('/api/session/', right, known)).status, 429, 'each sign-in brings another cookie')
+    const newer = { cookie: browserCookieOf(again) }
+    const there = []
+    for (let i = 0; i < 11; i++) there.push((await service.post('/api/session/', wrong, newer)).status)
+    assert.deepEqual([...new Set(there.slice(0, 10)), there[10]], [401, 429])
+    const kept = query(service.file, 'SELECT digest FROM known_browsers').map(({ digest }) => String(digest))
+    assert.ok(kept.every((digest) => !newer.cookie.includes(digest)))
+  })
+
+  test('and a browser that is known for one person is none for another', async (t) => {
+    const service = await startService(t)
+    const admin = await signInAdmin(service)
+    await signInPerson(service, admin, 'ann', ['tickets:read'])
+    const ofAnn = { cookie: browserCookieOf(await service.post('/api/session/', { name: 'ann', password: PASSWORD })) }
+    for (let i = 0; i < 10; i++)
+      await service.post('/api/session/', { name: 'root', password: 'wrong password' }, ofAnn)
+    assert.equal((await service.post('/api/session/', { name: 'root', password: PASSWORD }, ofAnn)).status, 429)
+    const both = await service.post('/api/session/', { name: 'ann', password: PASSWORD }, ofAnn)
+    assert.equal(both.status, 200)
   })
 
   test('but not those that succeed', async (t) => {

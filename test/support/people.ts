@@ -43,6 +43,10 @@ export function browserOf(answer: Answer): Browser {
 /** `name=value` of the cookie that an answer sets; empty where it sets none. */
 export const cookieOf = ({ headers }: Answer): string => String(headers['set-cookie'] ?? '').split(';', 1)[0] ?? ''
 
+/** The one by which a browser is known where somebody has signed in. */
+export const browserCookieOf = ({ headers }: Answer): string =>
+  /tickets_browser=[^;]*/.exec(String(headers['set-cookie']))?.[0] ?? ''
+
 export const secretIn = (cookie: string): string => cookie.slice(cookie.indexOf('=') + 1)
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })

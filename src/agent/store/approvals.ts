@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Timestamp } from '#contract/date-time.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { ApprovalStatus, ApprovalsTable } from './tables.ts'
@@ -56,11 +55,6 @@ export async function dropApprovals(trx: Transaction, runId: string): Promise<vo
 }
 
 /** By the partial index, which SQLite takes only where the status stands in the text of the query. */
-export function expiredApprovals(db: Reading, at: Timestamp): Promise<ApprovalRow[]> {
-  return db
-    .selectFrom('approvals')
-    .selectAll()
-    .where('status', '=', sql.lit('pending'))
-    .where('expires_at', '<=', at)
-    .execute()
+export function pendingApprovals(db: Reading): Promise<ApprovalRow[]> {
+  return db.selectFrom('approvals').selectAll().where('status', '=', sql.lit('pending')).orderBy('expires_at').execute()
 }

@@ -35,16 +35,22 @@ export async function identify(
 function holds(found: FoundCredential): boolean {
   if (found.active !== 1 || !isAlive(found)) return false
   if (found.parent_id === null) return found.kind !== 'delegation'
-  const { parent_kind: kind, parent_expires: expires, parent_last_used: last_used, parent_revoked: revoked } = found
-  return kind !== null && isAlive({ kind, expires, last_used, revoked })
+  const { parent_kind: kind, parent_created: created, parent_expires: expires } = found
+  const { parent_last_used: last_used, parent_revoked: revoked } = found
+  return kind !== null && created !== null && isAlive({ kind, created, expires, last_used, revoked })
 }
 
-type Lasting = Pick<FoundCredential, 'kind' | 'expires' | 'last_used' | 'revoked'>
+type Lasting = Pick<FoundCredential, 'kind' | 'created' | 'expires' | 'last_used' | 'revoked'>
 
-function isAlive({ kind, expires, last_used, revoked }: Lasting): boolean {
+function isAlive({ kind, created, expires, last_used, revoked }: Lasting): boolean {
   if (revoked !== null || (expires !== null && Date.parse(expires) <= Date.now())) return false
+  // What begins later was made while the clock was ahead, and would last for longer than it should.
+  if (kind !== 'token' && ageOf(created) < -CLOCK_STEP_MS) return false
   return kind !== 'session' || (last_used !== null && ageOf(last_used) < SESSION_IDLE_MS)
 }
+
+/** Clocks are set a little now and then. */
+const CLOCK_STEP_MS = 5 * 60_000
 
 /** Milliseconds since. */
 const ageOf = (at: Timestamp) => Date.now() - Date.parse(at)
@@ -64,7 +70,7 @@ const NOTED_EVERY_MS = 60_000
  * again.
  */
 function noteLazily({ database, access }: Pick<Service, 'database' | 'access'>, found: FoundCredential): void {
-  if (found.last_used !== null && ageOf(found.last_used) < NOTED_EVERY_MS) return
+  if (found.last_used !== null && Math.abs(ageOf(found.last_used)) < NOTED_EVERY_MS) return
   if (access.noting.has(found.id)) return
   access.noting.add(found.id)
   const noted = database.write(async (trx) => {

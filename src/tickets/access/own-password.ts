@@ -5,6 +5,7 @@ import type { Identity } from '#platform/identity.ts'
 import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
 import { findPersonRow, type PersonRow } from '../store/people.ts'
+import { newBrowser } from './known-browser.ts'
 import { foldName } from './names.ts'
 import { isPasswordOf } from './passwords.ts'
 import { changePerson, noSuchPerson } from './people.ts'
@@ -12,19 +13,19 @@ import { beginSession } from './sessions.ts'
 import { tooManyAttempts } from './sign-in.ts'
 
 export type OwnPassword = NewPassword & { address: string }
-type Changed = { secret: string; person: PersonRow }
+type Changed = { secret: string; browser: string; person: PersonRow }
 
 /**
  * Changes the password of whoever is signed in and knows the present one. All their sessions end; answers the new one
- * in which they go on. A wrong password counts as a failed sign-in. Throws 400 and 429, and 409 where it was changed
+ * in which they go on. Wrong passwords are counted, in the session, as those of a browser that is known. Throws 400 and 429, and 409 where it was changed
  * meanwhile.
  */
 export async function changeOwnPassword(
   { database, access }: Service,
-  { personId, person: name }: Identity,
+  { personId, person: name, credentialId }: Identity,
   { current_password, new_password, address }: OwnPassword,
 ): Promise<Changed> {
-  const attempt = { name: foldName(name), address }
+  const attempt = { name: foldName(name), address, browser: `session ${credentialId}` }
   const { seconds } = access.throttle.take(attempt)
   if (seconds > 0) throw tooManyAttempts(seconds)
   const known = await findPersonRow(database.read, personId)
@@ -39,7 +40,12 @@ export async function changeOwnPassword(
     const before = await findPersonRow(trx, personId)
     if (!before) throw noSuchPerson(personId)
     if (before.password !== known?.password) throw new HttpError(409, CHANGED_MEANWHILE)
-    return { person: await change(trx), secret: await beginSession(trx, access, personId) }
+    const person = await change(trx)
+    return {
+      person,
+      secret: await beginSession(trx, access, personId),
+      browser: await newBrowser(trx, access, personId),
+    }
   })
 }
 

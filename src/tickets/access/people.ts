@@ -3,6 +3,7 @@ import { now } from '#platform/clock.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import { logAccess } from '../store/access-log.ts'
 import { endSessions } from '../store/credentials.ts'
+import { forgetBrowsers } from '../store/known-browsers.ts'
 import { findPersonRow, hasOtherAdmin, insertPerson, type PersonRow, updatePerson } from '../store/people.ts'
 import { scopesIn } from '../store/scopes.ts'
 import type { Transaction } from '../store/transaction.ts'
@@ -41,6 +42,7 @@ export async function changePerson(id: number, { password, scopes, active }: Per
     await checkLastAdmin(trx, before, { scopes, active })
     await updatePerson(trx, id, { ...(hash && { password: hash }), ...(scopes && { scopes }), ...flag(active) })
     await endSessions(trx, id)
+    if (hash) await forgetBrowsers(trx, id)
     const subject = `${before.name}: ${changed.join(', ')}`
     await logAccess(trx, { at: now(), ...by, action: 'person_changed', subject })
     return (await findPersonRow(trx, id)) ?? before

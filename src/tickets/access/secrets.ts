@@ -9,7 +9,12 @@ const PREFIXES = { session: 'tks_', token: 'tkt_', delegation: 'tkd_' } as const
 const BYTES = 32
 const SECRET = /^tk[std]_[\w-]{43}$/
 
-export const newSecret = (kind: Identity['kind']): string => PREFIXES[kind] + randomBytes(BYTES).toString('base64url')
+export const newSecret = (kind: Identity['kind']): string => PREFIXES[kind] + randomText()
+
+/** Of a browser: no credential, it only tells that somebody has signed in there. */
+export const newBrowserSecret = (): string => randomText()
+
+const randomText = () => randomBytes(BYTES).toString('base64url')
 
 /** Whether a text can be a secret of ours at all. */
 export const isSecret = (text: string): boolean => SECRET.test(text)

@@ -3,7 +3,7 @@ import { newPasswordSchema, type Session } from '#contract/access.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
-import { sessionCookie } from '../access/cookie.ts'
+import { browserCookie, sessionCookie } from '../access/cookie.ts'
 import { changeOwnPassword } from '../access/own-password.ts'
 import { csrfOf } from '../access/secrets.ts'
 import type { Service } from '../service.ts'
@@ -20,8 +20,10 @@ export function ownPasswordRoute(app: FastifyInstance, service: Service): void {
         const { identity, ip } = request
         if (identity?.kind !== 'session') throw new HttpError(403, 'A password is changed by whoever is signed in.')
         const wanted = { ...readBody(newPasswordSchema, request.body), address: ip }
-        const { secret, person } = await changeOwnPassword(service, identity, wanted)
-        reply.header('set-cookie', sessionCookie(request, secret)).header('cache-control', 'no-store')
+        const { secret, browser, person } = await changeOwnPassword(service, identity, wanted)
+        reply
+          .header('set-cookie', [sessionCookie(request, secret), browserCookie(request, browser)])
+          .header('cache-control', 'no-store')
         return { auth, person: person.name, scopes: scopesIn(person.scopes), csrf: csrfOf(key, secret) }
       },
     },

@@ -14,6 +14,7 @@ import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
 import { endSessions } from '../store/credentials.ts'
+import { forgetBrowsers } from '../store/known-browsers.ts'
 import { countPeople, findPerson, findPersonRow, listPeople } from '../store/people.ts'
 import { pathId, rawId } from '../ticket-id.ts'
 
@@ -70,6 +71,7 @@ async function signOutEverywhere({ database }: Service, request: FastifyRequest,
     const person = await findPersonRow(trx, id)
     if (!person) throw noSuchPerson(id)
     await endSessions(trx, id)
+    await forgetBrowsers(trx, id)
     await logAccess(trx, { at: now(), ...doerOf(request), action: 'sessions_ended', subject: person.name })
   })
   return reply.code(204).send()

@@ -6,7 +6,7 @@ import { HttpError } from '#platform/http-error.ts'
 import type { Identity } from '#platform/identity.ts'
 import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
-import { noSessionCookie, sessionCookie, sessionCookieOf } from '../access/cookie.ts'
+import { browserCookie, browserCookieOf, noSessionCookie, sessionCookie, sessionCookieOf } from '../access/cookie.ts'
 import { checkCsrf } from '../access/guard.ts'
 import { identify } from '../access/identify.ts'
 import { type Presented, presentedBy } from '../access/presented.ts'
@@ -30,9 +30,10 @@ export function sessionRoute(app: FastifyInstance, service: Service): void {
       },
       POST: async (request, reply) => {
         const { name, password } = readBody(signInSchema, request.body)
-        const attempt = { name, password, address: request.ip, before: sessionCookieOf(request) }
-        const { secret, person } = await signIn(service, attempt)
-        reply.header('set-cookie', sessionCookie(request, secret))
+        const kept = { before: sessionCookieOf(request), browser: browserCookieOf(request) }
+        const attempt = { name, password, address: request.ip, ...kept }
+        const { secret, browser, person } = await signIn(service, attempt)
+        reply.header('set-cookie', [sessionCookie(request, secret), browserCookie(request, browser)])
         const { auth, key } = service.access
         return answer(reply, {
           auth,

@@ -20,6 +20,7 @@ export type Tables = {
   people: PeopleTable
   credentials: CredentialsTable
   access_log: AccessLogTable
+  known_browsers: { digest: string; person_id: number; expires: Timestamp }
   epochs: { id: Generated<number>; mark: string; after_audit: number }
 }
 
