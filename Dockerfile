@@ -20,7 +20,7 @@ COPY bin bin
 COPY migrations migrations
 COPY --from=build /app/web/dist web/dist
 COPY --from=build /app/dist dist
-RUN install -d -o node -g node /data
+RUN install -d -o node -g node /data /agent
 USER node
 VOLUME /data
 EXPOSE 8000 8100

@@ -39,10 +39,7 @@ test('a backup is one moment of a database that is being written', async (t) => 
   assert.match(missing.err, /^There is no database /)
   const nowhere = join(folder, 'no', 'such', 'folder')
   const unwritten = await runCli(['backup', nowhere], { DATABASE_URL: `file:${file}` })
-  assert.deepEqual(
-    [unwritten.code, unwritten.err],
-    [1, `${nowhere} cannot be written: unable to open database file.\n`],
-  )
+  assert.deepEqual([unwritten.code, unwritten.err], [1, `${nowhere} cannot be written: no such file or directory.\n`])
   writeFileSync(join(folder, 'letter'), 'Dear database, '.repeat(500))
   const unread = await runCli(['backup', join(folder, 'c')], { DATABASE_URL: `file:${folder}/letter` })
   assert.deepEqual(

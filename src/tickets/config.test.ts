@@ -11,6 +11,7 @@ describe('The variables of the ticket service', () => {
   test('have standards with which it starts on this machine alone', () => {
     assert.deepEqual(read({}), {
       DATABASE_URL: resolve('data/tickets.sqlite'),
+      AGENT_DATABASE_URL: resolve('data/agent.sqlite'),
       HOST: '127.0.0.1',
       AUTH: 'none',
       ACCESS_LOG_DAYS: 365,

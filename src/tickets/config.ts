@@ -10,6 +10,8 @@ import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
 /** Every variable of the ticket service. */
 export const ticketVariables = z.object({
   DATABASE_URL: variable.databaseFile('data/tickets.sqlite'),
+  /** The agent's, for backups of both. It need not be there. */
+  AGENT_DATABASE_URL: variable.databaseFile('data/agent.sqlite'),
   /** Of the digests that are kept of sessions and tokens: another one signs everybody out. */
   SECRET_KEY: z.string().optional(),
   DJANGO_SECRET: z.string().optional(),

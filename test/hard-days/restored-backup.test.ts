@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { type Epoch, epochSchema } from '#contract/epoch.ts'
-import { backupDatabase } from '#tickets/maintenance/backup.ts'
+import { backupDatabases } from '#tickets/maintenance/backup.ts'
 import { assertRefused, bodyOf, create, pageOf } from '../support/contract.ts'
 import { openFeed } from '../support/events.ts'
 import { type Cleaner, type Service, startService, temporaryFolder } from '../support/service.ts'
@@ -20,7 +20,7 @@ async function restored(t: Cleaner, happens: (service: Service) => Promise<void>
   const copy = join(folder, 'backup.sqlite')
   const before = await startService(t, { file })
   for (const title of ['One', 'Two', 'Three']) await create(before, { title })
-  await backupDatabase(file, copy)
+  await backupDatabases({ tickets: file, agent: join(folder, 'no-agent') }, copy)
   await happens(before)
   await before.stop()
   await copyFile(copy, file)

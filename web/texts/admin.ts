@@ -169,7 +169,7 @@ const database = {
   keys: 'Idempotency keys',
   unindexed: 'Waiting for the search index',
   backup: 'Backup',
-  backupHint: 'A copy of the whole database as it is at this moment, as an SQLite file. The service keeps running.',
+  backupHint: 'Tickets and conversations as they are at this moment, as one SQLite file. The service keeps running.',
   download: 'Download a backup',
   failed: 'The backup failed',
 } as const

@@ -1,24 +1,32 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { countOf } from '../count-of.ts'
 import { showProgress } from '../progress.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** Bytes of a page of the database. */
+/** Bytes of a page of SQLite as it makes them. */
 const PAGE = 4096
 
 export function backupCommand(program: Command, terminal: Terminal): void {
   const command = program.command('backup').argument('<file>', 'where to; it must not exist yet')
-  command.description('Copy the database of DATABASE_URL as it is now to a file; the service may be running.')
+  command.description(
+    'Copy the databases of DATABASE_URL and AGENT_DATABASE_URL as they are now to one file; the services may be running.',
+  )
   command.action(async (file: string) => {
-    const { backupDatabase } = await import('#tickets/maintenance/backup.ts')
-    const { operatorConfig } = await import('../operator-config.ts')
-    const config = operatorConfig()
-    const source = await stat(config.DATABASE_URL).catch(() => undefined)
+    const { backupDatabases } = await import('#tickets/maintenance/backup.ts')
+    const { databaseFiles } = await import('../operator-config.ts')
+    const files = databaseFiles()
+    const source = await stat(files.tickets).catch(() => undefined)
     const progress = showProgress(terminal, 'Copying', Math.ceil((source?.size ?? 0) / PAGE), 'pages')
     try {
-      const { tickets } = await backupDatabase(config.DATABASE_URL, file, progress.at)
+      const { tickets, conversations } = await backupDatabases(files, file, progress.at)
       progress.stop()
-      await terminal.print(`Copied ${tickets} ${tickets === 1 ? 'ticket' : 'tickets'} to ${file}.`)
+      await terminal.print(`Copied ${countOf(tickets, 'ticket')} to ${file}.`)
+      await terminal.print(
+        conversations === undefined
+          ? `There were no conversations to copy: AGENT_DATABASE_URL names ${files.agent}.`
+          : `Copied ${countOf(conversations, 'conversation')} with them.`,
+      )
     } finally {
       progress.stop()
     }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import type { Finding } from '#tickets/maintenance/check.ts'
+import { findingLine } from '../doctor/finding-line.ts'
 import { CommandFailure } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
-import { jsonLine, oneLine } from '../text.ts'
+import { jsonLine } from '../text.ts'
 
 export function doctorCommand(program: Command, terminal: Terminal): void {
   const command = program.command('doctor')
@@ -13,11 +13,8 @@ export function doctorCommand(program: Command, terminal: Terminal): void {
     let problems = 0
     for await (const finding of findings()) {
       if (finding.remedy !== undefined) problems++
-      await terminal.print(json ? jsonLine({ ok: finding.remedy === undefined, ...finding }) : lineOf(finding))
+      await terminal.print(json ? jsonLine({ ok: finding.remedy === undefined, ...finding }) : findingLine(finding))
     }
     if (problems > 0) throw new CommandFailure(`${problems} ${problems === 1 ? 'problem' : 'problems'} found.`)
   })
 }
-
-const lineOf = ({ subject, said, remedy }: Finding): string =>
-  oneLine(remedy === undefined ? `ok       ${subject}: ${said}` : `problem  ${subject}: ${said}. ${remedy}`)

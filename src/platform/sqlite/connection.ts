@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '../environment.ts'
@@ -20,6 +20,7 @@ export function openWriter(
 ): DatabaseSync {
   prepareFolder(file)
   try {
+    closeSync(openSync(file, 'a', 0o600)) // a new file is for this account alone; its log takes over its rights
     const connection = open(file, functions)
     // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
     connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${writer * 1024};

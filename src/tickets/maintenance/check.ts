@@ -6,8 +6,11 @@ import { schemaVersion } from '#platform/sqlite/migrate.ts'
 import { TICKET_MIGRATIONS } from '../store/database.ts'
 import { COUNTERS, indexAgreements } from './agreement.ts'
 
-/** One thing that was looked at. `remedy` comes with what is wrong, and never loses anything. */
-export type Finding = { subject: string; said: string; remedy?: string }
+/**
+ * One thing that was looked at. `remedy` comes with what is wrong, and never loses anything; `derived`: the tickets
+ * themselves are sound, but not what is made of them.
+ */
+export type Finding = { subject: string; said: string; remedy?: string; derived?: true }
 
 const ANEW =
   'Nothing is lost: `tickets backup` this file first, then `tickets export` everything and `tickets import` it into a new one (DATABASE_URL).'
@@ -53,7 +56,9 @@ function* checkContent(connection: DatabaseSync): Generator<Finding> {
   if (version.remedy || schemaVersion(connection) === 0) return
   for (const { subject, agree, sql } of [...COUNTERS, ...indexAgreements(connection)]) {
     const wrong = Number(connection.prepare(sql).get()?.wrong)
-    yield wrong === 0 ? { subject, said: agree } : { subject, said: `${wrong} entries do not agree`, remedy: ANEW }
+    yield wrong === 0
+      ? { subject, said: agree }
+      : { subject, said: `${wrong} entries do not agree`, remedy: ANEW, derived: true }
   }
 }
 

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { resource } from '#platform/resource.ts'
-import { backupDatabase } from '../../maintenance/backup.ts'
+import { backupDatabases, type DatabaseFiles } from '../../maintenance/backup.ts'
 import type { Service } from '../../service.ts'
 
 const TYPE = 'application/vnd.sqlite3'
 
 /**
- * GET /api/admin/backup/: the database as it is at this moment, as a file. That is work: pages of other origins may not
- * ask.
+ * GET /api/admin/backup/: both databases as they are at this moment, as one file. That is work: pages of other origins may
+ * not ask.
  */
 export function backupRoute(app: FastifyInstance, { config }: Service): void {
   resource(
@@ -23,7 +23,10 @@ export function backupRoute(app: FastifyInstance, { config }: Service): void {
           .header('content-disposition', `attachment; filename="${name}"`)
           .header('cache-control', 'no-store')
         if (request.method === 'HEAD') return reply.send()
-        const copy = await copyOf(config.DATABASE_URL, () => request.raw.socket.destroyed)
+        const copy = await copyOf(
+          { tickets: config.DATABASE_URL, agent: config.AGENT_DATABASE_URL },
+          () => request.raw.socket.destroyed,
+        )
         const { size } = await copy.stat()
         return reply.header('content-length', size).send(copy.createReadStream())
       },
@@ -33,13 +36,13 @@ export function backupRoute(app: FastifyInstance, { config }: Service): void {
 }
 
 /**
- * An open copy of the database whose name is removed already: whatever happens, its space is freed when it is closed.
- * It is made beside the database, on the disk that has room for it, and given up where the client has left.
+ * An open copy of the databases whose name is removed already: whatever happens, its space is freed when it is closed.
+ * It is made beside the tickets, on the disk that has room for it, and given up where the client has left.
  */
-async function copyOf(file: string, isLeft: () => boolean) {
-  const target = `${file}.${randomUUID()}.backup`
+async function copyOf(files: DatabaseFiles, isLeft: () => boolean) {
+  const target = `${files.tickets}.${randomUUID()}.backup`
   try {
-    await backupDatabase(file, target, () => {
+    await backupDatabases(files, target, () => {
       if (isLeft()) throw new Error('nobody waits for the backup')
     })
     return await open(target)
