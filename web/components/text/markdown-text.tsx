@@ -30,7 +30,11 @@ export function MarkdownText({ children, fallback }: MarkdownTextProps) {
   )
 }
 
+/** A line that begins with this many quotes and lists within each other takes seconds to be read. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){40}/m
+
 function elementsOf(text: string): ReactNode | undefined {
+  if (TOO_DEEP.test(text)) return undefined
   try {
     return Markdown({ ...OPTIONS, children: text })
   } catch (error) {

@@ -15,8 +15,8 @@ const MarkdownText = lazy(async () => ({ default: (await loading).MarkdownText }
 /** Of a longer one the beginning is shown; the rest when it is asked for, and on paper. */
 const CHARACTERS = 4_000
 const LINES = 60
-/** Longer texts are logs and the like, and would take seconds to be read as Markdown. */
-const MARKDOWN_MAX = 20_000
+/** Longer texts are mostly logs; the worst of this length takes a second to be read as Markdown, and grows with the square. */
+const MARKDOWN_MAX = 10_000
 
 /** The text of a ticket as Markdown, and as it is written one key away. */
 export function Description({ children }: { children: string }) {
