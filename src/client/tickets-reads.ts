@@ -36,6 +36,8 @@ export type TicketReads = {
   history: (id: number, query?: PageQuery, options?: ReadOptions) => Promise<Page<AuditRow>>
   /** Up to `limit` (1 to 50, default 5) tickets that may be about the same, best first. */
   similar: (id: number, limit?: number | string, options?: ReadOptions) => Promise<Similar>
+  /** The same of a ticket that is still being written. */
+  similarToDraft: (draft: Pick<Ticket, 'title' | 'description'>, options?: ReadOptions) => Promise<Similar>
   /** How much a run has changed. */
   run: (runId: string, options?: ReadOptions) => Promise<RunSize>
   /** What undoing a run would do now. */
@@ -47,6 +49,9 @@ export type TicketReads = {
   /** Asks once. Throws only where nothing answers. */
   ready: (options?: ReadOptions) => Promise<Readiness>
 }
+
+/** Of each text; an address takes some thousand characters, and a ticket says early what it is about. */
+const DRAFT_SENT = 500
 
 /** Where a run is at the service. */
 export const runPath = (runId: string): string => `/api/runs/${encodeURIComponent(runId)}/`
@@ -69,6 +74,10 @@ export function ticketReads(http: Http): TicketReads {
     similar: async (id, limit, { signal } = {}) => {
       const request = { method: 'GET', path: `/api/tickets/${id}/similar/`, query: { limit }, signal } as const
       return (await http.json(request, similarSchema)).body
+    },
+    similarToDraft: async ({ title, description }, { signal } = {}) => {
+      const query = { title: title.slice(0, DRAFT_SENT), description: description.slice(0, DRAFT_SENT) }
+      return (await http.json({ method: 'GET', path: '/api/tickets/similar/', query, signal }, similarSchema)).body
     },
     run: async (runId, { signal } = {}) =>
       (await http.json({ method: 'GET', path: runPath(runId), signal }, runSizeSchema)).body,

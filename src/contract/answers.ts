@@ -19,6 +19,14 @@ export const historyPageSchema = pageOf(auditRowSchema).meta({ id: 'HistoryPage'
 export const peoplePageSchema = pageOf(personSchema).meta({ id: 'PeoplePage' })
 export const tokenPageSchema = pageOf(tokenSchema).meta({ id: 'TokenPage' })
 
+/**
+ * Below this score a ticket is rarely about the same. Of the known duplicates among 3,434 real tickets that come among
+ * the first five, 94 % have more; of the others three in five (similar.test.ts).
+ */
+export const SIMILAR_SCORE_MIN = 0.18
+/** The same where there is a title and no description yet: 93 % of the duplicates have more, and of the others two in three. */
+export const SIMILAR_TITLE_SCORE_MIN = 0.3
+
 /** Best first; `score` from 0 to 1. */
 export const similarSchema = z
   .strictObject({ results: z.array(z.strictObject({ ticket: ticketSchema, score: z.number().min(0).max(1) })) })

@@ -32,7 +32,7 @@ import { restoreRoute } from './routes/restore.ts'
 import { rootRoute } from './routes/root.ts'
 import { runRoute, undoRoute } from './routes/runs.ts'
 import { sessionRoute } from './routes/session.ts'
-import { similarRoute } from './routes/similar.ts'
+import { similarDraftRoute, similarRoute } from './routes/similar.ts'
 import { statsRoute } from './routes/stats.ts'
 import { ticketRoute } from './routes/ticket.ts'
 import { ticketsRoute } from './routes/tickets.ts'
@@ -59,6 +59,7 @@ const ROUTES = [
   restoreRoute,
   historyRoute,
   similarRoute,
+  similarDraftRoute,
   runRoute,
   undoRoute,
   sessionRoute,

@@ -32,6 +32,7 @@ const TICKETS: Readonly<Record<string, Need>> = {
   'POST /api/tickets/:id/restore': DELETE,
   'GET /api/tickets/:id/history': READ,
   'GET /api/tickets/:id/similar': READ,
+  'GET /api/tickets/similar': READ,
   'GET /api/tickets/stats': READ,
   'GET /api/tickets/resolutions': READ,
   'GET /api/tickets/events': READ,

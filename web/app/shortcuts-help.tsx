@@ -22,7 +22,20 @@ const GROUPS = [
       [['j'], said.next],
       [['k'], said.previous],
       [['x'], said.select],
+      [['Shift', 'x'], said.selectRange],
       [['Enter'], said.open],
+    ],
+  },
+  {
+    title: said.onTicket,
+    keys: [
+      [['e'], said.edit],
+      [['r'], said.resolve],
+      [['x'], said.closeTicket],
+      [['o'], said.reopen],
+      [['j'], said.next],
+      [['k'], said.previous],
+      [['m'], said.asWritten],
     ],
   },
 ] as const

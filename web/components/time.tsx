@@ -1,5 +1,6 @@
 import { useNow } from './now.ts'
 import { relativeTime } from './relative-time.ts'
+import { EXACT, MOMENT } from './time-formats.ts'
 
 type TimeProps = {
   /** ISO 8601, as the API has it. */
@@ -12,7 +13,7 @@ export function Time({ at, show = 'relative' }: TimeProps) {
   const now = useNow()
   const moment = Date.parse(at)
   const relative = relativeTime(moment, now)
-  const shown = { relative, absolute: ABSOLUTE.format(moment), both: `${ABSOLUTE.format(moment)} (${relative})` }[show]
+  const shown = { relative, absolute: MOMENT.format(moment), both: `${MOMENT.format(moment)} (${relative})` }[show]
   const title = show === 'relative' ? EXACT.format(moment) : `${EXACT.format(moment)}, ${relative}`
   return (
     <time dateTime={at} title={title}>
@@ -20,7 +21,3 @@ export function Time({ at, show = 'relative' }: TimeProps) {
     </time>
   )
 }
-
-/** In the reader's zone; the page is in English. */
-const ABSOLUTE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-const EXACT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { pageOf } from '../../test/support/contract.ts'
+import { create, pageOf } from '../../test/support/contract.ts'
 import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
@@ -40,6 +40,18 @@ describe('A new ticket', () => {
     const [ticket] = await titled('Made from insights')
     assert.equal(ticket?.resolution_status, 'RESOLVED')
     visitor.complaints.expectRefusal(404) // by the conversation: there is no such thread
+  })
+
+  test('shows what may have been reported already while it is written, and nothing that is merely near', async (t) => {
+    await create(desk.tickets, { title: 'Coffee machine floods the kitchen', description: 'Water everywhere.' })
+    await create(desk.tickets, { title: 'Kitchen door', description: 'Squeaks.' })
+    const { page } = await visit(browser, t, `${desk.url}/?new`)
+    await field(page, 'Title').fill('The coffee machine is flooding')
+    const known = dialog(page).getByRole('status', { name: 'Perhaps it has been reported already' })
+    await known.getByRole('link', { name: 'Coffee machine floods the kitchen' }).waitFor()
+    assert.equal(await known.getByRole('listitem').count(), 1)
+    await field(page, 'Title').fill('Zebra crossings painted twice')
+    await known.getByRole('listitem').waitFor({ state: 'detached' })
   })
 
   test('has the errors of the API at its fields, and the first wrong one takes the focus', async (t) => {

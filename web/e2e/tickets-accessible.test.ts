@@ -33,6 +33,8 @@ describe('axe finds nothing wrong', () => {
       await rowOf(page, 29).getByRole('img').waitFor()
       await assertAccessible(page)
       await page.getByRole('button', { name: 'Set CLOSED' }).click()
+      await page.getByRole('dialog').getByRole('table').waitFor()
+      for (const kind of await page.getByRole('dialog').getByRole('button', { name: '×' }).all()) await kind.click()
       await page.getByRole('dialog').getByRole('table').getByText('Ticket 28').waitFor()
       await assertAccessible(page)
       await page.keyboard.press('Escape')

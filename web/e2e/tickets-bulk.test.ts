@@ -47,6 +47,40 @@ describe('Many tickets', () => {
     assert.equal(await page.getByText('tickets selected').count(), 0)
   })
 
+  test('are selected from one to another with Shift, and still are after a visit to a ticket', async (each) => {
+    const t = lastFirst(each)
+    const rows = Array.from({ length: 8 }, (_, n) => ({ title: `Ticket ${n + 1}`, description: 'One of many.' }))
+    const desk = await startDesk(t, { rows })
+    const { page } = await visit(browser, t, desk.url)
+    const box = (id: number) => page.getByRole('checkbox', { name: `Select ticket #${id}`, exact: true })
+    await box(7).click()
+    await box(4).click({ modifiers: ['Shift'] })
+    await page.getByText('4 tickets selected').waitFor()
+    await box(5).click()
+    await box(6).click({ modifiers: ['Shift'] })
+    await page.getByText('2 tickets selected').waitFor()
+    await page.getByRole('link', { name: 'Ticket 5' }).focus()
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+X')
+    await page.getByText('5 tickets selected').waitFor()
+    await page.getByRole('link', { name: 'Ticket 1', exact: true }).click()
+    await page.getByRole('heading', { name: 'Ticket 1', level: 1 }).waitFor()
+    await desk.tickets.delete('/api/tickets/4/')
+    await page.getByRole('link', { name: 'All tickets' }).click()
+    await page.getByText('4 tickets selected').waitFor()
+    assert.deepEqual(await Promise.all([7, 6, 5, 3, 2, 1].map((id) => box(id).isChecked())), [
+      true,
+      false,
+      true,
+      true,
+      true,
+      false,
+    ])
+  })
+
   test('are left alone when it is cancelled, and the focus goes back', async (each) => {
     const t = lastFirst(each)
     const desk = await startDesk(t, { rows: ROWS })

@@ -31,14 +31,16 @@ describe('The list of tickets is filtered', () => {
   })
   const search = (page: Page) => page.getByRole('searchbox', { name: 'Search tickets' })
 
-  test('and shows number, title, first line of the description, status and when', async (t) => {
+  test('and shows number, title, status and when, on one line', async (t) => {
     const { page } = await visit(browser, t, desk.url)
     await waitForTitles(page, ALL)
     const row = tableOf(page).getByRole('row').filter({ hasText: 'Printer on fire' })
     assert.deepEqual(
       (await row.getByRole('cell').allInnerTexts()).map((text) => text.trim().replace(/\s+/g, ' ')),
-      ['', '#1', 'Printer on fire It burns', 'OPEN', '1 Jan 2025, 12:00', '⋯'],
+      ['', '#1', 'Printer on fire', 'OPEN', '1 Jan 2025', '⋯'],
     )
+    const { height = 99 } = (await row.boundingBox()) ?? {}
+    assert.ok(height <= 36, `a row is ${height} px high`)
     await page.getByText('1–4 of 4 tickets').waitFor()
     assert.equal(await page.title(), 'Tickets')
   })
@@ -54,6 +56,41 @@ describe('The list of tickets is filtered', () => {
     await page.goForward()
     await waitForTitles(page, ['Another printer', 'Printer on fire'])
     assert.equal(await search(page).inputValue(), 'printer')
+  })
+
+  test('by words, which are marked where they stand, with a line of the text where they stand in that', async (t) => {
+    const { page } = await visit(browser, t, `${desk.url}/?search=PRINT%20burns`)
+    const row = tableOf(page).getByRole('row').filter({ hasText: 'Printer on fire' })
+    await row.getByText('burns').first().waitFor()
+    assert.deepEqual(await row.locator('mark').allTextContents(), ['Print', 'burns', 'burns'])
+    assert.equal(await row.getByRole('paragraph').innerText(), 'It burns and burns.')
+    await search(page).fill('printer')
+    await waitForTitles(page, ['Another printer', 'Printer on fire'])
+    assert.equal(await tableOf(page).getByRole('paragraph').count(), 0)
+  })
+
+  test('by a number, which Enter goes to where there is such a ticket', async (t) => {
+    const { page, complaints } = await visit(browser, t, desk.url)
+    await search(page).fill('77')
+    await page.getByText('Enter opens ticket #77').waitFor()
+    await search(page).press('Enter')
+    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
+    await search(page).fill('#3')
+    await search(page).press('Enter')
+    await page.waitForURL('**/tickets/3')
+    complaints.expectRefusal(404)
+  })
+
+  test('by two filters set in one tick, and both stay', async (t) => {
+    const { page } = await visit(browser, t, desk.url)
+    await waitForTitles(page, ALL)
+    await page.evaluate(() => {
+      for (const chip of document.querySelectorAll<HTMLInputElement>('input[value="OPEN"], input[value="CLOSED"]'))
+        chip.click()
+      for (const header of document.querySelectorAll<HTMLButtonElement>('th button'))
+        if (header.textContent === 'Title') header.click()
+    })
+    await waitForTitles(page, ['Another printer', 'Password reset', 'Printer on fire'])
   })
 
   test('by status, by a part of the title and by days, each under the name that the API has for it', async (t) => {

@@ -46,6 +46,38 @@ describe('Without a mouse', () => {
     await page.waitForFunction(() => document.title === 'Ticket 2 · Tickets')
   })
 
+  test('a ticket is edited, resolved, closed and reopened, and the next one of the list is a key away', async (t) => {
+    const { page } = await visit(browser, t, `${desk.url}/?page_size=2&ordering=id`)
+    await waitForTitles(page, ['One', 'Two'])
+    await page.getByRole('link', { name: 'One' }).click()
+    const status = (name: string) => page.getByRole('status', { name: `Status: ${name}` }).waitFor()
+    const heading = (name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()
+    await heading('One')
+    for (const [key, name] of [
+      ['r', 'RESOLVED'],
+      ['x', 'CLOSED'],
+      ['o', 'OPEN'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await status(name)
+      await page.getByRole('group', { name: 'Status' }).locator('button:enabled').first().waitFor()
+    }
+    await page.keyboard.press('j')
+    await heading('Two')
+    await page.keyboard.press('j')
+    await heading('Three')
+    await page.keyboard.press('k')
+    await heading('Two')
+    await page.getByRole('button', { name: 'Next ticket' }).click()
+    await heading('Three')
+    await page.keyboard.press('e')
+    await page.getByRole('form', { name: 'Edit ticket #3' }).waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('link', { name: 'All tickets' }).click()
+    await waitForTitles(page, ['Three'])
+    await waitForQuery(page, { page_size: '2', ordering: 'id', page: '2' })
+  })
+
   test('/ searches, on any page, and in a field keys are letters', async (t) => {
     const page = await open(t)
     const field = page.getByRole('searchbox', { name: 'Search tickets' })
@@ -74,7 +106,7 @@ describe('Without a mouse', () => {
     await page.keyboard.press('?')
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     for (const name of ['Search tickets', 'Create a ticket', 'Next ticket', 'Select or unselect the ticket'])
-      await help.getByRole('row', { name }).waitFor()
+      await help.getByRole('row', { name }).first().waitFor()
     await help.getByRole('switch', { name: 'Single keys' }).press('Space')
     await page.keyboard.press('Escape')
     await help.waitFor({ state: 'hidden' })

@@ -4,6 +4,8 @@ export const ticket = {
   title: 'Ticket',
   documentTitle: (id: string, title: string) => `${id} ${title} · Tickets`,
   all: 'All tickets',
+  next: { name: 'Next ticket', key: 'j' },
+  previous: { name: 'Previous ticket', key: 'k' },
   loading: 'Loading',
   retry: 'Try again',
   cancel: 'Cancel',
@@ -54,6 +56,7 @@ export const ticket = {
   create: {
     title: 'New ticket',
     submit: 'Create ticket',
+    duplicates: 'Perhaps it has been reported already',
     created: (id: number) => `Ticket #${id} created`,
     open: 'Open it',
   },
@@ -123,7 +126,7 @@ export const ticket = {
   similar: {
     title: 'Similar tickets',
     score: (score: number) => `${Math.round(score * 100)}% similar`,
-    none: 'No other ticket is like this one.',
+    none: 'No other ticket is much like this one.',
     failed: 'Similar tickets could not be read',
   },
 } as const

@@ -10,6 +10,7 @@ export const tickets = {
     search: 'Search tickets',
     searchPlaceholder: 'Words or "a phrase" in title or description',
     clearSearch: 'Clear the search',
+    goTo: (id: number) => `Enter opens ticket #${id}`,
     status: 'Status',
     titleContains: 'Title contains',
     createdFrom: 'Created from',

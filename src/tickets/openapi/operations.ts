@@ -13,7 +13,7 @@ import { EXPORT_FORMATS } from '../export.ts'
 import { IMPORT_TYPES } from '../import/records.ts'
 import { eventsParameters } from '../routes/events.ts'
 import { exportParameters } from '../routes/export.ts'
-import { similarParameters } from '../routes/similar.ts'
+import { draftParameters, similarParameters } from '../routes/similar.ts'
 import { ACCESS_OPERATIONS } from './access-operations.ts'
 import { ADMIN_OPERATIONS } from './admin-operations.ts'
 import type { Operation } from './operation.ts'
@@ -114,6 +114,14 @@ export const OPERATIONS: readonly Operation[] = [
     query: similarParameters,
     answer: similarSchema,
     errors: [400, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/tickets/similar/',
+    summary: 'Tickets that may be about the same as one that is being written, best first',
+    query: draftParameters,
+    answer: similarSchema,
+    errors: [400],
   },
   {
     method: 'get',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { similarSchema } from '#contract/answers.ts'
+import { SIMILAR_SCORE_MIN, similarSchema } from '#contract/answers.ts'
 import { assertRefused, bodyOf, create } from '../../../test/support/contract.ts'
 import { cleanerOfSuite, type Service, startService } from '../../../test/support/service.ts'
 
@@ -47,6 +47,16 @@ describe('Similar tickets', async () => {
       await similarTo(service, (await create(service, { title: '\u0336\u0336\u0336', description: 'ᦰᦱᦲ' })).id),
       [],
     )
+  })
+
+  test('are found for a ticket that is still being written', async () => {
+    const known = await create(service, { title: 'Projector hums loudly', description: 'In the auditorium.' })
+    const draft = new URLSearchParams({ title: 'Loud humming projector', description: 'Auditorium' })
+    const { results } = bodyOf(similarSchema, await service.get(`/api/tickets/similar/?${draft}`))
+    assert.deepEqual(results[0]?.ticket, known)
+    assert.ok((results[0]?.score ?? 0) > SIMILAR_SCORE_MIN)
+    assert.deepEqual(bodyOf(similarSchema, await service.get('/api/tickets/similar/?title=')).results, [])
+    assertRefused(await service.get('/api/tickets/similar/?text=x'), 400, { text: ['Unknown parameter.'] })
   })
 
   test('are as many as asked for, five unless said', async () => {
@@ -95,12 +105,17 @@ describe('Among 3,434 real tickets', () => {
       .split('\n')
       .map((line) => JSON.parse(line))
     const ranks: number[] = []
+    const scores: number[] = []
     for (const [given, sought] of pairs.flatMap(({ a, b }) => [[a, b] as const, [b, a] as const])) {
       const results = await similarTo(service, given)
-      ranks.push(results.findIndex(({ ticket }) => ticket.id === sought))
+      const rank = results.findIndex(({ ticket }) => ticket.id === sought)
+      ranks.push(rank)
+      if (rank >= 0) scores.push(results[rank]?.score ?? 0)
     }
     const share = (from: number, to: number) => ranks.filter((rank) => rank >= from && rank < to).length / ranks.length
     assert.ok(share(0, 1) >= 0.36, `${share(0, 1)} in the first place`)
     assert.ok(share(0, 5) >= 0.6, `${share(0, 5)} among the first five`)
+    const enough = scores.filter((score) => score >= SIMILAR_SCORE_MIN).length / scores.length
+    assert.ok(enough >= 0.93, `${enough} of those have a score of ${SIMILAR_SCORE_MIN}`)
   })
 })

@@ -18,17 +18,40 @@ export const similarParameters = {
     .describe('1 to 50, default 5.'),
 }
 
+/** What a ticket would say that is not there yet; of long texts the beginning is enough. */
+export const draftParameters = {
+  title: z.string().describe('Of a ticket that is being written.'),
+  description: z.string().describe('As far as it is written; its beginning is enough.'),
+  ...similarParameters,
+}
+
 /** GET /api/tickets/{id}/similar/: tickets that may be about the same, best first. Advice, never acted on. */
-export function similarRoute(app: FastifyInstance, { database, indexer }: Service): void {
+export function similarRoute(app: FastifyInstance, service: Service): void {
   resource(app, '/api/tickets/:id/similar', {
     GET: async (request): Promise<Similar> => {
-      const { limit = 5 } = readQuery(request, similarParameters)
+      const { limit } = readQuery(request, similarParameters)
       const id = pathId(request)
-      const ticket = id === undefined ? undefined : findTicket(database.read, id)
+      const ticket = id === undefined ? undefined : findTicket(service.database.read, id)
       if (!ticket) throw noSuchTicket(rawId(request))
-      await indexer.catchUp()
-      const results = await similarTickets(database.read, ticket, limit)
-      return { results: results.map(({ row, score }) => ({ ticket: rowToTicket(row), score })) }
+      return similarTo(service, ticket, limit)
     },
   })
+}
+
+/** GET /api/tickets/similar/: the same of a ticket that is still being written. */
+export function similarDraftRoute(app: FastifyInstance, service: Service): void {
+  resource(app, '/api/tickets/similar', {
+    GET: (request): Promise<Similar> => {
+      const { title = '', description = '', limit } = readQuery(request, draftParameters)
+      return similarTo(service, { id: 0, title, description }, limit)
+    },
+  })
+}
+
+type Said = Parameters<typeof similarTickets>[1]
+
+async function similarTo({ database, indexer }: Service, ticket: Said, limit = 5): Promise<Similar> {
+  await indexer.catchUp()
+  const results = await similarTickets(database.read, ticket, limit)
+  return { results: results.map(({ row, score }) => ({ ticket: rowToTicket(row), score })) }
 }

@@ -1,9 +1,9 @@
 import type { TicketFilters } from '#contract/list-query.ts'
+import { parseTerms } from '#contract/search-terms.ts'
 import { countTickets } from '../store/counts.ts'
 import type { Reading } from '../store/transaction.ts'
 import { corrections } from './correct.ts'
 import { planChecks, planText, type TextCheck, type TextPlan } from './plan.ts'
-import { parseTerms } from './terms.ts'
 
 /**
  * The plan of a search in which terms that occur nowhere are replaced by the words that they may have meant: those with

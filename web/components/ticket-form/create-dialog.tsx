@@ -1,11 +1,14 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { SIMILAR_TITLE_SCORE_MIN } from '#contract/answers.ts'
 import { tickets } from '../../api/clients.ts'
 import { ticketQuery } from '../../api/ticket-queries.ts'
 import { texts } from '../../texts/texts.ts'
 import { notifyWithAction } from '../notify-with-action.tsx'
+import { likely, ScoredTickets } from '../scored-tickets.tsx'
 import { ticketAddress } from '../ticket-link.tsx'
 import { NEW_TICKET } from './drafts.ts'
 import { LeaveQuestion } from './leave-question.tsx'
@@ -39,6 +42,7 @@ export function CreateDialog({ opened, onClose }: CreateDialogProps) {
           <Stack>
             {form.restored && <RestoredNotice onDiscard={form.discard} />}
             <TicketFields form={form} />
+            <LikelyDuplicates {...form.values} />
             <Group justify="flex-end">
               <Button type="submit" loading={creating}>
                 {words.submit}
@@ -57,6 +61,34 @@ export function CreateDialog({ opened, onClose }: CreateDialogProps) {
         }}
       />
     </Modal.Stack>
+  )
+}
+
+const PAUSE_MS = 400
+
+/** What may have been reported already, while it is written. */
+function LikelyDuplicates(values: Pick<TicketForm['values'], 'title' | 'description'>) {
+  const [{ title, description }] = useDebouncedValue(values, PAUSE_MS)
+  const { data } = useQuery({
+    queryKey: ['tickets', 'similar', 'draft', title, description],
+    queryFn: ({ signal }) => tickets.similarToDraft({ title, description }, { signal }),
+    enabled: title.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    select: (similar) => likely(similar, description.trim() === '' ? SIMILAR_TITLE_SCORE_MIN : undefined),
+  })
+  const found = title.trim() === '' ? [] : (data ?? []).slice(0, 3)
+  return (
+    <Stack component="section" gap="xs" aria-label={words.duplicates} role="status">
+      {found.length > 0 && (
+        <>
+          <Text size="sm" fw={600}>
+            {words.duplicates}
+          </Text>
+          <ScoredTickets scored={found} />
+        </>
+      )}
+    </Stack>
   )
 }
 

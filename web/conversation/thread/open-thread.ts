@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useLocation, useSearchParams } from 'react-router'
+import { useLocation } from 'react-router'
+import { useAddress } from '../../components/use-address.ts'
 
 const PARAMETER = 'thread'
 
@@ -11,14 +12,13 @@ export type OpenThread = {
 
 /** The open thread, which stands in the address. It stays open where a link to another page does not name it. */
 export function useOpenThread(): OpenThread {
-  const [parameters, setParameters] = useSearchParams()
+  const [parameters, changeAddress] = useAddress()
   const { pathname } = useLocation()
   const threadId = parameters.get(PARAMETER) ?? undefined
   const before = useRef({ pathname, threadId })
   const open = (next: string | undefined) =>
-    setParameters(
-      (current) => {
-        const changed = new URLSearchParams(current)
+    changeAddress(
+      (changed) => {
         if (next === undefined) changed.delete(PARAMETER)
         else changed.set(PARAMETER, next)
         return changed

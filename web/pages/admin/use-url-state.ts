@@ -1,14 +1,13 @@
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../components/use-address.ts'
 
 /** What a section shows stands in the address, so that it can be kept, sent and gone back to. */
 export function useUrlState() {
-  const [parameters, setParameters] = useSearchParams()
+  const [parameters, changeAddress] = useAddress()
   return {
     get: (name: string): string => parameters.get(name) ?? '',
     /** An empty value takes the parameter away. */
     set: (changes: Readonly<Record<string, string>>) =>
-      setParameters((before) => {
-        const after = new URLSearchParams(before)
+      changeAddress((after) => {
         for (const [name, value] of Object.entries(changes)) {
           if (value) after.set(name, value)
           else after.delete(name)

@@ -1,9 +1,9 @@
 import { Chip, Group, Input, NativeSelect, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { STATS_INTERVALS, type StatsInterval } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import { dayOf, startOfDay } from '../../components/days.ts'
+import { useAddress } from '../../components/use-address.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './insights-filters.module.css'
 import { ownTimeZone, parametersOf, withParameters } from './insights-parameters.ts'
@@ -12,11 +12,10 @@ const words = texts.insights.filters
 
 /** The filters of the list, and how time is divided. */
 export function InsightsFilters({ interval }: { interval: StatsInterval | undefined }) {
-  const [address, setAddress] = useSearchParams()
+  const [address, changeAddress] = useAddress()
   const { timezone } = parametersOf(address)
-  // What was chosen a moment ago stands in the address before it is rendered.
   const set = (changes: Record<string, string>) =>
-    setAddress(withParameters(new URLSearchParams(window.location.search), changes), { replace: true })
+    changeAddress((now) => withParameters(now, changes), { replace: true })
   const value = (name: string) => address.get(name) ?? ''
   return (
     <Group component="section" role="search" aria-label={words.label} align="flex-end" gap="sm">

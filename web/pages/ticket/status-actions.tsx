@@ -2,11 +2,12 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
-import { May } from '../../components/session/may.tsx'
+import { May, useMay } from '../../components/session/may.tsx'
 import { StatusChip } from '../../components/status-chip.tsx'
 import { ConflictDialog } from '../../components/ticket-form/conflict-dialog.tsx'
 import { formErrorsOf } from '../../components/ticket-form/form-errors.ts'
 import { useTicketChange } from '../../components/ticket-form/use-ticket-change.ts'
+import { useShortcuts } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 
 /** The status and the ways out of it; what the workflow forbids is told here. */
@@ -18,6 +19,11 @@ export function StatusActions({ answer }: { answer: TicketAnswer }) {
     setRefusal('')
     change.save(answer, { resolution_status })
   }
+  const mayWrite = useMay('tickets:write')
+  const setByKey = (wanted: ResolutionStatus) => () => {
+    if (mayWrite && wanted !== status && !change.saving) set(wanted)
+  }
+  useShortcuts({ o: setByKey('OPEN'), r: setByKey('RESOLVED'), x: setByKey('CLOSED') })
   return (
     <Stack gap={4}>
       <Group gap="xs" role="group" aria-label={texts.ticket.status.label}>

@@ -1,11 +1,14 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { IconPencil } from '@tabler/icons-react'
-import { Link, useSearchParams } from 'react-router'
+import { IconChevronDown, IconChevronUp, IconPencil } from '@tabler/icons-react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
-import { May } from '../../components/session/may.tsx'
+import { isListed, lastListQuery, neighbourOf } from '../../components/last-list.ts'
+import { May, useMay } from '../../components/session/may.tsx'
 import { EditTicket } from '../../components/ticket-form/edit-ticket.tsx'
+import { ticketAddress } from '../../components/ticket-link.tsx'
 import { Time } from '../../components/time.tsx'
+import { useShortcuts } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { DeleteTicket } from './delete-ticket.tsx'
 import { Description } from './description.tsx'
@@ -45,22 +48,57 @@ export function TicketView({ answer }: { answer: TicketAnswer }) {
   )
 }
 
-/** Where a ticket is, and the way back to the others. */
+/** Where a ticket is, the way back to the list that it was opened from, and to those beside it. */
 export function TicketPath({ id }: { id: number }) {
+  const go = useNeighbours(id)
+  const [address] = useSearchParams()
+  const thread = address.get('thread')
+  const query = new URLSearchParams(lastListQuery())
+  if (thread) query.set('thread', thread)
   return (
-    <Text size="sm" c="dimmed">
-      <span className={classes.screenOnly}>
-        <Anchor component={Link} to="/" inherit>
-          {texts.ticket.all}
-        </Anchor>{' '}
-        /{' '}
-      </span>
-      #{id}
-    </Text>
+    <Group gap="xs" justify="space-between" mih={28}>
+      <Text size="sm" c="dimmed">
+        <span className={classes.screenOnly}>
+          <Anchor component={Link} to={{ pathname: '/', search: query.toString() }} inherit>
+            {texts.ticket.all}
+          </Anchor>{' '}
+          /{' '}
+        </span>
+        #{id}
+      </Text>
+      {isListed(id) && (
+        <Group gap={4}>
+          <PathButton label={texts.ticket.previous} Icon={IconChevronUp} onClick={go.previous} />
+          <PathButton label={texts.ticket.next} Icon={IconChevronDown} onClick={go.next} />
+        </Group>
+      )}
+    </Group>
   )
 }
 
+type PathButtonProps = { label: { name: string; key: string }; Icon: typeof IconPencil; onClick: () => void }
+
+const PathButton = ({ label: { name, key }, Icon, onClick }: PathButtonProps) => (
+  <ActionIcon variant="subtle" color="gray" aria-label={name} title={`${name} (${key})`} onClick={onClick}>
+    <Icon size={18} aria-hidden />
+  </ActionIcon>
+)
+
+function useNeighbours(id: number) {
+  const navigate = useNavigate()
+  const [address] = useSearchParams()
+  const go = (by: 1 | -1) => async () => {
+    const next = await neighbourOf(id, by).catch(() => undefined)
+    if (next !== undefined) navigate(ticketAddress(next, address))
+  }
+  const [next, previous] = [go(1), go(-1)]
+  useShortcuts({ j: () => void next(), k: () => void previous() })
+  return { next: () => void next(), previous: () => void previous() }
+}
+
 function Article({ answer, onEdit }: { answer: TicketAnswer; onEdit: () => void }) {
+  const mayWrite = useMay('tickets:write')
+  useShortcuts({ e: () => mayWrite && onEdit() })
   const { title, created, description } = answer.ticket
   return (
     <Stack component="article" gap="md">

@@ -50,15 +50,17 @@ export function FilterBar({ list, errors }: FilterBarProps) {
 
 function StatusFilter({ list: { parameters, change }, errors }: FilterBarProps) {
   const error = errors.resolution_status__in?.join(' ')
+  const shown = listOf(parameters.resolution_status__in)
+  const choose = (chosen: readonly string[]) =>
+    change((now) => {
+      const statuses = new Set(listOf(now.resolution_status__in)).symmetricDifference(
+        new Set(shown).symmetricDifference(new Set(chosen)),
+      )
+      return { resolution_status__in: RESOLUTION_STATUSES.filter((status) => statuses.has(status)).join(',') }
+    })
   return (
     <div>
-      <Chip.Group
-        multiple
-        value={listOf(parameters.resolution_status__in)}
-        onChange={(chosen) =>
-          change({ resolution_status__in: RESOLUTION_STATUSES.filter((status) => chosen.includes(status)).join(',') })
-        }
-      >
+      <Chip.Group multiple value={shown} onChange={choose}>
         <Group gap={6} h={36} role="group" aria-label={said.status}>
           {RESOLUTION_STATUSES.map((status) => (
             <Chip key={status} value={status} variant="outline" size="sm">

@@ -1,7 +1,10 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { ticketQuery } from '../../api/ticket-queries.ts'
+import { ticketAddress } from '../../components/ticket-link.tsx'
 import { useShortcuts } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './search-field.module.css'
@@ -19,6 +22,7 @@ export function SearchField({ value, error, onChange }: SearchFieldProps) {
   const { state } = useLocation()
   const typed = useTyped(value, onChange)
   useShortcuts({ '/': () => field.current?.focus() })
+  const go = useGoToTicket(typed.value)
   const clear = () => {
     typed.set('')
     field.current?.focus()
@@ -46,8 +50,25 @@ export function SearchField({ value, error, onChange }: SearchFieldProps) {
       }
       value={typed.value}
       error={error}
+      description={go && said.goTo(go.id)}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && go?.act()}
       onChange={(event) => typed.set(event.currentTarget.value)}
       onBlur={typed.leave}
     />
   )
+}
+
+/** What is typed may be a ticket's number, which is searched for as well: Enter goes to it, where there is one. */
+function useGoToTicket(text: string) {
+  const navigate = useNavigate()
+  const [address] = useSearchParams()
+  const queries = useQueryClient()
+  const id = Number(/^#?([1-9]\d{0,14})$/.exec(text.trim())?.[1] ?? 0)
+  if (id === 0) return undefined
+  const act = async () => {
+    const found = await queries.fetchQuery(ticketQuery(id)).catch(() => undefined)
+    if (found) navigate(ticketAddress(id, address))
+  }
+  return { id, act: () => void act() }
 }

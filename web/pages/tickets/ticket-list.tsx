@@ -1,9 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
-import { lazy, type MouseEvent, Suspense, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { TicketList as TicketListData } from '#client/tickets-reads.ts'
+import { basePath } from '../../api/base-path.ts'
 import { useChatContext } from '../../api/chat-context.ts'
 import type { BulkOperation, BulkWish } from '../../components/bulk/bulk-request.ts'
+import { rememberList } from '../../components/last-list.ts'
 import { texts } from '../../texts/texts.ts'
 import { ListFooter } from './list-footer.tsx'
 import { filterOf } from './list-parameters.ts'
@@ -22,7 +24,8 @@ const BulkDialog = lazy(async () => ({ default: (await import('../../components/
 type TicketListProps = { list: ListState; data: TicketListData; stale: boolean }
 
 /** The tickets of a page, and what can be done with one or many of them. */
-export function TicketList({ list, data: { results, count }, stale }: TicketListProps) {
+export function TicketList({ list, data, stale }: TicketListProps) {
+  const { results, count } = data
   const filter = filterOf(list.parameters)
   const selection = useSelection(JSON.stringify(filter), results)
   const { pending, setStatus, remove } = useSingleChange()
@@ -35,6 +38,9 @@ export function TicketList({ list, data: { results, count }, stale }: TicketList
     shown: results.map(({ id }) => id),
     ...(!stale && { filters: filter }),
   })
+  useEffect(() => {
+    if (!stale) rememberList(list.parameters, data)
+  }, [list.parameters, data, stale])
   const [bulk, setBulk] = useState<{ wish: BulkWish; opened: boolean }>()
   const closeBulk = () => setBulk((last) => last && { ...last, opened: false })
   const openBulk = (operation: BulkOperation) => {
@@ -67,6 +73,6 @@ function useFollowLink() {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     const { pathname, search } = event.currentTarget
-    navigate({ pathname, search })
+    navigate({ pathname: pathname.slice(basePath.length), search })
   }
 }

@@ -1,9 +1,13 @@
+import { useCallback, useMemo } from 'react'
+import { fold } from '#contract/fold.ts'
 import type { OrderingField } from '#contract/list-query.ts'
+import { parseTerms } from '#contract/search-terms.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+import { basePath } from '../../api/base-path.ts'
 import { useMay } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
 import { nextOrdering, sortedBy } from './ordering.ts'
-import { TicketRow } from './ticket-row.tsx'
+import { type RowLink, TicketRow } from './ticket-row.tsx'
 import classes from './ticket-table.module.css'
 import type { ListState } from './use-list-parameters.ts'
 import type { Marks } from './use-recent-changes.ts'
@@ -26,7 +30,9 @@ type TicketTableProps = {
 
 export function TicketTable({ tickets, list, selection, marks, pending, actions, stale }: TicketTableProps) {
   const hasMenu = useMay('tickets:write', 'tickets:delete')
-  const thread = list.thread ? `?thread=${encodeURIComponent(list.thread)}` : ''
+  const link = useRowLink(list.thread)
+  const { search = '', title__icontains: part = '' } = list.parameters
+  const terms = useMemo(() => [...parseTerms(search), fold(part.trim())].filter(Boolean), [search, part])
   return (
     <table className={classes.table} aria-label={said.label} aria-busy={stale} data-stale={stale || undefined}>
       <thead>
@@ -34,7 +40,7 @@ export function TicketTable({ tickets, list, selection, marks, pending, actions,
           <th scope="col" className={classes.select}>
             <SelectAll selection={selection} />
           </th>
-          <SortableHeader list={list} field="id" label={said.id} />
+          <SortableHeader list={list} field="id" label="#" name={said.id} />
           <SortableHeader list={list} field="title" label={said.ticket} />
           <SortableHeader list={list} field="resolution_status" label={said.status} />
           <SortableHeader list={list} field="created" label={said.created} />
@@ -48,7 +54,8 @@ export function TicketTable({ tickets, list, selection, marks, pending, actions,
           <TicketRow
             key={ticket.id}
             ticket={ticket}
-            thread={thread}
+            link={link}
+            terms={terms}
             selected={selection.has(ticket.id)}
             status={pending.get(ticket.id) ?? ticket.resolution_status}
             mark={marks.get(ticket.id)}
@@ -58,6 +65,14 @@ export function TicketTable({ tickets, list, selection, marks, pending, actions,
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The same function while the thread is the same, so that rows need not be drawn again. */
+function useRowLink(thread: string | null): RowLink {
+  return useCallback(
+    (id) => `${basePath}/tickets/${id}${thread ? `?${new URLSearchParams({ thread })}` : ''}`,
+    [thread],
   )
 }
 
@@ -78,9 +93,9 @@ function SelectAll({ selection }: { selection: Selection }) {
   )
 }
 
-type SortableHeaderProps = { list: ListState; field: OrderingField; label: string }
+type SortableHeaderProps = { list: ListState; field: OrderingField; label: string; name?: string }
 
-function SortableHeader({ list: { parameters, change }, field, label }: SortableHeaderProps) {
+function SortableHeader({ list: { parameters, change }, field, label, name }: SortableHeaderProps) {
   const sorted = sortedBy(parameters.ordering)
   const direction = sorted?.field === field ? (sorted.descending ? 'descending' : 'ascending') : undefined
   return (
@@ -88,6 +103,7 @@ function SortableHeader({ list: { parameters, change }, field, label }: Sortable
       <button
         type="button"
         className={classes.sort}
+        aria-label={name}
         onClick={() => change({ ordering: nextOrdering(field, parameters.ordering) })}
       >
         {label}

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../components/use-address.ts'
 import { changedAddress, type ListParameters, listParametersOf, type ParameterChanges } from './list-parameters.ts'
 
 export type ListState = {
@@ -7,17 +7,24 @@ export type ListState = {
   /** The conversation's open thread, which links keep. */
   thread: string | null
   /** Goes to the changed address; `replace` leaves no step to go back to. */
-  change: (changes: ParameterChanges, options?: { replace?: boolean }) => void
+  change: (changes: ParameterChanges | ChangesOf, options?: { replace?: boolean }) => void
 }
+
+/** Changes of what stands in the address by now, which may be newer than what is rendered. */
+type ChangesOf = (now: ListParameters) => ParameterChanges
 
 /** The list's query lives in the address, so that it can be shared and gone back to. */
 export function useListParameters(): ListState {
-  const [address, setAddress] = useSearchParams()
+  const [address, changeAddress] = useAddress()
   const text = address.toString()
   const parameters = useMemo(() => listParametersOf(new URLSearchParams(text)), [text])
   const change = useCallback<ListState['change']>(
-    (changes, { replace = false } = {}) => setAddress((now) => changedAddress(now, changes), { replace }),
-    [setAddress],
+    (changes, options) =>
+      changeAddress(
+        (now) => changedAddress(now, typeof changes === 'function' ? changes(listParametersOf(now)) : changes),
+        options,
+      ),
+    [changeAddress],
   )
   return { parameters, thread: address.get('thread'), change }
 }

@@ -5,7 +5,7 @@ import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 export type RowActions = {
   /** Follows a row's link without loading the page anew. A row is no Link, which would be drawn for every new address. */
   open: (event: MouseEvent<HTMLAnchorElement>) => void
-  toggle: (id: number) => void
+  toggle: (id: number, range?: boolean) => void
   setStatus: (ticket: Ticket, status: ResolutionStatus) => void
   remove: (ticket: Ticket) => void
 }
@@ -17,7 +17,7 @@ export function useRowActions(actions: RowActions): RowActions {
   return useMemo(
     () => ({
       open: (event) => latest.current.open(event),
-      toggle: (id) => latest.current.toggle(id),
+      toggle: (id, range) => latest.current.toggle(id, range),
       setStatus: (ticket, status) => latest.current.setStatus(ticket, status),
       remove: (ticket) => latest.current.remove(ticket),
     }),

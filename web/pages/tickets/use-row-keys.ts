@@ -1,8 +1,8 @@
 import { type RefObject, useRef } from 'react'
 import { useShortcuts } from '../../components/use-shortcuts.ts'
 
-/** j and k go from row to row, x selects: the focus itself moves, so that Enter and a screen reader follow. */
-export function useRowKeys(onSelect: (id: number) => void): RefObject<HTMLDivElement | null> {
+/** j and k go from row to row, x selects, and with Shift all from the last one on: the focus itself moves, so that Enter and a screen reader follow. */
+export function useRowKeys(onSelect: (id: number, range: boolean) => void): RefObject<HTMLDivElement | null> {
   const area = useRef<HTMLDivElement>(null)
   const move = (by: 1 | -1) => {
     const rows = [...(area.current?.querySelectorAll<HTMLElement>('[data-ticket]') ?? [])]
@@ -11,13 +11,15 @@ export function useRowKeys(onSelect: (id: number) => void): RefObject<HTMLDivEle
     next?.querySelector('a')?.focus()
     next?.scrollIntoView({ block: 'nearest' })
   }
+  const select = (range: boolean) => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-ticket]')
+    if (row) onSelect(Number(row.dataset.ticket), range)
+  }
   useShortcuts({
     j: () => move(1),
     k: () => move(-1),
-    x: () => {
-      const row = document.activeElement?.closest<HTMLElement>('[data-ticket]')
-      if (row) onSelect(Number(row.dataset.ticket))
-    },
+    x: () => select(false),
+    X: () => select(true),
   })
   return area
 }

@@ -1,4 +1,4 @@
-import { fold, isUnseen } from '#contract/fold.ts'
+import { fold, isUnseen } from './fold.ts'
 
 /** How many different terms one search may have. */
 export const TERMS_MAX = 32
