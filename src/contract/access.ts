@@ -38,9 +38,16 @@ export type Session = z.infer<typeof sessionSchema>
 /** POST /api/session/ */
 export const signInSchema = z.strictObject({ name: z.string(), password: z.string() }).meta({ id: 'SignIn' })
 
+/** With a new password: whether all tokens of the person end too, and not only the sessions. */
+const endTokensSchema = z.boolean()
+
 /** POST /api/session/password/ */
 export const newPasswordSchema = z
-  .strictObject({ current_password: z.string(), new_password: passwordSchema })
+  .strictObject({
+    current_password: z.string(),
+    new_password: passwordSchema,
+    end_tokens: endTokensSchema.default(false),
+  })
   .meta({ id: 'NewPassword' })
 export type NewPassword = z.infer<typeof newPasswordSchema>
 
@@ -63,7 +70,7 @@ export const newPersonSchema = z
   .meta({ id: 'NewPerson' })
 export type NewPerson = z.infer<typeof newPersonSchema>
 export const personChangesSchema = z
-  .strictObject({ password: passwordSchema, scopes: scopesSchema, active: z.boolean() })
+  .strictObject({ password: passwordSchema, scopes: scopesSchema, active: z.boolean(), end_tokens: endTokensSchema })
   .partial()
   .meta({ id: 'PersonChanges' })
 export type PersonChanges = z.infer<typeof personChangesSchema>

@@ -33,6 +33,16 @@ export function checkNeed(need: Need, scopes: readonly Scope[] | undefined, auth
   if (need !== 'caller' && need !== 'person') checkScope(need, scopes)
 }
 
+/** Whether `checkNeed` lets a caller in. */
+export function allowed(need: Need, scopes: readonly Scope[], auth: AuthMode): boolean {
+  try {
+    checkNeed(need, scopes, auth)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Throws 403 where an identified caller, or in AUTH=none anybody, has none of the scopes. */
 export function checkScope(need: Scope | readonly Scope[], scopes: readonly Scope[] = ANONYMOUS_SCOPES): void {
   const wanted = typeof need === 'string' ? [need] : need

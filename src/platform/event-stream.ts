@@ -10,6 +10,10 @@ const KEEP_ALIVE_MS = 15_000
 export const STUCK_MS = 60_000
 
 const open = new Set<EventStream>()
+const byResponse = new WeakMap<ServerResponse, EventStream>()
+
+/** The stream that an answer is; undefined where it is another one. */
+export const streamOf = ({ raw }: Pick<FastifyReply, 'raw'>): EventStream | undefined => byResponse.get(raw)
 
 /** Ends every open stream, so that the server can stop; clients resume elsewhere or later. */
 export function endStreams(): void {
@@ -49,6 +53,7 @@ export class EventStream {
     }, KEEP_ALIVE_MS)
     response.on('close', () => this.close())
     open.add(this)
+    byResponse.set(response, this)
   }
 
   /** Resolves when the client has room for more. */

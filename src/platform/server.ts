@@ -46,6 +46,8 @@ declare module 'fastify' {
     produces?: readonly string[]
     /** What it asks of its caller; without it what `needOf` says of its method. */
     scope?: Need
+    /** Another service answers, and looks after its answers itself. */
+    relayed?: boolean
     /** The path of the route; undefined where there is none. */
     url?: string
   }

@@ -19,6 +19,8 @@ export type OnceOptions = {
   sent?: unknown
   /** The query parameters that the request may have; without it, none. */
   parameters?: Parameters<typeof readQuery>[1]
+  /** What of the answer a caller without `tickets:read` gets; without it, all. */
+  unread?: (body: unknown) => unknown
 }
 
 /**
@@ -30,13 +32,14 @@ export async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   change: Change,
-  { sent = request.body, parameters = {} }: OnceOptions = {},
+  { sent = request.body, parameters = {}, unread }: OnceOptions = {},
 ): Promise<FastifyReply> {
   readQuery(request, parameters)
   const caller = callerOf(request)
   const key = idempotencyKeyOf(request)
   const run = (trx: Transaction) => change(trx, { ...caller, at: now() })
-  if (key === undefined) return send(reply, await service.database.write(run))
+  const told = mayRead(request) ? undefined : unread
+  if (key === undefined) return send(reply, await service.database.write(run), told)
   if (service.keysInUse.has(key))
     throw new HttpError(409, 'A request with this Idempotency-Key is still running. Send it again later.', {
       'retry-after': '1',
@@ -47,7 +50,7 @@ export async function answerOnce(
       onceUnder(trx, key, digestOf(request, sent), run),
     )
     if (replayed) reply.header('idempotent-replayed', 'true')
-    return send(reply, answer)
+    return send(reply, answer, told)
   } finally {
     service.keysInUse.delete(key)
   }
@@ -76,10 +79,16 @@ async function refusalAsAnswer(trx: Transaction, run: (trx: Transaction) => Prom
 export const auditHeader = (auditId: number | undefined): Record<string, string> =>
   auditId === undefined ? {} : { 'audit-id': String(auditId) }
 
-function send(reply: FastifyReply, { status, headers = {}, body }: Answer): FastifyReply {
+const mayRead = ({ identity }: FastifyRequest) => identity === null || identity.scopes.includes('tickets:read')
+
+function send(
+  reply: FastifyReply,
+  { status, headers = {}, body }: Answer,
+  told: OnceOptions['unread'] = (whole) => whole,
+): FastifyReply {
   reply.code(status).headers(headers)
   if (body === undefined) return reply.send()
-  return reply.type('application/json').send(JSON.stringify(body))
+  return reply.type('application/json').send(JSON.stringify(status < 300 ? told(body) : body))
 }
 
 /** Somebody else's request under the same key is another request, whatever it says: no one gets another's answer. */

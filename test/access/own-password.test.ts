@@ -66,6 +66,18 @@ describe('One’s own password', () => {
     assert.equal((await service.post('/api/session/', { name: 'root', password: PASSWORD })).status, 200)
   })
 
+  test('ends one’s tokens where that is wanted, and else leaves them', async (t) => {
+    const service = await startService(t)
+    const { headers, ...browser } = await signInAdmin(service)
+    const { token } = await tokenOf(service, { headers, ...browser })
+    const status = async () => (await service.get('/api/admin/people/', bearer(token))).status
+    const again = browserOf(await service.post(PATH, right, headers))
+    assert.equal(await status(), 200)
+    const swapped = { current_password: NEW, new_password: PASSWORD, end_tokens: true }
+    assert.equal((await service.post(PATH, swapped, again.headers)).status, 200)
+    assert.equal(await status(), 401)
+  })
+
   test('can be changed while somebody elsewhere tries to guess it', async (t) => {
     const service = await startService(t)
     const { headers } = await signInAdmin(service)

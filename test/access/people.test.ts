@@ -34,6 +34,44 @@ describe('People', () => {
     assert.equal((await service.get(`${PEOPLE}?name=a`, headers)).status, 400)
   })
 
+  test('give nobody a scope that they lack to themselves, and a token gives nobody one that it lacks', async (t) => {
+    const service = await startService(t)
+    const root = await signInAdmin(service)
+    const ann = await signInPerson(service, root, 'ann', ['admin'])
+    const refused = [400, { scopes: ['You do not have tickets:delete yourself.'] }]
+    const wanted = { scopes: ['admin', 'tickets:delete'] }
+    const path = `${PEOPLE}${ann.id}/`
+    const own = await service.patch(path, wanted, ann.headers)
+    assert.deepEqual([own.status, own.json], refused)
+    const byToken = bearer((await tokenOf(service, ann, ['admin'])).token)
+    const itself = await service.patch(path, wanted, byToken)
+    assert.deepEqual([itself.status, itself.json], refused)
+    const other = await service.post(PEOPLE, { name: 'other', password: PASSWORD, ...wanted }, byToken)
+    assert.deepEqual([other.status, other.json], refused)
+    assert.equal((await service.patch(path, { scopes: ['admin'] }, byToken)).status, 200, 'what they have already')
+    const made = await service.post(
+      PEOPLE,
+      { name: 'bob', password: PASSWORD, ...wanted },
+      (await signIn(service, 'ann')).headers,
+    )
+    assert.equal(made.status, 201, 'whoever is signed in as an admin decides about others')
+    assert.equal((await service.patch(path, wanted, root.headers)).status, 200)
+  })
+
+  test('lose their tokens with their password where an admin says so', async (t) => {
+    const service = await startService(t)
+    const root = await signInAdmin(service)
+    const ann = await signInPerson(service, root, 'ann', ['tickets:read'])
+    const [one, two] = [await tokenOf(service, ann, ['tickets:read']), await tokenOf(service, ann, ['tickets:read'])]
+    const path = `${PEOPLE}${ann.id}/`
+    await service.patch(path, { password: `${PASSWORD} 2` }, root.headers)
+    assert.equal((await service.get('/api/tickets/', bearer(one.token))).status, 200)
+    await service.patch(path, { password: `${PASSWORD} 3`, end_tokens: true }, root.headers)
+    for (const { token } of [one, two]) assert.equal((await service.get('/api/tickets/', bearer(token))).status, 401)
+    const [last] = query(service.file, 'SELECT action, subject FROM access_log ORDER BY id DESC LIMIT 1')
+    assert.deepEqual(last, { action: 'person_changed', subject: 'ann: password, 2 tokens ended' })
+  })
+
   test('are refused with what is wrong: names that are taken in any case, short passwords, unknown scopes', async (t) => {
     const service = await startService(t)
     const { headers } = await signInAdmin(service)

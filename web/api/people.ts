@@ -4,7 +4,7 @@ import { createHttp } from '#client/http.ts'
 import type { Query } from '#client/query.ts'
 import {
   createdTokenSchema,
-  type NewPassword,
+  type newPasswordSchema,
   type newPersonSchema,
   type newTokenSchema,
   type PersonChanges,
@@ -36,7 +36,7 @@ export const signOutEverywhere = (id: number) =>
   http.json({ method: 'DELETE', path: `${PEOPLE}${id}/sessions/` }, z.unknown())
 
 /** One's own: the page goes on in the session that the answer begins. */
-export async function changeOwnPassword(queries: QueryClient, json: NewPassword): Promise<void> {
+export async function changeOwnPassword(queries: QueryClient, json: z.input<typeof newPasswordSchema>): Promise<void> {
   const { body } = await http.json({ method: 'POST', path: '/api/session/password/', json }, sessionSchema)
   queries.setQueryData(sessionQuery.queryKey, remembered(body))
   tellTabs()

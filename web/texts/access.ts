@@ -20,6 +20,9 @@ export const access = {
     current: 'Current password',
     wanted: 'New password',
     hint: 'You stay signed in here, and are signed out everywhere else.',
+    endTokens: 'End my tokens too',
+    endTokensHint:
+      'Scripts and programs that use one need a new one then. Do so if somebody else may know the password.',
     save: 'Change password',
     done: 'Your password has been changed.',
     close: 'Close',

@@ -6,6 +6,8 @@ const people = {
   password: 'Password',
   newPassword: 'New password',
   newPasswordHint: 'Leave it empty to keep the current one.',
+  endTokens: 'End all tokens of this person',
+  endTokensHint: 'Scripts and programs that use one are refused from now on.',
   scopes: 'Scopes',
   active: 'Active',
   activeHint: 'People who are not active can neither sign in nor use a token. What they did keeps their name.',

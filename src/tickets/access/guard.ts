@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { CSRF_HEADER } from '#contract/access.ts'
 import { isPlainRead } from '#platform/access.ts'
-import { checkNeed, invalidToken, type Need, needOf } from '#platform/authorization.ts'
+import { allowed, checkNeed, invalidToken, type Need, needOf } from '#platform/authorization.ts'
 import { HttpError } from '#platform/http-error.ts'
+import { endWithCredential } from '#platform/open-answers.ts'
 import type { Service } from '../service.ts'
 import { noSessionCookie } from './cookie.ts'
 import { identify } from './identify.ts'
@@ -17,11 +18,19 @@ type Guarded = Pick<Service, 'database' | 'access'>
  */
 export function guard(app: FastifyInstance, service: Guarded): void {
   const { auth } = service.access
-  app.addHook('onRequest', (request, _reply, done) => {
+  const answers = endWithCredential(async (secret) => {
+    const identity = await identify(service, { secret, by: 'header' })
+    return (request) => identity !== undefined && allowed(needOf(request), identity.scopes, auth)
+  })
+  app.addHook('onClose', async () => answers.stop())
+  app.addHook('onRequest', (request, reply, done) => {
     const need = needOf(request)
     const presented = need === 'open' ? undefined : presentedBy(request, auth)
     if (presented) {
-      admit(service, request, presented, need).then(() => done(), done)
+      admit(service, request, presented, need).then(() => {
+        if (!request.routeConfig.relayed) answers.watch(presented.secret, request, reply)
+        done()
+      }, done)
       return
     }
     try {

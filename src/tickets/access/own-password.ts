@@ -23,7 +23,7 @@ type Changed = { secret: string; browser: string; person: PersonRow }
 export async function changeOwnPassword(
   { database, access }: Service,
   { personId, person: name, credentialId }: Identity,
-  { current_password, new_password, address }: OwnPassword,
+  { current_password, new_password, end_tokens, address }: OwnPassword,
 ): Promise<Changed> {
   const attempt = { name: foldName(name), address, browser: `session ${credentialId}` }
   const { seconds } = access.throttle.take(attempt)
@@ -35,7 +35,7 @@ export async function changeOwnPassword(
     throw badRequest({ current_password: ['The password is wrong.'] })
   }
   access.throttle.forgive(attempt)
-  const change = await changePerson(personId, { password: new_password }, by)
+  const change = await changePerson(personId, { password: new_password, end_tokens }, by)
   return database.write(async (trx) => {
     const before = await findPersonRow(trx, personId)
     if (!before) throw noSuchPerson(personId)

@@ -6,6 +6,7 @@ import { endSessions } from '../store/credentials.ts'
 import { forgetBrowsers } from '../store/known-browsers.ts'
 import { findPersonRow, hasOtherAdmin, insertPerson, type PersonRow, updatePerson } from '../store/people.ts'
 import { scopesIn } from '../store/scopes.ts'
+import { revokeTokensOf } from '../store/tokens.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { Doer } from './doer.ts'
 import { foldName } from './names.ts'
@@ -29,15 +30,17 @@ export async function newPerson({ name, password, scopes }: NewPerson, by: Doer)
 export const noSuchPerson = (id: string | number) => new HttpError(404, `Person with id '${id}' was not found.`)
 
 /**
- * Hashes a new password, and answers a function that changes the person and ends their sessions. That throws 404, and
- * 409 where nobody with the scope admin would be left.
+ * Hashes a new password, and answers a function that changes the person and ends their sessions, and where that is wanted
+ * their tokens. That throws 404, and 409 where nobody with the scope admin would be left.
  */
-export async function changePerson(id: number, { password, scopes, active }: PersonChanges, by: Doer) {
+export async function changePerson(id: number, { password, scopes, active, end_tokens }: PersonChanges, by: Doer) {
   const hash = password === undefined ? undefined : await hashPassword(password)
   return async (trx: Transaction): Promise<PersonRow> => {
     const before = await findPersonRow(trx, id)
     if (!before) throw noSuchPerson(id)
     const changed = changesOf(before, { scopes, active }, hash)
+    const ended = end_tokens ? await revokeTokensOf(trx, id, now()) : 0
+    if (ended > 0) changed.push(`${ended} ${ended === 1 ? 'token' : 'tokens'} ended`)
     if (changed.length === 0) return before
     await checkLastAdmin(trx, before, { scopes, active })
     await updatePerson(trx, id, { ...(hash && { password: hash }), ...(scopes && { scopes }), ...flag(active) })

@@ -43,7 +43,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/session/password/',
-    summary: 'Change your own password, with a session: it goes on as a new one, and all your others end',
+    summary:
+      'Change your own password, with a session: it goes on as a new one, all your others end, and with `end_tokens` your tokens',
     needs: 'person',
     body: newPasswordSchema,
     answer: sessionSchema,
@@ -109,7 +110,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
   {
     method: 'patch',
     path: '/api/admin/people/{id}/',
-    summary: 'Change a password, scopes, or whether they are active; their sessions end',
+    summary:
+      'Change a password, scopes, or whether they are active; their sessions end, and with `end_tokens` their tokens',
     needs: 'admin',
     body: personChangesSchema,
     answer: personSchema,

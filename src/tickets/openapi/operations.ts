@@ -61,7 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'put',
     path: '/api/tickets/{id}/',
-    summary: 'Replace a ticket',
+    summary: 'Replace a ticket; whoever may not read is told its id and what was sent',
     headers: [...write, 'If-Match'],
     body: replaceBodySchema,
     form: true,
@@ -72,7 +72,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'patch',
     path: '/api/tickets/{id}/',
-    summary: 'Change some members of a ticket',
+    summary: 'Change some members of a ticket; whoever may not read is told its id and what was sent',
     headers: [...write, 'If-Match'],
     body: changesBodySchema,
     form: true,

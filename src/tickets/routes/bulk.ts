@@ -10,10 +10,11 @@ import { badRequest, HttpError } from '#platform/http-error.ts'
 import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
 import { type BulkChange, changeMany } from '../bulk.ts'
-import { answerOnce } from '../idempotency.ts'
+import { answerOnce, type Change } from '../idempotency.ts'
 import { accepted } from '../refusals.ts'
 import { withRunId } from '../run-id.ts'
 import type { Service } from '../service.ts'
+import { unreadBulk } from '../unread.ts'
 
 /** POST /api/tickets/bulk/: one change of many tickets, in one transaction. */
 export function bulkRoute(app: FastifyInstance, service: Service): void {
@@ -23,6 +24,7 @@ export function bulkRoute(app: FastifyInstance, service: Service): void {
     {
       POST: (request, reply) => {
         checkScope(scopesOf(request.body), request.identity?.scopes)
+        if (hasFilter(request.body)) checkScope('tickets:read', request.identity?.scopes)
         return answerBulk(service, request, reply, readBulk(request))
       },
     },
@@ -42,12 +44,16 @@ const SCOPES = new Map<unknown, Scope>([
  */
 const scopesOf = (body: unknown) => (isObject(body) && SCOPES.get(body.operation)) || [...new Set(SCOPES.values())]
 
+/** How many tickets a filter matches tells what is in them. */
+const hasFilter = (body: unknown) => isObject(body) && body.filter !== undefined
+
 function answerBulk(service: Service, request: FastifyRequest, reply: FastifyReply, change: BulkChange) {
-  return answerOnce(service, request, reply, async (trx, by) => {
+  const work: Change = async (trx, by) => {
     const author = withRunId(by, 'bulk')
     const body: BulkAnswer = await changeMany(trx, service.workflow, change, author)
     return { status: 200, headers: { 'x-run-id': author.run_id }, body }
-  })
+  }
+  return answerOnce(service, request, reply, work, { unread: unreadBulk })
 }
 
 const MEMBERS = Object.keys(bulkBodySchema.shape)

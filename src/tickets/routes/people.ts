@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { newPersonSchema, type Person, personChangesSchema } from '#contract/access.ts'
+import { newPersonSchema, type Person, personChangesSchema, type Scope } from '#contract/access.ts'
 import type { Page } from '#contract/answers.ts'
 import { now } from '#platform/clock.ts'
+import { badRequest } from '#platform/http-error.ts'
 import { baseUrlOf } from '#platform/links.ts'
 import { answerPage, pageParameters } from '#platform/paging.ts'
 import { readBody } from '#platform/read-body.ts'
@@ -15,7 +16,8 @@ import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
 import { endSessions } from '../store/credentials.ts'
 import { forgetBrowsers } from '../store/known-browsers.ts'
-import { countPeople, findPerson, findPersonRow, listPeople } from '../store/people.ts'
+import { countPeople, findPerson, findPersonRow, listPeople, type PersonRow } from '../store/people.ts'
+import { scopesIn } from '../store/scopes.ts'
 import { pathId, rawId } from '../ticket-id.ts'
 
 const ADMIN = { config: { scope: 'admin' } } as const
@@ -33,7 +35,9 @@ export function peopleRoutes(app: FastifyInstance, service: Service): void {
         return answerPage(request, asked, await countPeople(read), (limit, offset) => listPeople(read, limit, offset))
       },
       POST: async (request, reply) => {
-        const id = await write(await newPerson(readBody(newPersonSchema, request.body), doerOf(request)))
+        const wanted = readBody(newPersonSchema, request.body)
+        checkGiven(request, wanted.scopes)
+        const id = await write(await newPerson(wanted, doerOf(request)))
         reply.header('location', `${baseUrlOf(request)}/api/admin/people/${id}/`).code(201)
         return answer(service, id, reply)
       },
@@ -52,7 +56,10 @@ export function peopleRoutes(app: FastifyInstance, service: Service): void {
 /** Whoever changes themselves goes on in a new session; all others of that person end. */
 async function change(service: Service, request: FastifyRequest, reply: FastifyReply): Promise<Person> {
   const id = idOf(request)
-  const work = await changePerson(id, readBody(personChangesSchema, request.body), doerOf(request))
+  const changes = readBody(personChangesSchema, request.body)
+  const before = await findPersonRow(service.database.read, id)
+  if (before && changes.scopes) checkGiven(request, changes.scopes, before)
+  const work = await changePerson(id, changes, doerOf(request))
   const { identity } = request
   const secret = await service.database.write(async (trx) => {
     const before = await findPersonRow(trx, id)
@@ -63,6 +70,17 @@ async function change(service: Service, request: FastifyRequest, reply: FastifyR
   })
   if (secret !== undefined) reply.header('set-cookie', sessionCookie(request, secret))
   return answer(service, id, reply)
+}
+
+/**
+ * Nobody gives themselves a scope that they lack, and a token gives nobody one that it does not have: it may have leaked.
+ * What somebody else is given is for whoever is signed in as an admin to decide.
+ */
+function checkGiven({ identity }: FastifyRequest, scopes: readonly Scope[], person?: PersonRow): void {
+  if (!identity || (identity.kind === 'session' && identity.personId !== person?.id)) return
+  const had = person ? scopesIn(person.scopes) : []
+  const beyond = scopes.filter((scope) => !had.includes(scope) && !identity.scopes.includes(scope))
+  if (beyond.length > 0) throw badRequest({ scopes: [`You do not have ${beyond.join(', ')} yourself.`] })
 }
 
 async function signOutEverywhere({ database }: Service, request: FastifyRequest, reply: FastifyReply) {

@@ -3,7 +3,7 @@ import { readObject } from '#contract/ticket-body.ts'
 import { noSuchTicket } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { restoreTicket } from '../change.ts'
-import { answerOnce, auditHeader } from '../idempotency.ts'
+import { answerOnce, auditHeader, type Change } from '../idempotency.ts'
 import { etagOf } from '../preconditions.ts'
 import { accepted } from '../refusals.ts'
 import type { Service } from '../service.ts'
@@ -11,12 +11,13 @@ import { findDeletedTicket } from '../store/deleted-tickets.ts'
 import { rowToTicket } from '../store/tables.ts'
 import { findTicket } from '../store/tickets.ts'
 import { pathId, rawId } from '../ticket-id.ts'
+import { unreadTicket } from '../unread.ts'
 
 /** POST /api/tickets/{id}/restore/: brings a deleted ticket back as it was; one that is there stays as it is. */
 export function restoreRoute(app: FastifyInstance, service: Service): void {
   const restore: RouteHandlerMethod = (request, reply) => {
     accepted(readObject(request.body, []))
-    return answerOnce(service, request, reply, async (trx, by) => {
+    const work: Change = async (trx, by) => {
       const id = pathId(request)
       if (id === undefined) throw noSuchTicket(rawId(request))
       const deleted = await findDeletedTicket(trx, id)
@@ -24,7 +25,8 @@ export function restoreRoute(app: FastifyInstance, service: Service): void {
       const row = restored?.row ?? findTicket(trx, id)
       if (!row) throw noSuchTicket(rawId(request))
       return { status: 200, headers: { etag: etagOf(row), ...auditHeader(restored?.auditId) }, body: rowToTicket(row) }
-    })
+    }
+    return answerOnce(service, request, reply, work, { unread: unreadTicket(request) })
   }
   // It takes back a deletion, and so takes what a deletion does.
   resource(app, '/api/tickets/:id/restore', { POST: restore }, { config: { scope: 'tickets:delete' } })

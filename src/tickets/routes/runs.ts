@@ -6,13 +6,14 @@ import { errorsByField, readObject } from '#contract/ticket-body.ts'
 import { checkScope } from '#platform/authorization.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
-import { answerOnce } from '../idempotency.ts'
+import { answerOnce, type Change } from '../idempotency.ts'
 import { refuseParameters } from '../query.ts'
 import { accepted } from '../refusals.ts'
 import { withRunId } from '../run-id.ts'
 import type { Service } from '../service.ts'
 import { countRun } from '../store/audit.ts'
 import { undoRun } from '../undo.ts'
+import { unreadUndo } from '../unread.ts'
 
 /** GET /api/runs/{run_id}/: how many tickets a run has changed. */
 export function runRoute(app: FastifyInstance, { database }: Service): void {
@@ -32,14 +33,15 @@ export function undoRoute(app: FastifyInstance, service: Service): void {
   const undo: RouteHandlerMethod = (request, reply) => {
     const parsed = undoBodySchema.safeParse(accepted(readObject(request.body, Object.keys(undoBodySchema.shape))))
     if (!parsed.success) throw badRequest(errorsByField(parsed.error))
-    return answerOnce(service, request, reply, async (trx, by) => {
+    const work: Change = async (trx, by) => {
       const run_id = runIdOf(request)
       const author = withRunId(by, 'undo')
       const check = (scope: Scope) => checkScope(scope, request.identity?.scopes)
       const body: Undo | undefined = await undoRun(trx, run_id, author, { check, dryRun: parsed.data.dry_run })
       if (!body) throw noSuchRun(run_id)
       return { status: 200, headers: { 'x-run-id': author.run_id }, body }
-    })
+    }
+    return answerOnce(service, request, reply, work, { unread: unreadUndo })
   }
   const config = { scope: ['tickets:write', 'tickets:delete'] } as const
   resource(app, '/api/runs/:run_id/undo', { POST: undo }, { config })

@@ -4,7 +4,7 @@ import { type BodyReading, readChangesBody, readObject, readReplaceBody } from '
 import { noSuchTicket } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { deleteTicket, updateTicket } from '../change.ts'
-import { answerOnce, auditHeader } from '../idempotency.ts'
+import { answerOnce, auditHeader, type Change } from '../idempotency.ts'
 import { checkIfMatch, etagOf, isFresh } from '../preconditions.ts'
 import { refuseParameters } from '../query.ts'
 import { accepted } from '../refusals.ts'
@@ -13,6 +13,7 @@ import { rowToTicket } from '../store/tables.ts'
 import { findTicket } from '../store/tickets.ts'
 import type { Reading } from '../store/transaction.ts'
 import { pathId, rawId } from '../ticket-id.ts'
+import { unreadTicket } from '../unread.ts'
 import { checkTransition } from '../workflow.ts'
 
 /** /api/tickets/{id}/: one ticket. */
@@ -51,12 +52,13 @@ type ReadBody = (members: Record<string, unknown>) => BodyReading<TicketChanges>
 /** In the contract's order: unknown members, the ticket, its status, the rest. */
 function change(service: Service, request: FastifyRequest, reply: FastifyReply, read: ReadBody) {
   const members = accepted(readObject(request.body))
-  return answerOnce(service, request, reply, async (trx, by) => {
+  const work: Change = async (trx, by) => {
     const before = ticketOf(trx, request)
     const values = accepted(read(members))
     if (values.resolution_status) checkTransition(service.workflow, before.resolution_status, values.resolution_status)
     checkIfMatch(request.headers['if-match'], before)
     const { row, auditId } = await updateTicket(trx, before, values, by)
     return { status: 200, headers: { etag: etagOf(row), ...auditHeader(auditId) }, body: rowToTicket(row) }
-  })
+  }
+  return answerOnce(service, request, reply, work, { unread: unreadTicket(request) })
 }

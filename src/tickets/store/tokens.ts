@@ -35,6 +35,21 @@ export async function revokeToken(trx: Transaction, id: number, at: Timestamp): 
   await trx.deleteFrom('credentials').where('parent_id', '=', id).execute()
 }
 
+/** The same for all of a person. Answers how many there were. */
+export async function revokeTokensOf(trx: Transaction, personId: number, at: Timestamp): Promise<number> {
+  const tokens = await trx
+    .updateTable('credentials')
+    .set({ revoked: at })
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'token')
+    .where('revoked', 'is', null)
+    .returning('id')
+    .execute()
+  const ids = tokens.map(({ id }) => id)
+  if (ids.length > 0) await trx.deleteFrom('credentials').where('parent_id', 'in', ids).execute()
+  return ids.length
+}
+
 const shown = (db: Reading) =>
   db
     .selectFrom('credentials')

@@ -33,7 +33,12 @@ export function agentProxy(app: FastifyInstance, agentUrl: () => string): void {
   })
 }
 
-const CONFIG = { effect: true, produces: ['text/event-stream', 'application/json'], scope: 'caller' } as const
+const CONFIG = {
+  effect: true,
+  relayed: true,
+  produces: ['text/event-stream', 'application/json'],
+  scope: 'caller',
+} as const
 
 /** Loaded with the first request: the proxy's HTTP client takes a fifth of the time in which the service starts. */
 async function loadProxy(logger: Logger, agentUrl: () => string): Promise<FastifyInstance> {

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Alert, Button, Checkbox, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -14,8 +14,10 @@ export function ChangePassword({ person, onClose }: ChangePasswordProps) {
   const queries = useQueryClient()
   const [current, setCurrent] = useState('')
   const [wanted, setWanted] = useState('')
+  const [endTokens, setEndTokens] = useState(false)
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => changeOwnPassword(queries, { current_password: current, new_password: wanted }),
+    mutationFn: () =>
+      changeOwnPassword(queries, { current_password: current, new_password: wanted, end_tokens: endTokens }),
     onSuccess: () => {
       notifications.show({ color: 'teal', message: said.done })
       onClose()
@@ -52,6 +54,12 @@ export function ChangePassword({ person, onClose }: ChangePasswordProps) {
             value={wanted}
             onChange={({ currentTarget }) => setWanted(currentTarget.value)}
             error={errors.new_password}
+          />
+          <Checkbox
+            label={said.endTokens}
+            description={said.endTokensHint}
+            checked={endTokens}
+            onChange={({ currentTarget }) => setEndTokens(currentTarget.checked)}
           />
           <Text size="sm" c="dimmed">
             {said.hint}

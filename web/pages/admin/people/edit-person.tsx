@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Switch } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Modal, PasswordInput, Stack, Switch } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Person } from '#contract/access.ts'
 import { fieldErrorsOf, otherError } from '../../../components/field-errors.ts'
@@ -14,13 +14,14 @@ export function EditPerson({ person, onClose }: EditPersonProps) {
   const [scopes, setScopes] = useState(person.scopes)
   const [active, setActive] = useState(person.active)
   const [password, setPassword] = useState('')
+  const [endTokens, setEndTokens] = useState(false)
   const { save, signOut } = usePersonChanges(person, onClose)
   const error = save.error ?? signOut.error
   const errors = fieldErrorsOf(error)
   const other = otherError(error, ['password', 'scopes', 'active'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate({ scopes, active, ...(password && { password }) })
+    save.mutate({ scopes, active, ...(password && { password }), ...(endTokens && { end_tokens: true }) })
   }
   return (
     <Modal
@@ -44,6 +45,12 @@ export function EditPerson({ person, onClose }: EditPersonProps) {
             value={password}
             onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             error={errors.password}
+          />
+          <Checkbox
+            label={said.endTokens}
+            description={said.endTokensHint}
+            checked={endTokens}
+            onChange={({ currentTarget }) => setEndTokens(currentTarget.checked)}
           />
           <Switch
             label={said.active}
