@@ -119,8 +119,13 @@ describe('Content types', async () => {
     assertRefused(await service.send('POST', '/api/tickets/', { headers: unknown, body }), 415, {
       detail: 'Unsupported media type "application/json; charset=klingon" in request.',
     })
-    assertRefused(await service.import(body, 'application/x-ndjson; charset=utf-16'), 415, {
-      detail: 'Unsupported media type "application/x-ndjson; charset=utf-16" in request.',
+    const lines = {
+      headers: { 'content-type': 'application/x-ndjson; charset=iso-8859-1' },
+      body: Buffer.from(body, 'latin1'),
+    }
+    assert.deepEqual((await service.send('POST', '/api/tickets/import/', lines)).json, { imported: 1 })
+    assertRefused(await service.import(body, 'application/x-ndjson; charset=klingon'), 415, {
+      detail: 'Unsupported media type "application/x-ndjson; charset=klingon" in request.',
     })
   })
 

@@ -146,6 +146,14 @@ describe('Where everything wants a sign-in', () => {
     }
   })
 
+  test('the description of the API shows it first as well', async (t) => {
+    const { page } = await visit(browser, t, `${desk.url}/api/docs/`)
+    await page.waitForURL(`${desk.url}/sign-in?next=/api/docs/`)
+    await fillSignIn(page, 'root')
+    await page.waitForURL(`${desk.url}/api/docs/`)
+    await page.getByRole('heading', { name: /^Ticket API/ }).waitFor()
+  })
+
   test('who may only read is offered nothing else', async (t) => {
     const { page } = await visitAs(browser, t, desk, 'zoe', '/')
     await page.getByRole('checkbox', { name: 'Select ticket #1' }).check()

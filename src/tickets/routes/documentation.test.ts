@@ -119,6 +119,15 @@ describe('The documentation', async () => {
     assert.deepEqual(unresolved, [])
   })
 
+  test('leads a browser to the sign-in where everything needs one, and tells a program', async (t) => {
+    const closed = await startService(t, { variables: { AUTH: 'required', BASE_PATH: '/desk' } })
+    const led = await closed.get('/desk/api/docs/', { accept: 'text/html,*/*;q=0.8' })
+    assert.deepEqual([led.status, led.headers.location], [302, '/desk/sign-in?next=/api/docs/'])
+    assert.equal((await closed.get('/desk/api/docs/', { accept: '*/*' })).status, 401)
+    assert.equal((await closed.get('/desk/api/docs/swagger-ui.css', { accept: 'text/css' })).status, 401)
+    assert.equal((await closed.get('/desk/api/docs/', { accept: 'text/html', authorization: 'Bearer x' })).status, 302)
+  })
+
   test('is a page whose every part comes from this service, and that runs nothing else', async () => {
     const page = await service.get('/api/docs/', { accept: 'text/html,application/xhtml+xml' })
     assert.equal(page.headers['content-type'], 'text/html; charset=utf-8')

@@ -1,10 +1,11 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { root } from '#platform/root.ts'
-import { placedAt } from '../web/page-document.ts'
+import { HTML_TYPES, placedAt } from '../web/page-document.ts'
 
 const swaggerUi = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
@@ -21,6 +22,10 @@ export function documentationRoutes(app: FastifyInstance): void {
     scope.addHook('onSend', async (_request, reply, payload) => {
       reply.header('content-security-policy', POLICY)
       return payload
+    })
+    scope.setErrorHandler((error, request, reply) => {
+      if (!(error instanceof HttpError && error.status === 401 && wantsPage(request))) throw error
+      return reply.redirect(`${basePath}/sign-in?next=/api/docs/`)
     })
     resource(
       scope,
@@ -55,7 +60,8 @@ const FILES = {
   'favicon-32x32.png': 'image/png',
 }
 /** How the API is used is no secret; what is in it is. */
-const HTML = { config: { produces: ['text/html', 'application/xhtml+xml'], scope: 'caller' } } as const
+const HTML = { config: { produces: HTML_TYPES, scope: 'caller' } } as const
+const wantsPage = ({ headers }: FastifyRequest) => HTML_TYPES.some((type) => headers.accept?.includes(type))
 const ANY = {
   config: {
     produces: ['text/css', 'text/javascript', 'application/javascript', 'image/png', 'image/*'],

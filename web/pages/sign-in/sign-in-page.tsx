@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
+import { basePath } from '../../api/base-path.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { SignInCard } from '../../components/session/sign-in-card.tsx'
 import { pathBack } from './path-back.ts'
@@ -8,6 +10,13 @@ import { pathBack } from './path-back.ts'
 export function SignInPage() {
   const { data: session } = useQuery(sessionQuery)
   const [parameters] = useSearchParams()
-  if (session?.person) return <Navigate to={pathBack(parameters.get('next'), window.location.origin)} replace />
-  return <SignInCard />
+  if (!session?.person) return <SignInCard />
+  const back = pathBack(parameters.get('next'), window.location.origin)
+  return back.startsWith('/api/') ? <Leave to={basePath + back} /> : <Navigate to={back} replace />
+}
+
+/** To what the server shows itself. */
+function Leave({ to }: { to: string }) {
+  useEffect(() => window.location.replace(to), [to])
+  return null
 }
