@@ -178,7 +178,11 @@ describe('The service tells about itself', async () => {
     await service.get(`/api/tickets/${id}/`)
     await service.get('/api/tickets/secret-path/')
     await service.get('/wp-admin/secret-path')
+    await create(service)
     const { text, headers } = await service.get('/metrics')
+    assert.match(text, /^tickets\{status="OPEN"\} [1-9]/m)
+    const [, cpu] = /^process_cpu_seconds_total (\S+)/m.exec(text) ?? []
+    assert.ok(Number(cpu) > 0.05, `${cpu} seconds since the start`)
     assert.match(headers['content-type'] ?? '', /^text\/plain; version=/)
     assert.match(
       text,

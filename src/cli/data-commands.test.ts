@@ -131,6 +131,22 @@ test('a wrong import says what is wrong, line by line, and imports nothing', asy
   assert.equal((await tickets('export', '/nowhere/x.csv')).err, '/nowhere/x.csv cannot be written\n')
 })
 
+test('what a wrong status may be is named, and a refused connection has done nothing', async (t) => {
+  const { tickets } = await start(t)
+  for (const flag of ['--resolution-status', '--resolution-status-in'])
+    assert.match((await tickets('list', flag, 'opn')).err, /Allowed values are: OPEN, RESOLVED, CLOSED\.\n$/)
+  await tickets('create', 'x')
+  assert.match((await tickets('list', '--resolution-status', 'open')).out, /^1\tOPEN\t/)
+  for (const url of ['http://127.0.0.1:9', 'http://localhost:1', 'http://127.0.0.1:59999']) {
+    const at = ['--url', url]
+    assert.equal(
+      (await tickets('create', 'x', ...at)).err,
+      `no ticket service at ${url}: start it with \`npm start\`. Nothing was done.\n`,
+    )
+    assert.equal((await tickets('list', ...at)).err, `no ticket service at ${url}: start it with \`npm start\`\n`)
+  }
+})
+
 test('exit codes tell a refusal, wrong usage, and nobody there', async (t) => {
   const { tickets } = await start(t)
   assert.equal((await tickets('update', '1')).code, 2)

@@ -13,12 +13,18 @@ On a terminal lists are tables; in a pipe they are lines with tabs, and \`--json
 
 /** docs/cli.md: the help of the program and of each of its commands. */
 export function docsText(program: Command): string {
-  const sections = [program, ...program.commands].map((command) => {
-    const name = command === program ? 'tickets' : `tickets ${command.name()}`
+  const sections = withItsOwn(program).map((command) => {
+    const name = nameOf(command)
     return `\n## ${name}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\`\n`
   })
   return HEAD + sections.join('')
 }
+
+/** A command and, behind it, the commands that it has. */
+const withItsOwn = (command: Command): Command[] => [command, ...command.commands.flatMap(withItsOwn)]
+
+const nameOf = (command: Command): string =>
+  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name()
 
 function helpOf(command: Command): string {
   command.configureOutput({ getOutHelpWidth: () => WIDTH, getOutHasColors: () => false })

@@ -29,7 +29,7 @@ function remedy(error: ApiError | ServiceUnreachable): string {
   if (error.status === 404 && isUnrouted(error.body)) return ' The service is not at this address: check it.'
   if (error.status !== 401 && error.status !== 403) return ''
   return error.status === 401
-    ? ' Set TICKETS_TOKEN to a token of yours that is valid. You create one on the page: sign in, then “Your API tokens”.'
+    ? ' Set TICKETS_TOKEN to a token of yours that is valid. You create one on the page: sign in, then “Your API tokens”; or `npx tickets token create` does on the machine of the service.'
     : ' Set TICKETS_TOKEN to a token that has it, or ask whoever runs the service.'
 }
 

@@ -6,6 +6,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import { startAgent } from '../../test/support/agent.ts'
+import { error, startModel, text } from '../../test/support/model.ts'
+import { PASSWORD } from '../../test/support/people.ts'
 import { query, startService, temporaryFolder } from '../../test/support/service.ts'
 import { runCli, startCli } from './run-cli.ts'
 
@@ -75,6 +78,83 @@ test('the doctor finds counters and indexes that do not agree with the tickets',
   )
   assert.deepEqual([code, err], [1, '3 problems found.\n'])
   assert.doesNotMatch(out, /\b(delete|remove|drop|reset)\b/i)
+})
+
+test('the doctor tries the models that the agent would ask', async (t) => {
+  const folder = await temporaryFolder(t)
+  const env = { DATABASE_URL: `file:${folder}/t`, PORT: '0', AGENT_PORT: '0' }
+  const about = async (variables: Record<string, string>) =>
+    (await runCli(['doctor'], { ...env, ...variables })).out.split('\n').filter((line) => /^\w+ +model/.test(line))
+  assert.match((await about({})).join(), /^ok +model: none is configured/)
+  const model = await startModel(t, () => text('ready'))
+  const url = model.azure.AZURE_OPENAI_ENDPOINT?.replace(/\/$/, '')
+  assert.deepEqual(await about(model.azure), [
+    `ok       model big: ${url}/openai/deployments/big/chat/completions?api-version=2024-10-21 answered “ready”`,
+    `ok       model small: ${url}/openai/deployments/small/chat/completions?api-version=2024-10-21 answered “ready”`,
+  ])
+  assert.deepEqual(await about({ ...model.compatible, OPENAI_MODEL_MINI: '' }), [
+    `ok       model big: ${url}/v1/chat/completions answered “ready”`,
+  ])
+  const { AZURE_OPENAI_API_VERSION: _version, ...half } = model.azure
+  assert.match((await about(half)).join(), /^problem +model: one is configured, but not AZURE_OPENAI_API_VERSION\. /)
+  for (const [status, remedy] of [
+    [401, 'it refuses the key. Correct OPENAI_API_KEY.'],
+    [404, 'there is no such model. Correct OPENAI_MODEL.'],
+  ] as const) {
+    const { compatible } = await startModel(t, () => error(status, 'No.'))
+    const [line = ''] = await about(compatible)
+    assert.ok(line.startsWith('problem  model big: ') && line.endsWith(`status ${status}: ${remedy}`), line)
+  }
+  const nobody = await about({ OPENAI_BASE_URL: 'http://127.0.0.1:1', OPENAI_MODEL: 'big' })
+  assert.match(nobody.join(), /127\.0\.0\.1:1\/chat\/completions cannot be reached\. .* OPENAI_BASE_URL\.$/)
+})
+
+test('the doctor tells which service listens where, and reads the variables of both', async (t) => {
+  const service = await startService(t)
+  const agent = await startAgent(t, { tickets: service.port })
+  const env = { DATABASE_URL: `file:${service.file}` }
+  const right = await runCli(['doctor'], { ...env, PORT: String(service.port), AGENT_PORT: String(agent.port) })
+  assert.match(right.out, new RegExp(`^ok +port ${service.port}: the ticket service answers there$`, 'm'))
+  assert.match(right.out, new RegExp(`^ok +port ${agent.port}: the agent answers there, with the model offline$`, 'm'))
+  const swapped = await runCli(['doctor'], { ...env, PORT: String(agent.port), AGENT_PORT: String(service.port) })
+  assert.match(swapped.out, /^problem .* the agent answers there.* Give the ticket service another port in PORT\.$/m)
+  assert.match(
+    swapped.out,
+    /^problem .* the ticket service answers there\. Give the agent another port in AGENT_PORT\.$/m,
+  )
+  await service.stop()
+  const alone = await runCli(['doctor'], { ...env, PORT: '0', AGENT_PORT: String(agent.port) })
+  assert.match(alone.out, /^problem .* the agent answers there.*, but is not ready\. Look at its tickets\.$/m)
+  const { out } = await runCli(['doctor'], { ...env, AGENT_TIMEZONE: 'Mars' })
+  assert.match(out, /^problem +configuration: AGENT_TIMEZONE: got "Mars"/)
+})
+
+test('a token is made without a browser, and works', async (t) => {
+  const service = await startService(t, { variables: { AUTH: 'required', SECRET_KEY: 'k' } })
+  const env = { DATABASE_URL: `file:${service.file}`, SECRET_KEY: 'k' }
+  const nobody = await runCli(['token', 'create', 'ci', '--person', 'root'], env)
+  assert.match(
+    nobody.err,
+    /^There is no person with the name root\. `npx tickets createsuperuser` makes the first one\.\n$/,
+  )
+  await runCli(['createsuperuser', '--name', 'root', '--password-stdin'], env, PASSWORD)
+  const made = await runCli(['token', 'create', 'ci', '--person', 'Root', '--scopes', 'tickets:read'], env)
+  assert.equal(made.err, 'A token of root for tickets:read, for 90 days:\n')
+  assert.match(made.out, /^tkt_[\w-]{43}\n$/)
+  const TICKETS_TOKEN = made.out.trim()
+  const TICKET_SYSTEM_URL = `http://127.0.0.1:${service.port}`
+  assert.equal((await runCli(['list'], { TICKETS_TOKEN, TICKET_SYSTEM_URL })).code, 0)
+  assert.match(
+    (await runCli(['create', 'x'], { TICKETS_TOKEN, TICKET_SYSTEM_URL })).err,
+    /needs the scope tickets:write/,
+  )
+  assert.deepEqual(query(service.file, "SELECT who, subject, address FROM access_log WHERE action = 'token_created'"), [
+    { who: null, subject: 'ci', address: null },
+  ])
+  const all = await runCli(['token', 'create', 'ci', '--person', 'root', '--no-expiry'], env)
+  assert.equal(all.err, 'A token of root for tickets:read, tickets:write, tickets:delete, admin:\n')
+  assert.equal((await runCli(['token', 'create', 'ci'], env)).code, 2)
+  assert.equal((await runCli(['token', 'create', 'ci', '--person', 'root', '--scopes', 'all'], env)).code, 2)
 })
 
 test('the doctor names wrong variables, a file that is no database, a newer schema and a taken port', async (t) => {

@@ -18,6 +18,7 @@ import { serveCommand } from './commands/serve.ts'
 import { showCommand } from './commands/show.ts'
 import { similarCommand } from './commands/similar.ts'
 import { statsCommand } from './commands/stats.ts'
+import { tokenCommand } from './commands/token.ts'
 import { undoCommand } from './commands/undo.ts'
 import { updateCommand } from './commands/update.ts'
 import type { Terminal } from './terminal.ts'
@@ -39,6 +40,7 @@ const COMMANDS = [
   exportCommand,
   serveCommand,
   createSuperuserCommand,
+  tokenCommand,
   backupCommand,
   doctorCommand,
 ] as const

@@ -45,17 +45,21 @@ export async function attempt(
   }
 }
 
-/** What the system says when there was nobody to connect to. */
+/** What the system says when there was nobody to connect to; `fetch` itself refuses some ports. */
 const NOT_SENT: ReadonlySet<unknown> = new Set([
+  'bad port',
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
 ])
 
 function isNotSent(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   if ('code' in error && NOT_SENT.has(error.code)) return true
+  if ('message' in error && NOT_SENT.has(error.message)) return true
   return 'cause' in error && isNotSent(error.cause)
 }

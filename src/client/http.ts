@@ -78,7 +78,7 @@ export function createHttp(options: HttpOptions): Http {
         signal: request.signal,
         streamed: false,
       })
-      if (tried.kind === 'lost') throw unreachable(deps, tried, 'failed')
+      if (tried.kind === 'lost') throw unreachable(deps, request, tried, 'failed')
       return { status: tried.response.status, headers: tried.response.headers, body: parseJson(tried.body) }
     },
   }
@@ -99,14 +99,21 @@ async function send(deps: Deps, url: string, request: HttpRequest, streamed: boo
     mayHaveHappened ||= verdict.mayHaveHappened && request.method !== 'GET'
     const delay = delayOf(tried, tries)
     const left = (deps.patienceMs ?? PATIENCE_MS) - (performance.now() - began)
-    if (!verdict.again || tries > retries || delay > left) throw failureOf(deps, tried, verdict, mayHaveHappened)
+    if (!verdict.again || tries > retries || delay > left)
+      throw failureOf(deps, request, tried, verdict, mayHaveHappened)
     await deps.sleep(delay, request.signal)
   }
 }
 
-function failureOf(deps: Deps, tried: Attempt, { settles }: Verdict, mayHaveHappened: boolean): Error {
+function failureOf(
+  deps: Deps,
+  request: HttpRequest,
+  tried: Attempt,
+  { settles }: Verdict,
+  mayHaveHappened: boolean,
+): Error {
   const unsettled: Outcome = mayHaveHappened ? 'unknown' : 'failed'
-  if (tried.kind === 'lost') return unreachable(deps, tried, unsettled)
+  if (tried.kind === 'lost') return unreachable(deps, request, tried, unsettled)
   const { status } = tried.response
   const refused = settles || (status < 500 && !mayHaveHappened)
   return new ApiError(status, parseJson(tried.body), refused ? 'refused' : unsettled)
@@ -131,8 +138,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-function unreachable(deps: Deps, { reason, cause }: { reason: LossReason; cause: unknown }, outcome: Outcome) {
-  return new ServiceUnreachable(describeLoss(deps, reason), outcome, cause)
+function unreachable(
+  deps: Deps,
+  { method }: HttpRequest,
+  { reason, cause }: { reason: LossReason; cause: unknown },
+  outcome: Outcome,
+) {
+  const notDone = method !== 'GET' && outcome === 'failed' ? '. Nothing was done.' : ''
+  return new ServiceUnreachable(describeLoss(deps, reason) + notDone, outcome, cause)
 }
 
 function describeLoss({ service, baseUrl }: Pick<HttpOptions, 'service' | 'baseUrl'>, reason: LossReason) {

@@ -100,7 +100,7 @@ test('nobody there: nothing happened, and the message says how to start it', asy
     .create({ title: 'a', description: 'b' })
     .catch((reason: unknown) => reason)
   assert.ok(error instanceof ServiceUnreachable)
-  assert.equal(error.message, `no ticket service at ${baseUrl}: start it with \`npm start\``)
+  assert.equal(error.message, `no ticket service at ${baseUrl}: start it with \`npm start\`. Nothing was done.`)
   assert.equal(error.outcome, 'failed')
   await assert.rejects(createTicketsClient({ baseUrl }).ready(), { name: 'ServiceUnreachable' })
 })

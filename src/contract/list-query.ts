@@ -105,6 +105,7 @@ function choice() {
   return z
     .string()
     .transform((value, context) => (isResolutionStatus(value) ? value : refuse(context, invalidChoice(value))))
+    .meta({ enum: [...RESOLUTION_STATUSES] })
 }
 
 /** Comma separated; blanks around items, empty items and repetitions do not count; the first wrong item is named. */

@@ -41,6 +41,7 @@ import { startIndexer } from './search/indexer.ts'
 import type { Service } from './service.ts'
 import { openTicketDatabase } from './store/database.ts'
 import { findTicket } from './store/tickets.ts'
+import { ticketMetrics } from './ticket-metrics.ts'
 import { agentProxy } from './web/agent-proxy.ts'
 import { noSuchPage, pageDocument } from './web/page-document.ts'
 import { pageFiles } from './web/page-files.ts'
@@ -114,7 +115,7 @@ export async function createTicketApp(
   guard(app, service)
   limitStreams(app, config.STREAMS_PER_ADDRESS)
   if (config.TICKET_FAULTS) injectFaults(app, config.TICKET_FAULTS)
-  serveMetrics(app)
+  serveMetrics(app, { metrics: () => ticketMetrics(database.read) })
   serveHealth(
     app,
     { database: async () => void findTicket(database.read, 0) },

@@ -1,10 +1,14 @@
 import { createServer } from 'node:net'
 import type { Finding } from '#tickets/maintenance/check.ts'
 
-/** Whether a service can listen there, or already does. `variable` names the port in the environment. */
-export async function checkPort(name: string, host: string, port: number, variable: string): Promise<Finding> {
+/** A service, as it is configured: its port, and the variable that has it. */
+export type Listener = { name: 'ticket service' | 'agent'; host: string; port: number; variable: string }
+
+/** Whether a service can listen there, or already does, or the other one does. */
+export async function checkPort({ name, host, port, variable }: Listener): Promise<Finding> {
   const subject = `port ${port}`
-  if (await isOurs(host, port)) return { subject, said: `the ${name} answers there` }
+  const there = await listenerAt(host, port)
+  if (there) return answered(subject, name, there, variable)
   const problem = await bindProblem(host, port)
   if (problem === undefined) return { subject, said: `free for the ${name}` }
   if (problem === 'EADDRINUSE') {
@@ -14,16 +18,30 @@ export async function checkPort(name: string, host: string, port: number, variab
   return { subject, said: `${host}:${port} cannot be used (${problem})`, remedy }
 }
 
-const ANSWER_MS = 2_000
+type There = { name: Listener['name']; ready: boolean; checks: Record<string, unknown>; model: string | undefined }
 
-async function isOurs(host: string, port: number): Promise<boolean> {
+function answered(subject: string, name: Listener['name'], there: There, variable: string): Finding {
+  const said = `the ${there.name} answers there${there.model === undefined ? '' : `, with the model ${there.model}`}`
+  if (there.name !== name) return { subject, said, remedy: `Give the ${name} another port in ${variable}.` }
+  if (there.ready) return { subject, said }
+  const wrong = Object.keys(there.checks).filter((check) => there.checks[check] === 'unavailable')
+  return { subject, said: `${said}, but is not ready`, remedy: `Look at its ${wrong.join(' and ')}.` }
+}
+
+const ANSWER_MS = 3_000
+
+/** Which of our services answers there; undefined where none does. Only the agent names a model. */
+async function listenerAt(host: string, port: number): Promise<There | undefined> {
   const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
   try {
-    const response = await fetch(`http://${name}:${port}/healthz`, { signal: AbortSignal.timeout(ANSWER_MS) })
+    const response = await fetch(`http://${name}:${port}/readyz`, { signal: AbortSignal.timeout(ANSWER_MS) })
     const body: unknown = await response.json()
-    return typeof body === 'object' && body !== null && 'status' in body && body.status === 'ok'
+    if (typeof body !== 'object' || body === null || !('checks' in body)) return undefined
+    const model = 'model' in body ? String(body.model) : undefined
+    const checks = Object.fromEntries(Object.entries(body.checks ?? {}))
+    return { name: model === undefined ? 'ticket service' : 'agent', ready: response.ok, checks, model }
   } catch {
-    return false
+    return undefined
   }
 }
 

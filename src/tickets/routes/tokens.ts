@@ -3,19 +3,16 @@ import { type CreatedToken, newTokenSchema, type Token } from '#contract/access.
 import type { Page } from '#contract/answers.ts'
 import { notAuthenticated } from '#platform/authorization.ts'
 import { now } from '#platform/clock.ts'
-import { badRequest, HttpError } from '#platform/http-error.ts'
+import { HttpError } from '#platform/http-error.ts'
 import type { Identity } from '#platform/identity.ts'
 import { answerPage, pageParameters } from '#platform/paging.ts'
 import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
 import { doerOf } from '../access/doer.ts'
-import { tokenExpires } from '../access/lifetimes.ts'
-import { digestOf, newSecret } from '../access/secrets.ts'
+import { makeToken } from '../access/tokens.ts'
 import { readQuery } from '../query.ts'
 import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
-import { insertCredential } from '../store/credentials.ts'
-import { scopesText } from '../store/scopes.ts'
 import { countTokens, findToken, listTokens, revokeToken } from '../store/tokens.ts'
 import { pathId, rawId } from '../ticket-id.ts'
 
@@ -52,25 +49,8 @@ function keeperOf({ identity }: FastifyRequest): Identity {
 
 async function create({ database, access }: Service, request: FastifyRequest, reply: FastifyReply) {
   const keeper = keeperOf(request)
-  const { name, scopes, days } = readBody(newTokenSchema, request.body)
-  const beyond = scopes.filter((scope) => !keeper.scopes.includes(scope))
-  if (beyond.length > 0) throw badRequest({ scopes: [`You do not have ${beyond.join(', ')} yourself.`] })
-  const token = newSecret('token')
-  const id = await database.write(async (trx) => {
-    const created = now()
-    await logAccess(trx, { at: created, ...doerOf(request), action: 'token_created', subject: name })
-    return insertCredential(trx, {
-      kind: 'token',
-      digest: digestOf(access.key, token),
-      person_id: keeper.personId,
-      parent_id: null,
-      name,
-      scopes: scopesText(scopes),
-      run_id: null,
-      created,
-      expires: tokenExpires(days),
-    })
-  })
+  const wanted = readBody(newTokenSchema, request.body)
+  const { id, token } = await database.write((trx) => makeToken(trx, access.key, keeper, wanted, doerOf(request)))
   const found = await findToken(database.read, id)
   if (!found) throw new Error('a token that was stored is there')
   reply.header('cache-control', 'no-store')
