@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { textOf } from '#platform/event-stream.ts'
 import { ownTurn } from '#platform/turns.ts'
 import { findNextAuditRows, lastAuditId } from './store/audit.ts'
@@ -16,6 +17,11 @@ export type Feed = {
 
 /** Most rows that are passed on at a time. */
 const ROWS_MAX = 100
+/**
+ * Milliseconds between two tellings: to write to hundreds of connections costs milliseconds, for one row as for several.
+ * What comes alone is told at once.
+ */
+const PAUSE_MS = 50
 /** Another process's commits are noticed within this many milliseconds. */
 const OTHERS_MS = 1000
 
@@ -36,7 +42,7 @@ export function startFeed(database: Database): Feed {
       await ownTurn()
     }
   }
-  /** A commit while this reads is read next. */
+  /** What is committed while this reads, or pauses, is read next. */
   const look = async () => {
     asked = true
     if (telling) return
@@ -45,6 +51,7 @@ export function startFeed(database: Database): Feed {
       while (asked && listeners.size > 0) {
         asked = false
         await passOn()
+        await wait(PAUSE_MS, undefined, { ref: false })
       }
     } catch {
       tell(undefined)
