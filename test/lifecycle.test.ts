@@ -201,7 +201,7 @@ describe('On SIGTERM the service', () => {
     let stored = 8
     let answer = await full.post('/api/tickets/', long)
     for (; answer.status === 201; answer = await full.post('/api/tickets/', long)) stored++
-    assert.equal(answer.status, 500)
+    assert.equal(answer.status, 507)
     assert.ok(stored > 10)
     assert.equal(pageOf(await full.get('/api/tickets/?page_size=1')).count, stored)
     const { code, stderr } = await full.end('SIGTERM')

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { resource } from './resource.ts'
 
-/** Each check answers what it found, or throws where the service cannot do its work. */
+/**
+ * Each check answers what it found, or throws where the service cannot do its work: a NotReady for what everybody may know.
+ */
 export type ReadinessChecks = Record<string, () => Promise<unknown>>
 
 /** GET /healthz: the process runs. GET /readyz: it can serve; 503 names what cannot. */
@@ -21,13 +23,15 @@ export function serveHealth(app: FastifyInstance, checks: ReadinessChecks, facts
   resource(app, '/readyz', { GET: readyz }, OPEN)
 }
 
+export class NotReady extends Error {}
+
 /** Probes come without a credential. */
 const OPEN = { config: { scope: 'open' } } as const
 
 async function outcome(check: () => Promise<unknown>): Promise<{ ok: boolean; said: unknown }> {
   try {
     return { ok: true, said: (await check()) ?? 'ok' }
-  } catch {
-    return { ok: false, said: 'unavailable' }
+  } catch (error) {
+    return { ok: false, said: error instanceof NotReady ? error.message : 'unavailable' }
   }
 }

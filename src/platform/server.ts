@@ -18,6 +18,7 @@ import { type HttpConfig, type TrustedProxies, urlOn } from './http-config.ts'
 import { HttpError } from './http-error.ts'
 import { withLiteralPercents } from './literal-percents.ts'
 import { refusalOfUnknownMethod } from './resource.ts'
+import { refusalOfDatabase } from './sqlite/failure.ts'
 
 /** Not imported: as a module, node:http also loads its WebSocket, which takes a tenth of the start. */
 const { STATUS_CODES } = process.getBuiltinModule('node:http')
@@ -185,10 +186,12 @@ function answerError(error: FastifyError | HttpError | Error, reply: FastifyRepl
     return reply.code(error.status).headers(error.headers).send(JSON.stringify(error.body))
   const refusal = refusalOf(error, reply.request)
   if (refusal) return reply.code(refusal.status).send(JSON.stringify(refusal.body))
+  const failed = refusalOfDatabase(error)
   reply.log.error(
     { err: error, request_id: reply.request.id, method: reply.request.method, url: reply.request.url },
-    'unexpected error',
+    failed ? 'the database fails' : 'unexpected error',
   )
+  if (failed) return reply.code(failed.status).headers(failed.headers).send(JSON.stringify(failed.body))
   return reply.code(500).send(JSON.stringify({ detail: 'Internal server error.', request_id: reply.request.id }))
 }
 

@@ -4,6 +4,7 @@ import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { createServer, reachedBy } from '#platform/server.ts'
+import { checkDatabase } from '#platform/sqlite/failure.ts'
 import { limitStreams } from '#platform/stream-limit.ts'
 import { createAccess } from './access/access.ts'
 import { guard } from './access/guard.ts'
@@ -118,7 +119,15 @@ export async function createTicketApp(
   serveMetrics(app, { metrics: () => ticketMetrics(database.read) })
   serveHealth(
     app,
-    { database: async () => void findTicket(database.read, 0) },
+    {
+      database: async () => {
+        try {
+          findTicket(database.read, 0)
+        } finally {
+          await checkDatabase(database) // says what is wrong, where that is known
+        }
+      },
+    },
     config.TICKET_FAULTS ? { faults: config.TICKET_FAULTS } : {},
   )
   for (const route of ROUTES) route(app, service)

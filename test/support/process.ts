@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Cleaner, clientOf, type Service } from './service.ts'
@@ -26,7 +26,7 @@ export type ProcessSettings = {
   folder: string
   variables?: Record<string, string>
   entry?: string
-  /** How many kilobytes each of its files may have, as on a disk that is full then. */
+  /** How many kilobytes each of its files may have, as on a disk that is full then, until `liftLimit`. */
   kilobytes?: number
 }
 
@@ -55,13 +55,17 @@ export async function startProcess(test: Cleaner, settings: ProcessSettings): Pr
   }
 }
 
+/** Its files may have any size from now on: somebody has made room on the disk. */
+export const liftLimit = (pid: number): void =>
+  void execFileSync('prlimit', ['--pid', String(pid), '--fsize=unlimited'])
+
 /** Runs the service until it ends by itself. */
 export const runToEnd = (test: Cleaner, settings: ProcessSettings): Promise<Exit> => run(test, settings).exited
 
 function run(test: Cleaner, { folder, variables = {}, entry = 'src/tickets/main.ts', kilobytes }: ProcessSettings) {
   const command = [process.execPath, join(root, entry)]
   const [program = '', ...parameters] = kilobytes
-    ? ['sh', '-c', `ulimit -f ${kilobytes * 2}; exec "$0" "$@"`, ...command] // in blocks of 512 bytes
+    ? ['sh', '-c', `ulimit -S -f ${kilobytes * 2}; exec "$0" "$@"`, ...command] // in blocks of 512 bytes
     : command
   const child: ChildProcess = spawn(program, parameters, {
     cwd: folder,

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Compilable } from 'kysely'
-import { prepareRows, type RowStatement } from './rows.ts'
+import type { RowStatement } from './rows.ts'
 import type { Reading, Transaction } from './transaction.ts'
 
 /**
@@ -13,7 +13,7 @@ export function compiledOnce<Tables, Row>(build: (db: Reading<Tables>) => Compil
   return (db: Reading<Tables>, ...parameters: SQLInputValue[]): Row[] => {
     let statement = prepared.get(db)
     if (!statement) {
-      statement = prepareRows(db.sqlite, build(db).compile().sql)
+      statement = db.prepare(build(db).compile().sql)
       prepared.set(db, statement)
     }
     return statement.all(...parameters) as Row[] // what the rows hold, the query's type says

@@ -11,6 +11,9 @@ const CACHES: CacheSizes = { writer: 32, reader: 64 }
 /** Pages that the write-ahead log holds before a commit copies them into the file: many at once cost less, and wait longer. */
 const LOG_PAGES = 4_000
 
+/** Bytes of the log that stay on the disk when it begins anew. */
+export const LOG_BYTES = 64 * 1024 * 1024
+
 /** Opens the one connection that writes. Makes the file and its folder where they are missing. */
 export function openWriter(
   file: string,
@@ -24,7 +27,7 @@ export function openWriter(
     const connection = open(file, functions)
     // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
     connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${writer * 1024};
-      PRAGMA wal_autocheckpoint = ${logPages}; PRAGMA journal_size_limit = 67108864`)
+      PRAGMA wal_autocheckpoint = ${logPages}; PRAGMA journal_size_limit = ${LOG_BYTES}`)
     return connection
   } catch (error) {
     throw new StartError(`The database ${file} cannot be opened: ${error instanceof Error ? error.message : error}.`)

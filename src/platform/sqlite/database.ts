@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import { type CacheSizes, openReader, openWriter, type SqlFunctions } from './connection.ts'
-import { migrate } from './migrate.ts'
+import { Condition } from './condition.ts'
+import { type CacheSizes, LOG_BYTES, openReader, openWriter, type SqlFunctions } from './connection.ts'
+import type { Failure } from './failure.ts'
+import { migrate, schemaVersion } from './migrate.ts'
 import { Reading, Transaction } from './transaction.ts'
 import { createWriter, type Write } from './writer.ts'
 
@@ -11,6 +14,8 @@ export type Database<Tables> = {
   write: Write<Tables>
   /** Calls `listener` after each commit; returns what stops that. */
   onCommit: (listener: () => void) => () => void
+  /** What keeps it from its work now. Undefined where nothing is known to; a disk that was full is tried again. */
+  failure: () => Promise<Failure | undefined>
   /** Changes when another process commits. */
   dataVersion: () => number
   /** Finishes the writes that wait, then closes the file. */
@@ -34,6 +39,11 @@ export type DatabaseOptions = {
   logPages?: number
 }
 
+/** Milliseconds that a read waits where another process has just opened or left the file; else nothing locks it out. */
+const READ_LOCK_MS = 100
+/** The same for the last work, when nobody is served any more. */
+const CLOSE_LOCK_MS = 10_000
+
 /** Opens a SQLite file with one writer and one reader, and brings its schema forward. */
 export function openDatabase<Tables>({
   file,
@@ -46,14 +56,27 @@ export function openDatabase<Tables>({
   const writing = openWriter(file, functions, caches, logPages)
   migrate(writing, migrations)
   const reading = openReader(file, functions, caches)
-  const read = new Reading<Tables>(reading)
-  const writer = createWriter(writing, new Transaction<Tables>(writing), forcesEach)
+  // From here on nobody waits for a lock within SQLite, where everybody else would wait as well.
+  writing.exec('PRAGMA busy_timeout = 0')
+  reading.exec(`PRAGMA busy_timeout = ${READ_LOCK_MS}`)
+  const log = `${file}-wal`
+  const condition = new Condition([file, log])
+  const read = new Reading<Tables>(reading, condition.note)
+  const writer = createWriter(writing, new Transaction<Tables>(writing, condition.note), {
+    condition,
+    trimLog: () => trimLog(writing, log, condition),
+    forcesEach,
+  })
   const versionOf = reading.prepare('PRAGMA data_version')
   return {
     read,
     write: writer.write,
     onCommit: writer.onCommit,
     dataVersion: () => Number(versionOf.get()?.data_version),
+    failure: async () => {
+      if (condition.mayHaveRoom) await writer.write(tryDisk).catch(() => undefined)
+      return condition.failure
+    },
     close: async () => {
       await writer.finish()
       reading.close()
@@ -62,11 +85,30 @@ export function openDatabase<Tables>({
   }
 }
 
+/** Writes a page, and changes nothing. */
+const tryDisk = async <Tables>({ sqlite }: Transaction<Tables>) =>
+  sqlite.exec(`PRAGMA user_version = ${schemaVersion(sqlite)}`)
+
+/**
+ * Gives back the room that a large work took before it failed: on a full disk everybody waits for it. What is committed is
+ * moved into the file first.
+ */
+function trimLog(connection: DatabaseSync, log: string, { failure }: Condition): void {
+  const { size = 0 } = statSync(log, { throwIfNoEntry: false }) ?? {}
+  if (failure === 'moved' || (failure !== 'full' && size <= LOG_BYTES)) return
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // No room to move it. Tried again with the next work that fails.
+  }
+}
+
 /**
  * Leaves one file: a write-ahead log that stayed would be applied to a backup that is later put in the file's place.
  */
 function closeTidily(connection: DatabaseSync): void {
   try {
+    connection.exec(`PRAGMA busy_timeout = ${CLOSE_LOCK_MS}`)
     connection.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
   } catch {
     // A full disk has no room for this. What was acknowledged is safe in the log, which the next start takes in.

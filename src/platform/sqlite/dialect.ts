@@ -1,18 +1,20 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { SQLInputValue } from 'node:sqlite'
 import { type SqliteDatabase, SqliteDialect } from 'kysely'
-import { prepareRows } from './rows.ts'
+import type { RowStatement } from './rows.ts'
 
 /** Kysely over node:sqlite. Statements are prepared once for each text and kept: preparing again costs more than running. */
-export const nodeSqliteDialect = (connection: DatabaseSync) => new SqliteDialect({ database: adapt(connection) })
+export const nodeSqliteDialect = (prepare: Prepare) => new SqliteDialect({ database: adapt(prepare) })
 
-function adapt(connection: DatabaseSync): SqliteDatabase {
+type Prepare = (sql: string) => RowStatement
+
+function adapt(prepareRows: Prepare): SqliteDatabase {
   const prepared = new Map<string, ReturnType<typeof adaptStatement>>()
   return {
     prepare(sql) {
       let statement = prepared.get(sql)
       if (!statement) {
         if (prepared.size >= STATEMENTS_KEPT) prepared.clear()
-        statement = adaptStatement(connection, sql)
+        statement = adaptStatement(prepareRows(sql))
         prepared.set(sql, statement)
       }
       return statement
@@ -24,8 +26,7 @@ function adapt(connection: DatabaseSync): SqliteDatabase {
 /** Texts vary with the filters that a request combines; far fewer than this are in use. */
 const STATEMENTS_KEPT = 500
 
-function adaptStatement(connection: DatabaseSync, sql: string) {
-  const { reads, all, run, iterate } = prepareRows(connection, sql)
+function adaptStatement({ reads, all, run, iterate }: RowStatement) {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[] // Kysely's types leave it open
   return {
     reader: reads,

@@ -12,10 +12,10 @@ export type RowStatement = {
 }
 
 /**
- * Prepares a statement. node:sqlite makes each row an object of a shape of its own, which takes longer to make and to
+ * Prepares a statement; `note` hears of every error when it runs. node:sqlite makes each row an object of a shape of its own, which takes longer to make and to
  * read than the query itself; made here of arrays, all rows of a statement share one shape.
  */
-export function prepareRows(connection: DatabaseSync, sql: string): RowStatement {
+export function prepareRows(connection: DatabaseSync, sql: string, note: (error: unknown) => void): RowStatement {
   const statement = connection.prepare(sql)
   statement.setReturnArrays(true)
   const names = statement.columns().map((column) => column.name)
@@ -26,8 +26,22 @@ export function prepareRows(connection: DatabaseSync, sql: string): RowStatement
   }
   return {
     reads: names.length > 0,
-    all: (...parameters) => valuesOf(statement.all(...parameters)).map(rowOf),
-    run: (...parameters) => statement.run(...parameters),
+    all: (...parameters) => {
+      try {
+        return valuesOf(statement.all(...parameters)).map(rowOf)
+      } catch (error) {
+        note(error)
+        throw error
+      }
+    },
+    run: (...parameters) => {
+      try {
+        return statement.run(...parameters)
+      } catch (error) {
+        note(error)
+        throw error
+      }
+    },
     iterate: (...parameters) => statement.iterate(...parameters).map((values) => rowOf(arrayOf(values))),
   }
 }

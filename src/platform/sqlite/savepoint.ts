@@ -11,7 +11,8 @@ export async function inSavepoint<Tables, Result>(
     sqlite.exec('RELEASE part')
     return result
   } catch (error) {
-    sqlite.exec('ROLLBACK TO part; RELEASE part')
+    // Without: SQLite has taken back the whole transaction itself, as on a full disk.
+    if (sqlite.isTransaction) sqlite.exec('ROLLBACK TO part; RELEASE part')
     throw error
   }
 }
@@ -25,6 +26,6 @@ export async function rolledBack<Tables, Result>(
   try {
     return await work()
   } finally {
-    sqlite.exec('ROLLBACK TO dry_run; RELEASE dry_run')
+    if (sqlite.isTransaction) sqlite.exec('ROLLBACK TO dry_run; RELEASE dry_run')
   }
 }

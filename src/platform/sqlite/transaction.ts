@@ -1,13 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { nodeSqliteDialect } from './dialect.ts'
+import { prepareRows, type RowStatement } from './rows.ts'
 
 /** What only reads takes this: the reading connection, or a transaction. */
 export class Reading<Tables> extends Kysely<Tables> {
   readonly sqlite: DatabaseSync
-  constructor(connection: DatabaseSync) {
-    super({ dialect: nodeSqliteDialect(connection) })
+  readonly prepare: (sql: string) => RowStatement
+
+  /** `note` hears of every error of its statements. */
+  constructor(connection: DatabaseSync, note: (error: unknown) => void) {
+    const prepare = (sql: string) => prepareRows(connection, sql, note)
+    super({ dialect: nodeSqliteDialect(prepare) })
     this.sqlite = connection
+    this.prepare = prepare
   }
 }
 

@@ -1,4 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Condition } from './condition.ts'
+import { DatabaseFailure, failureOf } from './failure.ts'
 import type { Transaction } from './transaction.ts'
 
 /**
@@ -12,6 +15,8 @@ export type WriteOptions = { forced?: boolean }
 
 type Job<Tables> = {
   forced: boolean
+  /** When it first found the file locked by another process, in milliseconds of `performance.now`. */
+  lockedSince?: number
   run: (trx: Transaction<Tables>) => Promise<void>
   settle: () => void
   fail: (error: unknown) => void
@@ -19,13 +24,21 @@ type Job<Tables> = {
 
 /** How many works share a commit at most. */
 const GROUP_MAX = 64
+/** Milliseconds that a work waits for another process's lock on the file. */
+const LOCK_MS = 10_000
+/** Milliseconds between two tries to get it: at first, and at most. */
+const RETRY_MS = { first: 1, most: 50 }
 
 /**
  * The one writer. Works that arrive while a commit runs share the next one (group commit): each has a savepoint of its
  * own, so that one that fails takes back only itself, and is answered only when the common commit is on the disk. Where
  * not each commit is forced there, a forced one takes all before it along: they are in the same log.
  */
-export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<Tables>, forcesEach = true) {
+export function createWriter<Tables>(
+  connection: DatabaseSync,
+  trx: Transaction<Tables>,
+  { condition, trimLog, forcesEach = true }: WriterOptions,
+) {
   const waiting: Job<Tables>[] = []
   const listeners = new Set<() => void>()
   const begin = connection.prepare('BEGIN IMMEDIATE')
@@ -42,30 +55,65 @@ export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<
   async function drain(): Promise<void> {
     await nextTurn()
     while (waiting.length > 0) {
-      await commitTogether(waiting.splice(0, GROUP_MAX))
+      const group = await beginNext()
+      if (group.length > 0) await commitTogether(group)
       for (const listener of listeners) listener()
       await nextTurn()
     }
     draining = undefined
   }
 
+  /** Opens a transaction for the next works. While another process has the file, everything but changes goes on. */
+  async function beginNext(): Promise<Job<Tables>[]> {
+    for (let pause = RETRY_MS.first; waiting.length > 0; pause = Math.min(2 * pause, RETRY_MS.most)) {
+      const group = waiting.slice(0, GROUP_MAX)
+      try {
+        condition.checkFiles()
+        if (!forcesEach) forceNext(group.some((job) => job.forced))
+        begin.run()
+        waiting.splice(0, group.length)
+        return group
+      } catch (error) {
+        if (failureOf(error) === 'locked') giveUpLate()
+        else failAll(waiting.splice(0, group.length), error)
+      }
+      await wait(pause)
+    }
+    return []
+  }
+
+  function giveUpLate(): void {
+    const now = performance.now()
+    for (const job of waiting) job.lockedSince ??= now
+    const late = waiting.filter(({ lockedSince = now }) => now - lockedSince >= LOCK_MS)
+    waiting.splice(0, late.length)
+    failAll(late, new DatabaseFailure('locked'))
+  }
+
+  function failAll(jobs: readonly Job<Tables>[], error: unknown): void {
+    condition.note(error)
+    for (const job of jobs) job.fail(error)
+  }
+
   async function commitTogether(group: Job<Tables>[]): Promise<void> {
     const done: Job<Tables>[] = []
     const [only] = group.length === 1 ? group : []
     try {
-      if (!forcesEach) forceNext(group.some((job) => job.forced))
-      begin.run()
       if (only) {
         await only.run(trx)
         done.push(only)
       } else for (const job of group) if (await runInSavepoint(job)) done.push(job)
       commit.run()
+      condition.checkFiles()
     } catch (error) {
       if (connection.isTransaction) connection.exec('ROLLBACK')
-      for (const job of group) job.fail(error)
+      failAll(group, error)
+      trimLog()
       return
     }
     for (const job of done) job.settle()
+    if (done.length === group.length) condition.noteWritten()
+    else trimLog()
   }
 
   function forceNext(forced: boolean): void {
@@ -81,8 +129,9 @@ export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<
       connection.exec('RELEASE job')
       return true
     } catch (error) {
+      if (!connection.isTransaction) throw error // SQLite has taken back the work of all, as on a full disk
       connection.exec('ROLLBACK TO job; RELEASE job')
-      job.fail(error)
+      failAll([job], error)
       return false
     }
   }
@@ -97,6 +146,13 @@ export function createWriter<Tables>(connection: DatabaseSync, trx: Transaction<
       while (draining) await draining
     },
   }
+}
+
+export type WriterOptions = {
+  condition: Condition
+  /** Called when works have failed: what they had written may still take room in the write-ahead log. */
+  trimLog: () => void
+  forcesEach?: boolean
 }
 
 function jobOf<Tables, Result>(

@@ -1,6 +1,7 @@
 import { newPersonSchema, SCOPES } from '#contract/access.ts'
 import { StartError } from '#platform/environment.ts'
 import { HttpError } from '#platform/http-error.ts'
+import { DatabaseFailure } from '#platform/sqlite/failure.ts'
 import { newPerson } from '../access/people.ts'
 import { openTicketDatabase } from '../store/database.ts'
 
@@ -18,7 +19,7 @@ export async function createSuperuser(file: string, wanted: Superuser): Promise<
     return person.name
   } catch (error) {
     if (error instanceof HttpError) throw new StartError(`There is a person with the name ${person.name} already.`)
-    throw error
+    throw error instanceof DatabaseFailure ? new StartError(error.message) : error
   } finally {
     await database.close()
   }

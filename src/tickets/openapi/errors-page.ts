@@ -166,6 +166,27 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
     },
   },
   {
+    when: 'another program that keeps the database locked for ten seconds (see Retry-After)',
+    status: 503,
+    body: { detail: 'Another program has locked the database. Nothing was done: send the request again later.' },
+  },
+  {
+    when: 'a change, where the file of the database is not where it was (see Retry-After)',
+    status: 503,
+    body: {
+      detail:
+        'The file of the database was removed or replaced while the service runs. Nothing was done; what was stored before can still be read and exported.',
+    },
+  },
+  {
+    when: 'a change that the disk has no room for',
+    status: 507,
+    body: {
+      detail:
+        'The disk of the database is full, or cannot be written. Nothing was done; what is stored can still be read.',
+    },
+  },
+  {
     when: 'anything unexpected: the log has the rest, by its request id',
     status: 500,
     body: { detail: 'Internal server error.', request_id: 'req-1' },

@@ -59,6 +59,9 @@ export function needText(operation: Operation): string {
   return `Needs \`${typeof need === 'string' ? need : need.join('` or `')}\`.`
 }
 
-/** With those that every operation has that not everybody may use. */
-export const errorsOf = (operation: Operation): number[] =>
-  [...new Set([...(operation.errors ?? []), ...(needOfOperation(operation) === 'open' ? [] : [401, 403])])].sort()
+/** With those that every operation has that not everybody may use, and every one that changes something. */
+export function errorsOf(operation: Operation): number[] {
+  const refused = needOfOperation(operation) === 'open' ? [] : [401, 403]
+  const notStored = operation.method === 'get' ? [] : [503, 507]
+  return [...new Set([...(operation.errors ?? []), ...refused, ...notStored])].sort()
+}

@@ -1,0 +1,75 @@
+import { NotReady } from '../health.ts'
+import { HttpError } from '../http-error.ts'
+
+/**
+ * What keeps a database from its work though nothing is wrong with what was asked of it: another process has locked it,
+ * its disk takes nothing more, its pages make no sense, its file is not where it was.
+ */
+export type Failure = 'locked' | 'full' | 'damaged' | 'moved'
+
+const SAID: Readonly<Record<Failure, string>> = {
+  locked: 'Another program has locked the database. Nothing was done: send the request again later.',
+  full: 'The disk of the database is full, or cannot be written. Nothing was done; what is stored can still be read.',
+  damaged: 'The database is damaged. `npx tickets doctor` says more.',
+  moved:
+    'The file of the database was removed or replaced while the service runs. Nothing was done; what was stored before can still be read and exported.',
+}
+
+/** The same for a check of readiness, where it is one. */
+const NOT_READY: Readonly<Partial<Record<Failure, string>>> = {
+  full: 'its disk is full, or cannot be written',
+  damaged: 'damaged: `npx tickets doctor` says more',
+  moved: 'its file was removed or replaced while the service runs',
+}
+
+/** A failure that no statement told of, but whoever watches over the file. */
+export class DatabaseFailure extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(SAID[failure])
+    this.failure = failure
+  }
+}
+
+/** Undefined for any other error. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof DatabaseFailure) return error.failure
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && NO_ROOM.has(String(error.code))) return 'full'
+  if (!('errcode' in error)) return undefined
+  const code = Number(error.errcode)
+  return EXACTLY[code] ?? BY_KIND[code & 0xff]
+}
+
+/** Of files that are not the database's own, such as what an import keeps aside. */
+const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'])
+
+/** Result codes of SQLite (https://sqlite.org/rescode.html); the lowest byte is their kind. */
+const BY_KIND: Readonly<Record<number, Failure>> = {
+  5: 'locked', // SQLITE_BUSY
+  8: 'full', // SQLITE_READONLY
+  10: 'full', // SQLITE_IOERR
+  11: 'damaged', // SQLITE_CORRUPT
+  13: 'full', // SQLITE_FULL
+  26: 'damaged', // SQLITE_NOTADB
+}
+const EXACTLY: Readonly<Record<number, Failure>> = {
+  266: 'damaged', // SQLITE_IOERR_READ
+  522: 'damaged', // SQLITE_IOERR_SHORT_READ
+  8458: 'damaged', // SQLITE_IOERR_CORRUPTFS
+}
+
+/** What a request is answered with that failed by it. Undefined for what is unexpected: the log has that. */
+export function refusalOfDatabase(error: unknown): HttpError | undefined {
+  const failure = failureOf(error)
+  if (failure === 'locked' || failure === 'moved') return new HttpError(503, SAID[failure], { 'retry-after': '10' })
+  return failure === 'full' ? new HttpError(507, SAID.full) : undefined
+}
+
+/** A check of readiness: throws where changes cannot be stored, or what is stored cannot be trusted. */
+export async function checkDatabase(database: { failure: () => Promise<Failure | undefined> }): Promise<void> {
+  const failure = await database.failure()
+  const text = failure && NOT_READY[failure]
+  if (text) throw new NotReady(text)
+}
