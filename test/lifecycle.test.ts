@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { cp, readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -71,6 +71,45 @@ describe('At its start the service', () => {
       exit,
       /^The database has schema 999, which is newer than this version knows \(\d+\): start a later version\.$/m,
     )
+  })
+
+  test('tells in one line of a database of the first versions that does not open, leaves it as it is, and names the way out', async (t) => {
+    const folder = await temporaryFolder(t)
+    for (const version of [1, 2, 3]) {
+      const file = join(folder, `schema-${version}.sqlite`)
+      const connection = new DatabaseSync(file)
+      connection.exec(
+        `CREATE TABLE tickets (id INTEGER PRIMARY KEY, title TEXT); CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT);
+        PRAGMA user_version = ${version}`,
+      )
+      connection.close()
+      const exit = await runToEnd(t, { folder, variables: { DATABASE_URL: `file:${file}` } })
+      assertExplained(
+        exit,
+        new RegExp(
+          `^The database ${file} has schema ${version} and cannot be brought to \\d+ \\(.*\\)\\. It was not changed: export its tickets with the version of the program that made it, name another file \\(DATABASE_URL.*and import them there\\.$`,
+          'm',
+        ),
+      )
+      assert.deepEqual(query(file, 'PRAGMA user_version'), [{ user_version: version }])
+      assert.deepEqual(query(file, 'SELECT count(*) AS n FROM sqlite_schema'), [{ n: 3 }])
+    }
+  })
+
+  test('makes its files, and those that are there from before, readable for its account alone', async (t) => {
+    const folder = await temporaryFolder(t)
+    const file = join(folder, 'tickets.sqlite')
+    const modes = () =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('tickets.sqlite'))
+        .map((name) => statSync(join(folder, name)).mode & 0o777)
+    const first = await startService(t, { file })
+    await create(first)
+    assert.deepEqual(new Set(modes()), new Set([0o600]))
+    await first.stop()
+    chmodSync(file, 0o644)
+    await startService(t, { file })
+    assert.deepEqual(new Set(modes()), new Set([0o600]))
   })
 
   test('tells in one line that its port is taken', async (t) => {

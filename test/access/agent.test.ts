@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { sealBeside } from '#agent/access/sealed.ts'
 import type { Messages, Threads } from '#contract/chat.ts'
 import { type Agent, namesOf, receiptsOf, type Said, startAgent } from '../support/agent.ts'
 import { startAgentProcess } from '../support/agent-process.ts'
@@ -293,7 +295,7 @@ describe('An agent that is killed in the middle of a run', () => {
 
   test('goes on as the same person, and each change is made once', async (t) => {
     const { service, ann, restart, file } = await killed(t)
-    assert.match(String(query(file, 'SELECT delegation FROM runs')[0]?.delegation), /^tkd_/)
+    assert.match(String(query(file, 'SELECT delegation FROM runs')[0]?.delegation), /^sealed:/)
     const second = await restart()
     const rest = await second.say(ASK, { as: ann.as, key: 'killed' })
     assert.equal(receiptsOf(rest).length, 3, rest.raw)
@@ -310,6 +312,18 @@ describe('An agent that is killed in the middle of a run', () => {
     assert.equal(failureIn(rest).code, 'not_signed_in')
     assert.match(rest.text, /Whether #2 Ticket 2 was changed is not known, and I may no longer ask/)
     assert.deepEqual(statusesOf(service.file).slice(2), ['OPEN', 'OPEN'])
+  })
+
+  test('goes on also with a delegation that an earlier version stored in clear, and not where the key is lost', async (t) => {
+    for (const lost of [false, true]) {
+      const { service, ann, restart, file } = await killed(t)
+      const { delegation } = query(file, 'SELECT delegation FROM runs')[0] ?? {}
+      if (lost) rmSync(`${file}.key`)
+      else alter(file, `UPDATE runs SET delegation = '${sealBeside(file).open(String(delegation))}'`)
+      const rest = await (await restart()).say(ASK, { as: ann.as, key: 'killed' })
+      assert.equal(receiptsOf(rest).length === 3, !lost, rest.raw)
+      assert.equal(statusesOf(service.file)[2] === 'CLOSED', !lost)
+    }
   })
 
   test('says that it does not know what became of a change, where it may no longer ask', async (t) => {

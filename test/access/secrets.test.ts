@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -63,12 +64,15 @@ test('the agent keeps a delegation as long as its run, and nobody’s own token 
   const as = bearer(secretIn(admin.cookie))
   const said = await agent.say('delete tickets 1 and 2', { as })
   const kept = () => JSON.stringify(query(agent.file, 'SELECT * FROM runs'))
-  assert.match(kept(), /"delegation":"tkd_/, 'it waits for an approval')
+  assert.match(kept(), /"delegation":"sealed:/, 'it waits for an approval')
+  assert.ok(!kept().includes('tkd_'), 'and what is stored of it is of no use without its key')
+  assert.equal(statSync(`${agent.file}.key`).mode & 0o777, 0o600)
   assert.ok(!kept().includes(secretIn(admin.cookie)))
-  const [{ delegation } = {}] = query(agent.file, 'SELECT delegation FROM runs')
+  const delegations = () => query(service.file, "SELECT id FROM credentials WHERE kind = 'delegation'").length
+  assert.equal(delegations(), 1)
   await agent.decide(said, 'reject', {}, as)
   assert.match(kept(), /"delegation":null/)
-  await until(async () => (await service.get('/api/tickets/', bearer(String(delegation)))).status === 401)
+  await until(async () => delegations() === 0)
 })
 
 test('the page’s session is its person at the agent as well, and only with the token of its own page', async (t) => {

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '../environment.ts'
@@ -23,7 +23,8 @@ export function openWriter(
 ): DatabaseSync {
   prepareFolder(file)
   try {
-    closeSync(openSync(file, 'a', 0o600)) // a new file is for this account alone; its log takes over its rights
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600)) // its log takes over its rights
+    keepPrivate(file)
     const connection = open(file, functions)
     // A commit returns when its frames are on the disk: what was acknowledged survives a power cut.
     connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${writer * 1024};
@@ -48,6 +49,17 @@ function open(file: string, functions: SqlFunctions): DatabaseSync {
     connection.function(name, { deterministic: true, varargs: true }, implementation)
   }
   return connection
+}
+
+/** What is there from before is for this account alone too. Of another account it stays as that has it. */
+function keepPrivate(file: string): void {
+  for (const end of ['', '-wal', '-shm']) {
+    try {
+      if (statSync(file + end).mode & 0o077) chmodSync(file + end, 0o600)
+    } catch {
+      // It is not there, or another account's.
+    }
+  }
 }
 
 function prepareFolder(file: string): void {
