@@ -40,7 +40,8 @@ export type AgentClient = {
   follow: (request: FollowRequest) => AsyncIterable<ReceivedChatEvent>
   /** Stops a run before its next effect. */
   cancel: (runId: string) => Promise<Cancelled>
-  threads: () => Promise<Threads>
+  /** The one that was used last first; `search`: words in what was asked. */
+  threads: (query?: ThreadsQuery) => Promise<Threads>
   messages: (threadId: string) => Promise<Messages>
   removeThread: (threadId: string) => Promise<void>
   /** Asks once. Throws only where nothing answers. */
@@ -61,7 +62,8 @@ export function createAgentClient({ sleep, token, ...options }: AgentClientOptio
           cancelledSchema,
         )
       ).body,
-    threads: async () => (await http.json({ method: 'GET', path: '/threads/' }, threadsSchema)).body,
+    threads: async (query) =>
+      (await http.json({ method: 'GET', path: '/threads/', ...(query && { query }) }, threadsSchema)).body,
     messages: async (threadId) =>
       (await http.json({ method: 'GET', path: `${threadPath(threadId)}/messages` }, messagesSchema)).body,
     removeThread: async (threadId) => {
@@ -70,5 +72,7 @@ export function createAgentClient({ sleep, token, ...options }: AgentClientOptio
     ready: () => readinessOf(http),
   }
 }
+
+export type ThreadsQuery = { search?: string | undefined; page?: number; page_size?: number }
 
 const threadPath = (id: string) => `/threads/${encodeURIComponent(id)}`

@@ -173,7 +173,7 @@ export const messageSchema = z
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof messageSchema>
 
-/** GET /threads/: the one that was used last comes first. */
+/** GET /threads/: the one that was used last comes first; 200, or as many as `page_size` says. */
 export const threadsSchema = z.strictObject({ results: z.array(threadSchema) }).meta({ id: 'Threads' })
 export type Threads = z.infer<typeof threadsSchema>
 

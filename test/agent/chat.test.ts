@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { threadsSchema } from '#contract/chat.ts'
 import { agentAt, namesOf, receiptsOf, saidIn, startAgent } from '../support/agent.ts'
 import { assertRefused, create } from '../support/contract.ts'
 import { cleanerOfSuite, query, startService } from '../support/service.ts'
@@ -127,6 +128,23 @@ describe('Chat', async () => {
     assert.equal((await agent.delete(`/threads/${said.threadId}`)).status, 204)
     assert.equal((await agent.get(`/threads/${said.threadId}/messages`)).status, 404)
     assert.equal((await agent.attach(`/runs/${said.runId}/events`)).status, 404)
+  })
+
+  test('threads are searched by what was asked in them, and read page by page', async () => {
+    const first = await agent.say('how many tickets mention a Giraffe?')
+    await agent.say('list all tickets', { threadId: first.threadId })
+    const second = await agent.say('how many tickets mention a GIRAFFE and a zebra?')
+    const found = async (query: string): Promise<string[]> => {
+      const { results } = threadsSchema.parse((await agent.get(`/threads/?${query}`)).json)
+      return results.map(({ id }) => id)
+    }
+    assert.deepEqual(await found('search=giraffe'), [second.threadId, first.threadId])
+    assert.deepEqual(await found('search=giraffe+zebra'), [second.threadId])
+    assert.deepEqual(await found('search=giraffe+%22list+all%22'), [first.threadId])
+    assert.deepEqual(await found('search=giraffe&page_size=1&page=2'), [first.threadId])
+    assert.deepEqual(await found('search=giraffe&page_size=1&page=3'), [])
+    assert.equal((await agent.get('/threads/?page=0')).status, 404)
+    assert.equal((await agent.get('/threads/?find=x')).status, 400)
   })
 
   test('what was done is undone, and the undo too', async () => {

@@ -18,7 +18,12 @@ export const WIDE = '(min-width: 75em)'
 
 export function Layout() {
   const wide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false })
-  const [aside, { toggle: toggleAside, close: closeAside }] = useDisclosure(true)
+  const { pathname } = useLocation()
+  const [besidePages, besidePage] = useDisclosure(true)
+  const [besideConsole, besideTheConsole] = useDisclosure(false)
+  const inConsole = /^\/admin(\/|$)/.test(pathname)
+  const aside = inConsole ? besideConsole : besidePages
+  const { toggle: toggleAside, close: closeAside } = inConsole ? besideTheConsole : besidePage
   const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(false)
   const conversation = { open: wide ? aside : drawer, toggle: wide ? toggleAside : toggleDrawer }
   const overlays = useOverlays()

@@ -1,10 +1,9 @@
 import { Alert, Button, Group, Modal, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Undo } from '#contract/answers.ts'
-import type { AuditAction } from '#contract/audit.ts'
 import { tickets } from '../api/clients.ts'
 import { texts } from '../texts/texts.ts'
-import type { Effect } from './effects/effect-groups.ts'
+import { recordedEffect } from './effects/effect-groups.ts'
 import { EffectsTable } from './effects/effects-table.tsx'
 import { Skipped, type useUndoRun } from './undo-run.tsx'
 import { useOpened } from './use-opened.ts'
@@ -73,7 +72,7 @@ function Preview({ undo: { reverted, skipped } }: { undo: Undo }) {
   return (
     <Stack gap="sm">
       {reverted.length === 0 && <Text size="sm">{said.nothing}</Text>}
-      {reverted.length > 0 && <EffectsTable effects={reverted.map(effectOf)} label={said.effects} />}
+      {reverted.length > 0 && <EffectsTable effects={reverted.map(recordedEffect)} label={said.effects} />}
       {skipped.length > 0 && (
         <div>
           <Text size="sm">{said.left(skipped.length)}</Text>
@@ -88,19 +87,6 @@ function Preview({ undo: { reverted, skipped } }: { undo: Undo }) {
     </Stack>
   )
 }
-
-const ACTIONS = {
-  created: 'create',
-  updated: 'update',
-  deleted: 'delete',
-  restored: 'restore',
-} as const satisfies Record<AuditAction, Effect['action']>
-
-const effectOf = ({ ticket_id, action, changes }: Undo['reverted'][number]): Effect => ({
-  ticketId: ticket_id,
-  action: ACTIONS[action],
-  changes,
-})
 
 const Looking = () => (
   <Stack gap="xs" role="status">

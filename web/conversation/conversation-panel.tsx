@@ -1,14 +1,15 @@
 import { ActionIcon, Title } from '@mantine/core'
 import { IconMessages, IconPencilPlus, IconX } from '@tabler/icons-react'
-import { startTransition, useState } from 'react'
+import { lazy, Suspense, startTransition, useState } from 'react'
 import { texts } from '../texts/texts.ts'
 import { AgentGate } from './agent-gate.tsx'
 import classes from './conversation.module.css'
 import { shownLine } from './text/shown-text.ts'
 import { useOpenThread } from './thread/open-thread.ts'
 import { ThreadView } from './thread/thread-view.tsx'
-import { ThreadList } from './threads/thread-list.tsx'
 import { useThreads } from './threads/threads-query.ts'
+
+const ThreadList = lazy(async () => ({ default: (await import('./threads/thread-list.tsx')).ThreadList }))
 
 /** The conversation with the agent: one thread, or the list of all. */
 export function ConversationPanel({ onClose }: { onClose: () => void }) {
@@ -41,7 +42,9 @@ export function ConversationPanel({ onClose }: { onClose: () => void }) {
       </div>
       <AgentGate threads={threads}>
         {listing ? (
-          <ThreadList threads={threads.data ?? []} current={threadId} onOpen={show} onLeave={() => open(undefined)} />
+          <Suspense>
+            <ThreadList threads={threads.data ?? []} current={threadId} onOpen={show} onLeave={() => open(undefined)} />
+          </Suspense>
         ) : (
           <ThreadView threadId={threadId} onOpen={show} />
         )}

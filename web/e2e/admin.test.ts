@@ -5,6 +5,7 @@ import { cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { startBusyDesk } from './support/busy-desk.ts'
+import { conversationOf } from './support/conversation.ts'
 import type { Desk } from './support/desk.ts'
 import { fillSignIn, visitAs } from './support/signed-in.ts'
 
@@ -56,6 +57,20 @@ describe('The console', () => {
       await page.getByRole('heading', { name: title, level: 1 }).waitFor()
       assert.equal(new URL(page.url()).pathname, `/admin/${path}`)
     }
+  })
+
+  test('has the whole width: the conversation is closed there until it is opened, and open again elsewhere', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'root', '/admin/tickets')
+    await page.getByRole('heading', { name: 'Bulk edit', level: 1 }).waitFor()
+    const { panel } = conversationOf(page)
+    assert.equal(await panel.count(), 0)
+    await page.getByRole('button', { name: 'Open the conversation' }).click()
+    await panel.waitFor()
+    await panel.getByRole('button', { name: 'Close the conversation' }).click()
+    await page.getByRole('link', { name: 'Insights' }).click()
+    await panel.waitFor()
+    await page.getByRole('link', { name: 'Admin' }).click()
+    await panel.waitFor({ state: 'detached' })
   })
 
   test('shows on a phone that a table goes on beside what is seen, and all of it can be had', async (t) => {

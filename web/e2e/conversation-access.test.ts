@@ -88,9 +88,11 @@ describe('The conversation', () => {
       assert.fail('the keyboard does not get there')
     }
     await panel.getByText('What would you like to do?').waitFor()
-    await press('Tab', panel.getByRole('button', { name: 'Close ticket 1' }))
+    await press('Tab', panel.getByRole('button', { name: 'What happened to ticket 1?' }))
     await page.keyboard.press('Enter')
     await composer.and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('Close ticket 1')
     await page.keyboard.press('Enter')
     const undo = turn(0).getByRole('button', { name: 'Undo', exact: true })
     await undo.waitFor()

@@ -45,16 +45,60 @@ describe('What waits for approval', () => {
     assert.ok(!exists(one.id) && !exists(other.id))
   })
 
-  test('shows before and after of each field', async (t) => {
+  test('is a table of what becomes of how many, which opens to each ticket', async (t) => {
     const tickets = []
     for (let n = 0; n < 11; n++) tickets.push(await create(desk.tickets))
     const { say, card } = await visitor(t)
     await say(`close tickets ${tickets.map(({ id }) => id).join(', ')}`, 0)
     await card.getByText('11 changes wait for you').waitFor()
+    const kinds = card.getByRole('table', { name: 'What would happen' }).getByRole('button')
+    assert.deepEqual(await kinds.allInnerTexts(), ['11 ×\nOPEN\nCLOSED'])
+    assert.equal(await card.getByRole('listitem').count(), 0)
+    await kinds.click()
     const last = card.getByRole('listitem').last()
-    await last.getByText('OPEN').waitFor()
-    await last.getByText('CLOSED').waitFor()
+    await last.getByRole('link', { name: `#${tickets.at(-1)?.id}` }).waitFor()
     assert.equal(await card.getByRole('listitem').count(), 11)
+  })
+
+  test('is told once: in its card, and not in the answer too', async (t) => {
+    const { one, turn, card } = await ask(t)
+    const told = await turn(0).innerText()
+    assert.equal(told.split(`#${one.id}`).length, 2, told)
+    await card.getByRole('button', { name: 'Approve' }).click()
+    await turn(0).getByRole('region', { name: '2 changes', exact: true }).waitFor()
+  })
+
+  test('is withdrawn where its thread says that it waits no more, and is then no card', async (t) => {
+    const { one, page, turn, card } = await ask(t)
+    await page.route('**/agent/threads/*/messages', async (route) => {
+      const answer = await route.fetch()
+      const { results } = await answer.json()
+      await route.fulfill({
+        json: { results: results.map((message: object) => ({ ...message, pending_approval: null })) },
+      })
+    })
+    await turn(0).getByText('2 changes withdrawn: nothing was changed.').waitFor()
+    assert.equal(await card.count(), 0)
+    assert.ok(exists(one.id))
+  })
+
+  test('that was withdrawn a moment before is refused, and goes', async (t) => {
+    const { page, turn, card, complaints } = await ask(t)
+    await card.getByRole('button', { name: 'Approve' }).and(page.locator(':enabled')).waitFor()
+    const detail = 'This approval was withdrawn.'
+    await page.route('**/agent/runs/*/approval', (route) => route.fulfill({ status: 409, json: { detail } }))
+    await page.route('**/agent/threads/*/messages', async (route) => {
+      const answer = await route.fetch()
+      const { results } = await answer.json()
+      await route.fulfill({
+        json: { results: results.map((message: object) => ({ ...message, pending_approval: null })) },
+      })
+    })
+    await card.getByRole('button', { name: 'Approve' }).click()
+    await turn(0).getByText(detail).waitFor()
+    await turn(0).getByText('2 changes withdrawn: nothing was changed.').waitFor()
+    assert.equal(await card.count(), 0)
+    complaints.expectRefusal(409)
   })
 
   test('does not happen when it is rejected', async (t) => {

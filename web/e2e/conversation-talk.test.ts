@@ -115,6 +115,27 @@ describe('In the conversation', () => {
     await turn(0).getByText('how many tickets are there?\nthank you').waitFor()
   })
 
+  test('no example changes anything, and each is answered', async (t) => {
+    await create(desk.tickets)
+    const { page, panel, composer, turn } = await open(t)
+    await panel.getByText('What would you like to do?').waitFor()
+    const examples = await panel
+      .getByRole('list', { name: /^Examples/ })
+      .getByRole('button')
+      .allInnerTexts()
+    assert.ok(examples.length >= 3)
+    const changes = () => query(desk.tickets.file, 'SELECT max(id) AS last FROM audit')[0]?.last
+    const before = changes()
+    for (const [n, example] of examples.entries()) {
+      await composer.fill(example)
+      await composer.press('Enter')
+      await over(turn(n))
+      assert.equal(await turn(n).getByRole('alert').count(), 0, example)
+    }
+    assert.equal(changes(), before)
+    assert.equal(await page.getByRole('region', { name: /wait.? for you/ }).count(), 0)
+  })
+
   test('an example fills the composer and is sent by nobody but the user', async (t) => {
     const { page, composer, panel } = await open(t)
     await panel.getByRole('button', { name: 'List all open tickets' }).click()
@@ -154,7 +175,7 @@ describe('In the conversation', () => {
       assert.match(text, /"model":"x"/)
     }
     const turn = await say('how many tickets are open?', 0)
-    await turn.getByText('No model').waitFor()
+    assert.doesNotMatch(await turn.innerText(), /model/i)
   })
 
   test('steps and calls open to what was done', async (t) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { DatabaseSync } from 'node:sqlite'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { cleanerOfSuite } from '../../test/support/service.ts'
@@ -41,6 +42,34 @@ describe('Conversations', () => {
     await list.getByRole('listitem').first().getByText('how many tickets are open?').waitFor()
     await page.reload()
     await turn(1).getByText('list all tickets').waitFor()
+  })
+
+  test('are found by what was asked in them, and more than fit on a page are read on', async (test) => {
+    const t = lastFirst(test)
+    const desk = await startDesk(t)
+    await desk.agent.say('how many tickets mention a giraffe?')
+    const database = new DatabaseSync(desk.agent.file, { timeout: 10_000 })
+    const insert = database.prepare('INSERT INTO threads (id, title, created, updated) VALUES (?, ?, ?, ?)')
+    for (let n = 0; n < 230; n++) {
+      const at = `2999-01-01T00:${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}.000000Z`
+      insert.run(`thread-${n}`, `Older question ${n}`, at, at)
+    }
+    database.close()
+    const { page } = await visit(browser, t, desk.url)
+    const { panel } = conversationOf(page)
+    await panel.getByRole('button', { name: 'Conversations' }).click()
+    const items = panel.getByRole('list', { name: 'Conversations' }).getByRole('listitem')
+    await items.nth(49).waitFor()
+    for (const count of [100, 150, 200, 231]) {
+      await panel.getByRole('button', { name: 'Show earlier ones' }).click()
+      await items.nth(count - 1).waitFor()
+    }
+    await items.last().getByText('giraffe').waitFor()
+    await panel.getByRole('searchbox', { name: 'Search conversations' }).fill('GIRAFFE')
+    await items.nth(1).waitFor({ state: 'detached' })
+    await items.first().getByText('giraffe').waitFor()
+    await panel.getByRole('searchbox', { name: 'Search conversations' }).fill('nobody said this')
+    await panel.getByText('No conversation has these words.').waitFor()
   })
 
   test('are deleted when that is confirmed, and not before', async (t) => {

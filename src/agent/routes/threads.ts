@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Messages, Threads } from '#contract/chat.ts'
+import { PAGE_SIZE_MAX } from '#contract/list-query.ts'
+import { readWholeNumber } from '#contract/number.ts'
+import { parseTerms } from '#contract/search-terms.ts'
 import { checkScope, notAuthenticated } from '#platform/authorization.ts'
 import { HttpError } from '#platform/http-error.ts'
+import { pageParameters } from '#platform/paging.ts'
+import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
 import { isOwn, mayRead } from '../access/bearer.ts'
 import { messagesOf } from '../messages.ts'
@@ -10,14 +16,24 @@ import type { AgentService } from '../service.ts'
 import { findActiveRun } from '../store/runs.ts'
 import { deleteThread, findThread, listThreads } from '../store/threads.ts'
 
-const SHOWN_MAX = 200
+const threadsParameters = {
+  search: z.string(),
+  all: z.string(),
+  ...pageParameters,
+}
 
-/** GET /threads/ (`?all=true` with the scope admin), GET /threads/{id}/messages, DELETE /threads/{id}. */
+/** GET /threads/ (`search`, `page`, `page_size`; `all=true` with the scope admin), GET /threads/{id}/messages, DELETE /threads/{id}. */
 export function threadRoutes(app: FastifyInstance, service: AgentService): void {
   resource(app, '/threads', {
-    GET: async (request): Promise<Threads> => ({
-      results: await listThreads(service.database.read, SHOWN_MAX, ownerOf(request)),
-    }),
+    GET: async (request): Promise<Threads> => {
+      const asked = readParameters(threadsParameters, request.query as Record<string, string>)
+      const { search = '', page = '1', page_size: limit = PAGE_SIZE_MAX } = asked
+      const number = readWholeNumber(page) ?? 0
+      if (number < 1) throw new HttpError(404, 'Invalid page.')
+      const offset = (number - 1) * limit
+      const of = ownerOf(request, asked.all === 'true')
+      return { results: await listThreads(service.database.read, { limit, offset, of, terms: parseTerms(search) }) }
+    },
   })
   resource(app, '/threads/:id/messages', {
     GET: async (request): Promise<Messages> => ({
@@ -41,9 +57,8 @@ export function threadRoutes(app: FastifyInstance, service: AgentService): void 
 }
 
 /** One's own; with `?all=true` everybody's, for the console. */
-function ownerOf(request: FastifyRequest): { owner: string | null } | undefined {
-  const { all } = request.query as Record<string, string | undefined>
-  if (all !== 'true') return { owner: request.bearer?.person ?? null }
+function ownerOf(request: FastifyRequest, all: boolean): { owner: string | null } | undefined {
+  if (!all) return { owner: request.bearer?.person ?? null }
   if (!request.bearer) throw notAuthenticated()
   checkScope('admin', request.bearer.scopes)
   return undefined

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Draft } from '#agent/plan.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
@@ -26,15 +27,31 @@ export function findThread(db: Reading, id: string): Promise<{ owner: string | n
   return db.selectFrom('threads').select('owner').where('id', '=', id).executeTakeFirst()
 }
 
-/** The one that was used last comes first, each with the run that goes on in it. Without `of` everybody's. */
-export function listThreads(db: Reading, limit: number, of?: { owner: string | null }) {
-  const all = db
+export type ThreadsAsked = {
+  limit: number
+  offset: number
+  /** Without it everybody's. */
+  of?: { owner: string | null } | undefined
+  /** Terms that the title or what was asked must all contain, folded. */
+  terms: readonly string[]
+}
+
+/** The one that was used last comes first, each with the run that goes on in it. */
+export function listThreads(db: Reading, { limit, offset, of, terms }: ThreadsAsked) {
+  let query = db
     .selectFrom('threads')
     .leftJoin('runs', (join) => join.onRef('runs.thread_id', '=', 'threads.id').on('runs.status', '=', 'running'))
     .select(['threads.id', 'threads.title', 'threads.created', 'threads.updated', 'runs.id as running'])
     .orderBy('threads.updated', 'desc')
     .limit(limit)
-  return (of ? all.where('threads.owner', 'is', of.owner) : all).execute()
+    .offset(offset)
+  if (of) query = query.where('threads.owner', 'is', of.owner)
+  for (const term of terms)
+    query = query.where(
+      sql<boolean>`(contains_folded(threads.title, ${term}) OR EXISTS (
+        SELECT 1 FROM runs AS said WHERE said.thread_id = threads.id AND contains_folded(said.message, ${term})))`,
+    )
+  return query.execute()
 }
 
 /** Deletes the thread with all its runs. */

@@ -1,4 +1,4 @@
-import type { Changes } from '#contract/audit.ts'
+import type { AuditAction, Changes } from '#contract/audit.ts'
 import type { ApprovalAction } from '#contract/chat.ts'
 
 /** What happens, or would happen, to one ticket. `ticketId` is null for one that does not exist yet. */
@@ -9,6 +9,20 @@ export type Effect = {
   action: ApprovalAction['action']
   changes: Changes
 }
+
+const ACTIONS = {
+  created: 'create',
+  updated: 'update',
+  deleted: 'delete',
+  restored: 'restore',
+} as const satisfies Record<AuditAction, Effect['action']>
+
+/** What is, or would be, recorded. */
+export const recordedEffect = (row: { ticket_id: number; action: AuditAction; changes: Changes }): Effect => ({
+  ticketId: row.ticket_id,
+  action: ACTIONS[row.action],
+  changes: row.changes,
+})
 
 /** Effects of the same kind. `from` and `to` where all that happens is another status. */
 export type EffectGroup = Pick<Effect, 'action'> & {

@@ -16,10 +16,15 @@ const said = texts.effects
 /** So few are shown one by one from the start. */
 const FEW = 3
 
-type EffectsTableProps = { effects: readonly Effect[]; label: string }
+type EffectsTableProps = {
+  effects: readonly Effect[]
+  label: string
+  /** Whether it has happened. */
+  done?: boolean
+}
 
 /** How many of each kind, "14 × OPEN → CLOSED"; each kind opens to its tickets, with nothing left out. */
-export function EffectsTable({ effects, label }: EffectsTableProps) {
+export function EffectsTable({ effects, label, done = false }: EffectsTableProps) {
   return (
     <Table
       withRowBorders={false}
@@ -29,13 +34,15 @@ export function EffectsTable({ effects, label }: EffectsTableProps) {
       horizontalSpacing="xs"
     >
       {groupsOf(effects).map((group) => (
-        <Group key={group.key} group={group} initially={effects.length <= FEW} />
+        <Group key={group.key} group={group} done={done} initially={effects.length <= FEW} />
       ))}
     </Table>
   )
 }
 
-function Group({ group, initially }: { group: EffectGroup; initially: boolean }) {
+type GroupProps = { group: EffectGroup; done: boolean; initially: boolean }
+
+function Group({ group, done, initially }: GroupProps) {
   const [opened, setOpened] = useState(initially)
   const id = useId()
   return (
@@ -50,7 +57,7 @@ function Group({ group, initially }: { group: EffectGroup; initially: boolean })
           >
             <IconChevronRight size={14} aria-hidden className={classes.chevron} data-opened={opened || undefined} />
             <span className={classes.count}>{group.effects.length.toLocaleString('en')} ×</span>
-            <Kind group={group} />
+            <Kind group={group} done={done} />
           </UnstyledButton>
         </Table.Th>
       </Table.Tr>
@@ -61,7 +68,7 @@ function Group({ group, initially }: { group: EffectGroup; initially: boolean })
   )
 }
 
-function Kind({ group: { action, from, to, fields } }: { group: EffectGroup }) {
+function Kind({ group: { action, from, to, fields }, done }: Pick<GroupProps, 'group' | 'done'>) {
   if (isResolutionStatus(from) && isResolutionStatus(to)) {
     return (
       <span className={classes.kind}>
@@ -71,9 +78,10 @@ function Kind({ group: { action, from, to, fields } }: { group: EffectGroup }) {
       </span>
     )
   }
-  const what = action === 'update' ? said.update(fields.map(fieldName)) : said.actions[action]
+  const words = done ? said.done : said.planned
+  const what = action === 'update' ? words.update(fields.map(fieldName)) : words[action]
   return (
-    <Text span size="sm" fw={600} {...(action === 'delete' && { c: 'var(--mantine-color-error)' })}>
+    <Text span size="sm" fw={600} {...(action === 'delete' && !done && { c: 'var(--mantine-color-error)' })}>
       {what}
     </Text>
   )
@@ -128,7 +136,7 @@ function Member({ effect: { ticketId, action, changes }, title }: { effect: Effe
     <li>
       <Text size="sm" component="div" className={classes.name}>
         {ticketId === null ? said.newTicket : <TicketLink id={ticketId} />}{' '}
-        {title && ticketId !== null && <bdi>{title}</bdi>}
+        {title && ticketId !== null && !changes.title && <bdi>{title}</bdi>}
       </Text>
       {Object.keys(rest).length > 0 && <Changes changes={rest} />}
     </li>

@@ -1,11 +1,14 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useRef } from 'react'
-import type { ApprovalEvent } from '#contract/chat.ts'
+import type { ApprovalAction, ApprovalEvent } from '#contract/chat.ts'
+import type { Effect } from '../../components/effects/effect-groups.ts'
+import { EffectsTable } from '../../components/effects/effects-table.tsx'
 import { texts } from '../../texts/texts.ts'
 import { focusComposer } from '../composer/composer-focus.ts'
 import type { AskedApproval } from '../run/run-view.ts'
+import { shownChanges } from '../text/shown-changes.ts'
+import { shownLine } from '../text/shown-text.ts'
 import type { Turn } from '../thread/turns.ts'
-import { ApprovalActions } from './approval-actions.tsx'
 import classes from './approval-card.module.css'
 import { useDecision } from './decision.ts'
 import { timeText, useSecondsLeft } from './seconds-left.ts'
@@ -14,7 +17,7 @@ import { useSettled } from './settled.ts'
 type ApprovalCardProps = { turn: Turn; approval: AskedApproval }
 
 /** What waits for a decision; afterwards, how it was decided. The focus of who decided stays here. */
-export function ApprovalCard({ turn, approval: { asked, outcome } }: ApprovalCardProps) {
+export function ApprovalCard({ turn, approval: { asked, why, outcome } }: ApprovalCardProps) {
   const card = useRef<HTMLDivElement>(null)
   const keepFocus = () =>
     requestAnimationFrame(() => {
@@ -25,7 +28,7 @@ export function ApprovalCard({ turn, approval: { asked, outcome } }: ApprovalCar
   return (
     <div ref={card} tabIndex={-1} className={classes.keeper}>
       {outcome === 'waiting' ? (
-        <Waiting turn={turn} asked={asked} onDecided={keepFocus} />
+        <Waiting turn={turn} asked={asked} why={why} onDecided={keepFocus} />
       ) : (
         <Text size="sm" c="dimmed" role="status">
           {texts.conversation.approval[outcome](asked.actions.length)}
@@ -37,7 +40,7 @@ export function ApprovalCard({ turn, approval: { asked, outcome } }: ApprovalCar
 
 type WaitingProps = { turn: Turn; asked: ApprovalEvent; onDecided: () => void }
 
-function Waiting({ turn, asked, onDecided }: WaitingProps) {
+function Waiting({ turn, asked, why, onDecided }: WaitingProps & { why: string | undefined }) {
   const left = useSecondsLeft(asked.expires_at)
   const { approval } = texts.conversation
   const title = approval.title(asked.actions.length)
@@ -49,10 +52,15 @@ function Waiting({ turn, asked, onDecided }: WaitingProps) {
             {title}
           </Text>
           <Text size="xs" c="dimmed">
-            {left > 0 ? approval.hint : approval.expired}
+            {left > 0 ? (why ? shownLine(why) : approval.hint) : approval.expired}
           </Text>
         </div>
-        <ApprovalActions actions={asked.actions} />
+        <EffectsTable effects={asked.actions.map(effectOf)} label={approval.list} />
+        {asked.actions.some(({ action }) => action === 'delete') && (
+          <Text size="xs" c="dimmed">
+            {approval.deleted}
+          </Text>
+        )}
         {left > 0 && (
           <Group gap="xs">
             <Decide turn={turn} asked={asked} onDecided={onDecided} />
@@ -65,6 +73,14 @@ function Waiting({ turn, asked, onDecided }: WaitingProps) {
     </Paper>
   )
 }
+
+/** Whose texts are somebody else's. */
+const effectOf = ({ action, ticket_id, title, changes }: ApprovalAction): Effect => ({
+  action,
+  ticketId: ticket_id,
+  title: title === null ? undefined : shownLine(title),
+  changes: shownChanges(changes),
+})
 
 /** Neither is chosen beforehand, and neither works in the moment in which the card appears under a finger. */
 function Decide({ turn, asked, onDecided }: WaitingProps) {

@@ -2,7 +2,7 @@ import type { AgentClient } from '#client/agent-client.ts'
 import type { ReceivedChatEvent } from '#client/chat-events.ts'
 import type { ApprovalDecision, ApprovalEvent, ChatContextInput } from '#contract/chat.ts'
 import { nextFrame } from './next-frame.ts'
-import { closed, NEW_RUN, type RunView, withEvent } from './run-view.ts'
+import { closed, NEW_RUN, type RunView, waitingApproval, withEvent } from './run-view.ts'
 
 /** A run whose events this page reads or has read. */
 export type LiveRun = {
@@ -114,6 +114,13 @@ export class LiveRuns {
     const view = this.#latest.get(runId)?.view
     if (!view || !approval) return
     this.#change(runId, { view: { ...withEvent(view, { event: 'approval', data: approval }), stage: 'waiting' } })
+  }
+
+  /** The approval does not wait any more, without that its run has said so: a sentence after it took it back. */
+  withdraw(runId: string, approvalId: string): void {
+    const view = this.#latest.get(runId)?.view
+    if (!view || waitingApproval(view)?.approval_id !== approvalId) return
+    this.#change(runId, { view: { ...view, stage: 'done', approvals: closed(view.approvals, 'withdrawn') } })
   }
 
   /** Stops a run before its next effect. Throws where the agent does not take it. */

@@ -49,6 +49,14 @@ test('a run that waits goes on when it was approved', () => {
   assert.deepEqual([rejected.stage, rejected.approvals[0]?.outcome], ['done', 'closed'])
 })
 
+test('what waits is told once: the text that stands for its card is left out', () => {
+  const waiting = token('\nWaiting, because it is much: 2 changes.\n- Close #1\n- Close #2')
+  const view = viewOf(token('On it.'), waiting, asks('a'), end('a'), token('\nClosed #1.'), end(null))
+  assert.equal(view.text, 'On it.\nClosed #1.')
+  assert.equal(view.approvals[0]?.why, 'Waiting, because it is much: 2 changes.')
+  assert.equal(viewOf(token('Hello.'), tool('get_ticket', 'start'), asks('a')).text, 'Hello.')
+})
+
 test('a newer approval takes the place of the one before', () => {
   const view = viewOf(asks('a'), end('a'), asks('b'), end('b'))
   assert.deepEqual(

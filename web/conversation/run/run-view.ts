@@ -16,8 +16,13 @@ type ToolActivity = {
   summary: string
 }
 
-/** `closed`: it does not wait any more, and nothing says that it was approved. */
-export type AskedApproval = { asked: ApprovalEvent; outcome: 'waiting' | 'approved' | 'rejected' | 'closed' }
+/** `closed`: it does not wait any more, and nothing says why. `withdrawn`: by a sentence after it. */
+export type AskedApproval = {
+  asked: ApprovalEvent
+  /** Why it is asked, in the agent's words. */
+  why?: string | undefined
+  outcome: 'waiting' | 'approved' | 'rejected' | 'withdrawn' | 'closed'
+}
 
 export type RunStage = 'running' | 'waiting' | 'done' | 'cancelled' | 'failed'
 
@@ -28,6 +33,8 @@ export type RunView = {
   model: string | undefined
   activity: readonly Activity[]
   text: string
+  /** Where the last piece of the text begins, while nothing but text has come since. */
+  lastPiece: number | undefined
   receipts: readonly ReceiptEvent[]
   approvals: readonly AskedApproval[]
   usage: UsageEvent | undefined
@@ -39,6 +46,7 @@ export const NEW_RUN: RunView = {
   model: undefined,
   activity: [],
   text: '',
+  lastPiece: undefined,
   receipts: [],
   approvals: [],
   usage: undefined,
@@ -56,7 +64,8 @@ export const viewOfAnswer = ({ text, receipts, pending_approval }: Message): Run
 
 /** The view after one more event. After an `end` that waits for an approval, the run goes on with the next event. */
 export function withEvent(view: RunView, { event, data }: ReceivedChatEvent): RunView {
-  const going: RunView = view.stage === 'waiting' ? { ...view, stage: 'running' } : view
+  const stage = view.stage === 'waiting' ? 'running' : view.stage
+  const going: RunView = { ...view, stage, lastPiece: undefined }
   switch (event) {
     case 'run':
       return { ...going, model: data.model }
@@ -68,11 +77,11 @@ export function withEvent(view: RunView, { event, data }: ReceivedChatEvent): Ru
     case 'tool':
       return { ...going, activity: withTool(going.activity, data) }
     case 'token':
-      return { ...going, text: going.text + data.delta }
+      return { ...going, text: going.text + data.delta, lastPiece: going.text.length }
     case 'receipt':
       return { ...going, receipts: [...going.receipts, data], approvals: closed(going.approvals, 'approved') }
     case 'approval':
-      return { ...going, approvals: [...closed(going.approvals, 'closed'), { asked: data, outcome: 'waiting' }] }
+      return withApproval(view, going, data)
     case 'usage':
       return { ...going, usage: data }
     case 'error':
@@ -87,6 +96,13 @@ export function withEvent(view: RunView, { event, data }: ReceivedChatEvent): Ru
       return { ...going, stage: data.ok === false ? 'cancelled' : 'done', approvals: closed(going.approvals, 'closed') }
     }
   }
+}
+
+/** The text right before it tells clients without cards why it waits, and lists what. The card does both. */
+function withApproval(view: RunView, going: RunView, asked: ApprovalEvent): RunView {
+  const text = view.text.slice(0, view.lastPiece)
+  const [why] = view.text.slice(text.length).trim().split('\n')
+  return { ...going, text, approvals: [...closed(going.approvals, 'closed'), { asked, why, outcome: 'waiting' }] }
 }
 
 /** What still waits was decided like this. */

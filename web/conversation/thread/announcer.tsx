@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
+import { waitingApproval } from '../run/run-view.ts'
 import { shownText } from '../text/shown-text.ts'
 import type { Turn } from './turns.ts'
 
@@ -38,12 +39,15 @@ function nextPiece(progress: Progress, { runId, view, live }: Turn): string {
     const mine = going || live?.message !== undefined
     Object.assign(progress, { runId, told: mine ? 0 : view.text.length, over: !mine })
   }
+  progress.told = Math.min(progress.told, view.text.length)
   if (progress.over && !going && view.text.length <= progress.told) return ''
   const text = view.text.slice(progress.told)
   const end = going ? lastSentenceEnd(text) : text.length
   progress.told += end
   progress.over = !going
-  return shownText(`${text.slice(0, end)} ${(!going && view.error?.message) || ''}`).trim()
+  const waiting = waitingApproval(view)
+  const ending = waiting ? texts.conversation.approval.title(waiting.actions.length) : view.error?.message
+  return shownText(`${text.slice(0, end)} ${(!going && ending) || ''}`).trim()
 }
 
 const lastSentenceEnd = (text: string): number => {

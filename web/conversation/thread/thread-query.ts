@@ -45,13 +45,17 @@ function followLast(turns: readonly Turn[], seen: boolean): void {
   if (seen && last && !last.live) void pageRuns.follow(last)
 }
 
-/** Where messages that are newer than what was read know another approval or none, it was decided elsewhere. */
+/**
+ * Where messages that are newer than what was read know another approval or none, it was decided elsewhere. Its run tells
+ * how; one that says nothing more was withdrawn by a later sentence.
+ */
 function followDecided(turns: readonly Turn[], messages: readonly Message[], at: number): void {
   for (const turn of turns) {
     if (turn.live?.stream !== 'closed' || turn.live.closedAt >= at || turn.live.trouble) continue
     const answer = messages.find(({ run_id, role }) => run_id === turn.runId && role === 'assistant')
-    if (answer && answer.pending_approval?.approval_id !== waitingApproval(turn.view)?.approval_id) {
-      void pageRuns.follow(turn)
-    }
+    const waiting = waitingApproval(turn.view)?.approval_id
+    if (!answer || answer.pending_approval?.approval_id === waiting) continue
+    const followed = pageRuns.follow(turn)
+    if (waiting && !answer.pending_approval) void followed.then(() => pageRuns.withdraw(turn.runId, waiting))
   }
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Loading } from '../agent-gate.tsx'
 import { Composer } from '../composer/composer.tsx'
@@ -13,8 +13,10 @@ import { NotLoaded } from './not-loaded.tsx'
 import { useStickyEnd } from './sticky-end.ts'
 import { useThread } from './thread-query.ts'
 import classes from './thread-view.module.css'
-import { TurnView } from './turn-view.tsx'
 import { goingTurn } from './turns.ts'
+
+// Who only looks at tickets does not need it.
+const TurnView = lazy(async () => ({ default: (await import('./turn-view.tsx')).TurnView }))
 
 type ThreadViewProps = { threadId: string | undefined; onOpen: (threadId: string | undefined) => void }
 
@@ -47,9 +49,11 @@ export function ThreadView({ threadId, onOpen }: ThreadViewProps) {
         aria-label={texts.conversation.said}
       >
         {turns.length === 0 && <EmptyThread />}
-        {turns.map((turn) => (
-          <TurnView key={turn.runId} turn={turn} last={turn === turns.at(-1)} onSay={sending.say} onEdit={edit} />
-        ))}
+        <Suspense>
+          {turns.map((turn) => (
+            <TurnView key={turn.runId} turn={turn} last={turn === turns.at(-1)} onSay={sending.say} onEdit={edit} />
+          ))}
+        </Suspense>
       </section>
       {!atEnd && (
         <Button size="compact-xs" variant="default" className={classes.toEnd} onClick={toEnd}>

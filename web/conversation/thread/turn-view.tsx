@@ -39,7 +39,7 @@ export const TurnView = memo(function TurnView({ turn, last, onSay, onEdit }: Tu
         {view.error && <RunError turn={turn} last={last} onSay={onSay} onEdit={onEdit} />}
         {live?.trouble && <Lost turn={turn} reason={live.trouble} />}
         {live?.stream === 'lost' && <Reconnecting />}
-        <Usage view={view} last={last} />
+        <Usage view={view} />
       </Stack>
     </article>
   )

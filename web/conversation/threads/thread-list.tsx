@@ -1,4 +1,5 @@
-import { ActionIcon, Group, Loader, Stack, Text, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Button, Group, Loader, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Thread } from '#contract/chat.ts'
@@ -8,8 +9,12 @@ import panel from '../conversation.module.css'
 import { shownLine } from '../text/shown-text.ts'
 import { DeleteThread } from './delete-thread.tsx'
 import classes from './thread-list.module.css'
+import { useThreadPages } from './threads-query.ts'
+
+const said = texts.conversation.threads
 
 type ThreadListProps = {
+  /** Those that were used last, until more is known. */
   threads: readonly Thread[]
   current: string | undefined
   onOpen: (threadId: string) => void
@@ -17,16 +22,35 @@ type ThreadListProps = {
   onLeave: () => void
 }
 
-/** All conversations, the one that was used last first. */
+const PAUSE_MS = 250
+
+/** All conversations, the one that was used last first, to be searched by what was asked in them. */
 export function ThreadList({ threads, current, onOpen, onLeave }: ThreadListProps) {
   const list = useRef<HTMLUListElement>(null)
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), PAUSE_MS)
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useThreadPages(search)
   const [deleting, setDeleting] = useState<Thread>()
+  const shown = data?.pages.flat() ?? (search === '' ? threads : [])
   useEffect(() => list.current?.focus(), [])
   return (
     <div className={panel.body}>
-      {threads.length === 0 && <Text c="dimmed">{texts.conversation.threads.none}</Text>}
-      <ul ref={list} tabIndex={-1} className={classes.list} aria-label={texts.conversation.threads.title}>
-        {threads.map((thread) => (
+      {(typed !== '' || shown.length > 0) && (
+        <TextInput
+          type="search"
+          size="xs"
+          mb="xs"
+          dir="auto"
+          aria-label={said.search}
+          placeholder={said.search}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      )}
+      {error && <Text c="var(--mantine-color-error)">{error.message}</Text>}
+      {shown.length === 0 && <Text c="dimmed">{search === '' ? said.none : said.noneFound}</Text>}
+      <ul ref={list} tabIndex={-1} className={classes.list} aria-label={said.title}>
+        {shown.map((thread) => (
           <ThreadItem
             key={thread.id}
             thread={thread}
@@ -36,6 +60,11 @@ export function ThreadList({ threads, current, onOpen, onLeave }: ThreadListProp
           />
         ))}
       </ul>
+      {hasNextPage && (
+        <Button variant="subtle" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {said.earlier}
+        </Button>
+      )}
       {deleting && (
         <DeleteThread
           thread={deleting}
@@ -64,20 +93,13 @@ function ThreadItem({ thread, current, onOpen, onDelete }: ThreadItemProps) {
           <Group gap={6}>
             <Text size="xs" c="dimmed">
               <Time at={thread.updated} />
-              {current && ` · ${texts.conversation.threads.current}`}
+              {current && ` · ${said.current}`}
             </Text>
-            {thread.running && (
-              <Loader size={12} type="dots" role="img" aria-label={texts.conversation.threads.running} />
-            )}
+            {thread.running && <Loader size={12} type="dots" role="img" aria-label={said.running} />}
           </Group>
         </Stack>
       </UnstyledButton>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={texts.conversation.threads.delete(title)}
-        onClick={onDelete}
-      >
+      <ActionIcon variant="subtle" color="gray" aria-label={said.delete(title)} onClick={onDelete}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
     </Group>
