@@ -24,6 +24,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: readonly { from: string; to: RegExp; dynamic?: true; reason: string }[] = [
   { from: 'cli', to: /^src\/tickets\/maintenance[./]/, reason: 'an operator works on the database file itself' },
   { from: 'cli', to: /^src\/tickets\/config\.ts$/, reason: 'the same variables as the service' },
+  {
+    from: 'cli',
+    to: /^src\/agent\/store\/erase-threads\.ts$/,
+    dynamic: true,
+    reason: 'an operator works on the database file itself',
+  },
   { from: 'cli', to: /^src\/agent\/config\.ts$/, reason: 'the same variables as the agent' },
   { from: 'cli', to: /^src\/all\.ts$/, dynamic: true, reason: '`tickets serve` starts the services' },
 ]

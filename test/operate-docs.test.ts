@@ -87,7 +87,14 @@ describe('docs/operate.md', () => {
     await agent.say('How many tickets are open?')
     for (const block of blocks('console', section('Backup'))) await play(block, folder, path)
     await stop()
-    for (const title of ['Restore', 'Upgrade', 'Moving to another machine', 'SECRET_KEY', 'Accounts and tokens']) {
+    for (const title of [
+      'Restore',
+      'Upgrade',
+      'Moving to another machine',
+      'What is kept, and for how long',
+      'SECRET_KEY',
+      'Accounts and tokens',
+    ]) {
       const all = blocks('console', section(title))
       assert.ok(all.length > 0, title)
       for (const block of all) await play(block, folder, path)

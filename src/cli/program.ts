@@ -9,6 +9,7 @@ import { createCommand } from './commands/create.ts'
 import { createSuperuserCommand } from './commands/create-superuser.ts'
 import { deleteCommand } from './commands/delete.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { historyCommand } from './commands/history.ts'
 import { importCommand } from './commands/import.ts'
@@ -42,6 +43,7 @@ const COMMANDS = [
   createSuperuserCommand,
   tokenCommand,
   backupCommand,
+  eraseCommand,
   doctorCommand,
 ] as const
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf } from './answers.ts'
-import { ACTOR_KINDS, AUDIT_ACTIONS, type AuditAction, actorSchema, auditRowSchema } from './audit.ts'
+import { ACTOR_KINDS, AUDIT_ROW_ACTIONS, type AuditRowAction, actorSchema, auditRowSchema } from './audit.ts'
 import type { Timestamp } from './date-time.ts'
 import { dateTimeParameter } from './list-query.ts'
 import { invalidChoice, MESSAGES } from './messages.ts'
@@ -21,8 +21,8 @@ export const auditParameters = {
     .meta({ format: 'integer' })
     .describe('Changes of this ticket, also when it is deleted.'),
   action: z
-    .enum(AUDIT_ACTIONS, { error: ({ input }) => invalidChoice(String(input)) })
-    .describe(`One of ${AUDIT_ACTIONS.join(', ')}.`),
+    .enum(AUDIT_ROW_ACTIONS, { error: ({ input }) => invalidChoice(String(input)) })
+    .describe(`One of ${AUDIT_ROW_ACTIONS.join(', ')}.`),
   actor: z
     .string()
     .transform(readActor)
@@ -44,7 +44,7 @@ export const auditParameters = {
 export type ActorFilter = { kind?: (typeof ACTOR_KINDS)[number]; name?: string }
 export type AuditFilters = {
   ticket_id?: number
-  action?: AuditAction
+  action?: AuditRowAction
   actor?: ActorFilter
   run_id?: string
   at__gte?: Timestamp
@@ -97,6 +97,8 @@ export const settingsSchema = z.strictObject({ results: z.array(settingSchema) }
 export type Settings = z.infer<typeof settingsSchema>
 
 const count = z.int().nonnegative()
+/** For how many days something is kept (0: for ever), and when the next of it goes (null: nothing does). */
+const kept = z.strictObject({ days: count, next: z.string().nullable() })
 /** GET /api/admin/database/ */
 export const databaseSchema = z
   .strictObject({
@@ -111,6 +113,11 @@ export const databaseSchema = z
     idempotency_keys: count,
     /** Tickets that wait for the search index; a search reads them all the same. */
     unindexed: count,
+    /** Bytes of the agent's database; null where it is not on this machine. */
+    agent_bytes: count.nullable(),
+    /** When the last backup was made. */
+    last_backup: z.string().nullable(),
+    retention: z.strictObject({ deleted_tickets: kept, audit: kept, access_log: kept }),
   })
   .meta({ id: 'Database' })
 export type DatabaseFacts = z.infer<typeof databaseSchema>

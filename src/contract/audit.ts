@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 export const AUDIT_ACTIONS = ['created', 'updated', 'deleted', 'restored'] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+/** A ticket that was erased is gone for good, with all its text: the one thing that no undo takes back. */
+export const AUDIT_ROW_ACTIONS = [...AUDIT_ACTIONS, 'erased'] as const
+export type AuditRowAction = (typeof AUDIT_ROW_ACTIONS)[number]
 
 export const ACTOR_KINDS = ['anonymous', 'user', 'agent', 'system'] as const
 export const actorSchema = z
@@ -20,7 +23,7 @@ export const auditRowSchema = z
   .strictObject({
     id: z.int(),
     ticket_id: z.int(),
-    action: z.enum(AUDIT_ACTIONS),
+    action: z.enum(AUDIT_ROW_ACTIONS),
     changes: changesSchema,
     actor: actorSchema,
     on_behalf_of: z.string().nullable(),

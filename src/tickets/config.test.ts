@@ -15,6 +15,8 @@ describe('The variables of the ticket service', () => {
       HOST: '127.0.0.1',
       AUTH: 'none',
       ACCESS_LOG_DAYS: 365,
+      DELETED_TICKETS_DAYS: 0,
+      AUDIT_DAYS: 0,
       PORT: 8000,
       ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]', 'ticket_system', 'ai_agent'],
       ALLOWED_ORIGINS: [],

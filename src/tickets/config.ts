@@ -17,6 +17,8 @@ export const ticketVariables = z.object({
   DJANGO_SECRET: z.string().optional(),
   AUTH: variable.choice(AUTH_MODES, 'none'),
   ACCESS_LOG_DAYS: variable.wholeNumber(0, 36_500, 365),
+  DELETED_TICKETS_DAYS: variable.wholeNumber(0, 36_500, 0),
+  AUDIT_DAYS: variable.wholeNumber(0, 36_500, 0),
   ...httpVariables,
   PORT: variable.port(8000),
   TICKET_TRANSITIONS: parsed(parseWorkflow, 'rules such as OPEN>RESOLVED|CLOSED,RESOLVED>OPEN').default(OPEN_WORKFLOW),

@@ -1,9 +1,11 @@
-import { formatTimestamp } from '#contract/date-time.ts'
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import { now } from '#platform/clock.ts'
-import { accessLogSince, idleSince } from './access/lifetimes.ts'
+import { daysAgo, idleSince } from './access/lifetimes.ts'
+import { eraseTicket } from './erase.ts'
 import type { Service } from './service.ts'
 import { deleteAccessLogBefore } from './store/access-log.ts'
 import { deleteExpired } from './store/credentials.ts'
+import { deleteAuditBefore, deletedBefore } from './store/erasure.ts'
 import { deleteAnswersBefore } from './store/idempotency-keys.ts'
 import { deleteBrowsersBefore } from './store/known-browsers.ts'
 import type { Transaction } from './store/transaction.ts'
@@ -14,8 +16,9 @@ const ANSWERS_KEPT_MS = 48 * 3_600_000
 type Forgetful = Pick<Service, 'config' | 'database'>
 
 /**
- * Forgets sessions and delegations that are over, old lines of the access log, and answers to keyed requests two days
- * after they were given: now, and then every hour. Returns what stops that.
+ * Forgets sessions and delegations that are over, answers to keyed requests two days after they were given, and what has
+ * been kept for as many days as the configuration says: lines of the access log, deleted tickets, the audit. Now, and then
+ * every hour, a little at a time. Returns what stops that.
  */
 export function forgetExpired(service: Forgetful): () => void {
   const clean = () => {
@@ -28,17 +31,30 @@ export function forgetExpired(service: Forgetful): () => void {
 
 async function forget({ config, database }: Forgetful): Promise<void> {
   const inPortions = async (portion: (trx: Transaction) => Promise<number>): Promise<void> => {
-    while ((await database.write(portion)) === PORTION);
+    while ((await database.write(portion)) > 0);
   }
-  const logged = accessLogSince(config.ACCESS_LOG_DAYS)
+  const logged = daysAgo(config.ACCESS_LOG_DAYS)
+  const deleted = daysAgo(config.DELETED_TICKETS_DAYS)
+  const audited = daysAgo(config.AUDIT_DAYS)
   const answered = formatTimestamp(new Date(Date.now() - ANSWERS_KEPT_MS))
   await Promise.all([
     database.write((trx) => deleteExpired(trx, now(), idleSince())),
     database.write((trx) => deleteBrowsersBefore(trx, now())),
     inPortions((trx) => deleteAnswersBefore(trx, answered, PORTION)),
     logged !== null && inPortions((trx) => deleteAccessLogBefore(trx, logged, PORTION)),
+    deleted !== null && inPortions((trx) => eraseDeletedBefore(trx, deleted)),
+    audited !== null && inPortions((trx) => deleteAuditBefore(trx, audited.slice(0, 10), PORTION)),
   ])
 }
+
+async function eraseDeletedBefore(trx: Transaction, before: Timestamp): Promise<number> {
+  const ids = await deletedBefore(trx, before, TICKETS)
+  const actor = { kind: 'system' as const, name: 'retention' }
+  for (const id of ids) await eraseTicket(trx, id, { actor, on_behalf_of: null, run_id: null, at: now() })
+  return ids.length
+}
+/** Tickets that are erased at once: each of their words is looked up. */
+const TICKETS = 10
 
 /** Rows that are deleted at once; between two portions others read and write. */
 const PORTION = 1_000

@@ -75,7 +75,7 @@ const audit = {
   none: 'Nothing matches.',
   at: 'When',
   changes: 'Changes',
-  actions: { created: 'Created', updated: 'Changed', deleted: 'Deleted', restored: 'Restored' },
+  actions: { created: 'Created', updated: 'Changed', deleted: 'Deleted', restored: 'Restored', erased: 'Erased' },
   export: { jsonl: 'Export as JSON lines', csv: 'Export as CSV' },
 } as const
 
@@ -170,6 +170,17 @@ const database = {
   audit: 'Rows of the audit log',
   keys: 'Idempotency keys',
   unindexed: 'Waiting for the search index',
+  agent: 'Size of the conversations',
+  lastBackup: 'Last backup',
+  never: 'never',
+  kept: {
+    deleted: 'Deleted tickets are kept',
+    audit: 'The audit log is kept',
+    accessLog: 'The access log is kept',
+    forEver: 'for ever',
+    days: (days: number, next: string | undefined) =>
+      `${number(days)} ${days === 1 ? 'day' : 'days'}${next === undefined ? '' : `; the next goes ${next}`}`,
+  },
   backup: 'Backup',
   backupHint: 'Tickets and conversations as they are at this moment, as one SQLite file. The service keeps running.',
   download: 'Download a backup',

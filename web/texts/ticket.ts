@@ -116,6 +116,7 @@ export const ticket = {
       updated: 'changed it',
       deleted: 'deleted it',
       restored: 'restored it',
+      erased: 'erased it',
     },
     beginning: 'Show what it began with',
     hideBeginning: 'Hide what it began with',

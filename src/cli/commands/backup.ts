@@ -19,7 +19,7 @@ export function backupCommand(program: Command, terminal: Terminal): void {
     const source = await stat(files.tickets).catch(() => undefined)
     const progress = showProgress(terminal, 'Copying', Math.ceil((source?.size ?? 0) / PAGE), 'pages')
     try {
-      const { tickets, conversations } = await backupDatabases(files, file, progress.at)
+      const { tickets, conversations } = await backupDatabases(files, file, { onProgress: progress.at })
       progress.stop()
       await terminal.print(`Copied ${countOf(tickets, 'ticket')} to ${file}.`)
       await terminal.print(

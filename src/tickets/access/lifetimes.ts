@@ -18,7 +18,7 @@ export const tokenExpires = (days: number | null): Timestamp | null => (days ===
 /** Sessions that were not used since are over. */
 export const idleSince = (): Timestamp => after(-SESSION_IDLE_MS)
 
-/** Lines of the access log from before this moment are forgotten; null for `days` 0: all are kept. */
-export const accessLogSince = (days: number): Timestamp | null => (days === 0 ? null : after(-days * DAY_MS))
+/** What is older is forgotten; null for `days` 0: it is kept for ever. */
+export const daysAgo = (days: number): Timestamp | null => (days === 0 ? null : after(-days * DAY_MS))
 
 const after = (ms: number) => formatTimestamp(new Date(Date.now() + ms))

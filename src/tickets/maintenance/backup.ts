@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { backup } from 'node:sqlite'
+import { resolve } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { now } from '#platform/clock.ts'
 import { StartError } from '#platform/environment.ts'
 import { openReader } from '#platform/sqlite/connection.ts'
 import { packConversations } from './packed-conversations.ts'
@@ -14,6 +16,9 @@ export type DatabaseFiles = { tickets: string; agent: string }
 export type Backup = { tickets: number; conversations: number | undefined }
 type OnProgress = (copied: number, total: number) => void
 
+/** `keptAt`: where the backup stays, as the list of backups shows it; null: somebody takes it away. */
+export type BackupOptions = { onProgress?: OnProgress; keptAt?: string | null }
+
 /**
  * Copies both databases to the file `target`, each as it stands at one moment, while services may go on writing them. The
  * copy is a database of tickets that also holds the agent's (see packed-conversations.ts). It appears when it is complete,
@@ -23,7 +28,7 @@ type OnProgress = (copied: number, total: number) => void
 export async function backupDatabases(
   files: DatabaseFiles,
   target: string,
-  onProgress: OnProgress = () => undefined,
+  { onProgress, keptAt = resolve(target) }: BackupOptions = {},
 ): Promise<Backup> {
   if (!existsSync(files.tickets)) throw new StartError(`There is no database ${files.tickets}: DATABASE_URL names it.`)
   if (existsSync(target)) throw new StartError(`${target} exists already: name another file.`)
@@ -39,6 +44,7 @@ export async function backupDatabases(
       packConversations(partial, conversations === undefined ? undefined : agentPart),
     )
     await rename(partial, target)
+    noteBackup(files.tickets, keptAt)
     return { tickets, conversations }
   } finally {
     for (const file of [partial, agentPart]) await rm(file, { force: true })
@@ -70,6 +76,17 @@ async function copyDatabase(
     return count
   } finally {
     source.close()
+  }
+}
+
+/** Keeps in mind that there is a backup. A database of an earlier version has no place for that, and stays as it is. */
+export function noteBackup(file: string, place: string | null): void {
+  const connection = new DatabaseSync(file, { timeout: 10_000 })
+  try {
+    if (!connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'backups'").get()) return
+    connection.prepare('INSERT INTO backups (at, place) VALUES (?, ?)').run(now(), place)
+  } finally {
+    connection.close()
   }
 }
 

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { chmod, copyFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '#platform/environment.ts'
 import { root } from '#platform/root.ts'
 import { openReader } from '#platform/sqlite/connection.ts'
 import { schemaVersion } from '#platform/sqlite/migrate.ts'
-import type { Backup, DatabaseFiles } from './backup.ts'
+import { type Backup, type DatabaseFiles, noteBackup } from './backup.ts'
 import { checkDatabase, type Finding } from './check.ts'
 import { unpackConversations } from './packed-conversations.ts'
 
@@ -31,6 +31,7 @@ export async function restoreBackup(
     const isPacked = unpackConversations(partial.tickets, partial.agent)
     const problems = problemsOf(backup, partial.tickets)
     const conversations = isPacked ? checkConversations(backup, partial.agent) : undefined
+    noteBackup(partial.tickets, resolve(backup)) // made after the copy that is in it, it does not know itself
     if (isPacked) await rename(partial.agent, files.agent)
     await rename(partial.tickets, files.tickets)
     return { tickets, conversations, problems }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, AuditAction, AuditRow, Changes } from '#contract/audit.ts'
+import type { Actor, AuditRow, AuditRowAction, Changes } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
@@ -30,7 +30,7 @@ const insertion = compiledOnce((db: Reading) =>
 export async function recordChange(
   trx: Transaction,
   ticketId: number,
-  action: AuditAction,
+  action: AuditRowAction,
   by: Authorship,
   changes?: Changes,
 ): Promise<number> {

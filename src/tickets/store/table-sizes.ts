@@ -4,7 +4,7 @@ import { readStatusCounts } from './counts.ts'
 import { countDeletedTickets } from './deleted-tickets.ts'
 import type { Reading } from './transaction.ts'
 
-type TableSizes = Omit<DatabaseFacts, 'file' | 'bytes' | 'wal_bytes'>
+type TableSizes = Omit<DatabaseFacts, 'file' | 'bytes' | 'wal_bytes' | 'agent_bytes' | 'last_backup' | 'retention'>
 
 /** The schema's version and how many rows there are of what. */
 export async function readTableSizes(db: Reading): Promise<TableSizes> {

@@ -1,5 +1,5 @@
 import { type Generated, sql } from 'kysely'
-import type { Actor, AuditAction } from '#contract/audit.ts'
+import type { Actor, AuditRowAction } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import type { Identity } from '#platform/identity.ts'
@@ -17,6 +17,9 @@ export type Tables = {
   words: { word: string }
   unindexed_tickets: { id: number }
   refolding: { before: number }
+  resolutions: { ticket_id: number; at: Timestamp }
+  erased_tickets: { id: number }
+  backups: { id: Generated<number>; at: Timestamp; place: string | null }
   people: PeopleTable
   credentials: CredentialsTable
   access_log: AccessLogTable
@@ -82,7 +85,7 @@ export type DeletedTicketsTable = {
 export type AuditTable = {
   id: Generated<number>
   ticket_id: number
-  action: AuditAction
+  action: AuditRowAction
   actor_kind: Actor['kind']
   actor_name: string | null
   on_behalf_of: string | null
@@ -93,7 +96,7 @@ export type AuditTable = {
 
 export type AuditCountsTable = {
   day: string
-  action: AuditAction
+  action: AuditRowAction
   actor_kind: Actor['kind']
   actor_name: string
   on_behalf_of: string

@@ -70,9 +70,10 @@ export async function updateTicketRow(trx: Transaction, row: TicketRow): Promise
   update(trx, row.title, row.description, row.resolution_status, row.version, row.id)
 }
 
-/** Which of `ids` belong to a ticket, deleted ones included: an id is never used again. */
+/** Which of `ids` belong to a ticket, or did, also where it is deleted or erased: an id is never used again. */
 export async function idsInUse(db: Reading, ids: readonly number[]): Promise<Set<number>> {
   const live = await db.selectFrom('tickets').select('id').where('id', 'in', ids).execute()
   const deleted = await db.selectFrom('deleted_tickets').select('id').where('id', 'in', ids).execute()
-  return new Set([...live, ...deleted].map((row) => row.id))
+  const erased = await db.selectFrom('erased_tickets').select('id').where('id', 'in', ids).execute()
+  return new Set([...live, ...deleted, ...erased].map((row) => row.id))
 }

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { DatabaseFacts } from '#contract/admin.ts'
 import { databaseQuery, fetchBackup } from '../../api/console.ts'
+import { MOMENT } from '../../components/time-formats.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './admin.module.css'
 import { Loaded } from './loaded.tsx'
@@ -23,6 +24,7 @@ export function DatabaseSection() {
 
 function Facts({ facts }: { facts: DatabaseFacts }) {
   const { file, bytes, wal_bytes, schema_version, tickets, deleted, audit, idempotency_keys, unindexed } = facts
+  const { agent_bytes, last_backup, retention } = facts
   const rows: [string, string][] = [
     [said.size, bytesText(bytes)],
     [said.wal, bytesText(wal_bytes)],
@@ -35,6 +37,11 @@ function Facts({ facts }: { facts: DatabaseFacts }) {
     [said.audit, number(audit)],
     [said.keys, number(idempotency_keys)],
     [said.unindexed, number(unindexed)],
+    ...(agent_bytes === null ? [] : [[said.agent, bytesText(agent_bytes)] satisfies [string, string]]),
+    [said.lastBackup, last_backup === null ? said.never : MOMENT.format(Date.parse(last_backup))],
+    [said.kept.deleted, keptText(retention.deleted_tickets)],
+    [said.kept.audit, keptText(retention.audit)],
+    [said.kept.accessLog, keptText(retention.access_log)],
   ]
   return (
     <Stack gap="sm">
@@ -84,6 +91,9 @@ function Backup() {
     </Stack>
   )
 }
+
+const keptText = ({ days, next }: DatabaseFacts['retention']['audit']): string =>
+  days === 0 ? said.kept.forEver : said.kept.days(days, next === null ? undefined : MOMENT.format(Date.parse(next)))
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

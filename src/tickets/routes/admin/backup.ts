@@ -42,9 +42,10 @@ export function backupRoute(app: FastifyInstance, { config }: Service): void {
 async function copyOf(files: DatabaseFiles, isLeft: () => boolean) {
   const target = `${files.tickets}.${randomUUID()}.backup`
   try {
-    await backupDatabases(files, target, () => {
+    const onProgress = () => {
       if (isLeft()) throw new Error('nobody waits for the backup')
-    })
+    }
+    await backupDatabases(files, target, { onProgress, keptAt: null })
     return await open(target)
   } finally {
     await rm(target, { force: true })

@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { DatabaseFacts } from '#contract/admin.ts'
 import { resource } from '#platform/resource.ts'
+import { retentionOf } from '../../retention.ts'
 import type { Service } from '../../service.ts'
+import { lastBackup } from '../../store/oldest.ts'
 import { readTableSizes } from '../../store/table-sizes.ts'
 
 /** GET /api/admin/database/: where it is, how large, and how much is in it. */
@@ -16,6 +18,9 @@ export function databaseRoute(app: FastifyInstance, { config, database }: Servic
         bytes: await bytesOf(config.DATABASE_URL),
         wal_bytes: await bytesOf(`${config.DATABASE_URL}-wal`),
         ...(await readTableSizes(database.read)),
+        agent_bytes: (await stat(config.AGENT_DATABASE_URL).catch(() => undefined))?.size ?? null,
+        last_backup: await lastBackup(database.read),
+        retention: await retentionOf(database.read, config),
       }),
     },
     { config: { scope: 'admin' } },

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { AUDIT_ACTIONS } from '#contract/audit.ts'
+import { AUDIT_ROW_ACTIONS } from '#contract/audit.ts'
 import { texts } from '../../../texts/texts.ts'
 import classes from '../admin.module.css'
 import { useUrlState } from '../use-url-state.ts'
@@ -9,7 +9,7 @@ import { AUDIT_FILTERS, type AuditFilterName } from './audit-filters.ts'
 const said = texts.admin.audit
 const ACTIONS = [
   { value: '', label: said.anyAction },
-  ...AUDIT_ACTIONS.map((action) => ({ value: action, label: said.actions[action] })),
+  ...AUDIT_ROW_ACTIONS.map((action) => ({ value: action, label: said.actions[action] })),
 ]
 type Draft = Record<AuditFilterName, string>
 

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Table } from '@mantine/core'
 import { Link } from 'react-router'
-import type { AuditAction, AuditRow } from '#contract/audit.ts'
+import type { AuditRow, AuditRowAction } from '#contract/audit.ts'
 import { Actor } from '../../../components/actor.tsx'
 import { Changes } from '../../../components/changes.tsx'
 import { LongText } from '../../../components/text/long-text.tsx'
@@ -11,7 +11,13 @@ import classes from '../admin.module.css'
 import { DataTable } from '../data-table.tsx'
 
 const said = texts.admin.audit
-const COLORS: Record<AuditAction, string> = { created: 'blue', updated: 'gray', deleted: 'red', restored: 'teal' }
+const COLORS: Record<AuditRowAction, string> = {
+  created: 'blue',
+  updated: 'gray',
+  deleted: 'red',
+  restored: 'teal',
+  erased: 'dark',
+}
 const HEAD = [said.at, said.ticket, said.action, said.actor, said.changes, said.run]
 
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {

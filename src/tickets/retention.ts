@@ -1,0 +1,21 @@
+import type { DatabaseFacts } from '#contract/admin.ts'
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
+import type { TicketConfig } from './config.ts'
+import { oldestAccess, oldestChange, oldestDeletion } from './store/oldest.ts'
+import type { Reading } from './store/transaction.ts'
+
+const DAY_MS = 86_400_000
+
+/** What is kept for how long, and when the next of it goes. */
+export async function retentionOf(db: Reading, config: TicketConfig): Promise<DatabaseFacts['retention']> {
+  return {
+    deleted_tickets: keptFor(config.DELETED_TICKETS_DAYS, await oldestDeletion(db)),
+    audit: keptFor(config.AUDIT_DAYS, await oldestChange(db)),
+    access_log: keptFor(config.ACCESS_LOG_DAYS, await oldestAccess(db)),
+  }
+}
+
+const keptFor = (days: number, oldest: Timestamp | undefined) => ({
+  days,
+  next: days === 0 || oldest === undefined ? null : formatTimestamp(new Date(Date.parse(oldest) + days * DAY_MS)),
+})
