@@ -9,6 +9,8 @@ export type ServiceProcess = {
   cpuMs: () => Promise<number>
   /** Bytes of memory that it holds now. */
   memory: () => Promise<number>
+  /** How many files and connections it has open. */
+  descriptors: () => Promise<number>
   stop: () => Promise<void>
 }
 export type Processes = { tickets: ServiceProcess; agent: ServiceProcess; stop: () => Promise<void> }
@@ -53,6 +55,7 @@ async function startOne(folder: string, entry: string, variables: Record<string,
     url,
     cpuMs: async () => (await figure('process_cpu_seconds_total')) * 1000,
     memory: () => figure('process_resident_memory_bytes'),
+    descriptors: () => figure('process_open_fds'),
     stop: () => {
       const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
       child.kill('SIGTERM')
