@@ -37,7 +37,7 @@ export function filler(file: string, seed = 42): (size: number) => Promise<numbe
             values.description.length +
             values.resolution_status.length
         }
-        await indexWaiting(trx, count)
+        await indexWaiting(trx, { tickets: count, text: Number.POSITIVE_INFINITY })
       })
       done += count
       if ((done / BATCH) % 25 === 0) process.stderr.write(`\r${done} tickets`)

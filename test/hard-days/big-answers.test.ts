@@ -32,11 +32,12 @@ async function startWith(
 const times = (count: number, asked: Asked): Asked[] => Array<Asked>(count).fill(asked)
 const EXPORT = { path: '/api/tickets/export/' }
 
-/** Milliseconds in which others are answered, whatever a few take. */
+/** Milliseconds that others are answered later at most, whatever a few take. */
 type Limits = { health: number; create: number }
 
 /** That others are answered in time while each of `requests` is read, over and over. */
 async function assertNobodyWaits(t: TestContext, service: Served, requests: readonly Asked[], limits: Limits) {
+  const quiet = percentile(await timesOf(SECONDS / 2, () => service.get('/healthz')), 99) // on a machine that is busy
   const reading = keepReading(t, service.port, requests)
   const [health, creates] = await Promise.all([
     timesOf(SECONDS, () => service.get('/healthz')),
@@ -45,11 +46,11 @@ async function assertNobodyWaits(t: TestContext, service: Served, requests: read
   const megabytes = (await reading.stop()) / 1e6
   const [slowest, slowestCreate] = [percentile(health, 99), percentile(creates, 99)]
   t.diagnostic(
-    `${requests.length} readers of ${requests.at(-1)?.path} took ${megabytes.toFixed(0)} MB: p99 of /healthz ${slowest.toFixed(0)} ms, of a create ${slowestCreate.toFixed(0)} ms`,
+    `${requests.length} readers of ${requests.at(-1)?.path} took ${megabytes.toFixed(0)} MB: p99 of /healthz ${slowest.toFixed(0)} ms (${quiet.toFixed(0)} without), of a create ${slowestCreate.toFixed(0)} ms`,
   )
   assert.ok(megabytes > 1, `only ${megabytes} MB were read`)
-  assert.ok(slowest <= limits.health, `/healthz took ${slowest} ms`)
-  assert.ok(slowestCreate <= limits.create, `a create took ${slowestCreate} ms`)
+  assert.ok(slowest <= quiet + limits.health, `/healthz took ${slowest} ms`)
+  assert.ok(slowestCreate <= quiet + limits.create, `a create took ${slowestCreate} ms`)
 }
 
 describe('A big answer starves nobody', () => {

@@ -10,6 +10,8 @@ export type SpooledRow = { line: number; row: ImportRow }
 
 /** Written at a time, in UTF-16 units. */
 const PIECE = 65_536
+/** Read at a time, or one row that is longer. */
+const BATCH_LENGTH = 1_000_000
 
 /** Validated rows in a file of their own until all of them are known to be good: any number, in little memory. */
 export class Spool {
@@ -41,15 +43,18 @@ export class Spool {
     await this.#out.appendFile(text)
   }
 
-  /** Rows in the order in which they came, up to `size` at a time. */
+  /** Rows in the order in which they came, up to `size` at a time, fewer where they are long. */
   async *batches(size: number): AsyncGenerator<SpooledRow[]> {
     await this.#write()
     let batch: SpooledRow[] = []
+    let length = 0
     for await (const { text } of linesOf(createReadStream(fileIn(this.#folder)))) {
       batch.push(JSON.parse(text))
-      if (batch.length < size) continue
+      length += text.length
+      if (batch.length < size && length < BATCH_LENGTH) continue
       yield batch
       batch = []
+      length = 0
     }
     if (batch.length) yield batch
   }

@@ -1,5 +1,6 @@
 import { type ImportIds, type ImportRow, missingOf } from '#contract/import-row.ts'
 import { HttpError } from '#platform/http-error.ts'
+import { inTurns } from '#platform/sqlite/writer.ts'
 import { updateTicket } from '../change.ts'
 import { indexWaiting } from '../search/indexer.ts'
 import { type Authorship, recordChange } from '../store/audit.ts'
@@ -32,13 +33,13 @@ export async function storeImport(
       trx,
       batch.flatMap(({ row }) => row.id ?? []),
     )
-    for (const { line, row } of batch) {
+    for await (const { line, row } of inTurns(batch)) {
       const outcome = await storeRow(trx, row, row.id !== undefined && used.has(row.id), by, options)
       if (typeof outcome === 'string') stored[outcome]++
       else problems.add(line, outcome)
       if (row.id !== undefined) used.add(row.id) // rows of earlier batches have theirs in use by now
     }
-    if (problems.count === 0) await indexWaiting(trx, batch.length)
+    if (problems.count === 0) await indexWaiting(trx, { tickets: batch.length, text: Number.POSITIVE_INFINITY })
   }
   problems.refuse()
   return stored

@@ -10,29 +10,35 @@ import { refoldStep } from './refold.ts'
 import { distinctWords, tokensOf } from './tokens.ts'
 import { isVocabulary } from './words.ts'
 
-/** How many waiting tickets are indexed together: a tenth of a second of work at most. */
-const BATCH = 512
-/** After how many of them other requests get a turn. */
-const TURN = 32
+/** How many waiting tickets are indexed together, and how much text of theirs: a tenth of a second of work. */
+const BATCH: Portion = { tickets: 512, text: 500_000 }
+/** After how much text of them other requests get a turn, in UTF-16 units. A longer ticket is indexed in one. */
+const TURN_TEXT = 16_000
 /** Milliseconds that changed tickets wait for others, so that a busy service indexes many at once. */
 const DELAY_MS = 100
 
-/** Indexes up to `limit` of the tickets that wait for it; answers how many it was. */
-export async function indexWaiting(trx: Transaction, limit = BATCH): Promise<number> {
+/** So many tickets at most, and no more when they hold so much text, in UTF-16 units. */
+type Portion = { tickets: number; text: number }
+
+/** Indexes some of the tickets that wait for it; answers whether more may wait. */
+export async function indexWaiting(trx: Transaction, { tickets: limit, text: most } = BATCH): Promise<boolean> {
   const waiting = await trx.selectFrom('unindexed_tickets').select('id').orderBy('id').limit(limit).execute()
   const vocabulary = new Set<string>()
-  for (const [i, { id }] of waiting.entries()) {
-    if (i % TURN === TURN - 1) await nextTurn()
+  let last = 0
+  let text = 0
+  for (const { id } of waiting) {
     const ticket = findTicket(trx, id) // one by one: together, long descriptions would fill the memory
-    if (ticket) indexTicket(trx, ticket, vocabulary)
+    last = id
+    if (!ticket) continue
+    indexTicket(trx, ticket, vocabulary)
+    const before = text
+    text += ticket.title.length + ticket.description.length
+    if (text >= most) break
+    if (Math.floor(text / TURN_TEXT) > Math.floor(before / TURN_TEXT)) await nextTurn()
   }
   await addWords(trx, [...vocabulary].filter(isVocabulary))
-  if (waiting.length)
-    await trx
-      .deleteFrom('unindexed_tickets')
-      .where('id', '<=', waiting.at(-1)?.id ?? 0)
-      .execute()
-  return waiting.length
+  await trx.deleteFrom('unindexed_tickets').where('id', '<=', last).execute()
+  return waiting.length === limit || text >= most
 }
 
 function indexTicket(trx: Transaction, { id, title, description }: TicketRow, vocabulary: Set<string>): void {
@@ -78,7 +84,7 @@ export function startIndexer(database: Database): Indexer {
   // What comes while a batch is indexed waits for the next time: a few at once cost as much as many.
   async function run(): Promise<void> {
     if (!(await isWaiting(database))) return
-    while (!stopped && (await database.write((trx) => indexWaiting(trx))) === BATCH);
+    while (!stopped && (await database.write((trx) => indexWaiting(trx))));
   }
   const soon = () => {
     timer ??= setTimeout(() => {
