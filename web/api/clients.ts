@@ -10,6 +10,8 @@ export function rememberCsrf(token: string | null): void {
   csrf = token
 }
 
+export const csrfToken = (): string | null => csrf
+
 /** The page's one way out: to its own origin, with the session's cookie. */
 export const sessionFetch: typeof fetch = (input, init = {}) => {
   const headers = new Headers(init.headers)

@@ -2,6 +2,10 @@ const count = (n: number) => n.toLocaleString('en')
 const some = (n: number) => (n === 1 ? '1 ticket' : `${count(n)} tickets`)
 const are = (n: number) => (n === 1 ? 'is' : 'are')
 
+type ImportCounts = { imported: number; updated?: number | undefined; skipped?: number | undefined }
+const told = (before: string, n: number | undefined, what: string) =>
+  n === undefined ? '' : `${before}${count(n)} ${what}`
+
 export const tickets = {
   title: 'Tickets',
   create: 'Create ticket',
@@ -69,6 +73,55 @@ export const tickets = {
     deleted: (id: number) => `Ticket #${id} is deleted.`,
     conflict: (id: number) =>
       `Ticket #${id} has changed meanwhile, so nothing was done. The list shows it as it is now.`,
+  },
+  files: {
+    label: 'Import and export',
+    import: 'Import a file …',
+    exportAll: 'Export all tickets',
+    exportMatches: 'Export all that match',
+    spreadsheet: 'For a spreadsheet (CSV)',
+    csv: 'As CSV',
+    jsonl: 'As JSON lines',
+  },
+  import: {
+    title: 'Import tickets',
+    close: 'Close',
+    cancel: 'Cancel',
+    stop: 'Stop',
+    file: 'File',
+    fileHint: 'CSV with any delimiter, or JSON lines. All of it is imported, or nothing.',
+    choose: 'Choose a file',
+    columns: 'Columns of the file',
+    column: 'Column of the file',
+    member: 'Becomes',
+    memberOf: (column: string) => `What the column ${column} becomes`,
+    leftOut: 'left out',
+    members: {
+      id: 'Number',
+      created: 'Created',
+      title: 'Title',
+      description: 'Description',
+      resolution_status: 'Status',
+    },
+    ids: 'Numbers that are known already',
+    idsOf: {
+      keep: 'are refused: nothing is imported',
+      skip: 'are left as they are, and only new ones are imported',
+      update: 'get the values of the file',
+      new: 'do not count: every row becomes a new ticket',
+    },
+    look: 'Check',
+    rows: 'The first rows',
+    sending: (percent: number) => `Sending: ${percent}%`,
+    checking: 'Checking what was sent',
+    storing: 'Storing what was sent',
+    refused: 'Nothing was imported',
+    would: ({ imported, updated, skipped }: ImportCounts) =>
+      `${some(imported)} would be imported${told(', ', updated, 'would be updated')}${told(', ', skipped, 'would stay as before')}. Nothing is stored yet.`,
+    store: (n: number) => `Import ${some(n)}`,
+    done: ({ imported, updated, skipped }: ImportCounts) =>
+      `${some(imported)} ${imported === 1 ? 'was' : 'were'} imported${told(', ', updated, 'updated')}${told(', ', skipped, 'left as before')}.`,
+    undo: 'Undo this import …',
   },
   selection: {
     label: 'Selected tickets',

@@ -6,8 +6,8 @@ export type SafeLink = { ticketId: number } | { href: string }
  * do more than lead somewhere, on whatever port, as it goes with the reader's own session.
  */
 export function safeLink(url: string, here: Pick<Location, 'origin' | 'hostname'>): SafeLink | undefined {
-  const target = URL.parse(url, here.origin)
-  if (!target) return undefined
+  if (!URL.canParse(url, here.origin)) return undefined
+  const target = new URL(url, here.origin)
   const [, id] = /^\/tickets\/([1-9]\d{0,14})$/.exec(target.pathname) ?? []
   if (target.origin === here.origin && id) return { ticketId: Number(id) }
   if (target.protocol === 'mailto:') return { href: target.href }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { newKey } from '#client/new-key.ts'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import type { TicketValues } from '#contract/ticket.ts'
 import { WRITABLE_MEMBERS } from '#contract/ticket.ts'
@@ -47,7 +48,7 @@ export function useTicketForm(name: string, current: TicketAnswer | null): Ticke
       setErrors(refused)
     },
     keyOfSubmission: () => {
-      const key = draft.key ?? crypto.randomUUID()
+      const key = draft.key ?? newKey()
       keep({ ...draft, key })
       return key
     },

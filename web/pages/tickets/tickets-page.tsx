@@ -1,5 +1,6 @@
 import { Group, Stack, Title } from '@mantine/core'
 import { texts } from '../../texts/texts.ts'
+import { Files } from './files-button.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { hasFilters, withoutFilters } from './list-parameters.ts'
 import { CreateButton, FailedList, LoadingList, NoTickets, NothingMatches, WrongFilters } from './list-states.tsx'
@@ -19,7 +20,10 @@ export function TicketsPage() {
         <Title order={1} size="h3">
           {texts.tickets.title}
         </Title>
-        <CreateButton />
+        <Group gap="xs">
+          <CreateButton />
+          <Files parameters={list.parameters} />
+        </Group>
       </Group>
       <FilterBar list={list} errors={errors} />
       {Object.keys(errors).length > 0 ? (
