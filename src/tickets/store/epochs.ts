@@ -13,7 +13,7 @@ export const newMark = (): string => randomBytes(8).toString('hex')
 export async function beginEpoch(trx: Transaction, mark: string): Promise<void> {
   const begun = await trx
     .insertInto('epochs')
-    .values({ mark, after_audit: lastChange(trx) })
+    .values({ mark, after_audit: standing(trx).last })
     .onConflict((conflict) => conflict.column('mark').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -28,31 +28,40 @@ export async function beginEpoch(trx: Transaction, mark: string): Promise<void> 
 
 /** Which database this is, and where it stands. */
 export function readEpoch(db: Reading): Omit<Epoch, 'relation'> {
-  const [row] = ends(db)
-  if (!row) throw new Error('a database has an identity since its migration')
-  const { identity, epoch } = row
-  return { identity, epoch, point: `${identity}.${epoch}.${lastChange(db)}` }
+  const { identity, epoch, last } = standing(db)
+  return { identity, epoch, point: `${identity}.${epoch}.${last}` }
 }
 
 /** What has become of a point that `readEpoch` has told, here or elsewhere. */
 export function relationOf(db: Reading, point: string): EpochRelation {
   const [identity = '', mark = '', change] = point.split('.')
-  if (readEpoch(db).identity !== identity) return 'other'
-  const [epoch] = byMark(db, mark)
-  const reaches = epoch && (epoch.until ?? lastChange(db))
-  return reaches !== undefined && Number(change) <= reaches ? 'same' : 'restored'
+  const here = standing(db)
+  if (here.identity !== identity) return 'other'
+  const [epoch] = mark === here.epoch ? [{ until: here.last }] : byMark(db, mark)
+  return epoch?.until !== undefined && Number(change) <= (epoch.until ?? 0) ? 'same' : 'restored'
 }
 
-const ends = compiledOnce((db: Reading) =>
+function standing(db: Reading): { identity: string; epoch: string; last: number } {
+  const [row] = current(db, AUDIT)
+  if (!row) throw new Error('a database has an identity since its migration')
+  return { ...row, last: row.last ?? 0 }
+}
+
+/** Its last id is counted on also where its rows are gone. */
+const AUDIT = 'audit'
+const sequences = sql<{ name: string; seq: number }>`sqlite_sequence`.as('sequences')
+
+const current = compiledOnce((db: Reading) =>
   db
     .selectNoFrom((eb) => [
       eb.selectFrom('epochs').select('mark').orderBy('id').limit(sql.lit(1)).as('identity'),
       eb.selectFrom('epochs').select('mark').orderBy('id', 'desc').limit(sql.lit(1)).as('epoch'),
+      eb.selectFrom(sequences).select('sequences.seq').where('sequences.name', '=', '').as('last'),
     ])
-    .$castTo<{ identity: string; epoch: string }>(),
+    .$castTo<{ identity: string; epoch: string; last: number | null }>(),
 )
 
-/** `until`: the last change of an epoch; null for the one that goes on. */
+/** `until`: the last change of an epoch that is over. */
 const byMark = compiledOnce((db: Reading) =>
   db
     .selectFrom('epochs as own')
@@ -66,15 +75,4 @@ const byMark = compiledOnce((db: Reading) =>
         .as('until'),
     )
     .where('own.mark', '=', ''),
-)
-
-/** Counted on also where the audit's rows are gone. */
-function lastChange(db: Reading): number {
-  return given(db, 'audit')[0]?.seq ?? 0
-}
-const given = compiledOnce((db: Reading) =>
-  db
-    .selectFrom(sql<{ name: string; seq: number }>`sqlite_sequence`.as('sequences'))
-    .select('seq')
-    .where('name', '=', ''),
 )
