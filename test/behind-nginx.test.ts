@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { type Agent, startAgent } from './support/agent.ts'
 import { create, pageOf } from './support/contract.ts'
 import { type Asking, ask, type Nginx, printedFor, startNginx } from './support/nginx.ts'
-import { PASSWORD, signInAdmin } from './support/people.ts'
+import { PASSWORD, secretIn, signInAdmin } from './support/people.ts'
 import { type Cleaner, query, type Service, startService } from './support/service.ts'
 
 const JSON_BODY = { 'content-type': 'application/json' }
@@ -141,6 +141,20 @@ describe('Behind nginx under a path, as docs/operate.md prints it,', async () =>
         assert.match((await ask(nginx.http, `${basePath}/agent/chat?message=show+ticket+2`)).text, /event: end/)
         assert.equal((await service.get('/api/tickets/2/')).status, 200, 'on this machine as ever')
       })
+})
+
+test('the agent alone behind nginx, under a path of its own, has that path and address in its links, and streams', async (t) => {
+  const variables = { TRUSTED_PROXIES: '127.0.0.1', ALLOWED_HOSTS: 'tickets.example', BASE_PATH: '/bot' }
+  const service = await startService(t)
+  const agent = await startAgent(t, { tickets: service.port, variables })
+  const admin = await signInAdmin(service)
+  const nginx = await startNginx(t, printedFor('Under a path').replaceAll('/helpdesk', '/bot'), agent.port)
+  for (let i = 0; i < 2; i++)
+    assert.match((await ask(nginx.http, '/bot/chat?message=how+many+tickets+are+open')).text, /event: end/)
+  const headers = { authorization: `Bearer ${secretIn(admin.cookie)}` }
+  const { json } = await ask(nginx.http, '/bot/runs/?page_size=1', { headers })
+  const { next } = json as { next: string }
+  assert.equal(next, `http://tickets.example:${nginx.http}/bot/runs/?page_size=1&page=2`)
 })
 
 test('behind plain proxy_pass, which hides names and addresses, one can sign in and work once the name is allowed', async (t) => {

@@ -26,5 +26,9 @@ export const epochParameters = {
   point: z
     .string()
     .regex(POINT, 'Enter the point of an earlier answer.')
-    .describe('One that was answered before: `relation` then tells what has become of it.'),
+    .describe(
+      'One that was answered before. `relation` then tells what has become of it: `same` (every id of then still means the ' +
+        'same ticket, and each change since is in the history), `restored` (a backup from before it has been put in the ' +
+        "database's place: ids of then may mean other tickets) or `other` (it is of another database).",
+    ),
 } as const
