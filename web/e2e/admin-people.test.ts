@@ -53,6 +53,7 @@ describe('People in the console', () => {
     await zoe.getByText('Sign in to use the console.').waitFor()
     await edit()
     await dialog.getByLabel('write tickets').check()
+    await dialog.getByLabel('End all tokens of this person').check()
     await dialog.getByLabel('New password', { exact: true }).fill('another long password')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByText('zoe was saved.').waitFor()

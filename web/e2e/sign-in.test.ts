@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { create } from '../../test/support/contract.ts'
-import { PASSWORD } from '../../test/support/people.ts'
+import { bearer, PASSWORD, signIn, tokenOf } from '../../test/support/people.ts'
 import { alter, cleanerOfSuite } from '../../test/support/service.ts'
 import { assertAccessible, SCREENS } from './support/accessibility.ts'
 import { launchBrowser, visit } from './support/browser.ts'
@@ -89,7 +89,8 @@ describe('Signing in', () => {
     complaints.expectRefusal(401)
   })
 
-  test('allows to change one’s own password, and goes on', async (t) => {
+  test('allows to change one’s own password, to end one’s tokens with it, and goes on', async (t) => {
+    const { token } = await tokenOf(desk.tickets, await signIn(desk.tickets, 'max'), ['tickets:read'])
     const { page, complaints } = await visitAs(browser, t, desk, 'max', '/tickets/1')
     const elsewhere = await visitAs(browser, t, desk, 'max', '/')
     await page.getByRole('button', { name: 'Account of max' }).click()
@@ -102,9 +103,11 @@ describe('Signing in', () => {
     complaints.expectRefusal(400)
     await assertAccessible(page)
     await dialog.getByLabel('Current password').fill(PASSWORD)
+    await dialog.getByLabel('End my tokens too').check()
     await dialog.getByRole('button', { name: 'Change password' }).click()
     await page.getByText('Your password has been changed.').waitFor()
     await dialog.waitFor({ state: 'hidden' })
+    assert.equal((await desk.tickets.get('/api/tickets/', bearer(token))).status, 401)
     await page.getByRole('button', { name: 'Resolve' }).click()
     await page.getByRole('button', { name: 'Reopen' }).waitFor()
     await elsewhere.page.reload()
