@@ -13,7 +13,13 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   })
 export type Page<Item> = { count: number; next: string | null; previous: string | null; results: Item[] }
 
-export const ticketPageSchema = pageOf(ticketSchema).meta({ id: 'TicketPage' })
+/** When a ticket was last changed, and the version for `If-Match`. */
+export const ticketMetaSchema = z.strictObject({ updated: z.string(), etag: z.string() }).meta({ id: 'TicketMeta' })
+export type TicketMeta = z.infer<typeof ticketMetaSchema>
+/** `included` is there where it was asked for: by id, what is told of each ticket beside its five members. */
+export const ticketPageSchema = pageOf(ticketSchema)
+  .extend({ included: z.strictObject({ meta: z.record(z.string(), ticketMetaSchema) }).optional() })
+  .meta({ id: 'TicketPage' })
 export const historyPageSchema = pageOf(auditRowSchema).meta({ id: 'HistoryPage' })
 
 export const peoplePageSchema = pageOf(personSchema).meta({ id: 'PeoplePage' })

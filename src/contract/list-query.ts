@@ -6,8 +6,10 @@ import { refuse } from './refuse.ts'
 import { trimmed } from './text.ts'
 import { isResolutionStatus, RESOLUTION_STATUSES, type ResolutionStatus } from './ticket.ts'
 
-export const ORDERING_FIELDS = ['id', 'title', 'created', 'resolution_status'] as const
-export type OrderingField = (typeof ORDERING_FIELDS)[number]
+const ORDERING_FIELDS = ['id', 'title', 'created', 'resolution_status'] as const
+/** With `include=meta`, which tells when a ticket was last changed, the list is ordered by that as well. */
+const META_ORDERING_FIELDS = [...ORDERING_FIELDS, 'updated'] as const
+export type OrderingField = (typeof META_ORDERING_FIELDS)[number]
 export type OrderingKey = { field: OrderingField; descending: boolean }
 
 export const PAGE_SIZE_DEFAULT = 20
@@ -32,6 +34,10 @@ export const filterParameters = {
   created__lte: dateTimeParameter.describe('Created at this moment or earlier.'),
   created__gt: dateTimeParameter.describe('Created later than this moment.'),
   created__lt: dateTimeParameter.describe('Created earlier than this moment.'),
+  updated__gte: dateTimeParameter.describe('Last changed at this moment or later.'),
+  updated__lte: dateTimeParameter.describe('Last changed at this moment or earlier.'),
+  updated__gt: dateTimeParameter.describe('Last changed later than this moment.'),
+  updated__lt: dateTimeParameter.describe('Last changed earlier than this moment.'),
   resolution_status: choice().describe(`One of ${RESOLUTION_STATUSES.join(', ')}.`),
   resolution_status__in: listOf((item) => parsedOr(choice(), item)).describe('Any of these statuses, comma separated.'),
   search: withoutNul().describe(
@@ -41,19 +47,23 @@ export const filterParameters = {
   ),
 } as const
 
+/** What is told of tickets beside their five members. */
+export const includeParameter = z
+  .literal('meta', { error: () => "Only 'meta' is available here." })
+  .describe('meta: when each was last changed, and its ETag.')
+
 /** What orders and pages the list. `page` is checked after everything else, because a wrong one is a 404. */
 export const pagingParameters = {
-  ordering: z
-    .string()
-    .transform((value, context) => readOrdering(value) ?? refuse(context, orderingMessage(value)))
-    .describe(
-      'Comma separated id, title, created, resolution_status, each with optional -. Default -created; ties end in -id.',
-    ),
+  ordering: ordering(ORDERING_FIELDS).describe(
+    'Comma separated id, title, created, resolution_status, with include=meta also updated, each with optional -. ' +
+      'Default -created; ties end in -id.',
+  ),
   page: z.string().describe('From 1, or `last`.'),
   page_size: parameter('integer', readPageSize, `Enter a whole number from 1 to ${PAGE_SIZE_MAX}.`).describe(
     `1 to ${PAGE_SIZE_MAX}, default ${PAGE_SIZE_DEFAULT}.`,
   ),
   cursor: z.string().describe('Empty to begin a walk over everything; then as `next` says. Constant cost per page.'),
+  include: includeParameter,
   format: parameter(
     'string',
     (value) => (value === 'json' ? value : undefined),
@@ -62,6 +72,8 @@ export const pagingParameters = {
 } as const
 
 export const listParameters = { ...filterParameters, ...pagingParameters } as const
+/** The same where `include=meta` is asked for. */
+export const metaListParameters = { ...listParameters, ordering: ordering(META_ORDERING_FIELDS) } as const
 
 /** Filters as code sees them. Made from text by `filterParameters`, from nothing else. */
 export type TicketFilters = {
@@ -72,6 +84,10 @@ export type TicketFilters = {
   created__lte?: Timestamp
   created__gt?: Timestamp
   created__lt?: Timestamp
+  updated__gte?: Timestamp
+  updated__lte?: Timestamp
+  updated__gt?: Timestamp
+  updated__lt?: Timestamp
   resolution_status?: ResolutionStatus
   resolution_status__in?: ResolutionStatus[]
   search?: string
@@ -141,17 +157,23 @@ function readPageSize(text: string): number | undefined {
 }
 
 /** Undefined where a field is unknown. A field named twice counts once, as it was first named. */
-export function readOrdering(text: string): OrderingKey[] | undefined {
+export function readOrdering(
+  text: string,
+  fields: readonly OrderingField[] = META_ORDERING_FIELDS,
+): OrderingKey[] | undefined {
   const keys = new Map<OrderingField, OrderingKey>()
   for (const item of text.split(',').map((part) => part.trim())) {
     if (item === '') continue
     const descending = item.startsWith('-')
-    const field = ORDERING_FIELDS.find((name) => name === item.slice(descending ? 1 : 0))
+    const field = fields.find((name) => name === item.slice(descending ? 1 : 0))
     if (!field) return undefined
     if (!keys.has(field)) keys.set(field, { field, descending })
   }
   return [...keys.values()]
 }
 
-const orderingMessage = (value: string) =>
-  `Select a valid choice. ${value} is not one of: ${ORDERING_FIELDS.join(', ')}, each with optional '-'.`
+function ordering(fields: readonly OrderingField[]) {
+  const message = (value: string) =>
+    `Select a valid choice. ${value} is not one of: ${fields.join(', ')}, each with optional '-'.`
+  return z.string().transform((value, context) => readOrdering(value, fields) ?? refuse(context, message(value)))
+}

@@ -9,6 +9,7 @@ import { limitStreams } from '#platform/stream-limit.ts'
 import { createAccess } from './access/access.ts'
 import { guard } from './access/guard.ts'
 import type { TicketConfig } from './config.ts'
+import { startDating } from './date-versions.ts'
 import { injectFaults } from './faults.ts'
 import { startFeed } from './feed.ts'
 import { forgetExpired } from './forget-expired.ts'
@@ -106,6 +107,7 @@ export async function createTicketApp(
     bodyTimeout,
   }
   const stopForgetting = forgetExpired(service)
+  const stopDating = startDating(database)
   const sendPage = pageDocument(config.BASE_PATH)
   const app = createServer({
     logger,
@@ -138,6 +140,7 @@ export async function createTicketApp(
     stopForgetting()
     service.feed.stop()
     await service.indexer.stop()
+    await stopDating()
     await database.close()
   })
   return app

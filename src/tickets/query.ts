@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { filterParameters, listParameters, type TicketFilters } from '#contract/list-query.ts'
+import { filterParameters, listParameters, metaListParameters, type TicketFilters } from '#contract/list-query.ts'
 import { isLenient, readParameters, type Values } from '#platform/parameters.ts'
 
 export type ListQuery = Omit<Values<typeof listParameters>, keyof typeof filterParameters> & {
@@ -11,12 +11,12 @@ export type ListQuery = Omit<Values<typeof listParameters>, keyof typeof filterP
 /** Reads all of a list request's parameters; throws 400 with everything that is wrong. */
 export function readListQuery(request: FastifyRequest): ListQuery {
   const query = queryOf(request)
-  const { ordering, page, page_size, cursor, format, ...filters } = readParameters(
-    listParameters,
+  const { ordering, page, page_size, cursor, include, format, ...filters } = readParameters(
+    query.include === 'meta' ? metaListParameters : listParameters,
     query,
     lenient(request),
   )
-  return { filters, ordering, page, page_size, cursor, format, walks: 'cursor' in query }
+  return { filters, ordering, page, page_size, cursor, include, format, walks: 'cursor' in query }
 }
 
 /** Reads the list filters and `others`; throws 400 with everything that is wrong. */

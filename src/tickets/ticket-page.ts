@@ -1,18 +1,27 @@
 import type { FastifyReply } from 'fastify'
-import type { Page } from '#contract/answers.ts'
+import type { Page, TicketMeta } from '#contract/answers.ts'
 import { sendPieces } from '#platform/long-answer.ts'
+import { etagOf } from './preconditions.ts'
 import { type PageRow, rowToTicket, type TicketRow } from './store/tables.ts'
 import { findTicket } from './store/tickets.ts'
 import type { Reading } from './store/transaction.ts'
+import { updatedOf } from './store/updated.ts'
+
+/** A page of rows, and what is told of them beside their members. */
+export type TicketPage = Page<PageRow> & { include?: 'meta' | undefined }
 
 /** Sends a page; where it holds long tickets, one by one as the client takes them. */
-export function sendTicketPage(db: Reading, reply: FastifyReply, page: Page<PageRow>): FastifyReply {
+export function sendTicketPage(db: Reading, reply: FastifyReply, { include, ...page }: TicketPage): FastifyReply {
   reply.type('application/json; charset=utf-8')
   const rows = page.results.filter(isWhole)
+  const beside = include ? { included: { meta: metaOf(page.results) } } : {}
   if (rows.length === page.results.length)
-    return reply.send(JSON.stringify({ ...page, results: rows.map(rowToTicket) }))
-  return sendPieces(reply, piecesOf(db, page))
+    return reply.send(JSON.stringify({ ...page, results: rows.map(rowToTicket), ...beside }))
+  return sendPieces(reply, piecesOf(db, page, beside))
 }
+
+const metaOf = (rows: readonly PageRow[]): Record<string, TicketMeta> =>
+  Object.fromEntries(rows.map((row) => [row.id, { updated: updatedOf(row), etag: etagOf(row) }]))
 
 /** Sends a page whose results are JSON already. */
 export function sendPageText(reply: FastifyReply, head: Omit<Page<never>, 'results'>, results: string): FastifyReply {
@@ -21,7 +30,7 @@ export function sendPageText(reply: FastifyReply, head: Omit<Page<never>, 'resul
 
 const isWhole = (row: PageRow): row is TicketRow => row.description !== null
 
-async function* piecesOf(db: Reading, page: Page<PageRow>): AsyncGenerator<string> {
+async function* piecesOf(db: Reading, page: Page<PageRow>, beside: object): AsyncGenerator<string> {
   yield JSON.stringify({ ...page, results: [] }).slice(0, -2)
   let separator = ''
   for (const row of page.results) {
@@ -30,5 +39,6 @@ async function* piecesOf(db: Reading, page: Page<PageRow>): AsyncGenerator<strin
     yield separator + JSON.stringify(rowToTicket(whole))
     separator = ','
   }
-  yield ']}'
+  const rest = JSON.stringify(beside).slice(1)
+  yield rest === '}' ? ']}' : `],${rest}`
 }

@@ -34,6 +34,7 @@ export async function walkByCursor(
     next: hasNext ? linkTo(request, { cursor: encodeCursor(order, last, false, point) }) : null,
     previous: hasPrevious ? linkTo(request, { cursor: encodeCursor(order, first, true, point) }) : null,
     results: rows,
+    include: query.include,
   })
 }
 

@@ -8,7 +8,7 @@ import { ticketTable } from '../ticket-text.ts'
 import { asTicketsCommand, type TicketsOptions, ticketsClient } from '../tickets.ts'
 
 /** What it prints is for `--json` to say. */
-const { format: _format, ...PARAMETERS } = listParameters
+const { format: _format, include: _include, ...PARAMETERS } = listParameters
 
 export function listCommand(program: Command, terminal: Terminal): void {
   const command = addParameters(program.command('list'), PARAMETERS)

@@ -31,7 +31,9 @@ describe('One ticket', async () => {
     assertRefused(await service.delete(`${one}/?foo=1`), 400, refusal)
     assertRefused(await service.send('POST', `${one}/restore/?foo=1`), 400, refusal)
     assertRefused(await service.post('/api/tickets/?foo=1', { title: 'Never', description: 'Never' }), 400, refusal)
-    assertRefused(await service.post('/api/tickets/import/?foo=1', '{}', { 'content-type': 'text/csv' }), 400, refusal)
+    assertRefused(await service.post('/api/tickets/import/?foo=1', '{}', { 'content-type': 'text/csv' }), 400, {
+      foo: ["Unknown parameter. Did you mean 'for'?"],
+    })
     assertRefused(await service.get('/api/?foo=1'), 400, refusal)
     assert.equal((await historyOf(service, id)).length, 1)
     assert.equal((await service.get(`${one}/?foo=1`, { prefer: 'handling=lenient' })).status, 200)

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { includeParameter } from '#contract/list-query.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
 import { type BodyReading, readChangesBody, readObject, readReplaceBody } from '#contract/ticket-body.ts'
 import { noSuchTicket } from '#platform/http-error.ts'
@@ -6,12 +7,13 @@ import { resource } from '#platform/resource.ts'
 import { deleteTicket, updateTicket } from '../change.ts'
 import { answerOnce, auditHeader, type Change } from '../idempotency.ts'
 import { checkIfMatch, etagOf, isFresh } from '../preconditions.ts'
-import { refuseParameters } from '../query.ts'
+import { readQuery } from '../query.ts'
 import { accepted } from '../refusals.ts'
 import type { Service } from '../service.ts'
 import { rowToTicket } from '../store/tables.ts'
 import { findTicket } from '../store/tickets.ts'
 import type { Reading } from '../store/transaction.ts'
+import { updatedOf } from '../store/updated.ts'
 import { pathId, rawId } from '../ticket-id.ts'
 import { unreadTicket } from '../unread.ts'
 import { checkTransition } from '../workflow.ts'
@@ -20,10 +22,11 @@ import { checkTransition } from '../workflow.ts'
 export function ticketRoute(app: FastifyInstance, service: Service): void {
   resource(app, '/api/tickets/:id', {
     GET: (request, reply) => {
-      refuseParameters(request)
+      const { include } = readQuery(request, { include: includeParameter })
       const row = ticketOf(service.database.read, request)
       const etag = etagOf(row)
       reply.header('etag', etag)
+      if (include) reply.header('last-modified', new Date(updatedOf(row)).toUTCString())
       if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send()
       return reply.type('application/json').send(JSON.stringify(rowToTicket(row)))
     },

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { describe, type TestContext, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { assertRefused, create, idsOf } from '../../../test/support/contract.ts'
-import { cleanerOfSuite, query, type Service, startService, temporaryFolder } from '../../../test/support/service.ts'
-import { TICKET_MIGRATIONS } from '../store/database.ts'
+import { databaseOfSchema } from '../../../test/support/old-database.ts'
+import { cleanerOfSuite, query, type Service, startService } from '../../../test/support/service.ts'
 
 const list = async (service: Service, filters: Record<string, string>) =>
   idsOf(await service.get(`/api/tickets/?${new URLSearchParams(filters)}`))
@@ -89,16 +86,6 @@ test('a text that shows nothing is blank, and as a filter or a term asks nothing
   for (const search of ['\u3164 \u2800', '"\u00ad"']) assert.deepEqual(await list(service, { search }), [id])
 })
 
-/** A database as a version of the program left it that knew so many migrations. */
-async function databaseOfSchema(t: TestContext, version: number, sql: string): Promise<string> {
-  const file = join(await temporaryFolder(t), 'tickets.sqlite')
-  const connection = new DatabaseSync(file)
-  for (const name of readdirSync(TICKET_MIGRATIONS).sort().slice(0, version))
-    connection.exec(readFileSync(join(TICKET_MIGRATIONS, name), 'utf8'))
-  connection.exec(`${sql}; PRAGMA user_version = ${version}`)
-  connection.close()
-  return file
-}
 const insert = (id: number, title: string) =>
   `INSERT INTO tickets VALUES (${id}, '2025-01-01T00:00:00.000000Z', 'OPEN', 1, '${title}', 'd');`
 

@@ -22,7 +22,11 @@ export async function countTickets(db: Reading, filters: TicketFilters, text?: T
 
 /** Whether the counters can answer: the filters are about status and dates alone. */
 export const isCounted = (filters: TicketFilters): boolean =>
-  filters.id === undefined && filters.id__in === undefined && !filters.search && !filters.title__icontains?.trim()
+  filters.id === undefined &&
+  filters.id__in === undefined &&
+  !filters.search &&
+  !filters.title__icontains?.trim() &&
+  !asksWhenChanged(filters)
 
 /** Whether nothing but the status is asked for. */
 export const isAboutStatus = (filters: TicketFilters): boolean => isCounted(filters) && !hasDates(filters)
@@ -39,9 +43,13 @@ export function statusesOf({ resolution_status, resolution_status__in }: TicketF
 const DATES = ['created__gte', 'created__lte', 'created__gt', 'created__lt'] as const
 const hasDates = (filters: TicketFilters) => DATES.some((name) => filters[name] !== undefined)
 
+const CHANGES = ['updated__gte', 'updated__lte', 'updated__gt', 'updated__lt'] as const
+const asksWhenChanged = (filters: TicketFilters) => CHANGES.some((name) => filters[name] !== undefined)
+
 function asksOnlyText(filters: TicketFilters): boolean {
   return (
     !hasDates(filters) &&
+    !asksWhenChanged(filters) &&
     filters.id === undefined &&
     filters.id__in === undefined &&
     statusesOf(filters).length === RESOLUTION_STATUSES.length

@@ -6,6 +6,7 @@ import { ordered, orderName, reversed } from './ordering.ts'
 import { type StatusGroup, statusGroups } from './status-groups.ts'
 import { PAGE_COLUMNS, type PageRow, type Tables } from './tables.ts'
 import type { Reading } from './transaction.ts'
+import { columnOf } from './updated.ts'
 import { walkInOrder } from './walk-in-order.ts'
 import { matching } from './where.ts'
 
@@ -14,7 +15,7 @@ export type Cursor = { order: string; back: boolean; point: string; values: (str
 
 /** `point`: where the database stands, see `readEpoch`. */
 export function encodeCursor(order: readonly OrderingKey[], row: PageRow, back: boolean, point: string): string {
-  const cursor = [orderName(order), back ? 1 : 0, point, ...order.map((key) => row[key.field])]
+  const cursor = [orderName(order), back ? 1 : 0, point, ...order.map((key) => row[columnOf(key.field)])]
   return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }
 
@@ -93,7 +94,7 @@ function beyond(order: readonly OrderingKey[], values: readonly (string | number
         operator === '='
           ? '='
           : (`${descending ? '<' : '>'}${operator === 'from' ? '=' : ''}` as '<' | '>' | '<=' | '>=')
-      return eb(field, sign, values[i] as string & number)
+      return eb(columnOf(field), sign, values[i] as string & number)
     }
     const cases = order.map((_, i) =>
       eb.and([...order.slice(0, i).map((_, j) => compare(j, '=')), compare(i, 'beyond')]),

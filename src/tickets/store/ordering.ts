@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { OrderingKey } from '#contract/list-query.ts'
 import type { Tables } from './tables.ts'
+import { columnOf } from './updated.ts'
 
 /** Newest first. */
 const DEFAULT: OrderingKey[] = [{ field: 'created', descending: true }]
@@ -16,7 +17,7 @@ export const reversed = (order: readonly OrderingKey[]): OrderingKey[] =>
   order.map((key) => ({ ...key, descending: !key.descending }))
 
 export function ordered<Output>(query: SelectQueryBuilder<Tables, 'tickets', Output>, order: readonly OrderingKey[]) {
-  return order.reduce((built, key) => built.orderBy(key.field, key.descending ? 'desc' : 'asc'), query)
+  return order.reduce((built, key) => built.orderBy(columnOf(key.field), key.descending ? 'desc' : 'asc'), query)
 }
 
 /** As it stands in a request: `-created,-id`. */

@@ -17,6 +17,7 @@ export type Tables = {
   words: { word: string }
   unindexed_tickets: { id: number }
   refolding: { before: number }
+  dating: { before: number }
   resolutions: { ticket_id: number; at: Timestamp }
   erased_tickets: { id: number }
   backups: { id: Generated<number>; at: Timestamp; place: string | null }

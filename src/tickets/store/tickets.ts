@@ -4,6 +4,7 @@ import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Size } from './batches.ts'
 import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
 import type { Reading, Transaction } from './transaction.ts'
+import { microsOf } from './updated.ts'
 
 const byId = compiledOnce((db: Reading) => db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', 0))
 
@@ -39,8 +40,7 @@ const insertion = compiledOnce((db: Reading) =>
  * `before`. Counted from one, versions would come again after a backup is restored, for other tickets.
  */
 export function versionAt(at: Timestamp, before = 0): number {
-  const micros = Date.parse(at.slice(0, 19).concat('Z')) * 1000 + Number(at.slice(20, 26))
-  return Math.max(before + 1, micros)
+  return Math.max(before + 1, microsOf(at))
 }
 
 type NewTicket = Omit<TicketRow, 'id'>

@@ -57,7 +57,7 @@ export async function walkInOrder(db: Reading, query: OrderedQuery): Promise<Pag
 /** What reading and checking a text costs, against putting one match in order. */
 const TEXT_COST = 3
 /** What filters and orders look at. */
-const SHORT_COLUMNS = ['id', 'title', 'created', 'resolution_status'] as const
+const SHORT_COLUMNS = ['id', 'title', 'created', 'resolution_status', 'version'] as const
 
 /** Whether one index has the order and what matches of it side by side. */
 function isIndexed(filters: TicketFilters, order: readonly OrderingKey[]): boolean {

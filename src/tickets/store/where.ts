@@ -3,6 +3,7 @@ import { isAscii } from '#contract/fold.ts'
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { TextCheck, TextPlan } from '../search/plan.ts'
 import type { Tables } from './tables.ts'
+import { microsOf } from './updated.ts'
 
 /**
  * The one translation of filters to SQL: list, stats, export and bulk all use it. `text` is the plan of the same
@@ -17,6 +18,10 @@ export function matching(filters: TicketFilters, text: TextPlan | undefined) {
     if (filters.created__lte !== undefined) all.push(eb('created', '<=', filters.created__lte))
     if (filters.created__gt !== undefined) all.push(eb('created', '>', filters.created__gt))
     if (filters.created__lt !== undefined) all.push(eb('created', '<', filters.created__lt))
+    if (filters.updated__gte !== undefined) all.push(eb('version', '>=', microsOf(filters.updated__gte)))
+    if (filters.updated__lte !== undefined) all.push(eb('version', '<=', microsOf(filters.updated__lte)))
+    if (filters.updated__gt !== undefined) all.push(eb('version', '>', microsOf(filters.updated__gt)))
+    if (filters.updated__lt !== undefined) all.push(eb('version', '<', microsOf(filters.updated__lt)))
     if (filters.resolution_status !== undefined) all.push(eb('resolution_status', '=', filters.resolution_status))
     if (filters.resolution_status__in !== undefined)
       all.push(eb('resolution_status', 'in', filters.resolution_status__in))

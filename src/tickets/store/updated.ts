@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
+import type { OrderingField } from '#contract/list-query.ts'
+import type { PageRow } from './tables.ts'
+import type { Reading, Transaction } from './transaction.ts'
+
+/*
+ * When a ticket was last changed is its version: microseconds since 1970, see migrations/tickets/011-updated.sql.
+ */
+
+export function microsOf(at: Timestamp): number {
+  return Date.parse(at.slice(0, 19).concat('Z')) * 1000 + Number(at.slice(20, 26))
+}
+
+/** Versions below this were counted from one; their tickets wait for `dateVersions`. */
+const COUNTED_MAX = 1_000_000_000_000
+
+export function updatedOf({ version, created }: Pick<PageRow, 'version' | 'created'>): Timestamp {
+  if (version < COUNTED_MAX) return created
+  return formatTimestamp(new Date(Math.floor(version / 1000)), String(version % 1_000_000).padStart(6, '0'))
+}
+
+/** The column that has what a list is put in order by. */
+export const columnOf = (field: OrderingField) => (field === 'updated' ? 'version' : field)
+
+/** Whether there may be tickets whose versions were counted from one. */
+export const hasCountedVersions = async (db: Reading): Promise<boolean> =>
+  (await db.selectFrom('dating').select('before').executeTakeFirst()) !== undefined
+
+/** Tickets that are looked at in one step. */
+const STEP = 500
+
+/** Gives the next tickets the moment of their last change for a version; answers whether there may be more. */
+export async function dateVersions(trx: Transaction): Promise<boolean> {
+  const left = await trx.selectFrom('dating').select('before').executeTakeFirst()
+  if (!left) return false
+  const stretch = await trx
+    .selectFrom('tickets')
+    .select('id')
+    .where('id', '<', left.before)
+    .orderBy('id', 'desc')
+    .limit(STEP)
+    .execute()
+  const lowest = stretch.at(-1)?.id
+  if (lowest === undefined) {
+    await trx.deleteFrom('dating').execute()
+    return false
+  }
+  await sql`UPDATE tickets SET version = (
+      SELECT unixepoch(substr(at, 1, 19)) * 1000000 + CAST(substr(at, 21, 6) AS INTEGER)
+      FROM (SELECT coalesce((SELECT max(at) FROM audit WHERE ticket_id = tickets.id), created) AS at))
+    WHERE id >= ${lowest} AND id < ${left.before} AND version < ${COUNTED_MAX}`.execute(trx)
+  await trx.updateTable('dating').set({ before: lowest }).execute()
+  return true
+}
