@@ -78,6 +78,7 @@ const TICKETS: Readonly<Record<string, Need>> = {
   'GET /sign-in': 'open',
   'GET /assets/:file': 'open',
   'GET /icon.svg': 'open',
+  'GET /favicon.ico': 'open',
   ...Object.fromEntries(
     ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => [
       [`${method} /agent`, 'caller' as const],
@@ -101,7 +102,7 @@ const AGENT: Readonly<Record<string, Need>> = {
   'GET /metrics': ['tickets:read', 'admin'],
 }
 /** They are there only where the page is built. */
-const BUILT = ['GET /assets/:file', 'GET /icon.svg']
+const BUILT = ['GET /assets/:file', 'GET /icon.svg', 'GET /favicon.ico']
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** The routes of the service that `start` starts, as it registers them itself. A resource refuses all its other methods. */

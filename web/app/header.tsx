@@ -35,7 +35,7 @@ export function Header({ conversationOpen, onConversation, onPalette, children }
   return (
     <div className={classes.header}>
       <Navigation />
-      <Group gap="xs" wrap="nowrap">
+      <Group gap={6} wrap="nowrap">
         {children}
         <PaletteButton onPalette={onPalette} />
         <ColorSchemeButton />
@@ -60,7 +60,7 @@ function Navigation() {
       {PAGES.map(({ to, label, Icon }) => (
         <NavLink key={to} to={to} end={to === '/'} className={classes.link ?? ''} title={label}>
           <Icon size={18} aria-hidden />
-          <span className={classes.label}>{label}</span>
+          {label}
         </NavLink>
       ))}
     </nav>
@@ -89,6 +89,7 @@ function ColorSchemeButton() {
   const label = dark ? texts.colorScheme.toLight : texts.colorScheme.toDark
   return (
     <ActionIcon
+      className={classes.scheme ?? ''}
       variant="default"
       size="lg"
       aria-label={label}

@@ -27,12 +27,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [on])
 }
 
+/** Whether a key belongs to an input method that is still composing. Safari ends a composition before the Enter that ended it. */
+export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === IN_COMPOSITION
+const IN_COMPOSITION = 229
+
 const TYPING =
   'textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], ' +
   'input:not([type="checkbox"], [type="radio"], [type="button"])'
 
 function isElsewhere(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true
+  if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return true
   if (event.target instanceof Element && event.target.closest(TYPING)) return true
   return document.querySelector('[aria-modal="true"]') !== null
 }

@@ -30,6 +30,7 @@ export const insights = {
   caption: (interval: string, timezone: string) => `Created and resolved tickets by ${interval}, ${timezone}`,
   summary: (series: string, total: number, most: number, when: string) =>
     `${series}: ${total.toLocaleString('en')} in all${most > 0 ? `, most of them ${when}: ${most.toLocaleString('en')}` : ''}. The table has every number.`,
+  noneResolved: 'None of these tickets has left OPEN since it was created, so there is nothing to draw.',
   latest: (n: number) => `The chart shows the latest ${n}; the table has them all.`,
   resolvedHint: 'A ticket counts as resolved once, when it last left OPEN; reopened or deleted it does not count.',
   undated: (n: number) =>

@@ -38,6 +38,17 @@ describe('The page and its files', async () => {
     }
   })
 
+  test('it has an icon in the forms that browsers ask for', async () => {
+    for (const [path, type] of [
+      ['/icon.svg', /^image\/svg\+xml/],
+      ['/favicon.ico', /^image\/(vnd\.microsoft\.icon|x-icon)/],
+    ] as const) {
+      const answer = await service.get(path)
+      assert.equal(answer.status, 200, path)
+      assert.match(answer.headers['content-type'] ?? '', type)
+    }
+  })
+
   test('where programs ask it never answers for them', async () => {
     for (const path of ['/assets', '/assets/', '/assets/a/b', '/api/nothing/', '/api/tickets/1/2/3', '/agent/a/b']) {
       const { json, status } = await service.get(path, BROWSER)

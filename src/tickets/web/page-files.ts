@@ -3,6 +3,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type RouteHandlerMeth
 import { resource } from '#platform/resource.ts'
 import { BUILT_PAGE, HTML_TYPES, type SendPage } from './page-document.ts'
 
+/** Safari takes no SVG, and browsers ask for `favicon.ico` where no document names another. */
+const ICONS = ['icon.svg', 'favicon.ico']
 /** The paths that the page routes by itself. */
 const PAGES = ['/', '/tickets/:id', '/insights', '/admin', '/admin/*', '/sign-in']
 
@@ -22,7 +24,7 @@ function assets(app: FastifyInstance, folder: string): void {
     files.routing(request.raw, reply.raw)
   }
   const config = { produces: ASSET_TYPES, scope: 'open' } as const
-  for (const url of ['/assets/:file', '/icon.svg']) resource(app, url, { GET }, { config })
+  for (const url of ['/assets/:file', ...ICONS.map((name) => `/${name}`)]) resource(app, url, { GET }, { config })
 }
 
 /** Loaded with the first request: what serves files takes a tenth of the time in which the service starts. */
@@ -41,7 +43,8 @@ async function loadFiles(folder: string): Promise<FastifyInstance> {
   app.get<{ Params: { file: string } }>('/assets/:file', ({ params }, reply) =>
     reply.sendFile(`assets/${params.file}`, { cacheControl: true, maxAge: '365d', immutable: true }),
   )
-  app.get('/icon.svg', (_request, reply) => reply.sendFile('icon.svg', { cacheControl: true, maxAge: '1d' }))
+  for (const name of ICONS)
+    app.get(`/${name}`, (_request, reply) => reply.sendFile(name, { cacheControl: true, maxAge: '1d' }))
   const notFound = (reply: FastifyReply) => reply.code(404).send({ detail: 'Not found.' })
   app.setNotFoundHandler((_request, reply) => notFound(reply))
   app.setErrorHandler((_error, _request, reply) => notFound(reply)) // a name that cannot be a file's, such as `..%2fx`

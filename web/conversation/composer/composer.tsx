@@ -1,6 +1,7 @@
 import { Alert, Button, Text, Textarea } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { MESSAGE_MAX } from '#contract/chat.ts'
+import { isComposing } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import panel from '../conversation.module.css'
 import type { Turn } from '../thread/turns.ts'
@@ -31,7 +32,7 @@ export function Composer({ threadId, sending: { send, sending, problem, forget }
     else void send(draft)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return
     event.preventDefault()
     submit()
   }

@@ -25,6 +25,7 @@ export type VisitorSettings = {
   height?: number
   dark?: boolean
   touch?: boolean
+  locale?: string
   /** Whether to go there at once; otherwise the test does. */
   open?: boolean
 }
@@ -46,14 +47,14 @@ export async function visit(
   browser: Browser,
   test: Cleaner,
   url: string,
-  { width = 1400, height = 900, dark = false, touch = false, open = true }: VisitorSettings = {},
+  { width = 1400, height = 900, dark = false, touch = false, locale = 'en-GB', open = true }: VisitorSettings = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     hasTouch: touch,
-    locale: 'en-GB',
+    locale,
     timezoneId: 'UTC',
     acceptDownloads: true,
   })

@@ -4,6 +4,7 @@ import { STATS_INTERVALS, type StatsInterval } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import { dayOf, startOfDay } from '../../components/days.ts'
 import { useAddress } from '../../components/use-address.ts'
+import { isComposing } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './insights-filters.module.css'
 import { ownTimeZone, parametersOf, withParameters } from './insights-parameters.ts'
@@ -67,7 +68,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (text: stri
       value={text}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={search}
-      onKeyDown={({ key }: KeyboardEvent) => key === 'Enter' && search()}
+      onKeyDown={({ key, nativeEvent }: KeyboardEvent) => key === 'Enter' && !isComposing(nativeEvent) && search()}
     />
   )
 }

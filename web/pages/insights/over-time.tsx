@@ -19,6 +19,7 @@ type OverTimeProps = { stats: Stats; resolutions: Resolutions; filters: FilterQu
 export function OverTime({ stats, resolutions, filters }: OverTimeProps) {
   const [view, setView] = useState<View>('chart')
   const { interval, timezone } = stats
+  const resolved = resolutions.total - resolutions.undated
   const occupied = periodsOf(stats.created, resolutions.resolved, timezone)
   const periods = withEmptyPeriods(occupied, interval)
   return (
@@ -35,17 +36,20 @@ export function OverTime({ stats, resolutions, filters }: OverTimeProps) {
         />
       </Group>
       {view === 'chart' ? (
-        <Suspense fallback={<Skeleton h={420} />}>
+        <Suspense fallback={<Skeleton h={resolved > 0 ? 420 : 300} />}>
           <Stack>
             <Paper withBorder p="md">
               <PeriodsChart series="created" total={stats.total} {...{ periods, interval, filters }} />
             </Paper>
             <Paper withBorder p="md">
-              <PeriodsChart
-                series="resolved"
-                total={resolutions.total - resolutions.undated}
-                {...{ periods, interval, filters }}
-              />
+              {resolved > 0 ? (
+                <PeriodsChart series="resolved" total={resolved} {...{ periods, interval, filters }} />
+              ) : (
+                <>
+                  <Text fw={600}>{words.series.resolved}</Text>
+                  <Text size="sm">{words.noneResolved}</Text>
+                </>
+              )}
             </Paper>
           </Stack>
         </Suspense>

@@ -62,8 +62,8 @@ function dateBefore(date: string, interval: StatsInterval): string {
   return day.toISOString().slice(0, 10)
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
-const MONTH = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short', year: 'numeric' })
+const DAY = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+const MONTH = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', month: 'short', year: 'numeric' })
 
 /** `8 Jan 2025`, or `Jan 2025` for a month. */
 export const periodName = (date: string, interval: StatsInterval): string =>

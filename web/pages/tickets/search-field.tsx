@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { ticketQuery } from '../../api/ticket-queries.ts'
 import { ticketAddress } from '../../components/ticket-link.tsx'
-import { useShortcuts } from '../../components/use-shortcuts.ts'
+import { isComposing, useShortcuts } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './search-field.module.css'
 import { useTyped } from './use-typed.ts'
@@ -52,7 +52,7 @@ export function SearchField({ value, error, onChange }: SearchFieldProps) {
       error={error}
       description={go && said.goTo(go.id)}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
-      onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && go?.act()}
+      onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !isComposing(nativeEvent) && go?.act()}
       onChange={(event) => typed.set(event.currentTarget.value)}
       onBlur={typed.leave}
     />
