@@ -9,6 +9,15 @@ const KEEP_ALIVE_MS = 15_000
 /** A client that takes nothing for this long is gone. */
 export const STUCK_MS = 60_000
 
+/**
+ * Ends the connection of a client that takes nothing, with a reset: closed in order, it would stay in the system with the
+ * megabytes that wait there.
+ */
+export function giveUp(response: ServerResponse): void {
+  response.socket?.resetAndDestroy()
+  response.destroy()
+}
+
 const open = new Set<EventStream>()
 const byResponse = new WeakMap<ServerResponse, EventStream>()
 
@@ -95,7 +104,7 @@ export class EventStream {
         response.off('close', done)
         resolve()
       }
-      const stuck = setTimeout(() => response.destroy(), STUCK_MS)
+      const stuck = setTimeout(() => giveUp(response), STUCK_MS)
       waited.once('drain', done)
       response.once('close', done)
     })

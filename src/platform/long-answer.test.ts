@@ -64,12 +64,17 @@ describe('An answer in pieces', () => {
     )
     const socket = connect(port, '127.0.0.1').pause()
     t.after(() => socket.destroy())
-    socket.on('error', () => undefined)
+    const failed = new Promise<string | undefined>((resolve) => {
+      socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+      socket.on('end', () => resolve('an end in order'))
+    })
     socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
     await new Promise((resolve) => setTimeout(resolve, 200))
     const held = made
     assert.ok(held > 0)
     await over
     assert.ok(made - held <= 1, `${made - held} pieces more for a client that takes nothing`)
+    socket.resume()
+    assert.equal(await failed, 'ECONNRESET', 'closed in order, its connection would keep what it did not take')
   })
 })

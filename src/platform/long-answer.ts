@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import { STUCK_MS } from './event-stream.ts'
+import { giveUp, STUCK_MS } from './event-stream.ts'
 import { ownTurn } from './turns.ts'
 
 /** Bytes that are handed on at a time, so that little waits in memory for a client that is slow. */
@@ -20,7 +20,7 @@ async function* slicesOf(
   pieces: AsyncIterable<string>,
   stuckMs: number,
 ): AsyncGenerator<Buffer> {
-  const stuck = setTimeout(() => response.destroy(), stuckMs)
+  const stuck = setTimeout(() => giveUp(response), stuckMs)
   try {
     await ownTurn()
     for await (const piece of pieces) {

@@ -61,11 +61,17 @@ export function openDatabase<Tables>({
   reading.exec(`PRAGMA busy_timeout = ${READ_LOCK_MS}`)
   const log = `${file}-wal`
   const condition = new Condition([file, log])
+  let isLogDue = false
   const read = new Reading<Tables>(reading, condition.note)
   const writer = createWriter(writing, new Transaction<Tables>(writing, condition.note), {
     condition,
-    trimLog: () => trimLog(writing, log, condition),
+    noteFailed: () => {
+      isLogDue = true
+    },
     forcesEach,
+  })
+  writer.onCommit(() => {
+    if (isLogDue) isLogDue = !trimLog(writing, log, condition)
   })
   const versionOf = reading.prepare('PRAGMA data_version')
   return {
@@ -91,15 +97,15 @@ const tryDisk = async <Tables>({ sqlite }: Transaction<Tables>) =>
 
 /**
  * Gives back the room that a large work took before it failed: on a full disk everybody waits for it. What is committed is
- * moved into the file first.
+ * moved into the file first. False where there is no room for that, or another process reads: it is tried again then.
  */
-function trimLog(connection: DatabaseSync, log: string, { failure }: Condition): void {
+function trimLog(connection: DatabaseSync, log: string, { failure }: Condition): boolean {
   const { size = 0 } = statSync(log, { throwIfNoEntry: false }) ?? {}
-  if (failure === 'moved' || (failure !== 'full' && size <= LOG_BYTES)) return
+  if (failure === 'moved' || (failure !== 'full' && size <= LOG_BYTES)) return true
   try {
-    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    return Number(connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy) === 0
   } catch {
-    // No room to move it. Tried again with the next work that fails.
+    return false
   }
 }
 

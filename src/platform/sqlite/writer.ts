@@ -37,7 +37,7 @@ const RETRY_MS = { first: 1, most: 50 }
 export function createWriter<Tables>(
   connection: DatabaseSync,
   trx: Transaction<Tables>,
-  { condition, trimLog, forcesEach = true }: WriterOptions,
+  { condition, noteFailed, forcesEach = true }: WriterOptions,
 ) {
   const waiting: Job<Tables>[] = []
   const listeners = new Set<() => void>()
@@ -108,12 +108,12 @@ export function createWriter<Tables>(
     } catch (error) {
       if (connection.isTransaction) connection.exec('ROLLBACK')
       failAll(group, error)
-      trimLog()
+      noteFailed()
       return
     }
     for (const job of done) job.settle()
     if (done.length === group.length) condition.noteWritten()
-    else trimLog()
+    else noteFailed()
   }
 
   function forceNext(forced: boolean): void {
@@ -151,7 +151,7 @@ export function createWriter<Tables>(
 export type WriterOptions = {
   condition: Condition
   /** Called when works have failed: what they had written may still take room in the write-ahead log. */
-  trimLog: () => void
+  noteFailed: () => void
   forcesEach?: boolean
 }
 
