@@ -21,6 +21,8 @@ export type OnceOptions = {
   parameters?: Parameters<typeof readQuery>[1]
   /** What of the answer a caller without `tickets:read` gets; without it, all. */
   unread?: (body: unknown) => unknown
+  /** Whether it may change very much, see `WriteOptions`. */
+  large?: boolean
 }
 
 /**
@@ -32,23 +34,22 @@ export async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   change: Change,
-  { sent = request.body, parameters = {}, unread }: OnceOptions = {},
+  { sent = request.body, parameters = {}, unread, large }: OnceOptions = {},
 ): Promise<FastifyReply> {
   readQuery(request, parameters)
   const caller = callerOf(request)
   const key = idempotencyKeyOf(request)
   const run = (trx: Transaction) => change(trx, { ...caller, at: now() })
   const told = mayRead(request) ? undefined : unread
-  if (key === undefined) return send(reply, await service.database.write(run), told)
+  if (key === undefined) return send(reply, await service.database.write(run, { large }), told)
   if (service.keysInUse.has(key))
     throw new HttpError(409, 'A request with this Idempotency-Key is still running. Send it again later.', {
       'retry-after': '1',
     })
   service.keysInUse.add(key)
   try {
-    const { answer, replayed } = await service.database.write((trx) =>
-      onceUnder(trx, key, digestOf(request, sent), run),
-    )
+    const once = (trx: Transaction) => onceUnder(trx, key, digestOf(request, sent), run)
+    const { answer, replayed } = await service.database.write(once, { large })
     if (replayed) reply.header('idempotent-replayed', 'true')
     return send(reply, answer, told)
   } finally {

@@ -23,7 +23,7 @@ export class Condition {
     return this.#fullAt === undefined ? undefined : 'full'
   }
 
-  /** Whether the disk was full, some time ago: only a write can tell if it still is. */
+  /** Whether the disk was full some time ago, and may have room again. */
   get mayHaveRoom(): boolean {
     return this.#fullAt !== undefined && performance.now() - this.#fullAt > FULL_MS
   }
@@ -34,8 +34,8 @@ export class Condition {
     if (failure === 'full') this.#fullAt = performance.now()
   }
 
-  noteWritten(): void {
-    if (this.mayHaveRoom) this.#fullAt = undefined
+  noteRoom(): void {
+    this.#fullAt = undefined
   }
 
   /** Throws where what is written would be lost: SQLite goes on in files that have no name any more. */

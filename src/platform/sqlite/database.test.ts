@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { type Cleaner, query, temporaryFolder } from '../../../test/support/service.ts'
 import { openDatabase } from './database.ts'
+import type { Transaction } from './transaction.ts'
 
 type Tables = { notes: { text: string; about?: string | null } }
 
@@ -93,6 +94,28 @@ describe('The one writer', () => {
         )
       }),
     )
+    await database.close()
+  })
+
+  test('moves what the log holds into the file before a large work, which may leave no room for that', async (t) => {
+    const { file, open } = await prepare(t)
+    const database = open()
+    const note = (text: string) => async (trx: Transaction<Tables>) =>
+      trx
+        .insertInto('notes')
+        .values(insert(text.repeat(10_000)))
+        .execute()
+    await database.write(note('a'))
+    const before = statSync(file).size
+    let during = 0
+    await database.write(
+      async (trx) => {
+        during = statSync(file).size
+        return note('b')(trx)
+      },
+      { large: true },
+    )
+    assert.ok(during > before + 10_000, `${before} bytes, then ${during}`)
     await database.close()
   })
 

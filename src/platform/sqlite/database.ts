@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Condition } from './condition.ts'
 import { type CacheSizes, LOG_BYTES, openReader, openWriter, type SqlFunctions } from './connection.ts'
@@ -80,7 +82,11 @@ export function openDatabase<Tables>({
     onCommit: writer.onCommit,
     dataVersion: () => Number(versionOf.get()?.data_version),
     failure: async () => {
-      if (condition.mayHaveRoom) await writer.write(tryDisk).catch(() => undefined)
+      if (condition.mayHaveRoom && (await hasRoom(file)))
+        await writer.write(tryDisk).then(
+          () => condition.noteRoom(),
+          () => undefined,
+        )
       return condition.failure
     },
     close: async () => {
@@ -91,7 +97,15 @@ export function openDatabase<Tables>({
   }
 }
 
-/** Writes a page, and changes nothing. */
+/** Bytes without which a disk counts as full that was: single pages may find room in a log that has been emptied. */
+const ROOM = 1_000_000
+
+async function hasRoom(file: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(dirname(file))
+  return bavail * bsize > ROOM
+}
+
+/** Writes a page, and changes nothing: there are quotas of which the disk itself does not tell. */
 const tryDisk = async <Tables>({ sqlite }: Transaction<Tables>) =>
   sqlite.exec(`PRAGMA user_version = ${schemaVersion(sqlite)}`)
 

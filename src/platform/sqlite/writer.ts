@@ -10,11 +10,19 @@ import type { Transaction } from './transaction.ts'
  */
 export type Work<Tables, Result> = (trx: Transaction<Tables>) => Promise<Result>
 export type Write<Tables> = <Result>(work: Work<Tables, Result>, options?: WriteOptions) => Promise<Result>
-/** `forced`: on the disk when it resolves, also where the database does not force each commit. */
-export type WriteOptions = { forced?: boolean }
+export type WriteOptions = {
+  /** On the disk when it resolves, also where the database does not force each commit. */
+  forced?: boolean
+  /**
+   * It may write more than there is room for. What the log holds is moved into the file before, so that the log can be
+   * emptied then: on a disk that it has filled there is no room to move anything.
+   */
+  large?: boolean
+}
 
 type Job<Tables> = {
   forced: boolean
+  large: boolean
   /** When it first found the file locked by another process, in milliseconds of `performance.now`. */
   lockedSince?: number
   run: (trx: Transaction<Tables>) => Promise<void>
@@ -46,9 +54,9 @@ export function createWriter<Tables>(
   let draining: Promise<void> | undefined
   let forcing: boolean | undefined
 
-  const write: Write<Tables> = (work, { forced = false } = {}) =>
+  const write: Write<Tables> = (work, { forced = false, large = false } = {}) =>
     new Promise((resolve, reject) => {
-      waiting.push({ ...jobOf(work, resolve, reject), forced })
+      waiting.push({ ...jobOf(work, resolve, reject), forced, large })
       draining ??= drain()
     })
 
@@ -69,6 +77,7 @@ export function createWriter<Tables>(
       const group = waiting.slice(0, GROUP_MAX)
       try {
         condition.checkFiles()
+        if (group.some((job) => job.large)) connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
         if (!forcesEach) forceNext(group.some((job) => job.forced))
         begin.run()
         waiting.splice(0, group.length)
@@ -112,8 +121,7 @@ export function createWriter<Tables>(
       return
     }
     for (const job of done) job.settle()
-    if (done.length === group.length) condition.noteWritten()
-    else noteFailed()
+    if (done.length < group.length) noteFailed()
   }
 
   function forceNext(forced: boolean): void {
@@ -159,7 +167,7 @@ function jobOf<Tables, Result>(
   work: Work<Tables, Result>,
   resolve: (result: Result) => void,
   reject: (error: unknown) => void,
-): Omit<Job<Tables>, 'forced'> {
+): Omit<Job<Tables>, 'forced' | 'large'> {
   let settle = () => {}
   return {
     run: async (trx) => {

@@ -48,7 +48,7 @@ async function importBody(service: Service, request: FastifyRequest, reply: Fast
   }
   const sent = Object.keys(request.query ?? {}).length ? [digest.digest('hex'), request.query] : digest.digest('hex')
   try {
-    return await answerOnce(service, request, reply, store, { sent, parameters: importParameters })
+    return await answerOnce(service, request, reply, store, { sent, parameters: importParameters, large: true })
   } finally {
     await spool.remove()
   }

@@ -41,7 +41,7 @@ export function undoRoute(app: FastifyInstance, service: Service): void {
       if (!body) throw noSuchRun(run_id)
       return { status: 200, headers: { 'x-run-id': author.run_id }, body }
     }
-    return answerOnce(service, request, reply, work, { unread: unreadUndo })
+    return answerOnce(service, request, reply, work, { unread: unreadUndo, large: true })
   }
   const config = { scope: ['tickets:write', 'tickets:delete'] } as const
   resource(app, '/api/runs/:run_id/undo', { POST: undo }, { config })
