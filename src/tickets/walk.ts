@@ -44,7 +44,7 @@ function readCursor(db: Reading, query: ListQuery, order: string): Cursor | unde
   const cursor = decodeCursor(query.cursor)
   if (!cursor) throw badRequest({ cursor: ['Not a valid cursor: take it from `next`, or leave it empty to begin.'] })
   if (cursor.order !== order) throw badRequest({ cursor: ['This cursor belongs to another ordering.'] })
-  if (relationOf(db, cursor.point) !== 'same') throw badRequest({ cursor: [OF_ANOTHER] })
+  if (cursor.point !== undefined && relationOf(db, cursor.point) !== 'same') throw badRequest({ cursor: [OF_ANOTHER] })
   return cursor
 }
 

@@ -10,23 +10,28 @@ import { columnOf } from './updated.ts'
 import { walkInOrder } from './walk-in-order.ts'
 import { matching } from './where.ts'
 
-/** A place between two tickets of an order: right behind (or, going back, right before) one that was shown. */
-export type Cursor = { order: string; back: boolean; point: string; values: (string | number)[] }
+/**
+ * A place between two tickets of an order: right behind (or, going back, right before) one that was shown. `point` is where
+ * the database stood then; undefined in a cursor that an earlier version has made.
+ */
+export type Cursor = { order: string; back: boolean; values: (string | number)[]; point: string | undefined }
 
 /** `point`: where the database stands, see `readEpoch`. */
 export function encodeCursor(order: readonly OrderingKey[], row: PageRow, back: boolean, point: string): string {
-  const cursor = [orderName(order), back ? 1 : 0, point, ...order.map((key) => row[columnOf(key.field)])]
+  const cursor = [orderName(order), back ? 1 : 0, ...order.map((key) => row[columnOf(key.field)]), point]
   return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }
 
 /** Undefined for anything that encodeCursor did not make. */
 export function decodeCursor(text: string): Cursor | undefined {
   try {
-    const [order, back, point, ...values]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    if (typeof point !== 'string' || typeof order !== 'string' || readOrdering(order)?.length !== values.length)
-      return undefined
+    const [order, back, ...rest]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    const keys = typeof order === 'string' ? readOrdering(order)?.length : undefined
+    const values = rest.slice(0, keys)
+    const [point, ...more] = rest.slice(values.length)
+    if (typeof order !== 'string' || values.length !== keys || more.length > 0) return undefined
     if (!values.every((value) => typeof value === 'string' || typeof value === 'number')) return undefined
-    return { order, back: back === 1, point, values }
+    return { order, back: back === 1, values, point: point === undefined ? undefined : String(point) }
   } catch {
     return undefined
   }
