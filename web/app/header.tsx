@@ -11,9 +11,9 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
+import { MODIFIER_KEY } from '../components/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 import classes from './header.module.css'
-import { MODIFIER_KEY } from './modifier-key.ts'
 
 const PAGES = [
   { to: '/', label: texts.navigation.tickets, Icon: IconTicket },

@@ -11,7 +11,6 @@ import { Header } from './header.tsx'
 import classes from './layout.module.css'
 import { LiveState } from './live-state.tsx'
 import { Overlays, useOverlays } from './overlays.tsx'
-import { pageTitle } from './page-title.ts'
 
 /** From this width on the conversation stands beside the page. */
 export const WIDE = '(min-width: 75em)'
@@ -72,4 +71,17 @@ function PageTitle() {
   const title = pageTitle(useLocation().pathname)
   useDocumentTitle(title)
   return <VisuallyHidden role="status">{title}</VisuallyHidden>
+}
+
+/** What the browser's tab says at this address. */
+function pageTitle(pathname: string): string {
+  const [, part = '', id = ''] = pathname.split('/')
+  const titles: Record<string, string> = {
+    '': texts.tickets.title,
+    tickets: texts.ticketPageTitle(id),
+    insights: texts.insights.title,
+    admin: texts.admin.title,
+    'sign-in': texts.session.signIn,
+  }
+  return texts.pageTitle(Object.hasOwn(titles, part) ? (titles[part] ?? '') : texts.notFound.title)
 }

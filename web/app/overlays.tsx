@@ -1,7 +1,7 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
-import { withCreateForm } from '../components/create-link.ts'
+import { withCreateForm } from '../components/ticket-form/create-ticket.tsx'
 import { useShortcuts } from '../components/use-shortcuts.ts'
 import { FOCUS_SEARCH } from '../pages/tickets/search-field.tsx'
 import type { Conversation, Overlay } from './overlay.ts'

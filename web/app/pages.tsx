@@ -1,8 +1,10 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { lazy } from 'react'
-import { Route, Routes } from 'react-router'
+import { Link, Route, Routes } from 'react-router'
 import { TicketsPage } from '../pages/tickets/tickets-page.tsx'
+import { texts } from '../texts/texts.ts'
 import { Layout } from './layout.tsx'
-import { NotFound } from './not-found.tsx'
 
 // What is not on the first page is loaded when it is first seen.
 const TicketPage = lazy(async () => ({ default: (await import('../pages/ticket/ticket-page.tsx')).TicketPage }))
@@ -23,5 +25,18 @@ export function Pages() {
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>
+  )
+}
+
+function NotFound() {
+  useDocumentTitle(texts.pageTitle(texts.notFound.title))
+  return (
+    <Stack align="flex-start">
+      <Title order={1}>{texts.notFound.title}</Title>
+      <Text>{texts.notFound.hint}</Text>
+      <Anchor component={Link} to="/">
+        {texts.notFound.back}
+      </Anchor>
+    </Stack>
   )
 }

@@ -1,8 +1,7 @@
 import { Kbd, Modal, Stack, Switch, Table, Text, Title } from '@mantine/core'
 import { useOpened } from '../components/use-opened.ts'
-import { useSingleKeys } from '../components/use-shortcuts.ts'
+import { MODIFIER_KEY, useSingleKeys } from '../components/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
-import { MODIFIER_KEY } from './modifier-key.ts'
 
 const said = texts.shortcuts
 const GROUPS = [

@@ -7,6 +7,7 @@ type ConfirmDialogProps = {
   title: string
   children: ReactNode
   confirm: string
+  cancel?: string
   /** Red for what takes something away. */
   color?: string
   pending?: boolean
@@ -22,6 +23,7 @@ export function ConfirmDialog({
   title,
   children,
   confirm,
+  cancel = texts.ticket.cancel,
   color,
   pending = false,
   error,
@@ -45,7 +47,7 @@ export function ConfirmDialog({
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {texts.ticket.cancel}
+            {cancel}
           </Button>
           <Button {...(color !== undefined && { color })} loading={pending} onClick={() => onConfirm()}>
             {confirm}

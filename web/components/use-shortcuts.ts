@@ -40,3 +40,6 @@ function isElsewhere(event: KeyboardEvent): boolean {
   if (event.target instanceof Element && event.target.closest(TYPING)) return true
   return document.querySelector('[aria-modal="true"]') !== null
 }
+
+/** The key that goes with a letter, as this machine's keyboard names it. */
+export const MODIFIER_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'

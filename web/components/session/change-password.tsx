@@ -1,10 +1,10 @@
-import { Alert, Button, Checkbox, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Checkbox, Modal, PasswordInput, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { changeOwnPassword } from '../../api/people.ts'
 import { texts } from '../../texts/texts.ts'
-import { fieldErrorsOf, otherError } from '../field-errors.ts'
+import { FormShell } from '../form-shell.tsx'
 
 const said = texts.access.change
 
@@ -23,52 +23,46 @@ export function ChangePassword({ person, onClose }: ChangePasswordProps) {
       onClose()
     },
   })
-  const errors = fieldErrorsOf(error)
-  const other = otherError(error, ['current_password', 'new_password'])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    mutate()
-  }
   return (
     <Modal opened onClose={onClose} title={said.title} closeButtonProps={{ 'aria-label': said.close }}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {other && (
-            <Alert color="red" variant="light" role="alert">
-              {other}
-            </Alert>
-          )}
-          {/* For password managers, which keep the new one under it. */}
-          <input type="text" name="username" autoComplete="username" value={person} readOnly hidden />
-          <PasswordInput
-            label={said.current}
-            autoComplete="current-password"
-            value={current}
-            onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
-            error={errors.current_password}
-            data-autofocus
-          />
-          <PasswordInput
-            label={said.wanted}
-            autoComplete="new-password"
-            value={wanted}
-            onChange={({ currentTarget }) => setWanted(currentTarget.value)}
-            error={errors.new_password}
-          />
-          <Checkbox
-            label={said.endTokens}
-            description={said.endTokensHint}
-            checked={endTokens}
-            onChange={({ currentTarget }) => setEndTokens(currentTarget.checked)}
-          />
-          <Text size="sm" c="dimmed">
-            {said.hint}
-          </Text>
-          <Button type="submit" loading={isPending}>
-            {said.save}
-          </Button>
-        </Stack>
-      </form>
+      <FormShell
+        fields={['current_password', 'new_password']}
+        error={error}
+        pending={isPending}
+        submit={said.save}
+        onSubmit={() => mutate()}
+      >
+        {(errors) => (
+          <>
+            {/* For password managers, which keep the new one under it. */}
+            <input type="text" name="username" autoComplete="username" value={person} readOnly hidden />
+            <PasswordInput
+              label={said.current}
+              autoComplete="current-password"
+              value={current}
+              onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
+              error={errors.current_password}
+              data-autofocus
+            />
+            <PasswordInput
+              label={said.wanted}
+              autoComplete="new-password"
+              value={wanted}
+              onChange={({ currentTarget }) => setWanted(currentTarget.value)}
+              error={errors.new_password}
+            />
+            <Checkbox
+              label={said.endTokens}
+              description={said.endTokensHint}
+              checked={endTokens}
+              onChange={({ currentTarget }) => setEndTokens(currentTarget.checked)}
+            />
+            <Text size="sm" c="dimmed">
+              {said.hint}
+            </Text>
+          </>
+        )}
+      </FormShell>
     </Modal>
   )
 }

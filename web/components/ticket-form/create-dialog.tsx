@@ -12,8 +12,7 @@ import { likely, ScoredTickets } from '../scored-tickets.tsx'
 import { ticketAddress } from '../ticket-link.tsx'
 import { NEW_TICKET } from './drafts.ts'
 import { LeaveQuestion } from './leave-question.tsx'
-import { RestoredNotice } from './restored-notice.tsx'
-import { TicketFields } from './ticket-fields.tsx'
+import { RestoredNotice, TicketFields } from './ticket-fields.tsx'
 import { type TicketForm, useTicketForm } from './use-ticket-form.ts'
 
 type CreateDialogProps = { opened: boolean; onClose: () => void }

@@ -1,4 +1,4 @@
-import { Alert, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { DESCRIPTION_MAX, isResolutionStatus, RESOLUTION_STATUSES, TITLE_MAX } from '#contract/ticket.ts'
@@ -77,4 +77,18 @@ function lengthOf(text: string): number {
   let count = trimmed.length
   for (let i = 0; i < trimmed.length; i++) if ((trimmed.codePointAt(i) ?? 0) > 0xffff) count--
   return count
+}
+
+/** Says that a form began with text from before, and how to begin without it. */
+export function RestoredNotice({ onDiscard }: { onDiscard: () => void }) {
+  return (
+    <Alert color="blue" p="xs" role="status">
+      <Group justify="space-between">
+        <Text size="sm">{texts.ticket.form.restored}</Text>
+        <Button size="compact-sm" variant="default" onClick={onDiscard}>
+          {texts.ticket.form.discardRestored}
+        </Button>
+      </Group>
+    </Alert>
+  )
 }

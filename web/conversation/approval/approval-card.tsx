@@ -1,18 +1,15 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ApprovalAction, ApprovalEvent } from '#contract/chat.ts'
 import type { Effect } from '../../components/effects/effect-groups.ts'
 import { EffectsTable } from '../../components/effects/effects-table.tsx'
 import { texts } from '../../texts/texts.ts'
 import { focusComposer } from '../composer/composer-focus.ts'
 import type { AskedApproval } from '../run/run-view.ts'
-import { shownChanges } from '../text/shown-changes.ts'
-import { shownLine } from '../text/shown-text.ts'
+import { shownChanges, shownLine } from '../text/shown-text.ts'
 import type { Turn } from '../thread/turns.ts'
 import classes from './approval-card.module.css'
 import { useDecision } from './decision.ts'
-import { timeText, useSecondsLeft } from './seconds-left.ts'
-import { useSettled } from './settled.ts'
 
 type ApprovalCardProps = { turn: Turn; approval: AskedApproval }
 
@@ -112,3 +109,37 @@ function Decide({ turn, asked, onDecided }: WaitingProps) {
     </>
   )
 }
+
+const SETTLING_MS = 600
+
+/** False in the first moment of a component, in which a click was meant for what stood there before. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLING_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return settled
+}
+
+/** Whole seconds until `at`, counted down; 0 from then on. */
+function useSecondsLeft(at: string): number {
+  const [left, setLeft] = useState(() => secondsUntil(at))
+  useEffect(() => {
+    setLeft(secondsUntil(at))
+    const timer = setInterval(() => setLeft(secondsUntil(at)), 1_000)
+    return () => clearInterval(timer)
+  }, [at])
+  return left
+}
+
+const secondsUntil = (at: string) => Math.max(0, Math.ceil((Date.parse(at) - Date.now()) / 1_000))
+
+/** `59:05`, or `2 h 05 min`. */
+function timeText(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`
+  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`
+}
+
+const two = (n: number) => String(n).padStart(2, '0')

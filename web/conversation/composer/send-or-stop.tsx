@@ -1,8 +1,9 @@
 import { ActionIcon, Loader } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react'
 import { texts } from '../../texts/texts.ts'
+import { pageRuns } from '../run/page-runs.ts'
 import type { Turn } from '../thread/turns.ts'
-import { stopRun } from './stop-run.ts'
 
 type SendOrStopProps = { going: Turn | undefined; sending: boolean; ready: boolean; onSend: () => void }
 
@@ -41,4 +42,14 @@ function labelOf(stop: boolean, busy: boolean): string {
   const { composer } = texts.conversation
   if (stop) return busy ? composer.stopping : composer.stop
   return busy ? composer.sending : composer.send
+}
+
+/** Stops a run before its next effect, or says why it goes on. */
+const stopRun = async (runId: string): Promise<void> => {
+  try {
+    await pageRuns.stop(runId)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    notifications.show({ color: 'red', title: texts.conversation.turn.stopFailed, message, autoClose: false })
+  }
 }

@@ -3,7 +3,7 @@ import type { ReceiptEvent } from '#contract/chat.ts'
 import { recordedEffect } from '../../components/effects/effect-groups.ts'
 import { EffectsTable } from '../../components/effects/effects-table.tsx'
 import { texts } from '../../texts/texts.ts'
-import { shownChanges } from '../text/shown-changes.ts'
+import { shownChanges } from '../text/shown-text.ts'
 import { UndoReceipts } from './undo-receipts.tsx'
 
 type ReceiptsProps = {

@@ -1,7 +1,6 @@
 import type { AgentClient } from '#client/agent-client.ts'
 import type { ReceivedChatEvent } from '#client/chat-events.ts'
 import type { ApprovalDecision, ApprovalEvent, ChatContextInput } from '#contract/chat.ts'
-import { nextFrame } from './next-frame.ts'
 import { closed, NEW_RUN, type RunView, waitingApproval, withEvent } from './run-view.ts'
 
 /** A run whose events this page reads or has read. */
@@ -220,3 +219,11 @@ const newRun = ({ runId, threadId, view }: SeenRun, message?: string): LiveRun =
   trouble: undefined,
   notice: undefined,
 })
+
+const HIDDEN_MS = 100
+
+/** Before the next picture; in a page that nobody sees there is none, and a moment later does. */
+function nextFrame(work: () => void): void {
+  if (document.hidden) setTimeout(work, HIDDEN_MS)
+  else requestAnimationFrame(work)
+}

@@ -1,3 +1,5 @@
+import type { Changes } from '#contract/audit.ts'
+
 /** C0 and C1 codes but line feed and tab. */
 const CONTROLS = /(?![\n\t])\p{Cc}/gu
 /** Marks that turn the direction of what follows, and characters that take no room and can carry hidden text. */
@@ -17,3 +19,12 @@ export const shownText = (text: string): string =>
 
 /** The same on one line. */
 export const shownLine = (text: string): string => shownText(text).replace(/\s+/g, ' ').trim()
+
+/** Changes whose values are somebody else's text. */
+export const shownChanges = (changes: Changes): Changes =>
+  Object.fromEntries(
+    Object.entries(changes).map(([field, { from, to }]) => [
+      field,
+      { from: from === null ? null : shownText(from), to: to === null ? null : shownText(to) },
+    ]),
+  )

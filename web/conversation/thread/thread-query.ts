@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Message } from '#contract/chat.ts'
 import { agent } from '../../api/clients.ts'
-import { useSeen } from '../../components/use-seen.ts'
 import { pageRuns, useLiveRuns } from '../run/page-runs.ts'
 import { waitingApproval } from '../run/run-view.ts'
 import { type Turn, turnsOf } from './turns.ts'
@@ -58,4 +57,12 @@ function followDecided(turns: readonly Turn[], messages: readonly Message[], at:
     const followed = pageRuns.follow(turn)
     if (waiting && !answer.pending_approval) void followed.then(() => pageRuns.withdraw(turn.runId, waiting))
   }
+}
+
+/** Whether the page is looked at: no other tab covers it. */
+const useSeen = (): boolean => useSyncExternalStore(onChange, () => !document.hidden)
+
+function onChange(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener)
+  return () => document.removeEventListener('visibilitychange', listener)
 }

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { lazy, Suspense, useCallback } from 'react'
+import { ApiError } from '#client/errors.ts'
 import { texts } from '../../texts/texts.ts'
 import { Loading } from '../agent-gate.tsx'
 import { Composer } from '../composer/composer.tsx'
@@ -9,7 +10,6 @@ import { useSending } from '../composer/sending.ts'
 import panel from '../conversation.module.css'
 import { Announcer } from './announcer.tsx'
 import { EmptyThread } from './empty-thread.tsx'
-import { NotLoaded } from './not-loaded.tsx'
 import { useStickyEnd } from './sticky-end.ts'
 import { useThread } from './thread-query.ts'
 import classes from './thread-view.module.css'
@@ -63,5 +63,21 @@ export function ThreadView({ threadId, onOpen }: ThreadViewProps) {
       <Announcer turn={turns.at(-1)} />
       <Composer threadId={threadId} sending={sending} going={going} />
     </>
+  )
+}
+
+type NotLoadedProps = { error: Error; onRetry: () => void; onNew: () => void }
+
+/** A thread that was deleted, or could not be read. */
+function NotLoaded({ error, onRetry, onNew }: NotLoadedProps) {
+  const gone = error instanceof ApiError && error.status === 404
+  return (
+    <Stack className={panel.body} align="flex-start" gap="xs" role="status">
+      <Text fw={600}>{gone ? texts.conversation.threads.gone : texts.conversation.failed}</Text>
+      {!gone && <Text size="sm">{error.message}</Text>}
+      <Button size="xs" variant="default" onClick={gone ? onNew : onRetry}>
+        {gone ? texts.conversation.threads.gonePrompt : texts.conversation.tryAgain}
+      </Button>
+    </Stack>
   )
 }

@@ -6,12 +6,12 @@ import { Activities } from '../activity/activities.tsx'
 import { ApprovalCard } from '../approval/approval-card.tsx'
 import { Receipts } from '../receipts/receipts.tsx'
 import { pageRuns } from '../run/page-runs.ts'
+import type { RunView } from '../run/run-view.ts'
 import { AnswerText } from '../text/answer-text.tsx'
 import { shownText } from '../text/shown-text.ts'
 import { RunError } from './run-error.tsx'
 import classes from './turn-view.module.css'
 import type { Turn } from './turns.ts'
-import { Usage } from './usage.tsx'
 
 type TurnViewProps = { turn: Turn; last: boolean; onSay: (text: string) => void; onEdit: (text: string) => void }
 
@@ -88,5 +88,20 @@ function Lost({ turn, reason }: { turn: Turn; reason: string }) {
         {texts.conversation.turn.follow}
       </Button>
     </Alert>
+  )
+}
+
+/** What a run has used of a model, where its events were read and there is one. */
+function Usage({ view: { usage, model } }: { view: RunView }) {
+  if (!usage || model === 'offline') return null
+  const { usage: words } = texts.conversation
+  const { model_calls, input_tokens, output_tokens, cost_usd } = usage
+  return (
+    <Text size="xs" c="dimmed">
+      {model !== undefined && <bdi>{model} · </bdi>}
+      {words.calls(model_calls)} ·{' '}
+      <span title={words.tokensHint(input_tokens, output_tokens)}>{words.tokens(input_tokens + output_tokens)}</span> ·{' '}
+      {cost_usd === null ? words.costUnknown : words.cost(cost_usd)}
+    </Text>
   )
 }

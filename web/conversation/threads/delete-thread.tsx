@@ -1,11 +1,14 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '#client/errors.ts'
 import type { Thread } from '#contract/chat.ts'
 import { agent } from '../../api/clients.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { texts } from '../../texts/texts.ts'
 import { pageRuns } from '../run/page-runs.ts'
 import { shownLine } from '../text/shown-text.ts'
+
+const said = texts.conversation.threads
 
 type DeleteThreadProps = { thread: Thread; onClose: () => void; onDeleted: () => void }
 
@@ -23,27 +26,22 @@ export function DeleteThread({ thread, onClose, onDeleted }: DeleteThreadProps) 
     },
   })
   return (
-    <Modal opened onClose={onClose} title={texts.conversation.threads.deleteTitle} centered>
-      <Stack gap="sm">
-        <Text dir="auto">{shownLine(thread.title)}</Text>
-        <Text size="sm" c="dimmed">
-          {texts.conversation.threads.deleteHint}
-        </Text>
-        {error && (
-          <Alert color="red" role="alert">
-            {error.message}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {texts.conversation.threads.cancel}
-          </Button>
-          <Button color="red" loading={isPending} onClick={() => mutate()}>
-            {texts.conversation.threads.deleteConfirm}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ConfirmDialog
+      opened
+      title={said.deleteTitle}
+      confirm={said.deleteConfirm}
+      cancel={said.cancel}
+      color="red"
+      pending={isPending}
+      error={error?.message}
+      onConfirm={mutate}
+      onClose={onClose}
+    >
+      <Text dir="auto">{shownLine(thread.title)}</Text>
+      <Text size="sm" c="dimmed">
+        {said.deleteHint}
+      </Text>
+    </ConfirmDialog>
   )
 }
 

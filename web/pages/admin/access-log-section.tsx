@@ -6,9 +6,7 @@ import { Who } from '../../components/actor.tsx'
 import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import classes from './admin.module.css'
-import { DataTable } from './data-table.tsx'
-import { Loaded, Nothing } from './loaded.tsx'
-import { Pager } from './pager.tsx'
+import { QueryTable } from './data-table.tsx'
 import { Section } from './section.tsx'
 import { useUrlState } from './use-url-state.ts'
 
@@ -20,22 +18,13 @@ export function AccessLogSection() {
   const query = useQuery(accessLogQuery({ page: get('page') || undefined }))
   return (
     <Section title={said.title} hint={said.hint}>
-      <Loaded query={query}>
-        {({ count, results }) =>
-          count === 0 ? (
-            <Nothing>{said.none}</Nothing>
-          ) : (
-            <>
-              <DataTable label={said.title} head={[said.at, said.who, said.action, said.subject, said.address]}>
-                {results.map((row) => (
-                  <Row key={row.id} row={row} />
-                ))}
-              </DataTable>
-              <Pager name={said.title} count={count} shown={results.length} />
-            </>
-          )
-        }
-      </Loaded>
+      <QueryTable
+        name={said.title}
+        query={query}
+        head={[said.at, said.who, said.action, said.subject, said.address]}
+        row={(row) => <Row key={row.id} row={row} />}
+        none={said.none}
+      />
     </Section>
   )
 }

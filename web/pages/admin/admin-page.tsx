@@ -1,11 +1,11 @@
 import { Anchor, Box, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
+import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router'
 import { sessionQuery } from '../../api/session.ts'
 import { SignInCard } from '../../components/session/sign-in-card.tsx'
 import { texts } from '../../texts/texts.ts'
 import { AccessLogSection } from './access-log-section.tsx'
-import { AdminNavigation } from './admin-navigation.tsx'
+import classes from './admin.module.css'
 import { RunsSection } from './agent/runs-section.tsx'
 import { ThreadSection } from './agent/thread-section.tsx'
 import { AuditSection } from './audit/audit-section.tsx'
@@ -62,5 +62,17 @@ function OwnTokens({ person }: { person: string }) {
         {texts.admin.refused.tokens}
       </Anchor>
     </Stack>
+  )
+}
+
+function AdminNavigation() {
+  return (
+    <nav aria-label={texts.admin.navigation} className={classes.navigation}>
+      {Object.entries(texts.admin.sections).map(([path, label]) => (
+        <NavLink key={path} to={`/admin/${path}`} className={classes.link ?? ''}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
   )
 }

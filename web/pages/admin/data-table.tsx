@@ -1,6 +1,38 @@
-import { Box, Table } from '@mantine/core'
+import { Box, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './admin.module.css'
+import { Loaded, type LoadedProps } from './loaded.tsx'
+import { Pager } from './pager.tsx'
+
+type QueryTableProps<Row> = Pick<DataTableProps, 'head' | 'minWidth'> & {
+  name: string
+  query: LoadedProps<{ count: number; results: Row[] }>['query']
+  row: (row: Row) => ReactNode
+  /** Said where there is nothing. */
+  none?: string
+}
+
+/** A page of rows with what leads to the others; or that it is on its way, why it is not there, that there is none. */
+export function QueryTable<Row>({ name, query, head, minWidth, row, none = '' }: QueryTableProps<Row>) {
+  return (
+    <Loaded query={query}>
+      {({ count, results }) =>
+        count === 0 ? (
+          <Text c="dimmed" ta="center" py="xl">
+            {none}
+          </Text>
+        ) : (
+          <>
+            <DataTable label={name} head={head} {...(minWidth !== undefined && { minWidth })}>
+              {results.map(row)}
+            </DataTable>
+            <Pager name={name} count={count} shown={results.length} />
+          </>
+        )
+      }
+    </Loaded>
+  )
+}
 
 type DataTableProps = {
   /** What the table is about, for those who cannot see what stands above it. */

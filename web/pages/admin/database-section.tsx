@@ -7,7 +7,6 @@ import { MOMENT } from '../../components/time-formats.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './admin.module.css'
 import { Loaded } from './loaded.tsx'
-import { saveFile } from './save-file.ts'
 import { Section } from './section.tsx'
 
 const said = texts.admin.database
@@ -101,4 +100,15 @@ function bytesText(bytes: number): string {
   const power = bytes === 0 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3))
   const format = { style: 'unit', unit: UNITS[power] ?? 'byte', maximumFractionDigits: 1 } as const
   return (bytes / 1000 ** power).toLocaleString('en', format)
+}
+
+/** As if a link to it had been followed. */
+function saveFile(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser reads it after this turn, a large one for a while.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -1,8 +1,8 @@
-import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core'
+import { Alert, Button, Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { texts } from '../../texts/texts.ts'
 
-type LoadedProps<Data> = {
+export type LoadedProps<Data> = {
   query: { data: Data | undefined; error: Error | null; isPlaceholderData?: boolean; refetch: () => unknown }
   children: (data: Data) => ReactNode
 }
@@ -35,13 +35,5 @@ function Waiting() {
         <Skeleton key={row} height={34} />
       ))}
     </Stack>
-  )
-}
-
-export function Nothing({ children }: { children: string }) {
-  return (
-    <Text c="dimmed" ta="center" py="xl">
-      {children}
-    </Text>
   )
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
+import { Link } from 'react-router'
 import type { AuditRow } from '#contract/audit.ts'
 import { isStatus } from '../../api/ticket-queries.ts'
 import { Actor } from '../../components/actor.tsx'
@@ -10,7 +11,6 @@ import { May } from '../../components/session/may.tsx'
 import { Time } from '../../components/time.tsx'
 import { texts } from '../../texts/texts.ts'
 import { History } from './history.tsx'
-import { NoSuchTicket } from './no-such-ticket.tsx'
 import { TicketPath } from './ticket-view.tsx'
 import { useHistory } from './use-history.ts'
 import { useRestore } from './use-restore.ts'
@@ -66,6 +66,20 @@ function DeletedTicket({ id, rows }: { id: number; rows: AuditRow[] }) {
         </Stack>
       </Alert>
       <History id={id} />
+    </Stack>
+  )
+}
+
+/** In the API's words. */
+export function NoSuchTicket({ message }: { message: string }) {
+  return (
+    <Stack align="flex-start">
+      <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
+        {message}
+      </Title>
+      <Anchor component={Link} to="/">
+        {texts.ticket.all}
+      </Anchor>
     </Stack>
   )
 }

@@ -1,9 +1,8 @@
 import { ActionIcon, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconAlignLeft, IconMarkdown } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { beginningOf, WholeButton } from '../../components/text/long-text.tsx'
-import { usePrinting } from '../../components/use-printing.ts'
 import { useShortcuts } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './description.module.css'
@@ -62,4 +61,26 @@ export function Description({ children }: { children: string }) {
       )}
     </section>
   )
+}
+
+/** Whether the page is drawn for paper, from just before. */
+const usePrinting = (): boolean => useSyncExternalStore(onChange, () => PRINT.matches || printing)
+
+const PRINT = matchMedia('print')
+/** Some browsers tell only by events, and some only by the medium. */
+let printing = false
+
+function onChange(listener: () => void): () => void {
+  const tell = ({ type }: Event) => {
+    if (type !== 'change') printing = type === 'beforeprint'
+    listener()
+  }
+  PRINT.addEventListener('change', tell)
+  addEventListener('beforeprint', tell)
+  addEventListener('afterprint', tell)
+  return () => {
+    PRINT.removeEventListener('change', tell)
+    removeEventListener('beforeprint', tell)
+    removeEventListener('afterprint', tell)
+  }
 }

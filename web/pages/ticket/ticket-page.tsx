@@ -6,8 +6,7 @@ import { useChatContext } from '../../api/chat-context.ts'
 import { isStatus, ticketQuery } from '../../api/ticket-queries.ts'
 import { LoadFailed } from '../../components/load-failed.tsx'
 import { texts } from '../../texts/texts.ts'
-import { AbsentTicket } from './absent-ticket.tsx'
-import { NoSuchTicket } from './no-such-ticket.tsx'
+import { AbsentTicket, NoSuchTicket } from './absent-ticket.tsx'
 import { TicketView } from './ticket-view.tsx'
 
 export function TicketPage() {

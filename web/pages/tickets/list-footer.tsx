@@ -1,7 +1,7 @@
 import { Group, NativeSelect, Pagination } from '@mantine/core'
 import { PAGE_SIZE_DEFAULT } from '#contract/list-query.ts'
 import { texts } from '../../texts/texts.ts'
-import { paging } from './paging.ts'
+import { paging } from './list-parameters.ts'
 import type { ListState } from './use-list-parameters.ts'
 
 const said = texts.tickets.pages

@@ -1,4 +1,4 @@
-import { filterParameters } from '#contract/list-query.ts'
+import { filterParameters, PAGE_SIZE_DEFAULT } from '#contract/list-query.ts'
 import { isResolutionStatus } from '#contract/ticket.ts'
 import { beginsDay } from '../../components/days.ts'
 
@@ -56,3 +56,10 @@ const FIELDS: Readonly<Record<string, (value: string) => boolean>> = {
 
 export const listOf = (value = ''): string[] =>
   value.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]))
+
+/** Which page this is, of how many; the address may say `last`. */
+export function paging({ page = '1', page_size }: Record<string, string>, count: number) {
+  const size = Number(page_size ?? PAGE_SIZE_DEFAULT)
+  const pages = Math.max(1, Math.ceil(count / size))
+  return { page: page === 'last' ? pages : Number(page), size, pages }
+}

@@ -2,8 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconArrowUp, IconInfoCircle } from '@tabler/icons-react'
 import type { TicketList } from '#client/tickets-reads.ts'
 import { texts } from '../../texts/texts.ts'
-import { hasFilters, withoutFilters } from './list-parameters.ts'
-import { paging } from './paging.ts'
+import { hasFilters, paging, withoutFilters } from './list-parameters.ts'
 import type { ListState } from './use-list-parameters.ts'
 
 const said = texts.tickets

@@ -1,11 +1,12 @@
 import { VisuallyHidden } from '@mantine/core'
-import { lazy, type MouseEvent, Suspense, useEffect, useState } from 'react'
+import { lazy, type MouseEvent, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { TicketList as TicketListData } from '#client/tickets-reads.ts'
 import { basePath } from '../../api/base-path.ts'
 import { useChatContext } from '../../api/chat-context.ts'
 import type { BulkOperation, BulkWish } from '../../components/bulk/bulk-request.ts'
 import { rememberList } from '../../components/last-list.ts'
+import { useShortcuts } from '../../components/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { ListFooter } from './list-footer.tsx'
 import { filterOf } from './list-parameters.ts'
@@ -15,7 +16,6 @@ import { TicketTable } from './ticket-table.tsx'
 import type { ListState } from './use-list-parameters.ts'
 import { useRecentChanges } from './use-recent-changes.ts'
 import { useRowActions } from './use-row-actions.ts'
-import { useRowKeys } from './use-row-keys.ts'
 import { useSelection } from './use-selection.ts'
 import { useSingleChange } from './use-single-change.ts'
 
@@ -75,4 +75,27 @@ function useFollowLink() {
     const { pathname, search } = event.currentTarget
     navigate({ pathname: pathname.slice(basePath.length), search })
   }
+}
+
+/** j and k go from row to row, x selects, and with Shift all from the last one on: the focus itself moves, so that Enter and a screen reader follow. */
+function useRowKeys(onSelect: (id: number, range: boolean) => void): RefObject<HTMLDivElement | null> {
+  const area = useRef<HTMLDivElement>(null)
+  const move = (by: 1 | -1) => {
+    const rows = [...(area.current?.querySelectorAll<HTMLElement>('[data-ticket]') ?? [])]
+    const at = rows.findIndex((row) => row.contains(document.activeElement))
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
+    next?.querySelector('a')?.focus()
+    next?.scrollIntoView({ block: 'nearest' })
+  }
+  const select = (range: boolean) => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-ticket]')
+    if (row) onSelect(Number(row.dataset.ticket), range)
+  }
+  useShortcuts({
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => select(false),
+    X: () => select(true),
+  })
+  return area
 }

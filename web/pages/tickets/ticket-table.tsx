@@ -1,12 +1,11 @@
 import { useCallback, useMemo } from 'react'
 import { fold } from '#contract/fold.ts'
-import type { OrderingField } from '#contract/list-query.ts'
+import { type OrderingField, type OrderingKey, readOrdering } from '#contract/list-query.ts'
 import { parseTerms } from '#contract/search-terms.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { basePath } from '../../api/base-path.ts'
 import { useMay } from '../../components/session/may.tsx'
 import { texts } from '../../texts/texts.ts'
-import { nextOrdering, sortedBy } from './ordering.ts'
 import { type RowLink, TicketRow } from './ticket-row.tsx'
 import classes from './ticket-table.module.css'
 import type { ListState } from './use-list-parameters.ts'
@@ -111,4 +110,21 @@ function SortableHeader({ list: { parameters, change }, field, label, name }: So
       </button>
     </th>
   )
+}
+
+const DEFAULT = '-created'
+const DEFAULT_KEY: OrderingKey = { field: 'created', descending: true }
+
+/** What the list is ordered by first; undefined where the address asks for what does not exist. */
+function sortedBy(ordering = DEFAULT): OrderingKey | undefined {
+  const keys = readOrdering(ordering)
+  return keys && (keys[0] ?? DEFAULT_KEY)
+}
+
+/** The `ordering` after a click on a header: that field, and on a second click the other way round. */
+function nextOrdering(field: OrderingField, ordering?: string): string | undefined {
+  const now = sortedBy(ordering)
+  const descending = now?.field === field ? !now.descending : field === 'created' || field === 'id'
+  const next = `${descending ? '-' : ''}${field}`
+  return next === DEFAULT ? undefined : next
 }

@@ -1,14 +1,18 @@
 import { Group, Stack, Title } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ApiError } from '#client/errors.ts'
+import { type FieldErrors, fieldErrorsSchema } from '#contract/errors.ts'
+import { tickets } from '../../api/clients.ts'
 import { texts } from '../../texts/texts.ts'
 import { Files } from './files-button.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import type { ListParameters } from './list-parameters.ts'
 import { hasFilters, withoutFilters } from './list-parameters.ts'
 import { CreateButton, FailedList, LoadingList, NoTickets, NothingMatches, WrongFilters } from './list-states.tsx'
 import { ListSummary } from './list-summary.tsx'
 import { TicketList } from './ticket-list.tsx'
 import { type ListState, useListParameters } from './use-list-parameters.ts'
 import { useNewTickets } from './use-new-tickets.ts'
-import { parameterErrors, useTicketList } from './use-ticket-list.ts'
 
 export function TicketsPage() {
   const list = useListParameters()
@@ -60,4 +64,19 @@ function Found({ list, found: { data, error, refetch, isPlaceholderData } }: Fou
         (hasFilters(list.parameters) ? <NothingMatches onClear={clear} /> : <NoTickets />)}
     </>
   )
+}
+
+function useTicketList(parameters: ListParameters) {
+  return useQuery({
+    queryKey: ['tickets', 'list', parameters],
+    queryFn: ({ signal }) => tickets.list(parameters, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What the API says is wrong, by parameter; nothing where the error is of another kind. */
+function parameterErrors(error: Error | null): FieldErrors {
+  if (!(error instanceof ApiError) || error.status !== 400) return {}
+  const parsed = fieldErrorsSchema.safeParse(error.body)
+  return parsed.success ? parsed.data : {}
 }

@@ -7,9 +7,7 @@ import { Who } from '../../../components/actor.tsx'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
 import classes from '../admin.module.css'
-import { DataTable } from '../data-table.tsx'
-import { Loaded, Nothing } from '../loaded.tsx'
-import { Pager } from '../pager.tsx'
+import { QueryTable } from '../data-table.tsx'
 import { Section } from '../section.tsx'
 import { useUrlState } from '../use-url-state.ts'
 
@@ -38,22 +36,14 @@ export function RunsSection() {
   const query = useQuery(runsQuery({ page: get('page') || undefined }))
   return (
     <Section title={said.title} hint={said.hint}>
-      <Loaded query={query}>
-        {({ count, results }) =>
-          count === 0 ? (
-            <Nothing>{said.none}</Nothing>
-          ) : (
-            <>
-              <DataTable label={said.title} head={HEAD} minWidth={960}>
-                {results.map((run) => (
-                  <Row key={run.id} run={run} />
-                ))}
-              </DataTable>
-              <Pager name={said.title} count={count} shown={results.length} />
-            </>
-          )
-        }
-      </Loaded>
+      <QueryTable
+        name={said.title}
+        query={query}
+        head={HEAD}
+        minWidth={960}
+        row={(run) => <Row key={run.id} run={run} />}
+        none={said.none}
+      />
     </Section>
   )
 }

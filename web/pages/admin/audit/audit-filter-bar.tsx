@@ -1,10 +1,10 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { AUDIT_ROW_ACTIONS } from '#contract/audit.ts'
+import { endOfDay, startOfDay } from '../../../components/days.ts'
 import { texts } from '../../../texts/texts.ts'
 import classes from '../admin.module.css'
 import { useUrlState } from '../use-url-state.ts'
-import { AUDIT_FILTERS, type AuditFilterName } from './audit-filters.ts'
 
 const said = texts.admin.audit
 const ACTIONS = [
@@ -60,4 +60,22 @@ function Fields({ applied }: { applied: Draft }) {
       </form>
     </search>
   )
+}
+
+/** The filters as they stand in the address; days are those of the reader. */
+const AUDIT_FILTERS = ['search', 'action', 'actor', 'ticket_id', 'run_id', 'from', 'to'] as const
+type AuditFilterName = (typeof AUDIT_FILTERS)[number]
+
+/** As the API takes them. */
+export function auditFiltersOf(get: (name: string) => string) {
+  const given = (name: AuditFilterName) => get(name) || undefined
+  return {
+    search: given('search'),
+    action: given('action'),
+    actor: given('actor'),
+    ticket_id: given('ticket_id'),
+    run_id: given('run_id'),
+    at__gte: startOfDay(get('from')),
+    at__lte: endOfDay(get('to')),
+  }
 }

@@ -3,13 +3,11 @@ import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { auditExportLink, auditQuery } from '../../../api/console.ts'
 import { texts } from '../../../texts/texts.ts'
-import { Loaded, Nothing } from '../loaded.tsx'
-import { Pager } from '../pager.tsx'
+import { QueryTable } from '../data-table.tsx'
 import { Section } from '../section.tsx'
 import { useUrlState } from '../use-url-state.ts'
-import { AuditFilterBar } from './audit-filter-bar.tsx'
-import { auditFiltersOf } from './audit-filters.ts'
-import { AuditTable } from './audit-table.tsx'
+import { AuditFilterBar, auditFiltersOf } from './audit-filter-bar.tsx'
+import { AUDIT_HEAD, AuditTableRow } from './audit-table.tsx'
 
 const said = texts.admin.audit
 
@@ -20,18 +18,14 @@ export function AuditSection() {
   return (
     <Section title={said.title} hint={said.hint} actions={<Exports filters={filters} />}>
       <AuditFilterBar />
-      <Loaded query={query}>
-        {({ count, results }) =>
-          count === 0 ? (
-            <Nothing>{said.none}</Nothing>
-          ) : (
-            <>
-              <AuditTable rows={results} />
-              <Pager name={said.title} count={count} shown={results.length} />
-            </>
-          )
-        }
-      </Loaded>
+      <QueryTable
+        name={said.title}
+        query={query}
+        head={AUDIT_HEAD}
+        minWidth={860}
+        row={(row) => <AuditTableRow key={row.id} row={row} />}
+        none={said.none}
+      />
     </Section>
   )
 }

@@ -8,7 +8,6 @@ import { TicketLink } from '../../../components/ticket-link.tsx'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
 import classes from '../admin.module.css'
-import { DataTable } from '../data-table.tsx'
 
 const said = texts.admin.audit
 const COLORS: Record<AuditRowAction, string> = {
@@ -18,20 +17,14 @@ const COLORS: Record<AuditRowAction, string> = {
   restored: 'teal',
   erased: 'dark',
 }
-const HEAD = [said.at, said.ticket, said.action, said.actor, said.changes, said.run]
-
-export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
-  return (
-    <DataTable label={said.title} head={HEAD} minWidth={860}>
-      {rows.map((row) => (
-        <Row key={row.id} row={row} />
-      ))}
-    </DataTable>
-  )
-}
+export const AUDIT_HEAD = [said.at, said.ticket, said.action, said.actor, said.changes, said.run]
 
 /** What a ticket was created with stands in its history; here its title is enough. */
-function Row({ row: { at, ticket_id, action, actor, on_behalf_of, changes, run_id } }: { row: AuditRow }) {
+export function AuditTableRow({
+  row: { at, ticket_id, action, actor, on_behalf_of, changes, run_id },
+}: {
+  row: AuditRow
+}) {
   return (
     <Table.Tr>
       <Table.Td>

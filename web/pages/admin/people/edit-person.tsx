@@ -1,7 +1,7 @@
-import { Alert, Button, Checkbox, Group, Modal, PasswordInput, Stack, Switch } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button, Checkbox, Modal, PasswordInput, Switch } from '@mantine/core'
+import { useState } from 'react'
 import type { Person } from '#contract/access.ts'
-import { fieldErrorsOf, otherError } from '../../../components/field-errors.ts'
+import { FormShell } from '../../../components/form-shell.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { ScopeBoxes } from '../scope-boxes.tsx'
 import { usePersonChanges } from './use-person-changes.ts'
@@ -17,12 +17,6 @@ export function EditPerson({ person, onClose }: EditPersonProps) {
   const [endTokens, setEndTokens] = useState(false)
   const { save, signOut } = usePersonChanges(person, onClose)
   const error = save.error ?? signOut.error
-  const errors = fieldErrorsOf(error)
-  const other = otherError(error, ['password', 'scopes', 'active'])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate({ scopes, active, ...(password && { password }), ...(endTokens && { end_tokens: true }) })
-  }
   return (
     <Modal
       opened
@@ -30,45 +24,47 @@ export function EditPerson({ person, onClose }: EditPersonProps) {
       title={said.edit(person.name)}
       closeButtonProps={{ 'aria-label': texts.admin.close }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {other && (
-            <Alert color="red" variant="light" role="alert">
-              {other}
-            </Alert>
-          )}
-          <ScopeBoxes label={said.scopes} value={scopes} onChange={setScopes} error={errors.scopes} />
-          <PasswordInput
-            label={said.newPassword}
-            description={said.newPasswordHint}
-            autoComplete="new-password"
-            value={password}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-            error={errors.password}
-          />
-          <Checkbox
-            label={said.endTokens}
-            description={said.endTokensHint}
-            checked={endTokens}
-            onChange={({ currentTarget }) => setEndTokens(currentTarget.checked)}
-          />
-          <Switch
-            label={said.active}
-            description={said.activeHint}
-            checked={active}
-            onChange={({ currentTarget }) => setActive(currentTarget.checked)}
-            error={errors.active}
-          />
-          <Group justify="space-between">
-            <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
-              {said.signOutEverywhere}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {said.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <FormShell
+        fields={['password', 'scopes', 'active']}
+        error={error}
+        pending={save.isPending}
+        submit={said.save}
+        onSubmit={() =>
+          save.mutate({ scopes, active, ...(password && { password }), ...(endTokens && { end_tokens: true }) })
+        }
+        aside={
+          <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+            {said.signOutEverywhere}
+          </Button>
+        }
+      >
+        {(errors) => (
+          <>
+            <ScopeBoxes label={said.scopes} value={scopes} onChange={setScopes} error={errors.scopes} />
+            <PasswordInput
+              label={said.newPassword}
+              description={said.newPasswordHint}
+              autoComplete="new-password"
+              value={password}
+              onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+              error={errors.password}
+            />
+            <Checkbox
+              label={said.endTokens}
+              description={said.endTokensHint}
+              checked={endTokens}
+              onChange={({ currentTarget }) => setEndTokens(currentTarget.checked)}
+            />
+            <Switch
+              label={said.active}
+              description={said.activeHint}
+              checked={active}
+              onChange={({ currentTarget }) => setActive(currentTarget.checked)}
+              error={errors.active}
+            />
+          </>
+        )}
+      </FormShell>
     </Modal>
   )
 }

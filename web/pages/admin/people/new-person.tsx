@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, PasswordInput, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Scope } from '#contract/access.ts'
 import { addPerson } from '../../../api/people.ts'
-import { fieldErrorsOf, otherError } from '../../../components/field-errors.ts'
+import { FormShell } from '../../../components/form-shell.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { ScopeBoxes } from '../scope-boxes.tsx'
 
@@ -23,47 +23,41 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'people'] }),
   })
-  const errors = fieldErrorsOf(error)
-  const other = otherError(error, ['name', 'password', 'scopes'])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    mutate()
-  }
   return (
     <Modal opened onClose={onClose} title={said.add} closeButtonProps={{ 'aria-label': texts.admin.close }}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {other && (
-            <Alert color="red" variant="light" role="alert">
-              {other}
-            </Alert>
-          )}
-          <TextInput
-            label={said.name}
-            autoComplete="off"
-            value={name}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
-            error={errors.name}
-            data-autofocus
-          />
-          <PasswordInput
-            label={said.password}
-            autoComplete="new-password"
-            value={password}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-            error={errors.password}
-          />
-          <ScopeBoxes label={said.scopes} value={scopes} onChange={setScopes} error={errors.scopes} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.admin.cancel}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {said.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <FormShell
+        fields={['name', 'password', 'scopes']}
+        error={error}
+        pending={isPending}
+        submit={said.create}
+        onSubmit={() => mutate()}
+        aside={
+          <Button variant="default" onClick={onClose}>
+            {texts.admin.cancel}
+          </Button>
+        }
+      >
+        {(errors) => (
+          <>
+            <TextInput
+              label={said.name}
+              autoComplete="off"
+              value={name}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+              error={errors.name}
+              data-autofocus
+            />
+            <PasswordInput
+              label={said.password}
+              autoComplete="new-password"
+              value={password}
+              onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+              error={errors.password}
+            />
+            <ScopeBoxes label={said.scopes} value={scopes} onChange={setScopes} error={errors.scopes} />
+          </>
+        )}
+      </FormShell>
     </Modal>
   )
 }

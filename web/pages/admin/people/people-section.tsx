@@ -6,9 +6,7 @@ import type { Person } from '#contract/access.ts'
 import { peopleQuery } from '../../../api/people.ts'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
-import { DataTable } from '../data-table.tsx'
-import { Loaded } from '../loaded.tsx'
-import { Pager } from '../pager.tsx'
+import { QueryTable } from '../data-table.tsx'
 import { ScopeBadges } from '../scope-boxes.tsx'
 import { Section } from '../section.tsx'
 import { useUrlState } from '../use-url-state.ts'
@@ -29,22 +27,13 @@ export function PeopleSection() {
   )
   return (
     <Section title={said.title} actions={add}>
-      <Loaded query={query}>
-        {({ count, results }) => (
-          <>
-            <DataTable
-              label={said.title}
-              head={[said.name, said.scopes, said.sessions, said.lastSeen, said.created]}
-              minWidth={720}
-            >
-              {results.map((person) => (
-                <Row key={person.id} person={person} onEdit={() => setEdited(person)} />
-              ))}
-            </DataTable>
-            <Pager name={said.title} count={count} shown={results.length} />
-          </>
-        )}
-      </Loaded>
+      <QueryTable
+        name={said.title}
+        query={query}
+        head={[said.name, said.scopes, said.sessions, said.lastSeen, said.created]}
+        minWidth={720}
+        row={(person) => <Row key={person.id} person={person} onEdit={() => setEdited(person)} />}
+      />
       {adding && <NewPerson onClose={() => setAdding(false)} />}
       {edited && <EditPerson person={edited} onClose={() => setEdited(undefined)} />}
     </Section>

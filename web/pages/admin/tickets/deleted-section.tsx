@@ -1,15 +1,15 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { tickets } from '../../../api/clients.ts'
 import { deletedQuery } from '../../../api/console.ts'
 import { texts } from '../../../texts/texts.ts'
-import { Loaded, Nothing } from '../loaded.tsx'
-import { Pager } from '../pager.tsx'
+import { QueryTable } from '../data-table.tsx'
 import { Section } from '../section.tsx'
 import { useUrlState } from '../use-url-state.ts'
-import { DeletedTable } from './deleted-table.tsx'
-import { useRestore } from './use-restore.ts'
+import { DeletedRow, deletedHead } from './deleted-table.tsx'
 
 const said = texts.admin.deleted
 
@@ -20,6 +20,7 @@ export function DeletedSection() {
   const { mutate: restore, isPending } = useRestore(() => setChosen([]))
   const shown = query.data?.results.map(({ id }) => id) ?? []
   const selected = chosen.filter((id) => shown.includes(id))
+  const choice = { selected, onSelect: setChosen }
   const restoreSelected = (
     <Button disabled={selected.length === 0} loading={isPending} onClick={() => restore(selected)}>
       {said.restoreSelected(selected.length)}
@@ -28,23 +29,14 @@ export function DeletedSection() {
   return (
     <Section title={said.title} hint={said.hint} actions={restoreSelected}>
       <SearchField />
-      <Loaded query={query}>
-        {({ count, results }) =>
-          count === 0 ? (
-            <Nothing>{said.none}</Nothing>
-          ) : (
-            <>
-              <DeletedTable
-                tickets={results}
-                selected={selected}
-                onSelect={setChosen}
-                onRestore={(id) => restore([id])}
-              />
-              <Pager name={said.title} count={count} shown={results.length} />
-            </>
-          )
-        }
-      </Loaded>
+      <QueryTable
+        name={said.title}
+        query={query}
+        head={deletedHead(shown, choice)}
+        minWidth={720}
+        row={(ticket) => <DeletedRow key={ticket.id} ticket={ticket} {...choice} onRestore={(id) => restore([id])} />}
+        none={said.none}
+      />
     </Section>
   )
 }
@@ -69,4 +61,22 @@ function SearchField() {
       }}
     />
   )
+}
+
+/** Brings deleted tickets back, all or none, and says so. */
+function useRestore(onRestored: () => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (ids: readonly number[]) => tickets.bulk({ operation: 'restore', ids: [...ids] }),
+    onSuccess: ({ result }) => {
+      notifications.show({ color: 'teal', message: texts.admin.deleted.restored(result.changed) })
+      onRestored()
+    },
+    onError: ({ message }) => notifications.show({ color: 'red', message, autoClose: false }),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['admin', 'deleted'] }),
+        queries.invalidateQueries({ queryKey: ['tickets'] }),
+      ]),
+  })
 }

@@ -6,60 +6,53 @@ import { TicketLink } from '../../../components/ticket-link.tsx'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
 import classes from '../admin.module.css'
-import { DataTable } from '../data-table.tsx'
 
 const said = texts.admin.deleted
 
-type DeletedTableProps = {
-  tickets: readonly DeletedTicket[]
-  selected: readonly number[]
-  onSelect: (ids: readonly number[]) => void
-  onRestore: (id: number) => void
-}
+type Choice = { selected: readonly number[]; onSelect: (ids: readonly number[]) => void }
 
-export function DeletedTable({ tickets, selected, onSelect, onRestore }: DeletedTableProps) {
-  const all = tickets.map(({ id }) => id)
-  const head = [
-    <Checkbox
-      key="all"
-      aria-label={said.selectAll}
-      checked={selected.length === all.length}
-      indeterminate={selected.length > 0 && selected.length < all.length}
-      onChange={({ currentTarget }) => onSelect(currentTarget.checked ? all : [])}
-    />,
-    said.ticket,
-    said.status,
-    said.at,
-    said.by,
-    said.restore,
-  ]
+/** `all`: what is on the page. */
+export const deletedHead = (all: readonly number[], { selected, onSelect }: Choice) => [
+  <Checkbox
+    key="all"
+    aria-label={said.selectAll}
+    checked={all.length > 0 && selected.length === all.length}
+    indeterminate={selected.length > 0 && selected.length < all.length}
+    onChange={({ currentTarget }) => onSelect(currentTarget.checked ? all : [])}
+  />,
+  said.ticket,
+  said.status,
+  said.at,
+  said.by,
+  said.restore,
+]
+
+type DeletedRowProps = Choice & { ticket: DeletedTicket; onRestore: (id: number) => void }
+
+export function DeletedRow({ ticket, selected, onSelect, onRestore }: DeletedRowProps) {
   return (
-    <DataTable label={said.title} head={head} minWidth={720}>
-      {tickets.map((ticket) => (
-        <Table.Tr key={ticket.id}>
-          <Table.Td w={36}>
-            <Checkbox
-              aria-label={said.select(ticket.id)}
-              checked={selected.includes(ticket.id)}
-              onChange={({ currentTarget }) =>
-                onSelect(currentTarget.checked ? [...selected, ticket.id] : selected.filter((id) => id !== ticket.id))
-              }
-            />
-          </Table.Td>
-          <Cells ticket={ticket} />
-          <Table.Td>
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={said.restoreOf(ticket.id)}
-              onClick={() => onRestore(ticket.id)}
-            >
-              {said.restore}
-            </Button>
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </DataTable>
+    <Table.Tr>
+      <Table.Td w={36}>
+        <Checkbox
+          aria-label={said.select(ticket.id)}
+          checked={selected.includes(ticket.id)}
+          onChange={({ currentTarget }) =>
+            onSelect(currentTarget.checked ? [...selected, ticket.id] : selected.filter((id) => id !== ticket.id))
+          }
+        />
+      </Table.Td>
+      <Cells ticket={ticket} />
+      <Table.Td>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={said.restoreOf(ticket.id)}
+          onClick={() => onRestore(ticket.id)}
+        >
+          {said.restore}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
   )
 }
 

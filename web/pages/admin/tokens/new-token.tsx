@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Scope } from '#contract/access.ts'
 import { createToken } from '../../../api/people.ts'
 import { sessionQuery } from '../../../api/session.ts'
-import { fieldErrorsOf, otherError } from '../../../components/field-errors.ts'
+import { FormShell } from '../../../components/form-shell.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { ScopeBoxes } from '../scope-boxes.tsx'
 import { ShownOnce } from './shown-once.tsx'
@@ -50,52 +50,46 @@ function TokenForm({ pending, error, onCancel, onSubmit }: TokenFormProps) {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<Scope[]>([])
   const [days, setDays] = useState('90')
-  const errors = fieldErrorsOf(error)
-  const other = otherError(error, ['name', 'scopes', 'days'])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSubmit({ name, scopes, days: days === '0' ? null : Number(days) })
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        {other && (
-          <Alert color="red" variant="light" role="alert">
-            {other}
-          </Alert>
-        )}
-        <TextInput
-          label={said.name}
-          description={said.nameHint}
-          autoComplete="off"
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-          error={errors.name}
-          data-autofocus
-        />
-        <ScopeBoxes
-          label={said.scopes}
-          value={scopes}
-          onChange={setScopes}
-          error={errors.scopes}
-          offered={session?.scopes ?? []}
-        />
-        <NativeSelect
-          label={said.expiry}
-          data={EXPIRIES}
-          value={days}
-          onChange={({ currentTarget }) => setDays(currentTarget.value)}
-          error={errors.days}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {texts.admin.cancel}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {said.create}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <FormShell
+      fields={['name', 'scopes', 'days']}
+      error={error}
+      pending={pending}
+      submit={said.create}
+      onSubmit={() => onSubmit({ name, scopes, days: days === '0' ? null : Number(days) })}
+      aside={
+        <Button variant="default" onClick={onCancel}>
+          {texts.admin.cancel}
+        </Button>
+      }
+    >
+      {(errors) => (
+        <>
+          <TextInput
+            label={said.name}
+            description={said.nameHint}
+            autoComplete="off"
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            error={errors.name}
+            data-autofocus
+          />
+          <ScopeBoxes
+            label={said.scopes}
+            value={scopes}
+            onChange={setScopes}
+            error={errors.scopes}
+            offered={session?.scopes ?? []}
+          />
+          <NativeSelect
+            label={said.expiry}
+            data={EXPIRIES}
+            value={days}
+            onChange={({ currentTarget }) => setDays(currentTarget.value)}
+            error={errors.days}
+          />
+        </>
+      )}
+    </FormShell>
   )
 }

@@ -3,36 +3,24 @@ import type { Token } from '#contract/access.ts'
 import { useNow } from '../../../components/now.ts'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
-import { DataTable } from '../data-table.tsx'
 import { ScopeBadges } from '../scope-boxes.tsx'
 
 const said = texts.admin.tokens
 
-type TokenTableProps = { tokens: readonly Token[]; withPerson: boolean; onRevoke: (token: Token) => void }
+export const tokenHead = (withPerson: boolean) => [
+  said.name,
+  ...(withPerson ? [said.person] : []),
+  said.scopes,
+  said.created,
+  said.expiry,
+  said.lastUsed,
+  said.state,
+  <VisuallyHidden key="revoke">{said.revoke}</VisuallyHidden>,
+]
 
-export function TokenTable({ tokens, withPerson, onRevoke }: TokenTableProps) {
-  const head = [
-    said.name,
-    ...(withPerson ? [said.person] : []),
-    said.scopes,
-    said.created,
-    said.expiry,
-    said.lastUsed,
-    said.state,
-    <VisuallyHidden key="revoke">{said.revoke}</VisuallyHidden>,
-  ]
-  return (
-    <DataTable label={said.title} head={head} minWidth={820}>
-      {tokens.map((token) => (
-        <Row key={token.id} token={token} withPerson={withPerson} onRevoke={() => onRevoke(token)} />
-      ))}
-    </DataTable>
-  )
-}
+type TokenRowProps = { token: Token; withPerson: boolean; onRevoke: () => void }
 
-type RowProps = { token: Token; withPerson: boolean; onRevoke: () => void }
-
-function Row({ token, withPerson, onRevoke }: RowProps) {
+export function TokenRow({ token, withPerson, onRevoke }: TokenRowProps) {
   const { name, person, scopes, created, expires, last_used } = token
   const state = stateOf(token, useNow())
   return (

@@ -5,13 +5,12 @@ import { useState } from 'react'
 import type { Token } from '#contract/access.ts'
 import { tokensQuery, type Whose } from '../../../api/people.ts'
 import { texts } from '../../../texts/texts.ts'
-import { Loaded, Nothing } from '../loaded.tsx'
-import { Pager } from '../pager.tsx'
+import { QueryTable } from '../data-table.tsx'
 import { Section } from '../section.tsx'
 import { useUrlState } from '../use-url-state.ts'
 import { NewToken } from './new-token.tsx'
 import { RevokeToken } from './revoke-token.tsx'
-import { TokenTable } from './token-table.tsx'
+import { TokenRow, tokenHead } from './token-table.tsx'
 
 const said = texts.admin.tokens
 
@@ -41,18 +40,16 @@ export function TokensSection({ everybody = false }: { everybody?: boolean }) {
           w="fit-content"
         />
       )}
-      <Loaded query={query}>
-        {({ count, results }) =>
-          count === 0 ? (
-            <Nothing>{said.none}</Nothing>
-          ) : (
-            <>
-              <TokenTable tokens={results} withPerson={whose === 'all'} onRevoke={setLeaving} />
-              <Pager name={said.title} count={count} shown={results.length} />
-            </>
-          )
-        }
-      </Loaded>
+      <QueryTable
+        name={said.title}
+        query={query}
+        head={tokenHead(whose === 'all')}
+        minWidth={820}
+        row={(token) => (
+          <TokenRow key={token.id} token={token} withPerson={whose === 'all'} onRevoke={() => setLeaving(token)} />
+        )}
+        none={said.none}
+      />
       {adding && <NewToken onClose={() => setAdding(false)} />}
       {leaving && <RevokeToken token={leaving} onClose={() => setLeaving(undefined)} />}
     </Section>
