@@ -3,6 +3,7 @@ FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY web/package.json web/
+COPY test/clients/package.json test/clients/
 # The image has its own Node; the one among the packages is for machines with an older one.
 RUN npm ci --omit=dev --ignore-scripts --workspaces=false && rm -rf node_modules/node-linux-* node_modules/.bin/node
 

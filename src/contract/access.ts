@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timestamp } from './date-time.ts'
 
 /** What a person or a token may do. `admin` opens the console; it says nothing about tickets. */
 export const SCOPES = ['tickets:read', 'tickets:write', 'tickets:delete', 'admin'] as const
@@ -58,8 +59,8 @@ export const personSchema = z
     scopes: z.array(z.enum(SCOPES)),
     /** One who is not active can neither sign in nor use a token; what they did keeps their name. */
     active: z.boolean(),
-    created: z.string(),
-    last_seen: z.string().nullable(),
+    created: timestamp(),
+    last_seen: timestamp().nullable(),
     sessions: z.int().nonnegative(),
   })
   .meta({ id: 'Person' })
@@ -82,9 +83,9 @@ export const tokenSchema = z
     name: z.string(),
     person: z.string(),
     scopes: z.array(z.enum(SCOPES)),
-    created: z.string(),
-    expires: z.string().nullable(),
-    last_used: z.string().nullable(),
+    created: timestamp(),
+    expires: timestamp().nullable(),
+    last_used: timestamp().nullable(),
     revoked: z.boolean(),
   })
   .meta({ id: 'Token' })
@@ -109,6 +110,6 @@ export type CreatedToken = z.infer<typeof createdTokenSchema>
  */
 export const newDelegationSchema = z.strictObject({ run_id: z.string().regex(/^[\w.~:-]{1,200}$/) })
 export const delegationSchema = z
-  .strictObject({ token: z.string(), person: z.string(), scopes: z.array(z.enum(SCOPES)), expires: z.string() })
+  .strictObject({ token: z.string(), person: z.string(), scopes: z.array(z.enum(SCOPES)), expires: timestamp() })
   .meta({ id: 'Delegation' })
 export type Delegation = z.infer<typeof delegationSchema>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf } from './answers.ts'
 import { ACTOR_KINDS, AUDIT_ROW_ACTIONS, type AuditRowAction, actorSchema, auditRowSchema } from './audit.ts'
-import type { Timestamp } from './date-time.ts'
+import { type Timestamp, timestamp } from './date-time.ts'
 import { dateTimeParameter } from './list-query.ts'
 import { invalidChoice, MESSAGES } from './messages.ts'
 import { refuse } from './refuse.ts'
@@ -68,9 +68,9 @@ export const deletedTicketSchema = z
   .strictObject({
     id: z.int().positive(),
     title: z.string(),
-    created: z.string(),
+    created: timestamp(),
     resolution_status: z.enum(RESOLUTION_STATUSES),
-    deleted_at: z.string(),
+    deleted_at: timestamp(),
     actor: actorSchema,
     on_behalf_of: z.string().nullable(),
     run_id: z.string().nullable(),
@@ -98,7 +98,7 @@ export type Settings = z.infer<typeof settingsSchema>
 
 const count = z.int().nonnegative()
 /** For how many days something is kept (0: for ever), and when the next of it goes (null: nothing does). */
-const kept = z.strictObject({ days: count, next: z.string().nullable() })
+const kept = z.strictObject({ days: count, next: timestamp().nullable() })
 /** GET /api/admin/database/ */
 export const databaseSchema = z
   .strictObject({
@@ -116,7 +116,7 @@ export const databaseSchema = z
     /** Bytes of the agent's database; null where it is not on this machine. */
     agent_bytes: count.nullable(),
     /** When the last backup was made. */
-    last_backup: z.string().nullable(),
+    last_backup: timestamp().nullable(),
     retention: z.strictObject({ deleted_tickets: kept, audit: kept, access_log: kept }),
   })
   .meta({ id: 'Database' })
@@ -129,7 +129,7 @@ export type DatabaseFacts = z.infer<typeof databaseSchema>
 export const accessLogPageSchema = pageOf(
   z.strictObject({
     id: z.int().positive(),
-    at: z.string(),
+    at: timestamp(),
     who: z.string().nullable(),
     action: z.string(),
     subject: z.string().nullable(),
@@ -152,8 +152,8 @@ export const runSchema = z
     output_tokens: count,
     /** Null where the price of the model is not known. */
     cost_usd: z.number().nonnegative().nullable(),
-    started: z.string(),
-    ended: z.string().nullable(),
+    started: timestamp(),
+    ended: timestamp().nullable(),
   })
   .meta({ id: 'Run' })
 export type Run = z.infer<typeof runSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { personSchema, tokenSchema } from './access.ts'
 import { AUDIT_ACTIONS, auditRowSchema, changesSchema } from './audit.ts'
+import { timestamp } from './date-time.ts'
 import { ticketSchema } from './ticket.ts'
 
 /** A page of anything: `count` is exact; `next` and `previous` are absolute and keep the query. */
@@ -14,7 +15,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export type Page<Item> = { count: number; next: string | null; previous: string | null; results: Item[] }
 
 /** When a ticket was last changed, and the version for `If-Match`. */
-export const ticketMetaSchema = z.strictObject({ updated: z.string(), etag: z.string() }).meta({ id: 'TicketMeta' })
+export const ticketMetaSchema = z.strictObject({ updated: timestamp(), etag: z.string() }).meta({ id: 'TicketMeta' })
 export type TicketMeta = z.infer<typeof ticketMetaSchema>
 /** `included` is there where it was asked for: by id, what is told of each ticket beside its five members. */
 export const ticketPageSchema = pageOf(ticketSchema)

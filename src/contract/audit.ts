@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timestamp } from './date-time.ts'
 
 export const AUDIT_ACTIONS = ['created', 'updated', 'deleted', 'restored'] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -28,7 +29,7 @@ export const auditRowSchema = z
     actor: actorSchema,
     on_behalf_of: z.string().nullable(),
     run_id: z.string().nullable(),
-    at: z.string(),
+    at: timestamp(),
   })
   .meta({ id: 'AuditRow' })
 export type AuditRow = z.infer<typeof auditRowSchema>

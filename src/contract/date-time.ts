@@ -1,5 +1,9 @@
+import { z } from 'zod'
+
 /** A moment as the wire writes it: UTC, `Z`, always six fractional digits. Sorts as text. */
 export type Timestamp = string
+/** Such a moment in an answer. */
+export const timestamp = () => z.string().meta({ format: 'date-time' })
 
 const OFFSET = String.raw`\s?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?`
 const FRACTION = String.raw`(?:[.,](?<micros>\d{1,6})\d*)?`

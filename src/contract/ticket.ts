@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timestamp } from './date-time.ts'
 
 /** The one place where the values of `resolution_status` stand, in the order they are shown. */
 export const RESOLUTION_STATUSES = ['OPEN', 'RESOLVED', 'CLOSED'] as const
@@ -17,7 +18,7 @@ export const ticketSchema = z
     id: z.int().positive().describe('Ascending, never reused.'),
     title: z.string().describe(`1 to ${TITLE_MAX} characters.`),
     description: z.string().describe(`1 to ${String(DESCRIPTION_MAX).replace(/\B(?=(\d{3})+$)/g, ',')} characters.`),
-    created: z.string().describe('Set by the server: UTC, six fractional digits, e.g. 2025-01-08T14:15:22.123456Z.'),
+    created: timestamp().describe('Set by the server: UTC, six fractional digits, e.g. 2025-01-08T14:15:22.123456Z.'),
     resolution_status: z.enum(RESOLUTION_STATUSES),
   })
   .meta({ id: 'Ticket' })

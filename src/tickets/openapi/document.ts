@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { detailSchema, fieldErrorsSchema } from '#contract/errors.ts'
-import { type Json, toJsonSchema } from './json-schema.ts'
+import { Components } from './components.ts'
+import type { Json } from './json-schema.ts'
 import { ANSWER_HEADERS, errorsOf, HEADERS, needOfOperation, needText, type Operation } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
-import { SERVICE_OPERATIONS } from './service-operations.ts'
+import { TAGS, tagOf } from './tags.ts'
 
-/** The OpenAPI 3.1 document of the ticket API, made from the contract. */
-export function openApiDocument(version: string): Json {
+/** The OpenAPI 3.1 document of the ticket API and the agent, made from the contract. `server`: where they are. */
+export function openApiDocument(version: string, server = '/'): Json {
+  const components = new Components()
   const paths: Record<string, Json> = {}
   for (const operation of OPERATIONS) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
+    const path = operation.path.replace(/(?<=.)\/$/, '') // both are served; linters want it so
+    paths[path] = { ...paths[path], [operation.method]: describe(operation, components) }
   }
   return {
     openapi: '3.1.0',
@@ -17,72 +20,79 @@ export function openApiDocument(version: string): Json {
       title: 'Ticket API',
       version,
       description:
-        'Tickets with exact answers: every change is recorded once, and can be undone. Errors are `{"detail": "…"}` or `{"<field>": ["…"]}`.',
+        'Tickets with exact answers: every change is recorded once, and can be undone. Errors are `{"detail": "…"}` or `{"<field>": ["…"]}`. Answers may have more members one day: pass over those that you do not know. A path may end with a slash or without one.',
+      license: { name: 'MIT', identifier: 'MIT' },
     },
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    servers: [{ url: server }],
+    tags: TAGS,
+    security: [{ bearer: [] }, {}], // {}: where AUTH=none
     paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A token of a person: `tkt_…`.' } },
+      schemas: components.schemas,
+    },
   }
 }
 
-function tagOf(path: string): string {
-  if (SERVICE_OPERATIONS.some((operation) => operation.path === path)) return 'service'
-  if (path.startsWith('/api/runs')) return 'runs'
-  return path.startsWith('/api/tickets') ? 'tickets' : 'access'
-}
-
-function describe(operation: Operation): Json {
+function describe(operation: Operation, components: Components): Json {
   const { method, path, summary, query = {}, headers = [], body, form, bodyTypes, status = 200 } = operation
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
       name,
       in: 'path',
       required: true,
-      schema: { type: name === 'id' ? 'integer' : 'string' },
+      schema: name === 'id' ? { type: 'integer', format: 'int64' } : TEXT,
     })),
-    ...Object.entries(query).map(([name, schema]) => parameter(name, schema)),
-    ...headers.map((name) => ({ name, in: 'header', description: HEADERS[name], schema: { type: 'string' } })),
+    ...Object.entries(query).map(([name, schema]) => parameter(name, schema, components)),
+    ...headers.map((name) => ({ name, in: 'header', description: HEADERS[name], schema: TEXT })),
   ]
+  const needs = needText(operation)
   return {
     operationId: operationId(method, path),
     summary,
-    description: needText(operation),
+    ...(needs && { description: needs }),
     tags: [tagOf(path)],
-    security: needOfOperation(operation) === 'open' ? [] : [{ bearer: [] }, {}], // {}: where AUTH=none
-    parameters,
+    ...(needOfOperation(operation) === 'open' && { security: [] }),
+    ...(parameters.length && { parameters }),
     ...(body && {
-      requestBody: { required: true, content: contentOf(form ? [JSON_TYPE, FORM_TYPE] : [JSON_TYPE], body, 'input') },
+      requestBody: {
+        required: true,
+        content: contentOf(form ? [JSON_TYPE, FORM_TYPE] : [JSON_TYPE], components.of(body, 'input')),
+      },
     }),
-    ...(bodyTypes && {
-      requestBody: { required: true, content: contentOf(bodyTypes, z.string(), 'input') },
-    }),
+    ...(bodyTypes && { requestBody: { required: true, content: contentOf(bodyTypes, TEXT) } }),
     responses: {
-      [status]: success(operation),
-      ...Object.fromEntries([...errorsOf(operation), ...OF_EACH].map((code) => [code, failure(code)])),
+      [status]: success(operation, components),
+      ...Object.fromEntries([...errorsOf(operation), ...OF_EACH].map((code) => [code, failure(code, components)])),
     },
   }
 }
 
-function parameter(name: string, schema: z.ZodType): Json {
-  const { description, format: _format, ...type } = toJsonSchema(schema, 'input')
-  return { name, in: 'query', description, schema: type }
+/** Text in a query, as the kind of value that it stands for. */
+function parameter(name: string, schema: z.ZodType, components: Components): Json {
+  const { description, format, ...type } = components.of(schema, 'input')
+  const kind = format === 'integer' ? INTEGER : format === 'date-time' ? { ...type, format } : type
+  return { name, in: 'query', description, schema: kind }
 }
 
-function success({ answer, answerTypes, answerHeaders }: Operation): Json {
+function success({ answer, answerTypes, answerHeaders }: Operation, components: Components): Json {
   const headers = (answerHeaders ?? []).map((name) => [name, { description: ANSWER_HEADERS[name], schema: TEXT }])
+  const schema = answer && components.of(answer, 'output')
   return {
     description: 'Done.',
     ...(headers.length && { headers: Object.fromEntries(headers) }),
-    ...(answer && { content: contentOf([JSON_TYPE], answer, 'output') }),
-    ...(answerTypes && { content: contentOf(answerTypes, z.string(), 'output') }),
+    ...(schema && { content: contentOf(answerTypes ?? [JSON_TYPE], schema) }),
+    ...(!schema && answerTypes && { content: contentOf(answerTypes, TEXT) }),
   }
 }
 
-const contentOf = (types: readonly string[], schema: z.ZodType, io: 'input' | 'output'): Json =>
-  Object.fromEntries(types.map((type) => [type, { schema: toJsonSchema(schema, io) }]))
+const contentOf = (types: readonly string[], schema: Json): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema }]))
 
 const JSON_TYPE = 'application/json'
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 const TEXT = { type: 'string' }
+const INTEGER = { type: 'integer', format: 'int64' }
 
 /** Statuses that may come from each operation. */
 const OF_EACH = [406, 500]
@@ -96,6 +106,7 @@ const REASONS: Readonly<Record<number, string>> = {
   406: 'Accept leaves nothing of what there is.',
   408: 'The body did not arrive in time.',
   409: 'In conflict with another request, with max_affected, or with there being an admin.',
+  410: 'What this request had been answered has been erased.',
   412: 'The ticket has changed since it was read.',
   413: 'The body is too large.',
   415: 'The body has a type that is not read here.',
@@ -103,13 +114,14 @@ const REASONS: Readonly<Record<number, string>> = {
   422: 'No such status, a forbidden transition, or a key that was used for another request.',
   500: 'Something went wrong here; the log says what, under the request_id.',
   503: 'Something that the service needs does not answer.',
+  507: 'There is no room on the disk. Nothing was changed.',
 }
 
-function failure(code: number): Json {
+function failure(code: number, components: Components): Json {
   const description = REASONS[code]
   if (code === 304 || code === 503) return { description }
   const schema = code === 400 || code === 422 ? z.union([fieldErrorsSchema, detailSchema]) : detailSchema
-  return { description, content: contentOf([JSON_TYPE], schema, 'output') }
+  return { description, content: contentOf([JSON_TYPE], components.of(schema, 'output')) }
 }
 
 const operationId = (method: string, path: string): string =>

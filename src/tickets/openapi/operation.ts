@@ -41,6 +41,7 @@ export const HEADERS = {
 /** Headers of answers. */
 export const ANSWER_HEADERS = {
   ETag: 'The version of the ticket, for `If-Match` and `If-None-Match`.',
+  'Last-Modified': 'When it was last changed, with `include=meta`.',
   Location: 'Where the new ticket is.',
   'Audit-Id': 'The row of the audit that a change of one ticket has; none where nothing changed.',
   'X-Run-Id': 'The run under which many tickets changed, and which undoes that.',

@@ -1,8 +1,9 @@
 import { historyPageSchema, importedSchema, similarSchema, ticketPageSchema, undoSchema } from '#contract/answers.ts'
+import { auditRowSchema } from '#contract/audit.ts'
 import { bulkAnswerSchema, bulkBodySchema } from '#contract/bulk.ts'
 import { epochParameters, epochSchema } from '#contract/epoch.ts'
 import { importParameters } from '#contract/import.ts'
-import { filterParameters, listParameters } from '#contract/list-query.ts'
+import { filterParameters, includeParameter, listParameters } from '#contract/list-query.ts'
 import { resolutionsSchema } from '#contract/resolutions.ts'
 import { runSizeSchema, undoBodySchema } from '#contract/runs.ts'
 import { statsParameters, statsSchema } from '#contract/stats.ts'
@@ -16,6 +17,7 @@ import { exportParameters } from '../routes/export.ts'
 import { draftParameters, similarParameters } from '../routes/similar.ts'
 import { ACCESS_OPERATIONS } from './access-operations.ts'
 import { ADMIN_OPERATIONS } from './admin-operations.ts'
+import { AGENT_OPERATIONS } from './agent-operations.ts'
 import type { Operation } from './operation.ts'
 import { SERVICE_OPERATIONS } from './service-operations.ts'
 
@@ -53,9 +55,10 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/api/tickets/{id}/',
     summary: 'Read a ticket',
+    query: { include: includeParameter },
     headers: ['If-None-Match'],
     answer: ticketSchema,
-    answerHeaders: ['ETag'],
+    answerHeaders: ['ETag', 'Last-Modified'],
     errors: [304, 400, 404],
   },
   {
@@ -147,6 +150,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Changes as they happen (server-sent events; each is an audit row)',
     query: eventsParameters,
     headers: ['Last-Event-ID'],
+    answer: auditRowSchema,
     answerTypes: ['text/event-stream'],
     errors: [400, 429],
   },
@@ -208,6 +212,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: epochSchema,
     errors: [400],
   },
+  ...AGENT_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...SERVICE_OPERATIONS,

@@ -14,7 +14,7 @@ export function documentationRoutes(app: FastifyInstance): void {
   const { basePath } = app
   let document: Promise<unknown> | undefined
   const schema = () => {
-    document ??= writeDocument()
+    document ??= writeDocument(basePath)
     return document
   }
   resource(app, '/api/schema', { GET: schema }, { config: { scope: 'caller' } })
@@ -48,10 +48,10 @@ export function documentationRoutes(app: FastifyInstance): void {
 }
 
 /** Loaded when it is first asked for: the service starts sooner. */
-async function writeDocument(): Promise<unknown> {
+async function writeDocument(basePath: string): Promise<unknown> {
   const { openApiDocument } = await import('../openapi/document.ts')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return openApiDocument(version)
+  return openApiDocument(version, basePath || '/')
 }
 
 const FILES = {

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { runPageSchema, settingsSchema } from '#contract/admin.ts'
+import {
+  approvalBodySchema,
+  cancelledSchema,
+  chatBodySchema,
+  chatEventSchema,
+  messagesSchema,
+  threadsSchema,
+} from '#contract/chat.ts'
+import { pageParameters } from '#platform/paging.ts'
+import type { Operation } from './operation.ts'
+
+const stream = { answer: chatEventSchema, answerTypes: ['text/event-stream'] } as const
+
+/** The agent, as the ticket service passes its requests on under /agent/. The agent's own port has the same paths without that. */
+export const AGENT_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/agent/chat',
+    summary:
+      'Say something to the agent; it answers with events as they happen, of which each `data` is told here with its name',
+    needs: 'tickets:read',
+    headers: ['Idempotency-Key', 'Last-Event-ID'],
+    body: chatBodySchema,
+    ...stream,
+    errors: [400, 404, 409, 413, 415, 503],
+  },
+  {
+    method: 'get',
+    path: '/agent/runs/{run_id}/events',
+    summary: 'Attach to a run, behind Last-Event-ID; 204 where there is nothing more',
+    needs: 'tickets:read',
+    headers: ['Last-Event-ID'],
+    ...stream,
+    errors: [404],
+  },
+  {
+    method: 'post',
+    path: '/agent/runs/{run_id}/approval',
+    summary: 'Approve or reject exactly what was shown; the rest of the run comes as events',
+    needs: 'tickets:read',
+    headers: ['Idempotency-Key'],
+    body: approvalBodySchema,
+    ...stream,
+    errors: [400, 404, 409, 415],
+  },
+  {
+    method: 'post',
+    path: '/agent/runs/{run_id}/cancel',
+    summary: 'Stop a run before its next effect; what was done is told',
+    needs: 'tickets:read',
+    answer: cancelledSchema,
+    errors: [404, 409],
+  },
+  {
+    method: 'get',
+    path: '/agent/runs/',
+    summary: 'Everybody’s runs, the latest first',
+    needs: 'admin',
+    query: pageParameters,
+    answer: runPageSchema,
+    errors: [400, 404],
+  },
+  {
+    method: 'get',
+    path: '/agent/threads/',
+    summary: 'Your conversations, the one that was used last first',
+    needs: 'tickets:read',
+    answer: threadsSchema,
+  },
+  {
+    method: 'get',
+    path: '/agent/threads/{thread_id}/messages',
+    summary: 'What was said in a conversation',
+    needs: 'tickets:read',
+    answer: messagesSchema,
+    errors: [404],
+  },
+  {
+    method: 'delete',
+    path: '/agent/threads/{thread_id}',
+    summary: 'Delete a conversation with all its runs',
+    needs: 'tickets:read',
+    status: 204,
+    errors: [404, 409],
+  },
+  {
+    method: 'get',
+    path: '/agent/settings/',
+    summary: 'Every variable of the agent as it is in force, without secrets',
+    needs: 'admin',
+    answer: settingsSchema,
+  },
+  {
+    method: 'get',
+    path: '/agent/readyz',
+    summary: 'Whether the agent can answer, and with which model',
+    needs: 'open',
+    answer: z.looseObject({
+      status: z.enum(['ready', 'not ready']),
+      checks: z.record(z.string(), z.unknown()),
+      model: z.string(),
+    }),
+    errors: [503],
+  },
+]
