@@ -34,6 +34,8 @@ type Job<Tables> = {
 const GROUP_MAX = 64
 /** Milliseconds that a work waits for another process's lock on the file. */
 const LOCK_MS = 10_000
+/** Milliseconds of a transaction in which its file may well have been taken away. */
+const LONG_MS = 100
 /** Milliseconds between two tries to get it: at first, and at most. */
 const RETRY_MS = { first: 1, most: 50 }
 
@@ -105,6 +107,7 @@ export function createWriter<Tables>(
   }
 
   async function commitTogether(group: Job<Tables>[]): Promise<void> {
+    const begun = performance.now()
     const done: Job<Tables>[] = []
     const [only] = group.length === 1 ? group : []
     try {
@@ -113,7 +116,7 @@ export function createWriter<Tables>(
         done.push(only)
       } else for (const job of group) if (await runInSavepoint(job)) done.push(job)
       commit.run()
-      condition.checkFiles()
+      if (performance.now() - begun > LONG_MS) condition.checkFiles()
     } catch (error) {
       if (connection.isTransaction) connection.exec('ROLLBACK')
       failAll(group, error)
