@@ -36,17 +36,25 @@ function withDatabase<Result>(file: string, work: (connection: DatabaseSync) => 
 }
 
 function threadsAbout(connection: DatabaseSync, { id, texts }: ErasedTicket): string[] {
-  const shown = texts
-    .filter((text) => text.length >= TELLING)
-    .map((text) => JSON.stringify(text.slice(0, BEGINNING)).slice(1, -1))
+  const shown = texts.filter((text) => text.length >= TELLING).map((text) => text.slice(0, BEGINNING))
   const statement = connection.prepare(`
-    WITH shown AS (SELECT value AS text FROM json_each(:shown)),
+    WITH shown AS (SELECT value AS text, substr(json_quote(value), 2, length(json_quote(value)) - 2) AS quoted FROM json_each(:shown)),
+    -- Answers come in pieces, which may cut a text anywhere.
+    said AS (
+      SELECT run_id, group_concat(CASE event
+        WHEN 'token' THEN data ->> 'delta'
+        ELSE (SELECT group_concat(value, '') FROM json_each(data)) END, '' ORDER BY seq) AS text
+      FROM events WHERE event IN ('token', 'words') GROUP BY run_id
+    ),
     about AS (
       SELECT run_id FROM effects WHERE ticket_id = :id
-      UNION SELECT run_id FROM events, shown WHERE instr(data, text)
-      UNION SELECT run_id FROM events WHERE data LIKE '%"id":' || :id || ',%' OR data LIKE '%"ticket_id":' || :id || ',%'
-      UNION SELECT id FROM runs, shown WHERE instr(json_quote(message), text) OR instr(facts, text)
+      UNION SELECT run_id FROM events, shown WHERE instr(data, quoted)
+      UNION SELECT run_id FROM said, shown WHERE instr(said.text, shown.text)
+      UNION SELECT run_id FROM events WHERE data LIKE :own OR data LIKE :its
+      UNION SELECT id FROM runs, shown WHERE instr(message, text) OR instr(facts, quoted)
     )
     SELECT DISTINCT thread_id FROM runs WHERE id IN about`)
-  return statement.all({ shown: JSON.stringify(shown), id }).map((row) => String(row.thread_id))
+  return statement
+    .all({ shown: JSON.stringify(shown), id, own: `%"id":${id},%`, its: `%"ticket_id":${id},%` })
+    .map((row) => String(row.thread_id))
 }
