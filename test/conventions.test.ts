@@ -14,8 +14,8 @@ const packageSchema = z.object({
   optionalDependencies: versions,
 })
 
-/** What both packages of the project depend on, as `name: version`. */
-const dependencies = ['package.json', 'web/package.json'].flatMap((file) => {
+/** What the packages of the project depend on, as `name: version`. */
+const dependencies = ['package.json', 'web/package.json', 'test/clients/package.json'].flatMap((file) => {
   const parsed = packageSchema.parse(JSON.parse(read(file)))
   return Object.values(parsed).flatMap((group) => Object.entries(group))
 })
