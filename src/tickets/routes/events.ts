@@ -24,6 +24,7 @@ const BATCH_MAX = 100
 
 /** GET /api/tickets/events/: audit rows as they are written, each once; resumable by `Last-Event-ID`. */
 export function eventsRoute(app: FastifyInstance, service: Service): void {
+  const may = oncePerTurn((request) => stillMay(service, request))
   resource(
     app,
     '/api/tickets/events',
@@ -32,11 +33,23 @@ export function eventsRoute(app: FastifyInstance, service: Service): void {
         const last = await lastAuditId(service.database.read)
         // An id that there was never is of before a backup was restored.
         const from = Math.min(startOf(request) ?? last, last)
-        return follow(service, reply, from, () => stillMay(service, request))
+        return follow(service, reply, from, () => may(request))
       },
     },
     { config: { streams: true, produces: ['text/event-stream'] } },
   )
+}
+
+/** Asks once for each credential in a turn of the event loop: news wakes all feeds at once, and many may be of one person. */
+function oncePerTurn(ask: (request: FastifyRequest) => Promise<boolean>): typeof ask {
+  const asked = new Map<number | undefined, Promise<boolean>>()
+  return (request) => {
+    const credential = request.identity?.credentialId
+    const answer = asked.get(credential) ?? ask(request)
+    if (asked.size === 0) setImmediate(() => asked.clear())
+    asked.set(credential, answer)
+    return answer
+  }
 }
 
 function startOf(request: FastifyRequest): number | undefined {
