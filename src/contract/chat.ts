@@ -173,6 +173,11 @@ export const messageSchema = z
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof messageSchema>
 
+/** What GET /threads/ takes besides the page. */
+export const threadsParameters = {
+  search: z.string().describe('Words or "a phrase", all of them in the title or in what was asked.'),
+} as const
+
 /** GET /threads/: the one that was used last comes first; 200, or as many as `page_size` says. */
 export const threadsSchema = z.strictObject({ results: z.array(threadSchema) }).meta({ id: 'Threads' })
 export type Threads = z.infer<typeof threadsSchema>

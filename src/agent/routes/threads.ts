@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Messages, Threads } from '#contract/chat.ts'
+import { type Messages, type Threads, threadsParameters } from '#contract/chat.ts'
 import { PAGE_SIZE_MAX } from '#contract/list-query.ts'
 import { readWholeNumber } from '#contract/number.ts'
 import { parseTerms } from '#contract/search-terms.ts'
@@ -16,17 +16,13 @@ import type { AgentService } from '../service.ts'
 import { findActiveRun } from '../store/runs.ts'
 import { deleteThread, findThread, listThreads } from '../store/threads.ts'
 
-const threadsParameters = {
-  search: z.string(),
-  all: z.string(),
-  ...pageParameters,
-}
+const parameters = { ...threadsParameters, ...pageParameters, all: z.string() }
 
 /** GET /threads/ (`search`, `page`, `page_size`; `all=true` with the scope admin), GET /threads/{id}/messages, DELETE /threads/{id}. */
 export function threadRoutes(app: FastifyInstance, service: AgentService): void {
   resource(app, '/threads', {
     GET: async (request): Promise<Threads> => {
-      const asked = readParameters(threadsParameters, request.query as Record<string, string>)
+      const asked = readParameters(parameters, request.query as Record<string, string>)
       const { search = '', page = '1', page_size: limit = PAGE_SIZE_MAX } = asked
       const number = readWholeNumber(page) ?? 0
       if (number < 1) throw new HttpError(404, 'Invalid page.')

@@ -6,6 +6,7 @@ import {
   chatBodySchema,
   chatEventSchema,
   messagesSchema,
+  threadsParameters,
   threadsSchema,
 } from '#contract/chat.ts'
 import { pageParameters } from '#platform/paging.ts'
@@ -67,7 +68,9 @@ export const AGENT_OPERATIONS: readonly Operation[] = [
     path: '/agent/threads/',
     summary: 'Your conversations, the one that was used last first',
     needs: 'tickets:read',
+    query: { ...threadsParameters, ...pageParameters },
     answer: threadsSchema,
+    errors: [400, 404],
   },
   {
     method: 'get',
