@@ -18,7 +18,7 @@ function cpuOf(pid: number): number {
 }
 
 describe('A change', () => {
-  test(`is read once, though ${FOLLOWERS} feeds follow: it costs less than 5 ms of CPU`, async (t) => {
+  test(`is read once, though ${FOLLOWERS} feeds follow: they cost less than 5 ms of CPU`, async (t) => {
     const folder = await temporaryFolder(t)
     const variables = { DATABASE_URL: `file:${join(folder, 'tickets.sqlite')}` }
     const service = await startProcess(t, { folder, variables })
@@ -47,6 +47,6 @@ describe('A change', () => {
       feeds.every((feed, i) => feed.bytes() - (heard[i] ?? 0) >= 2 * CHANGES * 100),
       'not all feeds heard of it',
     )
-    assert.ok(followed < 5, `a change costs ${followed} ms of CPU`)
+    assert.ok(followed - alone < 5, `a change costs ${followed - alone} ms of CPU more`)
   })
 })
