@@ -129,7 +129,9 @@ test('the documentation of each operation names what its route asks for', () => 
     const path = operation.path.replace(/\/$/, '').replace(/\{(\w+)\}/g, ':$1')
     const need = needOfOperation(operation)
     const named = need === 'open' || need === 'caller' || need === 'person' ? need : [need].flat()
-    assert.deepEqual(named, TICKETS[`${operation.method.toUpperCase()} ${path}`], path)
+    const ofAgent = path.startsWith('/agent/')
+    const route = ofAgent ? path.slice('/agent'.length).replace(':thread_id', ':id') : path
+    assert.deepEqual(named, (ofAgent ? AGENT : TICKETS)[`${operation.method.toUpperCase()} ${route}`], path)
   }
 })
 
