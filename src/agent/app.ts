@@ -8,21 +8,22 @@ import { serveMetrics } from '#platform/metrics.ts'
 import { createServer, reachedBy } from '#platform/server.ts'
 import { guardAgent } from './access/bearer.ts'
 import { createDelegations } from './access/delegations.ts'
-import { brainOf } from './brains/choose.ts'
 import type { AgentConfig } from './config.ts'
-import { expireApprovals } from './decisions.ts'
 import { createAgentMetrics } from './metrics.ts'
+import type { CallModel } from './model/call.ts'
+import { type ModelSettings, modelSettingsOf } from './model/settings.ts'
+import { approvalInForce } from './qualify/policy.ts'
 import { approvalRoute } from './routes/approval.ts'
 import { chatRoute } from './routes/chat.ts'
 import { runRoutes } from './routes/run.ts'
 import { runsRoute } from './routes/runs.ts'
 import { settingsRoute } from './routes/settings.ts'
 import { threadRoutes } from './routes/threads.ts'
+import { expireApprovals } from './run/decide.ts'
 import { createRuns } from './runs/runs.ts'
 import { takeUpRuns } from './runs/take-up.ts'
-import type { AgentService } from './service.ts'
-import { type Database, openAgentDatabase } from './store/database.ts'
-import { recoverJournal } from './store/journal.ts'
+import { type AgentService, modelNameOf } from './service.ts'
+import { openAgentDatabase } from './store/database.ts'
 import { findRun } from './store/runs.ts'
 import { startTracing } from './tracing/tracing.ts'
 
@@ -40,35 +41,37 @@ const LOAD_AFTER_MS = 50
 export type AgentAppOptions = {
   /** Milliseconds between two looks for approvals that have expired. */
   expiryCheckMs?: number
+  /** In the place of what calls the configured model. */
+  callModel?: CallModel
 }
 
 /** The agent, ready to listen. Closing it lets runs finish, ends the streams and closes the database. */
 export async function createAgentApp(
   config: AgentConfig,
   logger: Logger,
-  { expiryCheckMs = 5_000 }: AgentAppOptions = {},
+  { expiryCheckMs = 5_000, callModel }: AgentAppOptions = {},
 ): Promise<FastifyInstance> {
-  const brain = brainOf(config) // what is wrong with a model's variables ends the start before anything is open
+  const model = modelSettingsOf(config) // what is wrong with a model's variables ends the start before anything is open
   const app = createServer({ logger, ...reachedBy(config), body: BODY })
   const delegations = createDelegations(config, logger)
   guardAgent(app, config.AUTH, delegations.whoIs)
   const metrics = createAgentMetrics()
   serveMetrics(app, metrics.registry)
   const database = openAgentDatabase(config.AGENT_DATABASE_URL)
-  await recoverJournal(database)
   const tracing = await startTracing(config)
   const service: AgentService = {
     config,
     logger,
     database,
-    brain,
+    model,
+    callModel: callModel ?? lazily(model),
     metrics,
     tracing,
     delegations,
     approvalIsOver: createDeadlines(),
     runs: createRuns(database, logger, () => service),
   }
-  serveHealth(app, checksOf(config, database), { model: brain.model })
+  serveHealth(app, checksOf(service), { model: modelNameOf(service) })
   for (const route of ROUTES) route(app, service)
   const stopTakingUp = takeUpRuns(service)
   const expiry = setInterval(
@@ -94,12 +97,23 @@ function loadEarly({ runs, logger }: AgentService): void {
   runs.load().catch((error: unknown) => logger.error({ err: error }, 'what carries out runs could not be loaded'))
 }
 
-function checksOf(config: AgentConfig, database: Database) {
+/** The client of the model takes a while to load, and the service is ready before. */
+function lazily(model: ModelSettings | undefined): CallModel {
+  let made: Promise<CallModel> | undefined
+  return async (request, around) => {
+    if (!model) throw new Error('no model is configured')
+    made ??= import('./model/call.ts').then(({ createCallModel }) => createCallModel(model))
+    return (await made)(request, around)
+  }
+}
+
+function checksOf({ config, database, model }: AgentService) {
   const api = createTicketsClient({ baseUrl: config.TICKET_SYSTEM_URL, timeoutMs: 2_000 })
   return {
     database: async () => void (await findRun(database.read, '')),
     tickets: async () => {
       if (!(await api.ready()).ready) throw new Error('not ready')
     },
+    approval: () => approvalInForce(config, model, database.read),
   }
 }

@@ -1,5 +1,6 @@
 import type { UsageEvent } from '#contract/chat.ts'
 import { RunFailure } from './run-failure.ts'
+import type { Texts } from './texts/texts.ts'
 
 export type Limits = { steps: number; modelCalls: number; tokens: number; seconds: number }
 export type ModelUse = { model: string; input: number; output: number; cost: number | null }
@@ -29,14 +30,14 @@ export class Budget {
 
   checkSteps(count: number): void {
     const { steps } = this.#limits
-    if (count > steps) throw over(`that is ${count} steps, and one message may have ${steps}: please split it`)
+    if (count > steps) throw over((why) => why.steps(count, steps))
   }
 
   /** Counts a call of a model that is about to be made. */
   beginModelCall(): void {
     const { modelCalls, tokens, seconds } = this.#limits
-    if (this.#modelCalls >= modelCalls) throw over(`it took more than ${modelCalls} model calls`)
-    if (this.#tokens >= tokens) throw over(`it took more than ${tokens} tokens`)
+    if (this.#modelCalls >= modelCalls) throw over((why) => why.modelCalls(modelCalls))
+    if (this.#tokens >= tokens) throw over((why) => why.tokens(tokens))
     if (this.secondsLeft <= 0) throw overTime(seconds)
     this.#modelCalls++
   }
@@ -44,7 +45,7 @@ export class Budget {
   /** An answer that goes on and on is stopped while it does; nobody has counted its tokens yet. */
   checkLength(characters: number): void {
     const { tokens } = this.#limits
-    if (this.#tokens + characters / CHARACTERS_A_TOKEN >= tokens) throw over(`it took more than ${tokens} tokens`)
+    if (this.#tokens + characters / CHARACTERS_A_TOKEN >= tokens) throw over((why) => why.tokens(tokens))
   }
 
   endModelCall(use: ModelUse): void {
@@ -57,7 +58,7 @@ export class Budget {
     const key = `${name} ${JSON.stringify(args)}`
     const count = (this.#calls.get(key) ?? 0) + 1
     this.#calls.set(key, count)
-    if (count >= SAME_CALLS_MAX) throw over(`the model made the same call ${SAME_CALLS_MAX} times`)
+    if (count >= SAME_CALLS_MAX) throw over((why) => why.sameCall(SAME_CALLS_MAX))
   }
 
   get secondsLeft(): number {
@@ -83,11 +84,7 @@ const NOTHING_USED: UsageEvent = { model_calls: 0, input_tokens: 0, output_token
 const CHARACTERS_A_TOKEN = 4
 
 /** The run's time is over, whatever it is doing. */
-export const overTime = (seconds: number) => over(`it took longer than ${seconds} seconds`)
+export const overTime = (seconds: number) => over((why) => why.seconds(seconds))
 
-const over = (what: string) =>
-  new RunFailure(
-    OVER_BUDGET,
-    `I stopped, because ${what}. What is listed as done is done; nothing else was changed.`,
-    false,
-  )
+const over = (why: (why: Texts['failures']['budget']) => string) =>
+  new RunFailure(OVER_BUDGET, ({ failures }) => failures.overBudget(why(failures.budget)), false)

@@ -11,7 +11,7 @@ describe('The variables of the agent', () => {
     const { AGENT_DATABASE_URL, AGENT_TIMEZONE, AGENT_STREAM_USAGE, AGENT_APPROVAL, AGENT_READ_ONLY } = read({})
     assert.deepEqual(
       [AGENT_DATABASE_URL, AGENT_TIMEZONE, AGENT_STREAM_USAGE, AGENT_APPROVAL, AGENT_READ_ONLY],
-      [resolve('data/agent.sqlite'), 'UTC', true, 'bulk', false],
+      [resolve('data/agent.sqlite'), 'UTC', true, 'auto', false],
     )
   })
 

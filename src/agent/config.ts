@@ -4,8 +4,9 @@ import { AUTH_MODES } from '#platform/authorization.ts'
 import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { httpVariables, urlOn } from '#platform/http-config.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
+import { POLICIES } from './run/gate.ts'
 
-const APPROVAL_POLICIES = ['never', 'bulk', 'deletes', 'writes'] as const
+const APPROVAL_POLICIES = ['auto', ...POLICIES] as const
 
 /** Where the ticket API is where nothing says otherwise. */
 export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'
@@ -17,7 +18,7 @@ export const agentVariables = z.object({
   ...httpVariables,
   AGENT_DATABASE_URL: variable.databaseFile('data/agent.sqlite'),
   TICKET_SYSTEM_URL: variable.httpUrl().default(TICKET_SYSTEM_DEFAULT),
-  AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'bulk'),
+  AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'auto'),
   AGENT_APPROVAL_MINUTES: variable.wholeNumber(1, 10_080, 60),
   AGENT_READ_ONLY: variable.flag(),
   AGENT_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone, such as Europe/Copenhagen').default('UTC'),

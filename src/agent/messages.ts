@@ -5,7 +5,7 @@ import {
   receiptEventSchema,
   tokenEventSchema,
 } from '#contract/chat.ts'
-import { eventOf } from './approvals.ts'
+import { eventOf } from './run/approval.ts'
 import { findPendingApproval } from './store/approvals.ts'
 import type { Reading } from './store/database.ts'
 import { findEvents, type StoredEvent } from './store/events.ts'

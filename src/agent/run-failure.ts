@@ -1,13 +1,20 @@
+import { english } from './texts/english.ts'
+import type { Texts } from './texts/texts.ts'
+
 /** Ends a run with an `error` event: what is said is plain and tells what can be done; nothing of an exception is in it. */
 export class RunFailure extends Error {
   override readonly name = 'RunFailure'
   readonly code: string
   readonly retryable: boolean
+  /** In the language of whoever asks. */
+  readonly told: (texts: Texts) => string
 
-  constructor(code: string, message: string, retryable: boolean, cause?: unknown) {
-    super(message, { cause })
+  constructor(code: string, told: string | ((texts: Texts) => string), retryable: boolean, cause?: unknown) {
+    const tell = typeof told === 'string' ? () => told : told
+    super(tell(english), { cause })
     this.code = code
     this.retryable = retryable
+    this.told = tell
   }
 }
 

@@ -9,16 +9,6 @@ export const sanitise = (text: string): string =>
     .replace(CONTROLS, '')
     .toWellFormed()
 
-/** At most `length` characters, cut at a word where there is one near, with what was left out said. */
-export function shorten(text: string, length: number): string {
-  const clean = sanitise(text).trim()
-  if (clean.length <= length) return clean
-  const cut = clean.slice(0, length)
-  const space = cut.lastIndexOf(' ')
-  const kept = (space > length * 0.8 ? cut.slice(0, space) : cut).toWellFormed()
-  return `${kept} … (${(clean.length - kept.length).toLocaleString('en')} more characters)`
-}
-
 /** A title on one line. */
 export const oneLine = (text: string, length = 255): string => {
   const clean = sanitise(text).replace(/\s+/g, ' ').trim()

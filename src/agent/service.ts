@@ -1,17 +1,20 @@
 import type { Logger } from 'pino'
-import type { ReadingContext } from '#agent/plan.ts'
 import type { TicketsClient } from '#client/tickets-client.ts'
+import type { ChatContextInput } from '#contract/chat.ts'
 import type { IsOver } from '#platform/deadlines.ts'
 import type { Bearer } from './access/bearer.ts'
 import type { Delegations } from './access/delegations.ts'
-import type { AssistantWork, Assisted, Understood } from './brains/understood.ts'
 import type { Budget } from './budget.ts'
 import type { AgentConfig } from './config.ts'
+import type { Asking } from './facts.ts'
 import type { AgentMetrics } from './metrics.ts'
+import type { CallModel } from './model/call.ts'
+import type { ModelSettings } from './model/settings.ts'
 import type { EventWriter } from './runs/event-writer.ts'
 import type { RunLog } from './runs/run-log.ts'
 import type { Database, Transaction } from './store/database.ts'
 import type { RunRow } from './store/runs.ts'
+import type { Voice } from './texts/voice.ts'
 import type { RunSpan, Tracing } from './tracing/spans.ts'
 
 /** What the routes and runs of the agent work with. */
@@ -19,7 +22,10 @@ export type AgentService = {
   config: AgentConfig
   logger: Logger
   database: Database
-  brain: Brain
+  /** Undefined where no model is configured: then the grammar understands plain commands. */
+  model: ModelSettings | undefined
+  /** Calls the model; only where one is configured. */
+  callModel: CallModel
   metrics: AgentMetrics
   tracing: Tracing
   delegations: Delegations
@@ -28,7 +34,7 @@ export type AgentService = {
   approvalIsOver: IsOver
 }
 
-/** What the nodes of the graph work with, for as long as a run goes on in this process. */
+/** What a run works with, for as long as it goes on in this process. Functions take the part of it that they need. */
 export type RunContext = {
   service: AgentService
   run: RunRow
@@ -39,23 +45,23 @@ export type RunContext = {
   /** Aborts reads and model calls, never a write on its way. */
   signal: AbortSignal
   span: RunSpan
+  voice: Voice
+  /** The moment of the message, and what the thread and the page tell about what it may refer to. */
+  asking: Asking
+  /** The state of the ticket database as the last turn of the thread left it. */
+  before: string | null
 }
 
-/** Makes plans of sentences. Everything behind a plan is the same for all of them. */
-export type Brain = {
-  /** What the first event of a run names: the deployment, or `offline`. */
-  model: string
-  /** Loads what `read` needs, which it otherwise does itself. */
-  load: () => Promise<unknown>
-  read: (message: string, reading: ReadingContext, context: RunContext) => Promise<Understood>
-  /** Only a brain with a model has assistants. */
-  assist?: (context: RunContext, work: AssistantWork) => Promise<Assisted>
-}
+/** What the first event of a run names: the deployment, or `offline`. */
+export const modelNameOf = ({ model }: Pick<AgentService, 'model'>): string => model?.main ?? 'offline'
 
 export type NewRun = {
   message: string
   threadId: string | undefined
   key: string | undefined
+  timezone: string | undefined
+  /** As it was sent. */
+  context: ChatContextInput | undefined
   onBehalfOf: string | null
   /** Who asks, where that is known: the run is theirs and acts as them. */
   bearer: Bearer | null
@@ -68,14 +74,16 @@ export type Decide = (trx: Transaction) => Promise<boolean>
 export type Runs = {
   writer: EventWriter
   /**
-   * Aborts even writes on their way, which `signal` does not: the process ends, and the next one asks what became of
-   * them.
+   * Aborts even writes on their way, which the signal of a run does not: the process ends, and the next one asks what
+   * became of them.
    */
   halted: AbortSignal
   /** Loads what carries runs out, which takes a while: the service is ready before, and the first run need not wait. */
   load: () => Promise<void>
   /** Answers the run that has this key already, or a new one that goes on by itself from here. */
   start: (request: NewRun) => Promise<RunRow>
+  /** The run that such a request would begin, which nobody has stored. */
+  unkept: (request: NewRun) => RunRow
   /**
    * Goes on with a run after a decision about its approval, or after the process was started again. The decision and
    * the run's new status are stored in one transaction. Answers false where the decision does not count, or the run

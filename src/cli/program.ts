@@ -14,6 +14,7 @@ import { exportCommand } from './commands/export.ts'
 import { historyCommand } from './commands/history.ts'
 import { importCommand } from './commands/import.ts'
 import { listCommand } from './commands/list.ts'
+import { qualifyCommand } from './commands/qualify.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { serveCommand } from './commands/serve.ts'
 import { showCommand } from './commands/show.ts'
@@ -45,6 +46,7 @@ const COMMANDS = [
   backupCommand,
   eraseCommand,
   doctorCommand,
+  qualifyCommand,
 ] as const
 
 function version(): string {

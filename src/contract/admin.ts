@@ -159,3 +159,13 @@ export const runSchema = z
 export type Run = z.infer<typeof runSchema>
 export const runPageSchema = pageOf(runSchema).meta({ id: 'RunPage' })
 export type RunPage = z.infer<typeof runPageSchema>
+
+/**
+ * The agent's GET /readyz, under `checks.approval`: which changes wait for an approval, and what the configured model has
+ * shown in `npx tickets qualify`. `said`: the same for people.
+ */
+export const approvalCheckSchema = z.object({
+  policy: z.string(),
+  qualification: z.string().optional(),
+  said: z.string(),
+})

@@ -39,6 +39,14 @@ describe('A walk by cursor', async () => {
   }))
   await service.import(rows.map((row) => JSON.stringify(row)).join('\n'))
 
+  test('of a time in which nothing was created is empty, also with words', async () => {
+    const period = 'created__gte=2025-03-01T00:00:00Z&created__lt=2025-03-02T00:00:00Z'
+    for (const more of ['', '&search=words', '&search=words&ordering=id', '&resolution_status=OPEN&search=words']) {
+      const { count, results } = await follow(service, `/api/tickets/?${period}${more}&cursor=`)
+      assert.deepEqual([count, results], [0, []])
+    }
+  })
+
   test('shows in any order what the pages show, forward and back', async () => {
     for (const query of [
       'ordering=',

@@ -211,7 +211,7 @@ describe('A conversation', () => {
     assert.deepEqual([await listed(bob.as, '?all=true'), await listed(overseer, '?all=true')], [403, [threadId]])
     assert.equal(lastId.startsWith(runId), true)
     const end = await agent.decide(said, 'reject', {}, ann.as)
-    assert.match(end.text, /nothing was changed/)
+    assert.match(end.text, /nothing of it was changed/)
   })
 
   test('that nobody known began is nobody’s: whoever is known has their own, and the other way round', async (t) => {
@@ -272,7 +272,7 @@ describe('An approval', () => {
     const said = await agent.say(ASK, { as: ann.as })
     const { token } = await tokenOf(service, ann, ['tickets:read'])
     const rejected = await agent.decide(said, 'reject', {}, bearer(token))
-    assert.match(rejected.text, /Rejected: nothing was changed/)
+    assert.match(rejected.text, /Rejected: nothing of it was changed/)
     assert.equal(statusesOf(service.file).length, 4)
   })
 })
@@ -310,7 +310,7 @@ describe('An agent that is killed in the middle of a run', () => {
     const second = await restart()
     const rest = await second.say(ASK, { as: ann.as, key: 'killed' })
     assert.equal(failureIn(rest).code, 'not_signed_in')
-    assert.match(rest.text, /Whether #2 Ticket 2 was changed is not known, and I may no longer ask/)
+    assert.match(rest.text, /#2 Ticket 2: whether this was changed is not known, and I may no longer ask/)
     assert.deepEqual(statusesOf(service.file).slice(2), ['OPEN', 'OPEN'])
   })
 
@@ -333,7 +333,7 @@ describe('An agent that is killed in the middle of a run', () => {
     const second = await restart()
     const rest = await second.say(ASK, { as: again, key: 'killed' })
     assert.equal(failureIn(rest).code, 'not_signed_in')
-    assert.match(rest.text, /Whether #2 Ticket 2 was changed is not known/)
+    assert.match(rest.text, /#2 Ticket 2: whether this was changed is not known/)
     assert.match(rest.text, /Not done:\n- #3 Ticket 3: not changed/)
   })
 })

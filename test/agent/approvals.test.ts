@@ -44,7 +44,9 @@ describe('Approvals', async () => {
   })
 
   test('an undo that would delete two tickets waits, and shows both', async () => {
-    const said = await agent.say('create two tickets: one for the lamp and another one for the door')
+    const said = await agent.say(
+      'create a ticket titled "The lamp" with description "It flickers." and create a ticket titled "The door" with description "It creaks."',
+    )
     const made = receiptsOf(said).map(({ ticket_id }) => ticket_id)
     assert.equal(made.length, 2)
     const undo = await agent.say('undo that', { threadId: said.threadId })
@@ -71,7 +73,7 @@ describe('Approvals', async () => {
     assert.equal((await agent.decide(said, 'approve', { decision: 'maybe' })).status, 400)
     assert.ok(exists(tickets, one.id))
     const rejected = await agent.decide(said, 'reject')
-    assert.match(rejected.text, /Rejected: nothing was changed/)
+    assert.match(rejected.text, /Rejected: nothing of it was changed/)
     assert.equal((await agent.decide(said, 'approve')).status, 409)
     assert.ok(exists(tickets, one.id))
   })
@@ -105,13 +107,13 @@ describe('Approvals', async () => {
 
   test('a decision leaves the question open that was asked since', async () => {
     const [one, other] = await two()
-    const { id } = await create(tickets, { title: 'Old' })
+    const old = [await create(tickets, { title: 'Kettle leaks' }), await create(tickets, { title: 'Kettle whistles' })]
     const said = await agent.say(`delete tickets ${one.id} and ${other.id}`)
-    const asked = await agent.say(`rename ticket ${id}`, { threadId: said.threadId })
-    assert.match(asked.text, /What title/)
+    const asked = await agent.say('close the kettle ticket', { threadId: said.threadId })
+    assert.match(asked.text, /2 tickets fit\. Which one do you mean\?/)
     await agent.decide(said, 'reject')
-    const renamed = await agent.say('Printer is down', { threadId: said.threadId })
-    assert.match(renamed.text, /^Changed #\d+ Printer is down: title “Old” → “Printer is down”/)
+    const closed = await agent.say(`${old[0]?.id}`, { threadId: said.threadId })
+    assert.match(closed.text, /^Closed #\d+ Kettle leaks: status OPEN → CLOSED/)
   })
 
   test('what was approved last is what an undo means', async () => {
@@ -232,7 +234,7 @@ test('a decision that comes while another run goes on in the thread can be made 
   assert.equal(status, 409)
   const rejected = await agent.decide(said, 'reject')
   assert.equal(rejected.status, 200)
-  assert.match(rejected.text, /Rejected: nothing was changed/)
+  assert.match(rejected.text, /Rejected: nothing of it was changed/)
 })
 
 test('an approval and that its run goes on are stored together', async (t) => {
@@ -271,15 +273,19 @@ test('an approval that was asked for is shown, also where the process is killed 
   assert.equal(receiptsOf(await second.decide(said, 'approve')).length, 2)
 })
 
-test('each step of a plan waits for an approval of its own', async (t) => {
+test('all that a message asks for is shown and approved together', async (t) => {
   const tickets = await startService(t)
   const agent = await startAgent(t, { tickets: tickets.port, variables: { AGENT_APPROVAL: 'writes' } })
   const ids = [(await create(tickets)).id, (await create(tickets)).id]
   const said = await agent.say(`close ticket ${ids[0]} and then delete ticket ${ids[1]}`)
-  const next = await agent.decide(said, 'approve')
-  assert.deepEqual([receiptsOf(next).length, typeof pendingOf(next)], [1, 'string'])
-  const last = await agent.decide(next, 'approve')
-  assert.deepEqual([receiptsOf(last).length, pendingOf(last)], [1, null])
+  assert.match(said.text, /2 changes.*\n- Change #1 Printer jams \(status OPEN → CLOSED\)\n- Delete #2 Printer jams$/s)
+  assert.deepEqual(receiptsOf(said), [])
+  const rest = await agent.decide(said, 'approve')
+  assert.deepEqual(
+    receiptsOf(rest).map(({ action }) => action),
+    ['updated', 'deleted'],
+  )
+  assert.equal(pendingOf(rest), null)
 })
 
 test('a decision that comes while the agent stops is refused, and counts when it is sent again', async (t) => {

@@ -2,28 +2,29 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { receiptsOf, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { isRouter, routes, startModel, text } from '../support/model.ts'
+import { isPlanner, messageIn, plan, startModel, text } from '../support/model.ts'
 import { cleanerOfSuite, query, startService } from '../support/service.ts'
 
-/** What the router answers to each message, by how it begins. */
-const ROUTES: Record<string, ReturnType<typeof routes> | ReturnType<typeof text>> = {
-  'create a ticket': routes({
-    operation: 'create',
+/** What the planner answers to each message, by how it begins. */
+const PLANS: Record<string, ReturnType<typeof plan> | ReturnType<typeof text>> = {
+  'create a ticket': plan({
+    call: 'create',
     title: 'Printer jams',
     description: 'The printer on floor 2 jams.',
+    said: 'create a ticket',
   }),
-  'list open': routes({ operation: 'list', statuses: ['OPEN'] }),
-  'close ticket 1 and': routes(
-    { operation: 'update', ids: [1], resolution_status: 'CLOSED' },
-    { operation: 'create', title: 'New mouse', description: 'I need a new mouse' },
+  'list open': plan({ call: 'list', which: { statuses: ['OPEN'] } }),
+  'close ticket 1 and': plan(
+    { call: 'change', which: { ids: [1] }, status: 'CLOSED', said: 'close ticket 1' },
+    { call: 'create', title: 'New mouse', description: 'I need a new mouse', said: 'create a ticket' },
   ),
-  'close it': routes({ operation: 'update', ids: [2], resolution_status: 'CLOSED' }),
-  'delete tickets 3 and 4': routes({ operation: 'delete', ids: [3, 4] }),
-  'what is ticket 2 about': routes({ operation: 'answer', ids: [2], question: 'what is it about?' }),
-  'why is 2 open': routes(
-    { operation: 'answer', ids: [2], question: 'why is it open?' },
-    { operation: 'update', ids: [6], resolution_status: 'RESOLVED' },
-    { operation: 'answer', ids: [4], question: 'who reported it?' },
+  'close it': plan({ call: 'change', which: { ids: [2] }, status: 'CLOSED', said: 'close it' }),
+  'delete tickets 3 and 4': plan({ call: 'delete', which: { ids: [3, 4] }, said: 'delete tickets 3 and 4' }),
+  'what is ticket 2 about': plan({ call: 'answer', which: { ids: [2] }, question: 'what is it about?' }),
+  'why is 2 open': plan(
+    { call: 'answer', which: { ids: [2] }, question: 'why is it open?' },
+    { call: 'change', which: { ids: [6] }, status: 'RESOLVED', said: 'resolve 6' },
+    { call: 'answer', which: { ids: [4] }, question: 'who reported it?' },
   ),
   'tell me a joke': text('I can only help with tickets, sorry.'),
   hello: text('I have closed ticket 5 for you. Anything else?'),
@@ -35,13 +36,17 @@ describe('A model that speaks as Azure does', async () => {
   const model = await startModel(
     cleaner,
     (request) => {
-      if (!isRouter(request)) return text('Ticket #2 is about a jam on the third floor, reported by a colleague.')
-      const said = String(request.messages.findLast(({ role }) => role === 'user')?.content)
-      return Object.entries(ROUTES).find(([begin]) => said.startsWith(begin))?.[1] ?? text('What do you mean?')
+      if (!isPlanner(request)) return text('Ticket #2 is about a jam on the third floor, reported by a colleague.')
+      return (
+        Object.entries(PLANS).find(([begin]) => messageIn(request).startsWith(begin))?.[1] ?? text('What do you mean?')
+      )
     },
     { latency: 5 },
   )
-  const agent = await startAgent(cleaner, { tickets: tickets.port, variables: model.azure })
+  const agent = await startAgent(cleaner, {
+    tickets: tickets.port,
+    variables: { ...model.azure, AGENT_APPROVAL: 'bulk' },
+  })
   for (let n = 0; n < 5; n++) await create(tickets)
   const usageOf = (said: Awaited<ReturnType<typeof agent.say>>) => {
     const usage = said.events.find((event) => event.event === 'usage')
@@ -82,12 +87,7 @@ describe('A model that speaks as Azure does', async () => {
     assert.ok(said.events.filter(({ event }) => event === 'token').length > 1)
     assert.equal(usageOf(said), 2)
     assert.match(model.requests().at(-1)?.path ?? '', /deployments\/small\//)
-    const tools =
-      model
-        .requests()
-        .at(-1)
-        ?.body.tools?.map((tool) => tool.function.name) ?? []
-    assert.deepEqual(tools, ['get_ticket', 'list_tickets', 'ticket_stats', 'similar_tickets', 'ticket_history'])
+    assert.equal(model.requests().at(-1)?.body.tools, undefined)
   })
 
   test('a change between two questions is made once, and each question answered in its turn', async () => {
@@ -105,7 +105,7 @@ describe('A model that speaks as Azure does', async () => {
     assert.equal(usageOf(said), 3)
   })
 
-  test('a follow-up may use what the thread showed, and the router never sees what tickets say', async () => {
+  test('a follow-up may use what the thread showed, and the planner never sees what tickets say', async () => {
     const shown = await agent.say('what is ticket 2 about?')
     const said = await agent.say('close it', { threadId: shown.threadId })
     assert.deepEqual(
@@ -114,7 +114,7 @@ describe('A model that speaks as Azure does', async () => {
     )
     const seen = model
       .requests()
-      .filter(({ body }) => isRouter(body))
+      .filter(({ body }) => isPlanner(body))
       .map(({ body }) => JSON.stringify(body.messages))
     assert.ok(seen.every((messages) => !messages.includes('On the 3rd floor')))
   })
@@ -132,10 +132,10 @@ describe('A model that speaks as Azure does', async () => {
     )
   })
 
-  test('what cannot be done is said in the model’s words, but never a claim that something was done', async () => {
+  test('what cannot be done is said in the model’s words, and a claim that something was done is followed by the truth', async () => {
     assert.match((await agent.say('tell me a joke')).text, /only help with tickets/)
     const said = await agent.say('hello')
-    assert.doesNotMatch(said.text, /closed ticket 5/)
+    assert.match(said.text, /^I have closed ticket 5 for you\. Anything else\?\n\(Nothing was changed\.\)$/)
     assert.equal(query(tickets.file, 'SELECT resolution_status AS s FROM tickets WHERE id = 5')[0]?.s, 'OPEN')
   })
 })

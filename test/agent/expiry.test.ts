@@ -25,7 +25,7 @@ test('an approval that nobody gives in time ends its run by itself, and nothing 
   for (let tries = 0; tries < 500 && statusOf(said.runId) !== 'done'; tries++) await wait(20)
 
   const rest = await agent.attach(`/runs/${said.runId}/events`, said.lastId)
-  assert.match(rest.text, /Not approved in time: nothing was changed/)
+  assert.match(rest.text, /Not approved in time: nothing of it was changed/)
   assert.deepEqual([receiptsOf(rest), rest.events.at(-1)?.event], [[], 'end'])
   assert.equal(query(tickets.file, 'SELECT id FROM tickets').length, 2)
   assert.equal((await agent.decide(said, 'approve')).status, 409)

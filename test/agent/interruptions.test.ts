@@ -8,7 +8,7 @@ import { startAgentProcess } from '../support/agent-process.ts'
 import { create, historyOf } from '../support/contract.ts'
 import { alter, type Cleaner, query, startService, temporaryFolder } from '../support/service.ts'
 import { startTap } from '../support/tap.ts'
-import { routeFrames, startWire, textFrames } from '../support/wire.ts'
+import { planFrames, startWire, textFrames } from '../support/wire.ts'
 
 const THREE_STEPS = (id: number) =>
   `create a ticket titled "Made once" with description "By a run that was killed." and then close ticket ${id} and then create a ticket titled "Made last" with description "After all."`
@@ -183,7 +183,7 @@ test('a receipt says what its audit row says, also where someone else made a par
   tap.watch(async (at, count) => {
     if (at === 'before' && count === 1) await tickets.patch(`/api/tickets/${id}/`, { resolution_status: 'CLOSED' })
   })
-  const [receipt] = receiptsOf(await agent.say(`set the title of ticket ${id} to "Renamed" and the status to closed`))
+  const [receipt] = receiptsOf(await agent.say(`update ticket ${id}: title "Renamed", status closed`))
   const row = (await historyOf(tickets, id)).find((audit) => audit.id === receipt?.audit_id)
   assert.deepEqual(receipt?.changes, row?.changes)
   assert.deepEqual(Object.keys(receipt?.changes ?? {}), ['title'])
@@ -241,7 +241,7 @@ test('a process that is stopped while the ticket API does not answer ends in tim
 test('a process that is killed in the middle of a model’s answer tells that it begins again', async (t) => {
   const { tickets } = await setUp(t)
   const folder = await temporaryFolder(t)
-  const question = routeFrames({ operation: 'answer', ids: [1], question: 'why?' })
+  const question = planFrames({ call: 'answer', which: { ids: [1] }, question: 'why?' })
   let hear = () => {}
   const half = new Promise<void>((resolve) => {
     hear = resolve
@@ -261,6 +261,9 @@ test('a process that is killed in the middle of a model’s answer tells that it
   await begun
   const second = await startAgentProcess(t, folder, variables)
   const { text, events } = await second.say('why is ticket 1 open?', { key: 'why' })
-  assert.equal(text, 'It jams because \n(The answer broke off here and begins again.)\nIt jams because of dust.')
+  assert.equal(
+    text,
+    'It jams because \n(The answer broke off here and begins again.)\nIt jams because of dust.\n(Nothing was changed.)',
+  )
   assert.equal(events.at(-1)?.event, 'end')
 })

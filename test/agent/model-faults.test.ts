@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { receiptsOf, type Said, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
 import { type Cleaner, startService } from '../support/service.ts'
-import { callFrames, chunk, FILTER_CHUNK, routeFrames, type Script, startWire, textFrames } from '../support/wire.ts'
+import { callFrames, chunk, FILTER_CHUNK, planFrames, type Script, startWire, textFrames } from '../support/wire.ts'
 
 const failing = (status: number, message: string, headers: Record<string, string> = {}): Script => ({
   status,
@@ -12,10 +12,10 @@ const failing = (status: number, message: string, headers: Record<string, string
   json: { error: { message, code: String(status) } },
 })
 const CLOSE: Script = {
-  frames: routeFrames({ operation: 'update', ids: [1], resolution_status: 'CLOSED' }),
+  frames: planFrames({ call: 'change', which: { ids: [1] }, status: 'CLOSED', said: 'close ticket 1' }),
   end: 'done',
 }
-const QUESTION: Script = { frames: routeFrames({ operation: 'answer', ids: [1], question: 'why?' }), end: 'done' }
+const QUESTION: Script = { frames: planFrames({ call: 'answer', which: { ids: [1] }, question: 'why?' }), end: 'done' }
 
 async function withModel(
   test: Cleaner,
@@ -51,18 +51,22 @@ const SECRET = 'x-provider-text-77'
 describe('When the model', () => {
   const down: [string, Script, RegExp][] = [
     ['refuses the key', failing(401, SECRET), /refused the key/],
-    ['has no such deployment', failing(404, SECRET), /deployment was not found/],
+    ['has no such deployment', failing(404, SECRET), /deployment “big” at \S+ was not found/],
     ['is rate limited', failing(429, SECRET, { 'retry-after': '0' }), /rate limit/],
     ['is rate limited for long', failing(429, SECRET, { 'retry-after': '600' }), /rate limit/],
     ['is rate limited without saying how long', failing(429, SECRET), /rate limit/],
     ['fails', failing(500, SECRET), /server failed/],
     ['refuses the request', failing(400, SECRET), /refused the request/],
     ['answers nothing', { frames: textFrames(), end: 'done' }, /could not be used/],
-    ['stops in the middle', { frames: textFrames('Hal').slice(0, 2), end: 'short' }, /broke off/],
-    ['is cut', { frames: routeFrames({ operation: 'list' }).slice(0, 2), end: 'cut' }, /broke off|cannot be reached/],
+    ['stops in the middle', { frames: textFrames('Hal').slice(0, 2), end: 'cut' }, /broke off/],
+    [
+      'is cut',
+      { frames: planFrames({ call: 'list', which: {} }).slice(0, 2), end: 'cut' },
+      /broke off|cannot be reached/,
+    ],
     ['says nothing for long', { frames: [FILTER_CHUNK], end: 'hang' }, /did not answer in time/],
     ['calls a tool that is none', { frames: callFrames('rm_rf', '{}'), end: 'done' }, /could not be used/],
-    ['sends arguments that are no JSON', { frames: callFrames('route', '{"gra'), end: 'done' }, /could not be used/],
+    ['sends arguments that are no JSON', { frames: callFrames('change', '{"whi'), end: 'done' }, /could not be used/],
   ]
   for (const [what, script, reason] of down) {
     test(`${what}, a plain command is read by rules, and anything else is told`, async (t) => {
@@ -86,7 +90,7 @@ describe('When the model', () => {
 
   test('calls what cannot be read, is told so in a transcript that a provider takes', async (t) => {
     const unreadable: Script[] = [
-      { frames: callFrames('route', '{"gra'), end: 'done' },
+      { frames: callFrames('change', '{"whi'), end: 'done' },
       { frames: callFrames('no such tool!', '{}'), end: 'done' },
       { frames: callFrames('', '[1]'), end: 'done' },
     ]
@@ -113,7 +117,7 @@ describe('When the model', () => {
         : frame,
     )
     const { agent } = await withModel(t, () => ({ frames: refusal, end: 'done' }))
-    assert.equal((await agent.say('write me something bad')).text, 'Sorry, not that.')
+    assert.equal((await agent.say('write me something bad')).text, 'Sorry, not that.\n(Nothing was changed.)')
   })
 
   test('refuses the content, that is said plainly and nothing happens', async (t) => {
@@ -146,9 +150,8 @@ describe('When the model', () => {
       ...CLOSE_FRAMES.slice(1),
       { ...chunk({}), choices: [], usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 } },
     ].map((frame) => JSON.stringify(frame))
-    const grant = { operation: 'update', ids: [1], resolution_status: 'CLOSED' }
-    const args = JSON.stringify({ destination: 'update', reason: 'step', grant })
-    const call = { id: 'c', type: 'function', function: { name: 'route', arguments: args } }
+    const args = JSON.stringify({ which: { ids: [1] }, status: 'CLOSED', said: 'close ticket 1' })
+    const call = { id: 'c', type: 'function', function: { name: 'change', arguments: args } }
     const message = { role: 'assistant', content: null, tool_calls: [call] }
     const whole = {
       choices: [{ index: 0, message, finish_reason: 'tool_calls' }],
@@ -187,9 +190,8 @@ describe('When the model', () => {
   })
 
   test('makes the same call again and again, the run is stopped', async (t) => {
-    const { agent } = await withModel(t, (count) =>
-      count === 1 ? QUESTION : { frames: callFrames('get_ticket', '{"id":1}'), end: 'done' },
-    )
+    const look = { frames: planFrames({ call: 'look', which: { ids: [1] } }), end: 'done' } as const
+    const { agent } = await withModel(t, () => look)
     assert.equal(errorOf(await agent.say('why is ticket 1 open?'))?.code, 'budget_exceeded')
   })
 
@@ -212,7 +214,7 @@ describe('When the model', () => {
     const { agent } = await withModel(t, (count) => (count === 1 ? QUESTION : { frames: cut, end: 'done' }))
     assert.match(
       (await agent.say('why is ticket 1 open?')).text,
-      /^The paper {2}… \(The model’s answer was cut off here\.\)$/,
+      /^The paper [\s\S]*\(The model’s answer was cut off here\.\)/,
     )
   })
 
@@ -231,4 +233,4 @@ describe('When the model', () => {
   })
 })
 
-const CLOSE_FRAMES = routeFrames({ operation: 'update', ids: [1], resolution_status: 'CLOSED' })
+const CLOSE_FRAMES = planFrames({ call: 'change', which: { ids: [1] }, status: 'CLOSED', said: 'close ticket 1' })

@@ -5,7 +5,7 @@ import { startAgent } from '../support/agent.ts'
 import { startAgentProcess } from '../support/agent-process.ts'
 import { create } from '../support/contract.ts'
 import { type Cleaner, startService, temporaryFolder } from '../support/service.ts'
-import { routeFrames, startWire, textFrames } from '../support/wire.ts'
+import { planFrames, startWire, textFrames } from '../support/wire.ts'
 
 /** More than speak at once before words go into the journal first. */
 const AT_ONCE = 12
@@ -15,8 +15,8 @@ async function withModel(test: Cleaner) {
   const tickets = await startService(test)
   await create(tickets)
   const wire = await startWire(test, ({ tools }) =>
-    JSON.stringify(tools).includes('"route"')
-      ? { frames: routeFrames({ operation: 'answer', ids: [1], question: 'why?' }), end: 'done' }
+    tools
+      ? { frames: planFrames({ call: 'answer', which: { ids: [1] }, question: 'why?' }), end: 'done' }
       : { frames: textFrames(...WORDS), end: 'done', everyMs: 10 },
   )
   return { tickets, variables: wire.azure }
@@ -52,7 +52,7 @@ test('answers that stream at once come whole, also to who leaves in the middle a
     const rest = framesIn((await agent.attach(`/runs/${runOf(before)}/events`, idOf(before.at(-1)))).raw)
     const whole = framesIn((await agent.attach(`/runs/${runOf(before)}/events`, `${runOf(before)}:0`)).raw)
     assert.deepEqual([...before, ...rest], whole)
-    assert.equal(textOf(whole), WORDS.join(''))
+    assert.equal(textOf(whole), `${WORDS.join('')}\n(Nothing was changed.)`)
     assert.deepEqual(
       whole.map(idOf),
       whole.map((_, index) => `${runOf(before)}:${index + 1}`),

@@ -1,120 +1,130 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { namesOf, startAgent } from '../support/agent.ts'
+import { namesOf, receiptsOf, startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { calls, isRouter, routes, startModel, text } from '../support/model.ts'
+import { isPlanner, type MadeCall, messageIn, plan, startModel, text } from '../support/model.ts'
 import { type Cleaner, query, startService } from '../support/service.ts'
 
-type Grants = Parameters<typeof routes>
+const LAMPS = ['Lamp a', 'Lamp b', 'Lamp c']
 
-/** The router grants what `plan` says for each message; the assistant proposes `proposal` for whatever it is asked. */
-async function withSuggestions(
-  test: Cleaner,
-  plan: Record<string, Grants>,
-  proposal: Record<string, unknown>,
-  variables: Record<string, string> = {},
-) {
+/** What the planner calls for: at first, and when it has looked. */
+type Plans = Record<string, MadeCall[] | { look: MadeCall; act: MadeCall }>
+
+/** The planner calls for what `plans` says of each message; `read` is what a model says that has read tickets. */
+async function withReader(test: Cleaner, plans: Plans, read: string, variables: Record<string, string> = {}) {
   const tickets = await startService(test)
-  for (let n = 0; n < 3; n++) await create(tickets, { title: `Lamp ${'abc'.charAt(n)}` })
+  for (const title of LAMPS) await create(tickets, { title })
   const model = await startModel(test, (request) => {
-    const said = String(request.messages.findLast(({ role }) => role === 'user')?.content)
-    if (isRouter(request)) return routes(...(plan[said] ?? [{ operation: 'list' }]))
-    if (request.messages.some(({ role }) => role === 'tool')) return text('What shall it be?')
-    return proposal.id === undefined
-      ? text('Lamps a and c are bright.')
-      : calls({ name: 'update_ticket', arguments: JSON.stringify(proposal) })
+    if (!isPlanner(request)) return text(read)
+    const asked = plans[messageIn(request)] ?? [{ call: 'list', which: {} }]
+    if (Array.isArray(asked)) return plan(...asked)
+    return plan(request.messages.some(({ role }) => role === 'tool') ? asked.act : asked.look)
   })
-  const agent = await startAgent(test, { tickets: tickets.port, variables: { ...model.azure, ...variables } })
-  const state = () => query(tickets.file, 'SELECT title, resolution_status AS s FROM tickets ORDER BY id')
-  return { agent, state, model }
+  const agent = await startAgent(test, {
+    tickets: tickets.port,
+    variables: { ...model.azure, AGENT_APPROVAL: 'bulk', ...variables },
+  })
+  const state = () =>
+    query(tickets.file, 'SELECT resolution_status AS s FROM tickets ORDER BY id').map(({ s }) => s === 'CLOSED')
+  return { agent, state, model, tickets }
 }
 
-const AS_IT_SAYS: Grants[number] = { operation: 'update', ids: [1] }
-const CLOSING: Record<string, Grants> = {
-  'update ticket 1 as it says and close ticket 2': [
-    AS_IT_SAYS,
-    { operation: 'update', ids: [2], resolution_status: 'CLOSED' },
-  ],
-  'update ticket 1 according to its description, but do not close it': [AS_IT_SAYS],
-}
+const closing = (said: string, which: Record<string, unknown>): MadeCall => ({
+  call: 'change',
+  which,
+  status: 'CLOSED',
+  said,
+})
 
-describe('What a model proposes after it has read a ticket', () => {
-  for (const policy of ['bulk', 'never']) {
-    for (const [message, plan] of Object.entries(CLOSING)) {
-      test(`is not done on a word that was said of something else: ${message} (AGENT_APPROVAL=${policy})`, async (t) => {
-        const closed = { id: 1, resolution_status: 'CLOSED' }
-        const { agent, state } = await withSuggestions(t, { [message]: plan }, closed, { AGENT_APPROVAL: policy })
-        const said = await agent.say(message)
-        assert.equal(state()[0]?.s, 'OPEN', said.text)
-        assert.equal(namesOf(said).includes('approval'), policy === 'bulk')
-        assert.match(
-          said.text,
-          policy === 'bulk' ? /^Waiting for your approval, because I am not sure/ : /Please say it/,
-        )
-      })
-    }
+describe('A ticket that a model finds by reading texts', () => {
+  for (const policy of ['bulk', 'never', 'careful']) {
+    const message = 'close the dazzling one'
+
+    test(`is asked about, and changed by a yes: AGENT_APPROVAL=${policy}`, async (t) => {
+      const plans = {
+        [message]: [closing(message, { about: 'dazzling' })],
+        yes: [closing(message, { ids: [3] })],
+      }
+      const { agent, state } = await withReader(t, plans, '{"ids":[3]}', { AGENT_APPROVAL: policy })
+      const asked = await agent.say(message)
+      assert.match(asked.text, /^Do you mean this one\?\n- #3 Lamp c/)
+      assert.deepEqual([receiptsOf(asked), state()], [[], [false, false, false]])
+      const said = await agent.say('yes', { threadId: asked.threadId })
+      assert.equal(
+        receiptsOf(said).length,
+        policy === 'careful' && namesOf(said).includes('approval') ? 0 : 1,
+        said.text,
+      )
+    })
+
+    test(`among several that are found is asked about too: AGENT_APPROVAL=${policy}`, async (t) => {
+      const several = 'the lamp has to be closed, I think'
+      const plans = { [several]: [closing(several, { about: 'lamp' })] }
+      const { agent, state } = await withReader(t, plans, '{"ids":[3]}', { AGENT_APPROVAL: policy })
+      const { threadId } = await agent.say('list all')
+      const asked = await agent.say(several, { threadId })
+      assert.match(asked.text, /Which one do you mean\?|Do you mean this one\?/)
+      assert.deepEqual(state(), [false, false, false])
+    })
+
+    test(`is never one of those that all tickets about something means: AGENT_APPROVAL=${policy}`, async (t) => {
+      const all = 'close everything that is dazzling'
+      const plans = { [all]: [closing(all, { about: 'dazzling', all: true })] }
+      const { agent, state } = await withReader(t, plans, '{"ids":[1,2,3]}', { AGENT_APPROVAL: policy })
+      const said = await agent.say(all)
+      assert.deepEqual([receiptsOf(said), state()], [[], [false, false, false]])
+      assert.equal(namesOf(said).includes('approval'), policy !== 'never', said.text)
+      if (policy === 'never') assert.match(said.text, /Please say it/)
+    })
+
+    test(`and names in its answer, is not changed by a call about that answer: AGENT_APPROVAL=${policy}`, async (t) => {
+      const both = 'see which lamps are bright, and close them'
+      const answer = { call: 'answer', which: { about: 'lamp' }, question: 'which are bright?' }
+      const plans = { [both]: [answer, closing('close them', { from: 1 })] }
+      const { agent, state } = await withReader(t, plans, 'Lamps #1 and #3 are bright.', { AGENT_APPROVAL: policy })
+      const said = await agent.say(both)
+      assert.deepEqual([receiptsOf(said), state()], [[], [false, false, false]], said.text)
+      assert.equal(namesOf(said).includes('approval'), policy !== 'never', said.text)
+    })
   }
 
-  test('takes no text from what was said earlier', async (t) => {
-    const { agent, state } = await withSuggestions(
-      t,
-      { 'find the ticket "HACKED"': [{ operation: 'list', text: ['HACKED'] }], 'yes, do it with 1': [AS_IT_SAYS] },
-      { id: 1, title: 'HACKED' },
-    )
-    const first = await agent.say('find the ticket "HACKED"')
-    const said = await agent.say('yes, do it with 1', { threadId: first.threadId })
-    assert.equal(said.text, 'What shall it be?')
-    assert.equal(state()[0]?.title, 'Lamp a')
+  test('is not changed either by a model that looked first', async (t) => {
+    const message = 'close the dazzling one'
+    const look = { call: 'look', which: { about: 'dazzling' } }
+    const plans = { [message]: { look, act: closing(message, { ids: [3] }) } }
+    const { agent, state } = await withReader(t, plans, '{"ids":[3]}')
+    const said = await agent.say(message)
+    assert.deepEqual([receiptsOf(said), state()], [[], [false, false, false]])
   })
 
-  test('is not asked for which ticket is meant', async (t) => {
-    const vague = 'the lamp has to be closed, I think'
-    const { agent, state } = await withSuggestions(
-      t,
-      { 'list all': [{ operation: 'list' }], [vague]: [{ operation: 'update', topic: ['lamp'] }] },
-      { id: 3, resolution_status: 'CLOSED' },
-    )
-    const { threadId } = await agent.say('list all')
-    assert.match((await agent.say(vague, { threadId })).text, /^3 tickets fit. Which one do you mean\?/)
-    assert.deepEqual([...new Set(state().map(({ s }) => s))], ['OPEN'])
+  test('is only one of those that it was shown, whatever it says', async (t) => {
+    const message = 'close the dazzling one'
+    const plans = { [message]: [closing(message, { about: 'dazzling', statuses: ['OPEN'] })] }
+    const { agent, tickets } = await withReader(t, plans, 'Of course: {"ids":["4", 99, -1, 2.5]}')
+    await create(tickets, { title: 'Lamp d', resolution_status: 'RESOLVED' })
+    const said = await agent.say(message)
+    assert.doesNotMatch(said.text, /#4|#99/)
+    assert.deepEqual(receiptsOf(said), [])
   })
 })
 
-test('tickets that were read for an answer are not all those that a later step means', async (t) => {
-  const message = 'see which lamps are bright and close them'
-  const { agent, state } = await withSuggestions(
-    t,
-    {
-      [message]: [
-        { operation: 'answer', topic: ['lamp'], question: 'which are bright?' },
-        { operation: 'update', from_step: 0, resolution_status: 'CLOSED' },
-      ],
-    },
-    {},
-    { AGENT_APPROVAL: 'never' },
-  )
-  assert.match((await agent.say(message)).text, /^Lamps a and c are bright.\nWhich of these tickets do you mean\?/)
-  assert.deepEqual([...new Set(state().map(({ s }) => s))], ['OPEN'])
-})
-
-test('of a list that is cut, a later step changes not only what is shown', async (t) => {
+test('a call about an earlier one that only showed a part of its tickets is about all of them, or about none', async (t) => {
   const tickets = await startService(t)
   await tickets.import(
     Array.from({ length: 51 }, (_, n) => JSON.stringify({ title: `Lamp ${n}`, description: 'x' })).join('\n'),
   )
-  const closing = { operation: 'update', from_step: 0, resolution_status: 'CLOSED' }
   const model = await startModel(t, (request) =>
-    JSON.stringify(request.messages).includes('the newest two')
-      ? routes({ operation: 'list', limit: 2 }, closing)
-      : routes({ operation: 'list' }, closing),
+    messageIn(request).includes('the newest two')
+      ? plan({ call: 'list', which: { first: { by: 'newest', n: 2 } } }, closing('close them', { from: 1 }))
+      : plan({ call: 'list', which: { words: ['lamp'] } }, closing('close them', { from: 1 })),
   )
   const agent = await startAgent(t, { tickets: tickets.port, variables: { ...model.azure, AGENT_APPROVAL: 'never' } })
   const closed = () => query(tickets.file, "SELECT id FROM tickets WHERE resolution_status = 'CLOSED'").length
-  assert.match(
-    (await agent.say('list the lamps and close them')).text,
-    /50 of 51 shown:.*Which of these tickets do you mean\?/s,
-  )
-  assert.equal(closed(), 0)
-  await agent.say('list the newest two and close them')
-  assert.equal(closed(), 2)
+  const said = await agent.say('list the lamps and then close them')
+  assert.match(said.text, /50 of 51 shown:/)
+  assert.ok([0, 51].includes(closed()), `${closed()} of 51 were closed`)
+  await agent.say('reopen all closed tickets')
+  const before = closed()
+  await agent.say('list the newest two and then close them')
+  assert.equal(closed() - before, 2)
 })

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { test } from 'node:test'
 import { startAgent } from '../support/agent.ts'
 import { create } from '../support/contract.ts'
-import { error, isRouter, routes, startModel, text } from '../support/model.ts'
+import { error, isPlanner, plan, startModel, text } from '../support/model.ts'
 import { type Cleaner, startService } from '../support/service.ts'
 
 test('runs, model calls and tools are spans with the GenAI names, without any text', async (t) => {
@@ -11,7 +11,7 @@ test('runs, model calls and tools are spans with the GenAI names, without any te
   const tickets = await startService(t)
   await create(tickets, { title: 'Secret title' })
   const model = await startModel(t, (request) =>
-    isRouter(request) ? routes({ operation: 'answer', ids: [1], question: 'what?' }) : text('It is a ticket.'),
+    isPlanner(request) ? plan({ call: 'answer', which: { ids: [1] }, question: 'what?' }) : text('It is a ticket.'),
   )
   const agent = await startAgent(t, {
     tickets: tickets.port,

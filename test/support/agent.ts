@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { type AgentAppOptions, createAgentApp } from '#agent/app.ts'
 import { agentVariables } from '#agent/config.ts'
-import { type ChatEvent, chatEventSchema } from '#contract/chat.ts'
+import { type ChatContextInput, type ChatEvent, chatEventSchema } from '#contract/chat.ts'
 import { readEnvironment } from '#platform/environment.ts'
 import type { Answer } from './http.ts'
 import { type Cleaner, clientOf } from './service.ts'
@@ -60,16 +60,24 @@ export type Said = {
   lastId: string
   answer: Answer
 }
-export type Say = { threadId?: string; key?: string; as?: Record<string, string> }
+export type Say = {
+  threadId?: string
+  key?: string
+  as?: Record<string, string>
+  timezone?: string
+  context?: ChatContextInput
+}
 
 /** The agent on `port`, in whichever process. */
 export function agentAt(port: number) {
   const client = clientOf(port)
   return {
     ...client,
-    say: async (message: string, { threadId, key, as = {} }: Say = {}): Promise<Said> => {
+    say: async (message: string, { threadId, key, as = {}, ...where }: Say = {}): Promise<Said> => {
       const headers: Record<string, string> = key ? { ...as, 'idempotency-key': key } : as
-      return saidIn(await client.post('/chat', { message, ...(threadId && { thread_id: threadId }) }, headers))
+      return saidIn(
+        await client.post('/chat', { message, ...(threadId && { thread_id: threadId }), ...where }, headers),
+      )
     },
     decide: async (
       said: Said,
@@ -116,6 +124,12 @@ function eventIn(frame: string): ChatEvent {
 }
 
 export const namesOf = ({ events }: Pick<Said, 'events'>): string[] => events.map(({ event }) => event)
+
+/** The actions that a run asks approval for, as `delete #1`; undefined where it asks for none. */
+export const askedOf = ({ events }: Pick<Said, 'events'>): string[] | undefined => {
+  const asked = events.findLast((event) => event.event === 'approval')
+  return asked?.event === 'approval' ? asked.data.actions.map((one) => `${one.action} #${one.ticket_id}`) : undefined
+}
 
 export const receiptsOf = ({ events }: Pick<Said, 'events'>) =>
   events.flatMap((event) => (event.event === 'receipt' ? [event.data] : []))

@@ -9,27 +9,12 @@ export const error = (status: number, message: string, more: { code?: string; re
   ...(more.retryAfter !== undefined && { retryAfter: more.retryAfter }),
 })
 
-type Grant = { operation: string } & Record<string, unknown>
-const DESTINATIONS: Record<string, string> = {
-  create: 'create',
-  update: 'update',
-  delete: 'delete',
-  restore: 'delete',
-  undo: 'delete',
-}
+/** A call of the agent's vocabulary, as a model makes it: a wish quotes the words of the user that ask for it (`said`). */
+export type MadeCall = { call: string } & Record<string, unknown>
 
-/** The router's answer: one call of `route` for each grant. */
-export const routes = (...grants: Grant[]) =>
-  calls(
-    ...grants.map((grant) => ({
-      name: 'route',
-      arguments: JSON.stringify({
-        destination: DESTINATIONS[grant.operation] ?? 'get',
-        reason: grant.operation,
-        grant,
-      }),
-    })),
-  )
+/** What the planner answers: a call of a tool for each. */
+export const plan = (...made: MadeCall[]) =>
+  calls(...made.map(({ call, ...args }) => ({ name: call, arguments: JSON.stringify(args) })))
 
 export type FakeModel = {
   /** Variables with which an agent talks to it as to Azure. */
@@ -40,8 +25,12 @@ export type FakeModel = {
   requests: () => { path: string; body: ChatCompletionRequest }[]
 }
 
-export const isRouter = (request: ChatCompletionRequest): boolean =>
-  (request.tools ?? []).some((tool) => tool.function.name === 'route')
+/** The planner has tools. The reader, which is shown texts of tickets, has none. */
+export const isPlanner = ({ tools = [] }: ChatCompletionRequest): boolean => tools.length > 0
+
+/** What the user says in this turn; the reader gets its question here, with the tickets. */
+export const messageIn = ({ messages }: ChatCompletionRequest): string =>
+  String(messages.findLast(({ role }) => role === 'user')?.content)
 
 export type Answering = (request: ChatCompletionRequest) => FixtureResponse | Promise<FixtureResponse>
 
@@ -53,12 +42,7 @@ export async function startModel(test: Cleaner, answer: Answering, options: Fixt
   test.after(async () => void (await mock.stop()))
   return {
     azure: azureVariables(mock.url),
-    compatible: {
-      OPENAI_BASE_URL: `${mock.url}/v1`,
-      OPENAI_API_KEY: 'key',
-      OPENAI_MODEL: 'big',
-      OPENAI_MODEL_MINI: 'small',
-    },
+    compatible: compatibleVariables(mock.url),
     requests: () => mock.getRequests().flatMap(({ path, body }) => (isChat(body) ? [{ path, body }] : [])),
   }
 }
@@ -73,4 +57,11 @@ export const azureVariables = (url: string): Record<string, string> => ({
   AZURE_OPENAI_API_VERSION: '2024-10-21',
   AZURE_OPENAI_CHAT_DEPLOYMENT: 'big',
   AZURE_OPENAI_CHAT_DEPLOYMENT_MINI: 'small',
+})
+
+export const compatibleVariables = (url: string): Record<string, string> => ({
+  OPENAI_BASE_URL: `${url}/v1`,
+  OPENAI_API_KEY: 'key',
+  OPENAI_MODEL: 'big',
+  OPENAI_MODEL_MINI: 'small',
 })

@@ -5,11 +5,20 @@ import type { Cleaner } from './service.ts'
 /** Called around each write that goes through; `count` is its number, from 1. */
 export type Watch = (phase: 'before' | 'after', count: number) => Promise<void> | void
 
-export type Tap = { port: number; watch: (watch: Watch) => void; writes: () => number }
+/** Called when a read was answered, before its answer is passed on. */
+type WatchReads = (url: string) => Promise<void>
+
+export type Tap = {
+  port: number
+  watch: (watch: Watch) => void
+  watchReads: (watch: WatchReads) => void
+  writes: () => number
+}
 
 /** Stands between the agent and the ticket service, and passes everything on as it is, but for what is not answered. */
 export async function startTap(test: Cleaner, target: number, unanswered?: RegExp): Promise<Tap> {
   let watch: Watch = () => undefined
+  let watchRead: WatchReads = async () => undefined
   let writes = 0
   const server = createServer((incoming, answer) => void pass(incoming, answer).catch(() => answer.destroy()))
 
@@ -20,6 +29,7 @@ export async function startTap(test: Cleaner, target: number, unanswered?: RegEx
     if (count > 0) await watch('before', count)
     const { status, headers, bytes } = await forward(incoming, body)
     if (count > 0) await watch('after', count)
+    else await watchRead(incoming.url ?? '')
     answer.writeHead(status, headers).end(bytes)
   }
 
@@ -36,6 +46,9 @@ export async function startTap(test: Cleaner, target: number, unanswered?: RegEx
     port,
     watch: (next) => {
       watch = next
+    },
+    watchReads: (next) => {
+      watchRead = next
     },
     writes: () => writes,
   }

@@ -1,17 +1,25 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { listenOnLoopback } from './loopback.ts'
-import { azureVariables } from './model.ts'
+import { azureVariables, compatibleVariables, type MadeCall } from './model.ts'
 import type { Cleaner } from './service.ts'
 
 /** What a hand-written model does with a request: an answer as it is, or frames and how the stream ends. */
 export type Script =
   | { status: number; headers?: Record<string, string>; json: unknown }
-  /** The bytes of a stream. */
-  | { stream: string }
+  /** The bytes of a stream, and what its head says they are. */
+  | { stream: string | Uint8Array; type?: string }
   | { frames: readonly unknown[]; end: 'done' | 'short' | 'cut' | 'hang'; everyMs?: number }
 
-export type Wire = { azure: Record<string, string>; paths: () => string[]; bodies: () => Record<string, unknown>[] }
+export type Wire = {
+  /** Variables with which an agent talks to it as to Azure. */
+  azure: Record<string, string>
+  /** Variables with which an agent talks to it as to any compatible server. */
+  compatible: Record<string, string>
+  paths: () => string[]
+  bodies: () => Record<string, unknown>[]
+  headers: () => IncomingHttpHeaders[]
+}
 
 /** A model's wire by hand, for what no library plays: `script` gets the body and the number of the request, from 1. */
 export async function startWire(
@@ -20,15 +28,24 @@ export async function startWire(
 ): Promise<Wire> {
   const paths: string[] = []
   const bodies: Record<string, unknown>[] = []
+  const headers: IncomingHttpHeaders[] = []
   const server = createServer(async (request, answer) => {
     let text = ''
     for await (const piece of request) text += piece
     paths.push(request.url ?? '')
+    headers.push(request.headers)
     bodies.push(JSON.parse(text))
     await play(answer, script(JSON.parse(text), bodies.length))
   })
   const port = await listenOnLoopback(test, server)
-  return { azure: azureVariables(`http://127.0.0.1:${port}`), paths: () => paths, bodies: () => bodies }
+  const url = `http://127.0.0.1:${port}`
+  return {
+    azure: azureVariables(url),
+    compatible: compatibleVariables(url),
+    paths: () => paths,
+    bodies: () => bodies,
+    headers: () => headers,
+  }
 }
 
 async function play(answer: ServerResponse, script: Script): Promise<void> {
@@ -38,7 +55,7 @@ async function play(answer: ServerResponse, script: Script): Promise<void> {
       .end(JSON.stringify(script.json))
     return
   }
-  answer.writeHead(200, { 'content-type': 'text/event-stream' })
+  answer.writeHead(200, { 'content-type': ('type' in script && script.type) || 'text/event-stream' })
   if ('stream' in script) {
     answer.end(script.stream)
     return
@@ -49,7 +66,9 @@ async function play(answer: ServerResponse, script: Script): Promise<void> {
   }
   if (script.end === 'done') answer.end('data: [DONE]\n\n')
   if (script.end === 'short') answer.end()
-  if (script.end === 'cut') answer.destroy()
+  if (script.end !== 'cut') return
+  if (script.frames.length > 0) await wait(50) // what was written is on its way
+  answer.destroy()
 }
 
 export const chunk = (delta: Record<string, unknown>, finish_reason: string | null = null) => ({
@@ -85,7 +104,8 @@ export const callFrames = (name: string, ...argumentPieces: string[]) => [
   chunk({}, 'tool_calls'),
 ]
 
-export const routeFrames = (grant: Record<string, unknown>) => {
-  const text = JSON.stringify({ destination: 'get', reason: 'step', grant })
-  return callFrames('route', text.slice(0, 20), text.slice(20))
+/** A call of the agent's vocabulary, in two pieces. */
+export const planFrames = ({ call, ...args }: MadeCall) => {
+  const text = JSON.stringify(args)
+  return callFrames(call, text.slice(0, 20), text.slice(20))
 }

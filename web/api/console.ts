@@ -4,6 +4,7 @@ import { createHttp } from '#client/http.ts'
 import { type Query, queryText } from '#client/query.ts'
 import {
   accessLogPageSchema,
+  approvalCheckSchema,
   auditPageSchema,
   databaseSchema,
   deletedPageSchema,
@@ -41,6 +42,15 @@ export const settingsQuery = reading(http, 'settings', '/api/admin/settings/', s
 export const databaseQuery = reading(http, 'database', '/api/admin/database/', databaseSchema)
 export const runsQuery = (query: Query) => reading(agentHttp, 'runs', '/runs/', runPageSchema, query)
 export const agentSettingsQuery = reading(agentHttp, 'agent-settings', '/settings/', settingsSchema)
+
+/** The model that answers, and what it may do by itself. */
+export const agentStandingQuery = queryOptions({
+  queryKey: ['admin', 'agent-standing'],
+  queryFn: async () => {
+    const { model, checks } = await agent.ready()
+    return { model, approvals: approvalCheckSchema.safeParse(checks.approval).data?.said }
+  },
+})
 /** Under a key of its own: the conversation keeps its own threads. */
 export const messagesQuery = (threadId: string) =>
   queryOptions({ queryKey: ['admin', 'thread', threadId], queryFn: () => agent.messages(threadId) })

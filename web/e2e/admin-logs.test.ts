@@ -58,6 +58,7 @@ describe('What the console tells', () => {
 
   test('of the agent: everybody’s runs, and each conversation to be read', async (t) => {
     const { page } = await visitAs(browser, t, desk, 'root', '/admin/agent')
+    await page.getByText('Model: offline. Approvals: bulk.').waitFor()
     const run = rows(page).first()
     await run.getByText('offline').waitFor()
     await run.getByText('Done').waitFor()

@@ -104,7 +104,7 @@ describe('What waits for approval', () => {
   test('does not happen when it is rejected', async (t) => {
     const { one, turn, card } = await ask(t)
     await card.getByRole('button', { name: 'Reject' }).click()
-    await turn(0).getByText('Rejected: nothing was changed.').waitFor()
+    await turn(0).getByText('Rejected: nothing of it was changed.').waitFor()
     await turn(0).getByText('2 changes rejected.').waitFor()
     assert.ok(exists(one.id))
   })
@@ -133,7 +133,7 @@ describe('What waits for approval', () => {
     await here.turn(0).getByText('2 changes rejected.').waitFor()
     await there.card.getByRole('button', { name: 'Approve' }).click()
     await there.turn(0).getByText('This approval was already rejected.').waitFor()
-    await there.turn(0).getByText('Rejected: nothing was changed.').waitFor()
+    await there.turn(0).getByText('Rejected: nothing of it was changed.').waitFor()
     assert.equal(await there.card.count(), 0)
     assert.ok(exists(here.one.id))
     there.complaints.forgive(/net::ERR_FAILED/)

@@ -113,6 +113,7 @@ const deleted = {
 const agent = {
   title: 'Agent',
   hint: 'What people asked, how long it took and what it cost, the latest first.',
+  standing: (model: string, approvals: string) => `Model: ${model}. Approvals: ${approvals}.`,
   none: 'Nobody has asked anything yet.',
   started: 'Started',
   who: 'Who',

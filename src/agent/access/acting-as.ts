@@ -22,7 +22,8 @@ export async function actingAs(
   if (!bearer || decision !== 'approve' || run.status !== 'waiting') return run
   const approval = await findApproval(database.read, approval_id)
   if (approval?.run_id !== run.id || approval.status !== 'pending') return run
-  const lacking = lackingFor(await findEffects(database.read, run.id, approval.step), bearer.scopes)
+  const planned = (await findEffects(database.read, run.id)).filter(({ status }) => status === 'planned')
+  const lacking = lackingFor(planned, bearer.scopes)
   if (lacking !== undefined) throw new HttpError(403, `This needs the scope ${lacking}. Nothing was changed.`)
   const { token, scopes } = await delegations.begin(bearer, run.id)
   const acting = { delegation: token, scopes: scopes.join(' ') }

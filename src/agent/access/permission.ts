@@ -2,6 +2,9 @@ import type { Scope } from '#contract/access.ts'
 import { RunFailure } from '../run-failure.ts'
 import type { RunRow } from '../store/runs.ts'
 import type { EffectAction } from '../store/tables.ts'
+import { english } from '../texts/english.ts'
+import type { Texts } from '../texts/texts.ts'
+import { listIn } from '../texts/voice.ts'
 
 /**
  * The scopes that the ticket API asks for each kind of change; one of a list is enough. Which of them an undo needs
@@ -17,11 +20,16 @@ const SCOPES: Record<EffectAction, readonly Scope[]> = {
 
 type Acting = { action: EffectAction }
 
-/** Which scopes the effects need that are not among `scopes`, in words; undefined where none is missing. */
-export function lackingFor(effects: readonly Acting[], scopes: readonly string[]): string | undefined {
+/** Which scopes the effects need that are not among `scopes`, in the words of `texts`; undefined where none is missing. */
+export function lackingFor(
+  effects: readonly Acting[],
+  scopes: readonly string[],
+  texts: Texts = english,
+): string | undefined {
   const needs = effects.map(({ action }) => SCOPES[action])
   const lacking = needs.filter((need) => !need.some((scope) => scopes.includes(scope)))
-  return lacking.length === 0 ? undefined : [...new Set(lacking.map((need) => need.join(' or ')))].join(' and ')
+  const named = new Set(lacking.map((need) => listIn({ texts }, need, 'disjunction')))
+  return named.size === 0 ? undefined : listIn({ texts }, [...named], 'conjunction')
 }
 
 /**
@@ -30,21 +38,21 @@ export function lackingFor(effects: readonly Acting[], scopes: readonly string[]
  */
 export function checkMay({ owner, scopes }: RunRow, effects: readonly Acting[]): void {
   if (owner === null) return
-  const lacking = lackingFor(effects, (scopes ?? '').split(' '))
-  if (lacking !== undefined) throw notAllowed(`This needs the scope ${lacking}`)
+  const lacking = (texts?: Texts) => lackingFor(effects, (scopes ?? '').split(' '), texts)
+  if (lacking() !== undefined) throw notAllowed((texts) => texts.failures.needsScope(lacking(texts) ?? ''))
 }
 
-/** `why`: as the ticket API says it. */
-export const notAllowed = (why: string): RunFailure =>
+/** Whether the run may change anything: a model of one that may not gets no tool for it. */
+export const mayWrite = ({ owner, scopes }: Pick<RunRow, 'owner' | 'scopes'>): boolean =>
+  owner === null || (scopes ?? '').split(' ').some((scope) => scope === 'tickets:write' || scope === 'tickets:delete')
+
+/** `why`: by this program in the language of whoever asks, or as the ticket API says it. */
+export const notAllowed = (why: string | ((texts: Texts) => string)): RunFailure =>
   new RunFailure(
     'forbidden',
-    `You may not do this: ${why.replace(/^This needs/, 'it needs').replace(/\.$/, '')}. Nothing more was changed.`,
+    (texts) => texts.failures.forbidden(typeof why === 'string' ? why.replace(/\.$/, '') : why(texts)),
     false,
   )
 
 export const notSignedIn = (): RunFailure =>
-  new RunFailure(
-    'not_signed_in',
-    'You are not signed in, or no longer. Nothing more was changed. Sign in, or send a token that holds, and ask again.',
-    false,
-  )
+  new RunFailure('not_signed_in', (texts) => texts.failures.notSignedIn, false)

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type ChatBody, chatBodySchema, MESSAGE_MAX, timeZoneSchema } from '#contract/chat.ts'
+import { type ChatBody, type ChatContextInput, chatBodySchema, MESSAGE_MAX, timeZoneSchema } from '#contract/chat.ts'
 import { fieldErrors } from '#contract/errors.ts'
 import { isObject } from '#contract/ticket-body.ts'
 import { callerOf } from '#platform/caller.ts'
@@ -9,10 +9,11 @@ import { checkKey, idempotencyKeyOf } from '#platform/idempotency-key.ts'
 import { readParameters } from '#platform/parameters.ts'
 import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
+import { failureOf } from '#platform/sqlite/failure.ts'
 import { mayRead } from '../access/bearer.ts'
 import { followRun } from '../runs/follow.ts'
 import { lastEventIdOf } from '../runs/last-event-id.ts'
-import type { AgentService } from '../service.ts'
+import type { AgentService, NewRun } from '../service.ts'
 import { findRunFor } from './run.ts'
 
 const PRODUCES = ['text/event-stream', 'application/json'] as const
@@ -34,27 +35,44 @@ export function chatRoute(app: FastifyInstance, service: AgentService): void {
       },
       POST: async (request, reply) => {
         const body = readChatBody(request.body)
-        return chat(service, request, reply, { message: body.message, threadId: body.thread_id, key: undefined })
+        const { message, thread_id: threadId, timezone } = body
+        const { context } = request.body as { context?: ChatContextInput } // as it was sent: it is read again with the run
+        return chat(service, request, reply, { message, threadId, timezone, context, key: undefined })
       },
     },
     { config: { effect: true, produces: PRODUCES } },
   )
 }
 
-type Asked = { message: string | undefined; threadId: string | undefined; key: string | undefined }
+type Asked = Pick<NewRun, 'threadId' | 'key' | 'timezone' | 'context'> & { message: string | undefined }
 
 async function chat(service: AgentService, request: FastifyRequest, reply: FastifyReply, asked: Asked) {
   const message = checkMessage(asked.message)
   if (asked.threadId !== undefined && !NAME.test(asked.threadId)) throw wrong('thread_id')
-  const run = await service.runs.start({
+  const begun = {
     message,
     threadId: asked.threadId,
+    timezone: asked.timezone,
+    context: asked.context,
     key: idempotencyKeyOf(request) ?? (asked.key && checkKey(asked.key, 'key')),
     onBehalfOf: behalfOf(request),
     bearer: request.bearer,
-  })
-  return followRun(service, run.id, 0, reply)
+  }
+  try {
+    const run = await service.runs.start(begun)
+    return followRun(service, run.id, 0, reply)
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    const { answerUnkept } = await import('../run/unkept.ts')
+    void answerUnkept(service, service.runs.unkept(begun), begun, reply)
+    return reply
+  }
 }
+
+/** Nothing can be stored, and what only reads is answered all the same. */
+const isUnwritable = (error: unknown): boolean =>
+  UNWRITABLE.has(failureOf(error) ?? '') || (error instanceof HttpError && error.status === 507)
+const UNWRITABLE: ReadonlySet<string> = new Set(['full', 'moved', 'locked'])
 
 /** As `X-Run-Id` and event ids may have them. */
 const NAME = /^[\w.~-]{1,200}$/
@@ -76,8 +94,8 @@ const chatParameters = {
 
 function readChatQuery(query: Record<string, string>): Asked {
   const message = checkMessage(query.message)
-  const { thread_id, key } = readParameters(chatParameters, query)
-  return { message, threadId: thread_id, key }
+  const { thread_id, key, timezone } = readParameters(chatParameters, query)
+  return { message, threadId: thread_id, key, timezone, context: undefined }
 }
 
 /** A message that is missing or no text is told like one that is blank, and before all else. */

@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test'
 import { runPageSchema, settingsSchema } from '#contract/admin.ts'
 import { type Agent, startAgent } from '../../../test/support/agent.ts'
 import { assertRefused, bodyOf, create } from '../../../test/support/contract.ts'
-import { routes, startModel } from '../../../test/support/model.ts'
+import { plan, startModel } from '../../../test/support/model.ts'
 import { bearer, signInAdmin, tokenOf, tokenWith } from '../../../test/support/people.ts'
 import { cleanerOfSuite, startService } from '../../../test/support/service.ts'
 
@@ -15,7 +15,7 @@ describe('The agent’s part of the console', () => {
   before(async () => {
     const tickets = await startService(suite)
     const model = await startModel(suite, () =>
-      routes({ operation: 'update', ids: [1], changes: { resolution_status: 'CLOSED' } }),
+      plan({ call: 'change', which: { ids: [1] }, status: 'CLOSED', said: 'close ticket 1' }),
     )
     agent = await startAgent(suite, {
       tickets: tickets.port,

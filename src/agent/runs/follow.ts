@@ -8,7 +8,7 @@ import { findRun } from '../store/runs.ts'
 import type { RunLog } from './run-log.ts'
 
 /** Milliseconds after which a client whose connection broke comes back. */
-const RETRY_MS = 5_000
+export const RETRY_MS = 5_000
 
 /**
  * Streams what a run says after event number `after`, to its end. 404 where there is no such run; 204 where nothing
@@ -95,7 +95,6 @@ async function sendLive(service: AgentService, stream: EventStream, log: RunLog,
   while (!stream.closed) {
     do {
       missed = false
-      await log.filed()
       last = await sendAll(stream, log.runId, await findEvents(service.database.read, log.runId, last), last)
     } while (missed && !stream.closed)
     if (log.ended || stream.closed) break
@@ -113,7 +112,7 @@ async function sendLive(service: AgentService, stream: EventStream, log: RunLog,
 const frameText = (runId: string, { seq, event, data }: StoredEvent): string =>
   `event: ${event}\nid: ${runId}:${seq}\ndata: ${data}\n\n`
 
-const framesText = (runId: string, events: readonly StoredEvent[]): string => {
+export const framesText = (runId: string, events: readonly StoredEvent[]): string => {
   const [only] = events.length === 1 ? events : []
   return only ? frameText(runId, only) : events.map((event) => frameText(runId, event)).join('')
 }

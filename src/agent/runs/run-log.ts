@@ -2,8 +2,7 @@ import type { ChatEvent } from '#contract/chat.ts'
 import { frameJson } from '#platform/frame-json.ts'
 import type { Reading } from '../store/database.ts'
 import { findEvents, lastSeq, type StoredEvent, wordEvent } from '../store/events.ts'
-import type { EventSource, Said, Together } from './event-source.ts'
-import type { EventWriter } from './event-writer.ts'
+import type { EventSource, EventWriter, Said, Together } from './event-writer.ts'
 
 export type LogListener = {
   /** Gets events as soon as they are stored, in order. */
@@ -21,6 +20,8 @@ export class RunLog implements EventSource {
   ended = false
   /** Whether the user has been told anything yet. */
   spoken = false
+  /** Whether any of it were words of a model. */
+  modelSpoke = false
   /** The last process ended in the middle of a text of a model. */
   #brokeOff = false
   readonly #writer: EventWriter
@@ -46,6 +47,7 @@ export class RunLog implements EventSource {
       if (once) log.#said.add(once)
       if (event === 'token') log.spoken = true
       log.#brokeOff = event === 'token' && !once
+      log.modelSpoke ||= log.#brokeOff
     }
     return log
   }
@@ -54,10 +56,11 @@ export class RunLog implements EventSource {
     return this.#said.has(once)
   }
 
-  /** A text that a model begins to produce: on a line of its own, and what stands there half is told as such. */
-  begin(delta: string): void {
-    const before = this.#brokeOff ? '\n(The answer broke off here and begins again.)\n' : this.spoken ? '\n' : ''
+  /** A text that a model begins to produce: on a line of its own; where one stands there half, `brokeOff` tells it. */
+  begin(delta: string, brokeOff: string): void {
+    const before = this.#brokeOff ? `\n${brokeOff}\n` : this.spoken ? '\n' : ''
     this.#brokeOff = false
+    this.modelSpoke = true
     this.speak(before + delta)
   }
 
@@ -95,11 +98,6 @@ export class RunLog implements EventSource {
     }
     this.ended = true
     for (const listener of this.#listeners) listener.ended()
-  }
-
-  /** Resolves when all that is stored can be read from the store. */
-  filed(): Promise<void> {
-    return this.#writer.file(this)
   }
 
   #isStored(): boolean {

@@ -6,7 +6,7 @@ import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { overTime } from '../budget.ts'
 import { RunCancelled, RunSuspended } from '../run-failure.ts'
-import type { AgentService, Decide, NewRun, RunContext, Runs } from '../service.ts'
+import { type AgentService, type Decide, modelNameOf, type NewRun, type RunContext, type Runs } from '../service.ts'
 import type { Database, Reading, Transaction } from '../store/database.ts'
 import {
   findActiveRun,
@@ -18,18 +18,19 @@ import {
   setRunStatus,
 } from '../store/runs.ts'
 import { touchThread } from '../store/threads.ts'
-import { createCrowd } from './crowd.ts'
 import { createEventWriter } from './event-writer.ts'
-import { newContext } from './new-context.ts'
 import { RunLog } from './run-log.ts'
 
-type Active = { context: RunContext; abort: AbortController; done: Promise<void> }
+/** `context` is there once the run has begun to work. */
+type Active = { log: RunLog; abort: AbortController; done: Promise<void>; context?: RunContext }
 
 export function createRuns(database: Database, logger: Logger, serviceOf: () => AgentService): Runs {
   const active = new Map<string, Active>()
   const writer = createEventWriter(database, logger)
-  const load = () => import('./execute.ts')
-  const crowd = createCrowd()
+  const load = async () => {
+    const [{ contextOf }, { execute }] = await Promise.all([import('../run/begin.ts'), import('../run/execute.ts')])
+    return { contextOf, execute }
+  }
   const halt = new AbortController()
   setMaxListeners(0, halt.signal)
   let draining = false
@@ -39,7 +40,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     const service = serviceOf()
     const known = request.bearer && (await sameRun(service.database.read, request))
     if (known) return known
-    const begun = rowOf(request, service.brain.model)
+    const begun = rowOf(request, modelNameOf(service))
     const { bearer } = request
     // Before the run is there, so that none is ever found that should act for somebody and cannot.
     const delegation = bearer && (await service.delegations.begin(bearer, begun.id))
@@ -79,27 +80,27 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
   /** Once, also where a run that has just begun is taken for one that the last process left unfinished. */
   function launch(run: RunRow, log: RunLog, how: 'begin' | 'resume'): void {
     if (active.has(run.id)) return
+    const service = serviceOf()
     const abort = new AbortController()
-    const context = newContext(serviceOf(), run, log, abort.signal)
     if (run.cancelled) abort.abort(new RunCancelled())
-    const { AGENT_MAX_SECONDS: seconds } = context.service.config
+    const { AGENT_MAX_SECONDS: seconds } = service.config
     const timer = setTimeout(() => abort.abort(overTime(seconds)), seconds * 1000).unref()
-    const done = load()
-      .then(({ execute }) => execute(context, how))
-      .finally(async () => {
-        clearTimeout(timer)
-        await log.end()
-        active.delete(run.id)
-        tellOpen()
-        await endUnused(context)
-      })
-    active.set(run.id, { context, abort, done })
-    tellOpen()
-  }
+    const going: Active = { log, abort, done: Promise.resolve() }
+    active.set(run.id, going)
+    service.metrics.activeRuns.set(active.size)
+    going.done = work().finally(async () => {
+      clearTimeout(timer)
+      await log.end()
+      active.delete(run.id)
+      service.metrics.activeRuns.set(active.size)
+      await endUnused(service, run)
+    })
 
-  function tellOpen(): void {
-    serviceOf().metrics.activeRuns.set(active.size)
-    crowd(active.size)
+    async function work(): Promise<void> {
+      const { contextOf, execute } = await load()
+      going.context = await contextOf(service, run, log, abort.signal)
+      await execute(going.context, how)
+    }
   }
 
   async function cancel(run: RunRow): Promise<void> {
@@ -113,16 +114,18 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     writer,
     halted: halt.signal,
     load: async () => {
-      await Promise.all([load(), serviceOf().brain.load()])
+      await load()
+      if (serviceOf().model) await import('../planner/planner.ts')
     },
     start,
+    unkept: (request) => ({ ...rowOf(request, modelNameOf(serviceOf())), owner: null }),
     resume,
     cancel,
-    logOf: (runId: string): RunLog | undefined => active.get(runId)?.context.log,
+    logOf: (runId: string): RunLog | undefined => active.get(runId)?.log,
     contextOf: (runId: string): RunContext => {
-      const going = active.get(runId)
-      if (!going) throw new Error(`run ${runId} does not go on in this process`)
-      return going.context
+      const context = active.get(runId)?.context
+      if (!context) throw new Error(`run ${runId} does not go on in this process`)
+      return context
     },
     finished: (runId: string): Promise<void> => active.get(runId)?.done ?? Promise.resolve(),
     drain: async (ms: number): Promise<void> => {
@@ -142,7 +145,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
 const LAST_WRITE_MS = 500
 
 /** A delegation that the run's row no longer has is not needed any more. */
-async function endUnused({ run, service }: RunContext): Promise<void> {
+async function endUnused(service: AgentService, run: RunRow): Promise<void> {
   if (run.delegation === null) return
   const kept = (await findRun(service.database.read, run.id))?.delegation
   if (kept !== run.delegation) service.delegations.end(run.delegation)
@@ -164,7 +167,7 @@ async function sameRun(db: Reading, request: NewRun): Promise<RunRow | undefined
   return same && checkSame(same, request)
 }
 
-function rowOf({ message, threadId, key, onBehalfOf, bearer }: NewRun, model: string): RunRow {
+function rowOf({ message, threadId, key, timezone, context, onBehalfOf, bearer }: NewRun, model: string): RunRow {
   return {
     id: randomUUID(),
     thread_id: threadId ?? randomUUID(),
@@ -181,6 +184,9 @@ function rowOf({ message, threadId, key, onBehalfOf, bearer }: NewRun, model: st
     owner: bearer?.person ?? null,
     delegation: null,
     scopes: null,
+    timezone: timezone ?? null,
+    context: context === undefined ? null : JSON.stringify(context),
+    point: null,
   }
 }
 

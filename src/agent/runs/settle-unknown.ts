@@ -1,10 +1,11 @@
-import type { TurnFacts } from '#agent/plan.ts'
-import { isDenied, settleEffect } from '../ledger.ts'
+import type { TurnFacts } from '../facts.ts'
+import { contextOf } from '../run/begin.ts'
+import { doneFacts } from '../run/facts.ts'
+import { settleUnknown as settle } from '../run/ledger.ts'
+import { isDenied } from '../run/outcome.ts'
 import type { AgentService } from '../service.ts'
 import { findEffects, findUnknownEffects } from '../store/effects.ts'
 import { findRun, keepDelegation, keepFacts, type RunRow } from '../store/runs.ts'
-import { factsOf } from './facts.ts'
-import { newContext } from './new-context.ts'
 import { RunLog } from './run-log.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function settleUnknown(service: AgentService): Promise<void> {
     const run = await findRun(service.database.read, row.run_id)
     if (!run || service.runs.logOf(run.id) || hasEnded(run)) continue
     const log = await RunLog.takeUp(run.id, service.runs.writer, service.database.read)
-    const settled = await settleEffect(newContext(service, run, log, new AbortController().signal), row)
+    const settled = await settle(await contextOf(service, run, log, new AbortController().signal), row)
     await log.end()
     if (settled.status === 'unknown' && !isDenied(settled)) return
     await rememberDone(service, run)
@@ -36,7 +37,6 @@ async function rememberDone({ database, delegations }: AgentService, run: RunRow
     await database.write((trx) => keepDelegation(trx, run.id, { delegation: null, scopes: run.scopes }))
     delegations.end(run.delegation)
   }
-  const { created, updated, deleted } = factsOf(run, undefined, effects)
   const known: TurnFacts | undefined = run.facts ? JSON.parse(run.facts) : undefined
-  if (known) await database.write((trx) => keepFacts(trx, run.id, { ...known, created, updated, deleted }))
+  if (known) await database.write((trx) => keepFacts(trx, run.id, { ...known, ...doneFacts(effects) }))
 }

@@ -13,12 +13,12 @@ export function findApproval(db: Reading, id: string): Promise<ApprovalRow | und
   return db.selectFrom('approvals').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The one that was made last for a step of a run. */
-export async function findApprovalOf(db: Reading, runId: string, step: number): Promise<ApprovalRow | undefined> {
-  return (await ofStep(db, runId, step))[0]
+/** The one that was made last for a run. */
+export async function findLatestApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {
+  return latestOf(db, runId)[0]
 }
-const ofStep = compiledOnce((db: Reading) =>
-  db.selectFrom('approvals').selectAll().where('run_id', '=', '').where('step', '=', 0).orderBy(sql`rowid`, 'desc'),
+const latestOf = compiledOnce((db: Reading) =>
+  db.selectFrom('approvals').selectAll().where('run_id', '=', '').orderBy(sql`rowid`, 'desc').limit(sql.lit(1)),
 )
 
 export async function findPendingApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { containsFolded } from '#contract/fold.ts'
 import { root } from '#platform/root.ts'
+import { openReader } from '#platform/sqlite/connection.ts'
 import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
-import type { Reading as ReadingOf, Transaction as TransactionOf } from '#platform/sqlite/transaction.ts'
+import { Reading as ReadingOf, type Transaction as TransactionOf } from '#platform/sqlite/transaction.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = DatabaseOf<Tables>
@@ -16,14 +18,7 @@ const MIGRATIONS = join(root, 'migrations/agent')
  * the disk, and takes all before it along.
  */
 export const openAgentDatabase = (file: string): Database =>
-  openDatabase({
-    file,
-    migrations: MIGRATIONS,
-    forcesEach: false,
-    functions: FUNCTIONS,
-    caches: CACHES,
-    logPages: LOG_PAGES,
-  })
+  openDatabase({ file, migrations: MIGRATIONS, forcesEach: false, functions: FUNCTIONS, caches: CACHES })
 
 /** `contains_folded(text, folded)`: texts are compared as people read them. */
 const FUNCTIONS = {
@@ -32,5 +27,17 @@ const FUNCTIONS = {
 
 /** A run is read and written while it goes on, and seldom again. */
 const CACHES = { writer: 2, reader: 1 }
-/** Readers of answers wait for each commit: one that copied four thousand pages held them up for 40 ms. */
-const LOG_PAGES = 400
+
+/** Reads the database of an agent that may be running, or of another version, and changes nothing. */
+export async function readAgentDatabase<Result>(
+  file: string,
+  work: (db: Reading) => Promise<Result>,
+): Promise<Result | undefined> {
+  if (!existsSync(file)) return undefined
+  const connection = openReader(file)
+  try {
+    return await work(new ReadingOf<Tables>(connection, () => undefined))
+  } finally {
+    connection.close()
+  }
+}

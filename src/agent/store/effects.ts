@@ -54,22 +54,21 @@ export async function updateEffect(trx: Transaction, row: EffectRow): Promise<vo
   update(trx, ...values, run_id, step, position)
 }
 
-/** Moves the planned effects of a step on, all together. */
+/** Moves what is planned in a run on, all of it together: it was shown together. */
 export async function decideEffects(
   trx: Transaction,
   runId: string,
-  step: number,
   status: Extract<EffectStatus, 'allowed' | 'dropped'>,
 ): Promise<void> {
-  await trx
-    .updateTable('effects')
-    .set({ status })
-    .where('run_id', '=', runId)
-    .where('step', '=', step)
-    .where('status', '=', 'planned')
-    .execute()
+  await trx.updateTable('effects').set({ status }).where('run_id', '=', runId).where('status', '=', 'planned').execute()
 }
 
-export async function deleteEffects(trx: Transaction, runId: string, step: number): Promise<void> {
-  await trx.deleteFrom('effects').where('run_id', '=', runId).where('step', '=', step).execute()
+/** What a run has not come to will not happen. */
+export async function dropLeftEffects(trx: Transaction, runId: string): Promise<void> {
+  await trx
+    .updateTable('effects')
+    .set({ status: 'dropped' })
+    .where('run_id', '=', runId)
+    .where('status', 'in', ['planned', 'allowed'])
+    .execute()
 }

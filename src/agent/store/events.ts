@@ -1,8 +1,8 @@
+import { CompiledQuery } from 'kysely'
 import type { ChatEventName } from '#contract/chat.ts'
 import { frameJson } from '#platform/frame-json.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
-import type { Reading } from './database.ts'
-import type { EventsTable } from './tables.ts'
+import type { Reading, Transaction } from './database.ts'
 
 /** An event as it is sent. `delta` is there where it is a piece of a text that a model is producing. */
 export type StoredEvent = { seq: number; once: string | null; event: ChatEventName; data: string; delta?: string }
@@ -25,32 +25,26 @@ const behind = compiledOnce((db: Reading) =>
 )
 
 export async function findEvents(db: Reading, runId: string, after = 0): Promise<StoredEvent[]> {
-  const rows = await behind(db, runId, after)
-  return rows.flatMap(eventsOf).filter(({ seq }) => seq > after)
+  return behind(db, runId, after)
 }
 
-function eventsOf({ seq, once, event, data }: Omit<EventsTable, 'run_id'>): StoredEvent[] {
-  if (event !== 'words') return [{ seq, once, event, data }]
-  const deltas: string[] = JSON.parse(data)
-  return deltas.map((delta, index) => wordEvent(seq - deltas.length + 1 + index, delta))
+const insertion = compiledOnce((_db: Reading) => ({
+  compile: () =>
+    CompiledQuery.raw(
+      `INSERT INTO events (run_id, seq, once, event, data)
+       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)
+       WHERE value ->> 0 IN (SELECT id FROM runs)`,
+    ),
+}))
+
+/** One statement for the events of any number of runs. Those of a run whose thread was deleted meanwhile are left out. */
+export async function insertEvents(
+  trx: Transaction,
+  events: readonly (StoredEvent & { runId: string })[],
+): Promise<void> {
+  const rows = events.map(({ runId, seq, once, event, data }) => [runId, seq, once, event, data])
+  if (rows.length > 0) insertion(trx, JSON.stringify(rows))
 }
-
-export const rowOf = (run_id: string, { seq, once, event, data }: StoredEvent): EventsTable => ({
-  run_id,
-  seq,
-  once,
-  event,
-  data,
-})
-
-/** One row for words that follow upon each other: `words` is the JSON array of their deltas. */
-export const wordsRow = (run_id: string, last: number, words: string): EventsTable => ({
-  run_id,
-  seq: last,
-  once: null,
-  event: 'words',
-  data: words,
-})
 
 export async function lastSeq(db: Reading, runId: string): Promise<number> {
   const row = await db

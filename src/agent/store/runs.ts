@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { TurnFacts } from '#agent/plan.ts'
 import type { UsageEvent } from '#contract/chat.ts'
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
+import type { TurnFacts } from '../facts.ts'
+import { hasChanged } from '../grammar/thread.ts'
 import type { Reading, Transaction } from './database.ts'
 import { type RunStatus, type RunsTable, UNFINISHED } from './tables.ts'
 
@@ -27,6 +28,9 @@ const insert = insertOnce<RunRow>('runs', [
   'owner',
   'delegation',
   'scopes',
+  'timezone',
+  'context',
+  'point',
 ])
 
 export async function insertRun(
@@ -57,6 +61,15 @@ export async function findActiveRun(db: Reading, threadId: string): Promise<RunR
   return activeIn(db, threadId)[0]
 }
 
+const waitingIn = compiledOnce((db: Reading) =>
+  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', sql.lit('waiting')),
+)
+
+/** The runs of a thread that wait for an approval. */
+export async function findWaitingRuns(db: Reading, threadId: string): Promise<RunRow[]> {
+  return waitingIn(db, threadId)
+}
+
 /** Oldest first, by the partial index, which SQLite takes only where the statuses stand in the text of the query. */
 export function findUnfinishedRuns(db: Reading): Promise<RunRow[]> {
   const statuses = UNFINISHED.map((status) => sql.lit(status))
@@ -79,17 +92,17 @@ export async function markCancelled(trx: Transaction, id: string): Promise<void>
 const ending = compiledOnce((db: Reading) =>
   db
     .updateTable('runs')
-    .set({ delegation: '', status: 'done', finished: NEVER, facts: '', usage: '' })
+    .set({ delegation: '', status: 'done', finished: NEVER, facts: '', usage: '', point: '' })
     .where('id', '=', ''),
 )
 
 export async function finishRun(
   trx: Transaction,
   id: string,
-  end: { status: RunStatus; facts: TurnFacts; usage: UsageEvent; finished: Timestamp; delegation: string | null },
+  end: Pick<RunRow, 'status' | 'delegation' | 'point'> & { facts: TurnFacts; usage: UsageEvent; finished: Timestamp },
 ): Promise<void> {
-  const { status, facts, usage, finished, delegation } = end
-  await ending(trx, delegation, status, finished, JSON.stringify(facts), JSON.stringify(usage), id)
+  const { status, facts, usage, finished, delegation, point } = end
+  await ending(trx, delegation, status, finished, JSON.stringify(facts), JSON.stringify(usage), point, id)
 }
 
 /** Stores the delegation with which a run acts from now on, and its scopes; null where it no longer acts. */
@@ -109,10 +122,25 @@ export async function keepFacts(trx: Transaction, id: string, facts: TurnFacts):
     .execute()
 }
 
+const pointIn = compiledOnce((db: Reading) =>
+  db
+    .selectFrom('runs')
+    .select('point')
+    .where('thread_id', '=', '')
+    .where('point', 'is not', null)
+    .orderBy('finished', 'desc')
+    .limit(sql.lit(1)),
+)
+
+/** The state of the ticket database as the thread left it last; null where that is not known. */
+export async function findPoint(db: Reading, threadId: string): Promise<string | null> {
+  return pointIn(db, threadId)[0]?.point ?? null
+}
+
 const factsIn = compiledOnce((db: Reading) =>
   db
     .selectFrom('runs')
-    .select(['facts', 'finished'])
+    .select(['facts', 'created', 'finished'])
     .where('thread_id', '=', '')
     .where('id', '!=', '')
     .where('facts', 'is not', null)
@@ -122,11 +150,13 @@ const factsIn = compiledOnce((db: Reading) =>
 const TURNS_REMEMBERED = 30
 
 /**
- * What the latest turns of a thread did and showed, without the run that asks; the one that ended last is the last, also
- * where it had waited for an approval.
+ * What the latest turns of a thread did and showed, without the run that asks. One that waited for an approval stands
+ * where it made its change, so that an undo means it; one that was rejected stands where it was asked.
  */
 export async function findFacts(db: Reading, threadId: string, besides: string): Promise<TurnFacts[]> {
-  const rows = await factsIn(db, threadId, besides)
-  const ended = rows.reverse().sort((one, other) => (one.finished ?? '').localeCompare(other.finished ?? ''))
-  return ended.flatMap((row) => (row.facts ? [JSON.parse(row.facts) as TurnFacts] : []))
+  const turns = (await factsIn(db, threadId, besides)).reverse().flatMap(({ facts: told, created, finished }) => {
+    const facts: TurnFacts | undefined = told === null ? undefined : JSON.parse(told)
+    return facts ? [{ facts, at: hasChanged(facts) ? (finished ?? created) : created }] : []
+  })
+  return turns.sort((one, other) => one.at.localeCompare(other.at)).map(({ facts }) => facts)
 }

@@ -1,4 +1,3 @@
-import type { Generated } from 'kysely'
 import type { AuditAction } from '#contract/audit.ts'
 import type { ChatEventName } from '#contract/chat.ts'
 import type { Timestamp } from '#contract/date-time.ts'
@@ -8,11 +7,11 @@ export type Tables = {
   threads: ThreadsTable
   runs: RunsTable
   events: EventsTable
-  event_journal: EventJournalTable
   effects: EffectsTable
   approvals: ApprovalsTable
   checkpoints: CheckpointsTable
   checkpoint_writes: CheckpointWritesTable
+  qualifications: QualificationsTable
 }
 
 export type ThreadsTable = {
@@ -20,7 +19,6 @@ export type ThreadsTable = {
   title: string
   created: Timestamp
   updated: Timestamp
-  draft: string | null
   owner: string | null
 }
 
@@ -46,18 +44,21 @@ export type RunsTable = {
   delegation: string | null
   /** What the delegation may, separated by blanks. */
   scopes: string | null
+  /** IANA name of the time zone of whoever asked. */
+  timezone: string | null
+  /** Where on the page they were, as `ChatContext`. */
+  context: string | null
+  /** The state of the ticket database as the run left it; null where it was not asked for. */
+  point: string | null
 }
 
 export type EventsTable = {
   run_id: string
   seq: number
   once: string | null
-  /** `words`: several token events of one text; `seq` is the number of the last, `data` the JSON array of their deltas. */
-  event: ChatEventName | 'words'
+  event: ChatEventName
   data: string
 }
-
-export type EventJournalTable = { id: Generated<number>; events: string }
 
 export type EffectAction = 'create' | 'update' | 'delete' | 'restore' | 'undo'
 export const DONE_ACTION: Record<Exclude<EffectAction, 'undo'>, AuditAction> = {
@@ -124,4 +125,15 @@ export type CheckpointWritesTable = {
   position: number
   channel: string
   value: Uint8Array
+}
+
+export type QualificationsTable = {
+  provider: string
+  model: string
+  mini: string
+  /** Names the prompt and the tools that it was tried with. */
+  prompt: string
+  passed: number
+  result: string
+  at: Timestamp
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Draft } from '#agent/plan.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import { NEVER, type RunRow } from './runs.ts'
@@ -7,7 +6,7 @@ import { NEVER, type RunRow } from './runs.ts'
 const touch = compiledOnce((db: Reading) =>
   db
     .insertInto('threads')
-    .values({ id: '', title: '', created: NEVER, updated: NEVER, draft: '', owner: '' })
+    .values({ id: '', title: '', created: NEVER, updated: NEVER, owner: '' })
     .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ updated: eb.ref('excluded.updated') })))
     .returning('owner'),
 )
@@ -18,7 +17,7 @@ export async function touchThread(
   { thread_id: id, message, created: at, owner }: Pick<RunRow, 'thread_id' | 'message' | 'created' | 'owner'>,
 ): Promise<boolean> {
   const title = message.trim().replace(/\s+/g, ' ').slice(0, TITLE_LENGTH)
-  const [thread] = touch(trx, id, title, at, at, null, owner)
+  const [thread] = touch(trx, id, title, at, at, owner)
   return thread?.owner === owner
 }
 const TITLE_LENGTH = 80
@@ -57,17 +56,4 @@ export function listThreads(db: Reading, { limit, offset, of, terms }: ThreadsAs
 /** Deletes the thread with all its runs. */
 export async function deleteThread(trx: Transaction, id: string): Promise<void> {
   await trx.deleteFrom('threads').where('id', '=', id).execute()
-}
-
-const draftOf = compiledOnce((db: Reading) => db.selectFrom('threads').select('draft').where('id', '=', ''))
-
-export async function findDraft(db: Reading, id: string): Promise<Draft | undefined> {
-  const [row] = await draftOf(db, id)
-  return row?.draft ? (JSON.parse(row.draft) as Draft) : undefined
-}
-
-const keeping = compiledOnce((db: Reading) => db.updateTable('threads').set({ draft: '' }).where('id', '=', ''))
-
-export async function keepDraft(trx: Transaction, id: string, draft: Draft | undefined): Promise<void> {
-  await keeping(trx, draft ? JSON.stringify(draft) : null, id)
 }

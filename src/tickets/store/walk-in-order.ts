@@ -28,6 +28,7 @@ export type OrderedQuery = {
  */
 export async function walkInOrder(db: Reading, query: OrderedQuery): Promise<PageRow[] | undefined> {
   const { filters, text, order, count, offset, limit, from } = query
+  if (count === 0) return undefined
   const others = withoutText(filters)
   if (!isCounted(others) || (!text && isIndexed(others, order))) return undefined
   const along = isIndexed(others, order) ? others : {}

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { listenOnLoopback } from '../../../test/support/loopback.ts'
 import { azureVariables } from '../../../test/support/model.ts'
 import type { Cleaner } from '../../../test/support/service.ts'
-import { routeFrames, textFrames } from '../../../test/support/wire.ts'
+import { planFrames, textFrames } from '../../../test/support/wire.ts'
 
 /** A model that answers questions about ticket 1 with what the test lets it say, when the test lets it. */
 export type SpokenModel = {
@@ -18,8 +18,8 @@ export async function startSpokenModel(test: Cleaner): Promise<SpokenModel> {
     let body = ''
     for await (const piece of request) body += piece
     answer.writeHead(200, { 'content-type': 'text/event-stream' })
-    if (body.includes('"name":"route"')) {
-      const frames = routeFrames({ operation: 'answer', ids: [1], question: 'what is it about?' })
+    if (body.includes('"tools":')) {
+      const frames = planFrames({ call: 'answer', which: { ids: [1] }, question: 'what is it about?' })
       for (const frame of frames) answer.write(asEvent(frame))
       answer.end('data: [DONE]\n\n')
       return

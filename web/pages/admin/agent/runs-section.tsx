@@ -1,8 +1,8 @@
-import { Anchor, Badge, Table } from '@mantine/core'
+import { Anchor, Badge, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Run } from '#contract/admin.ts'
-import { runsQuery } from '../../../api/console.ts'
+import { agentStandingQuery, runsQuery } from '../../../api/console.ts'
 import { Who } from '../../../components/actor.tsx'
 import { Time } from '../../../components/time.tsx'
 import { texts } from '../../../texts/texts.ts'
@@ -36,6 +36,7 @@ export function RunsSection() {
   const query = useQuery(runsQuery({ page: get('page') || undefined }))
   return (
     <Section title={said.title} hint={said.hint}>
+      <Standing />
       <QueryTable
         name={said.title}
         query={query}
@@ -46,6 +47,13 @@ export function RunsSection() {
       />
     </Section>
   )
+}
+
+/** Nothing as long as the agent does not answer. */
+function Standing() {
+  const { model, approvals } = useQuery(agentStandingQuery).data ?? {}
+  if (model === undefined || approvals === undefined) return null
+  return <Text size="sm">{said.standing(model, approvals)}</Text>
 }
 
 function Row({ run }: { run: Run }) {

@@ -1,0 +1,39 @@
+import { PERIOD_UNITS, type Period } from '../calls.ts'
+import { dayAfter } from './dates.ts'
+import { allOf, firstOf, type Part } from './match.ts'
+
+/** What a period expression comes to, of its number and its dates; undefined where they do not go together. */
+export function periodMade(meaning: string, part: Part, today: () => string): Period | undefined {
+  const calendar = CALENDAR.exec(meaning)
+  if (calendar) return { unit: unitOf(calendar[1]), offset: Number(calendar[2]) }
+  const number = firstOf(part.parts, 'n')?.number ?? 1
+  const counted = COUNTED.exec(meaning)
+  if (counted) {
+    const unit = unitOf(counted[2])
+    if (!unit || number > 10_000) return undefined
+    return counted[1] === 'last' ? { unit, last: number } : { to: dayAfter(today(), -number * (DAYS[unit] ?? 0)) }
+  }
+  if (meaning === 'between') {
+    const [one, other] = allOf(part.parts, 'date').map(({ span }) => span)
+    return one && other && one.from <= other.to ? { from: one.from, to: other.to } : undefined
+  }
+  const span = firstOf(part.parts, 'date')?.span
+  if (!span) return undefined
+  switch (meaning) {
+    case 'in':
+      return { from: span.from, to: span.to }
+    case 'since':
+      return { from: span.from }
+    case 'after':
+      return { from: dayAfter(span.to) }
+    case 'until':
+      return { to: span.to }
+    default:
+      return { to: dayAfter(span.from, -1) }
+  }
+}
+
+const unitOf = (name: string | undefined) => PERIOD_UNITS.find((unit) => unit === name)
+const CALENDAR = /^(\w+) (-?\d+)$/
+const COUNTED = /^(last|older) (\w+)$/
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 }

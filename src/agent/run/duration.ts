@@ -1,0 +1,103 @@
+import type { AuditRow } from '#contract/audit.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import type { CallOf } from '../calls.ts'
+import { orMissing } from '../select/read-tickets.ts'
+import { nameOf, numberIn, type Voice } from '../texts/voice.ts'
+import { describe } from '../texts/which.ts'
+import type { Reading, Told } from './reading.ts'
+
+/** How long one ticket has been open or took to be resolved; of several the average, by what their histories record. */
+export async function durationText(reading: Reading, { which }: CallOf<'duration'>): Promise<Told> {
+  const { context, look } = reading
+  const { voice } = context
+  const found = await look(which, { limit: MEASURED_MAX })
+  if (found.count === 0) {
+    const missing = found.missing.map((id) => `#${id}`)
+    return {
+      text: missing.length > 0 ? voice.texts.noSuchTickets(missing) : voice.texts.noneFound(describe(voice, which)),
+      ids: [],
+    }
+  }
+  const measured = await measure(reading, found.tickets)
+  const shown = found.tickets.slice(0, SHOWN_MAX).map(({ id, resolution_status: status }) => ({ id, status }))
+  const [only] = measured
+  const text = found.count === 1 && only ? textOfOne(voice, only) : textOfAll(voice, measured)
+  const limited =
+    found.tickets.length < found.count
+      ? `\n${voice.texts.readOf(numberIn(voice, found.tickets.length), numberIn(voice, found.count))}`
+      : ''
+  return { text: text + limited, ids: shown.map(({ id }) => id), noted: { shown } }
+}
+/** Tickets whose histories are read for one answer. */
+const MEASURED_MAX = 1_000
+const SHOWN_MAX = 50
+const AT_ONCE = 8
+
+/** `ms`: open for so long, or until it was resolved; undefined where nothing records when that was. */
+type Measured = { ticket: Ticket; ms: number | undefined }
+
+async function measure({ context, use }: Reading, tickets: readonly Ticket[]): Promise<Measured[]> {
+  const { api, signal, voice } = context
+  const age = (ticket: Ticket, end: Date) => end.getTime() - Date.parse(ticket.created)
+  const one = async (ticket: Ticket): Promise<Measured> => {
+    if (ticket.resolution_status === 'OPEN') return { ticket, ms: age(ticket, voice.now) }
+    const history = await orMissing(api.history(ticket.id, { page: 'last', page_size: 200 }, { signal }))
+    const left = history?.results.findLast(leavesOpen)
+    return { ticket, ms: left && age(ticket, new Date(left.at)) }
+  }
+  return use(
+    'ticket_history',
+    { ids: tickets.map(({ id }) => id) },
+    async () => {
+      const all: Measured[] = []
+      for (let at = 0; at < tickets.length; at += AT_ONCE)
+        all.push(...(await Promise.all(tickets.slice(at, at + AT_ONCE).map(one))))
+      return all
+    },
+    (all) => `${all.length} measured`,
+  )
+}
+
+const leavesOpen = ({ changes }: AuditRow): boolean =>
+  changes.resolution_status?.from === 'OPEN' && changes.resolution_status.to !== 'OPEN'
+
+function textOfOne(voice: Voice, { ticket, ms }: Measured): string {
+  const { texts } = voice
+  if (ms === undefined) return texts.resolvedUnknown(nameOf(ticket))
+  const isOpen = ticket.resolution_status === 'OPEN'
+  return (isOpen ? texts.openFor : texts.resolvedAfter)(nameOf(ticket), lengthOf(voice, ms))
+}
+
+function textOfAll(voice: Voice, measured: readonly Measured[]): string {
+  const { texts } = voice
+  const known = (open: boolean) =>
+    measured.flatMap(({ ticket, ms }) =>
+      (ticket.resolution_status === 'OPEN') === open && ms !== undefined ? [ms] : [],
+    )
+  const resolved = known(false).sort((one, other) => one - other)
+  const open = known(true)
+  const unknown = measured.length - resolved.length - open.length
+  const parts = [
+    resolved.length > 0
+      ? texts.durations(
+          resolved.length,
+          numberIn(voice, resolved.length),
+          lengthOf(voice, average(resolved)),
+          lengthOf(voice, resolved[Math.floor((resolved.length - 1) / 2)] ?? 0),
+        )
+      : texts.noneResolved,
+    ...(unknown > 0 ? [texts.durationsUnknown(unknown, numberIn(voice, unknown))] : []),
+    ...(open.length > 0
+      ? [texts.stillOpen(open.length, numberIn(voice, open.length), lengthOf(voice, average(open)))]
+      : []),
+  ]
+  return parts.join('\n')
+}
+
+const average = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length
+
+const MINUTE = 60_000
+function lengthOf({ texts }: Voice, ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE))
+  return texts.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
+}

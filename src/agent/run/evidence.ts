@@ -1,0 +1,203 @@
+import type { ChatContext } from '#contract/chat.ts'
+import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
+import type { Call, WriteCall } from '../calls.ts'
+import type { Asking, Draft, TurnFacts } from '../facts.ts'
+import { languageOf } from '../grammar/language-of.ts'
+import { readMessage } from '../grammar/read.ts'
+import type { EffectRow } from '../store/effects.ts'
+import { announces, doubtsIn, isGreeting, namesStatus } from './doubt.ts'
+import type { Effect } from './effect.ts'
+import { countsOf, type Evidence } from './gate.ts'
+import { clausesOf, pastedIn, placeOf, quotedIn, type Span, sentencesOf, without } from './own-words.ts'
+
+export type Said = {
+  /** The message that is answered. */
+  message: string
+  asking: Asking
+  /** The model looked at tickets before it decided. */
+  looked: boolean
+  /** What it found there. */
+  found: readonly number[]
+  /** What the earlier runs of the thread came to, done or not. */
+  before: readonly { runId: string; effects: readonly EffectRow[] }[]
+}
+
+/**
+ * What the effects of a model's call stand on: the words of the user that it quotes, outside of what they only brought
+ * along, with the numbers that it names; and nothing near by that denies the wish, puts it off or makes it depend on
+ * something. Where lists of words are not enough, the grammar has to read the wish as well: for what deletes, and in a
+ * thread into which a text was pasted, because a model may obey that.
+ */
+export function evidenceOf(call: WriteCall, said: Said): (effect: Effect) => Exclude<Evidence, 'plain' | 'suggested'> {
+  const { asking } = said
+  const messages = [messageOf(said.message), ...asking.facts.turns.map(ofTurn).reverse()]
+  const wish = wishIn(call.said, messages)
+  if (!wish || !namesNumbersOf(call, said, messages)) return () => 'unsaid'
+  if (call.call === 'create') return () => 'understood' // harmless, and undone with a word
+  const doubtful = isDoubtful(call, wish, said)
+  const brought = messages.some(({ isPasted }) => isPasted)
+  let read: Draft[] | undefined
+  return (effect) => {
+    if (waits(effect, asking) || isUsedUp(wish, effect, said)) return 'unsaid'
+    if (doubtful) return 'doubtful'
+    if (!brought && !deletes(effect)) return 'understood'
+    if (deletes(effect) && hasLines(wish.text)) return 'doubtful'
+    read ??= commandsIn(call, wish, asking)
+    return read.some((one) => maybeMeans(one, effect)) ? 'understood' : 'doubtful'
+  }
+}
+
+/** `own`: without what the user only brought along; every character stays where it is. */
+type Message = { own: string; isPasted: boolean; runId?: string }
+
+function messageOf(message: string): Message {
+  const pasted = pastedIn(message, { announces, isGreeting })
+  return { own: without(message, pasted), isPasted: pasted.length > 0 }
+}
+const ofTurn = ({ message, run_id: runId }: TurnFacts): Message => ({ ...messageOf(message), runId })
+
+/** `text`: what the user says in the message, without values in quotes. */
+type Wish = Span & { text: string; runId?: string | undefined }
+
+/** In which of the messages, the latest first, the user says it. */
+function wishIn(quote: string, messages: readonly Message[]): Wish | undefined {
+  for (const { own, runId } of messages) {
+    const place = placeOf(quote, own)
+    const text = place && without(own, quotedIn(own))
+    if (place && text && /[\p{L}\p{N}]/u.test(text.slice(place.from, place.to))) return { ...place, text, runId }
+  }
+  return undefined
+}
+
+const deletes = (effect: Effect): boolean => countsOf([{ request: JSON.stringify(effect.request) }]).deletions > 0
+
+/** Only the button approves: saying it again in other words does not. */
+const waits = ({ action, ticketId }: Effect, { facts }: Asking): boolean =>
+  facts.turns.some((turn) => turn.waits?.some((one) => one.action === action && one.id === ticketId))
+
+/** What came of an earlier message, or was rejected, is over: its words ask for nothing again. */
+function isUsedUp({ runId }: Wish, effect: Effect, { before }: Said): boolean {
+  const came = before.find((run) => runId !== undefined && run.runId === runId)?.effects ?? []
+  return came.some(({ ticket_id }) => deletes(effect) || ticket_id === effect.ticketId)
+}
+
+/** A line among others may be somebody else's. */
+const hasLines = (text: string): boolean => /\S[^\S\n]*\n\s*\S/.test(text)
+
+/** What the grammar reads where the words stand, as far as it is the same command. */
+function commandsIn(call: WriteCall, wish: Wish, asking: Asking): Draft[] {
+  const within = sentencesOf(wish.text).filter(({ from, to }) => from < wish.to && to > wish.from)
+  const sentence = { from: within[0]?.from ?? 0, to: within.at(-1)?.to ?? 0 }
+  const read = ({ from, to }: Span): Draft[] => {
+    const reading = readMessage(wish.text.slice(from, to).replace(/[\s.,!;–—-]+$/, ''), asking)
+    const calls = reading.kind === 'calls' ? reading.calls : reading.kind === 'ask' ? [reading.draft] : []
+    return calls.flatMap((one) => (one?.call === call.call ? [one] : []))
+  }
+  const words = wish.text.slice(sentence.from, sentence.to)
+  if (speaksAgainst(doubtsIn(words, languageOf(wish.text))) || /[?¿？:]/u.test(words)) return read(sentence)
+  return [...read(sentence), ...besideReasons(wish, sentence).flatMap(read), ...topicOf(wish, sentence, read)]
+}
+
+/** It is about that ticket where it names any. */
+const maybeMeans = (call: Draft, { ticketId }: Effect): boolean =>
+  !('which' in call) || call.which?.ids === undefined || ticketId === null || call.which.ids.includes(ticketId)
+
+/** "Delete 8, it was only a test": the command stands first or last. */
+function besideReasons({ text, from, to }: Wish, sentence: Span): Span[] {
+  const clauses = clausesOf(text.slice(sentence.from, sentence.to))
+  return [clauses[0], clauses.at(-1)].flatMap((one) => {
+    const clause = one && { from: one.from + sentence.from, to: one.to + sentence.from }
+    return clause && clause.from < to && clause.to > from ? [clause] : []
+  })
+}
+
+/** "Delete the ticket about the tablet | for the spa": a topic goes on behind the words that the grammar reads. */
+function topicOf({ text, from, to }: Wish, sentence: Span, read: (span: Span) => Draft[]): Draft[] {
+  if (text.slice(sentence.from, from).trim() !== '') return []
+  return read({ from, to }).filter((one) => 'which' in one && one.which?.about !== undefined)
+}
+
+/**
+ * Numbers are the user's own, of the facts of the thread, or of what the model looked at: never of what was pasted, and
+ * none that a model made up. A number between two that the user named may be of a range.
+ */
+function namesNumbersOf(call: WriteCall, said: Said, messages: readonly Message[]): boolean {
+  const { facts } = said.asking
+  const known = new Set([...said.found, ...facts.turns.flatMap(idsIn), ...onScreen(facts.context)])
+  const named = messages.map(({ own }) => numbersOf(without(own, quotedIn(own))))
+  const isNamed = (id: number) =>
+    named.some(
+      (numbers) => numbers.includes(id) || (numbers.some((one) => one < id) && numbers.some((one) => one > id)),
+    )
+  return idsOf(call).every((id) => known.has(id) || isNamed(id))
+}
+/** A number is not a part of a longer token, as in `#2c3e50` or HP-2; scripts without blanks may stand at its side. */
+const NUMBER = /(?<![\p{N}\p{Script=Latin}]|\p{Script=Latin}[-_.])\d{1,15}(?![\p{N}\p{Script=Latin}])/gu
+const ADDRESS = /\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+/giu
+
+const numbersOf = (text: string): number[] =>
+  [...text.normalize('NFKC').replaceAll(ADDRESS, ' ').matchAll(NUMBER)].map(([digits]) => Number(digits))
+
+function idsOf(call: WriteCall): number[] {
+  if (call.call === 'undo') return call.ids ?? []
+  if (call.call === 'create') return []
+  const { ids = [], range } = call.which
+  return range ? [...ids, range.from, range.to] : ids
+}
+
+const idsIn = ({ shown, created, changed, deleted, restored, fitted }: TurnFacts): number[] => [
+  ...[...shown, ...created, ...changed].map(({ id }) => id),
+  ...deleted,
+  ...restored,
+  ...fitted,
+]
+
+const onScreen = ({ ticket, selected = [], shown = [] }: ChatContext = {}): number[] =>
+  ticket === undefined ? [...selected, ...shown] : [ticket, ...selected, ...shown]
+
+type Denied = Exclude<WriteCall, { call: 'create' }>
+
+function isDoubtful(call: Denied, wish: Wish, { looked, asking }: Said): boolean {
+  const language = languageOf(wish.text)
+  const within = (span: Span) => span.from < wish.to && span.to > wish.from
+  const textsOf = (spans: Span[]) => spans.filter(within).map(({ from, to }) => wish.text.slice(from, to))
+  const clauses = withoutReasons(textsOf(clausesOf(wish.text)), call, asking)
+  const doubts = doubtsIn(clauses.join(' '), language)
+  if (AGAINST.some((doubt) => doubts.has(doubt))) return true
+  if (doubts.has('days') && !('which' in call && call.which.period)) return true
+  const sentence = textsOf(sentencesOf(wish.text)).join(' ')
+  if (
+    doubtsIn(sentence, language).has('condition') &&
+    !looked &&
+    !(hasCondition(call) && namesStatus(sentence, language))
+  )
+    return true
+  return call.call === 'delete' && /[?¿？]/u.test(sentence)
+}
+/** Anything but words that only point to something, or name a text. */
+const speaksAgainst = (doubts: ReadonlySet<string>): boolean =>
+  [...AGAINST, 'days', 'condition'].some((doubt) => doubts.has(doubt))
+const AGAINST = ['not', 'later', 'maybe', 'telling'] as const
+
+/**
+ * "No it is not, it broke again - reopen": what is denied before a dash or a full stop is the reason for the plain command
+ * behind it. Behind a comma it may be the command itself: "do not, I repeat, close 8". A deletion takes a full stop.
+ */
+function withoutReasons(clauses: string[], { call }: Denied, asking: Asking): string[] {
+  const last = clauses.at(-1)
+  const before = clauses.slice(0, -1)
+  const ends = call === 'delete' ? /[.!…]\s*$/ : /[.!?…]\s*$|\s[-–—]\s*$/
+  if (last === undefined || !ends.test(before.at(-1) ?? '')) return clauses
+  const doubts = doubtsIn(before.join(' '))
+  if (doubts.has('telling') || doubts.has('later') || doubts.has('maybe')) return clauses
+  const reading = readMessage(last.trim().replace(/[.!;]+$/, ''), asking)
+  const commands = reading.kind === 'calls' ? reading.calls : reading.kind === 'ask' ? [reading.draft] : []
+  return commands.some((read) => read?.call === call) ? [last] : clauses
+}
+
+/** The call itself holds a condition: only for tickets with a status. One that always holds is none. */
+const hasCondition = (call: Call): boolean =>
+  isCondition('only_if' in call ? call.only_if : undefined) ||
+  isCondition('which' in call ? call.which.statuses : undefined)
+const isCondition = (statuses: readonly string[] | undefined): boolean =>
+  statuses !== undefined && new Set(statuses).size < RESOLUTION_STATUSES.length

@@ -1,0 +1,36 @@
+import type { AuditAction, Changes } from '#contract/audit.ts'
+import { oneLine } from '../sanitise.ts'
+import type { EffectRow } from '../store/effects.ts'
+import type { Texts } from '../texts/texts.ts'
+
+/** What happened, from the API's own answer and its audit rows. */
+export type Done = { changes: DoneChange[]; skipped?: { ticket_id: number; reason: string }[] }
+export type DoneChange = {
+  action: AuditAction
+  ticket_id: number
+  title: string
+  changes: Changes
+  audit_id: number | null
+}
+/** Why an effect did not happen. `said` is in the language of whoever asked; `denied`: the API answered 401 or 403. */
+export type NotDone = { said: string; denied?: 401 | 403 }
+
+export const doneOf = (row: Pick<EffectRow, 'status' | 'outcome'>): Done =>
+  row.status === 'done' && row.outcome ? JSON.parse(row.outcome) : { changes: [] }
+
+export const notDoneOf = ({ outcome }: Pick<EffectRow, 'outcome'>): Partial<NotDone> =>
+  outcome ? JSON.parse(outcome) : {}
+
+/** Whether the effect was refused for want of rights, or its outcome can no longer be asked for. */
+export const isDenied = (row: Pick<EffectRow, 'outcome'>): boolean => notDoneOf(row).denied !== undefined
+
+/** `#5 Email outage`; a ticket that does not exist yet by its title. */
+export function nameOfEffect(
+  texts: Texts,
+  { action, ticket_id, title }: Pick<EffectRow, 'action' | 'ticket_id' | 'title'>,
+): string {
+  if (action === 'undo') return texts.theEarlierChange
+  const text = title ? oneLine(title, 120) : ''
+  if (ticket_id === null) return texts.quoted(text)
+  return text ? `#${ticket_id} ${text}` : `#${ticket_id}`
+}

@@ -1,0 +1,282 @@
+import type { Actor, AuditRow } from '#contract/audit.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import { OVER_BUDGET } from '../budget.ts'
+import type { CallOf, LIST_ORDERS, Which, WriteCall } from '../calls.ts'
+import type { TicketFact } from '../facts.ts'
+import { ModelFailure } from '../model/failure.ts'
+import { RunFailure } from '../run-failure.ts'
+import { oneLine } from '../sanitise.ts'
+import type { Ordering } from '../select/find.ts'
+import { orMissing } from '../select/read-tickets.ts'
+import { type Selection, select } from '../select/select.ts'
+import type { RunContext } from '../service.ts'
+import { bullets, changesIn, momentOf, nameOf, numberIn, shortened, ticketLine } from '../texts/voice.ts'
+import { describe, describeTickets } from '../texts/which.ts'
+import { say, toolsOf } from './context.ts'
+import { countText } from './count.ts'
+import { durationText } from './duration.ts'
+import { pickWith } from './pick.ts'
+import { meansOne } from './prepare.ts'
+import type { LookOptions, Reading, Told } from './reading.ts'
+import { similarText } from './similar.ts'
+
+export type ReadCall = Exclude<
+  CallOf<'look' | 'list' | 'count' | 'show' | 'answer' | 'history' | 'similar' | 'duration' | 'cannot'>,
+  WriteCall
+>
+
+type Asked = {
+  /** Of the call in its message. */
+  index: number
+  call: ReadCall
+  /** Ids of what the calls before came to. */
+  earlier: readonly (readonly number[])[]
+  /** Nothing else is asked for in the message. */
+  isOnly: boolean
+}
+
+/** Carries out a call that only reads; answers what is to be said of it: exact, as the ticket API has it. */
+export async function read(context: RunContext, { index, call, earlier, isOnly }: Asked): Promise<Told> {
+  const use = toolsOf(context, String(index + 1))
+  const { api, signal, voice, service } = context
+  const pick = service.model && pickWith(context)
+  const look = (which: Which, { limit, offset = 0, ordering, one = false }: LookOptions) =>
+    use(
+      'list_tickets',
+      { which, ...(ordering && { ordering }) },
+      () => select({ api, signal, voice, earlier, pick }, which, { limit, offset, ordering, one }),
+      ({ count, tickets }) => `${tickets.length} of ${count} shown`,
+    )
+  const reading = { context, use, look }
+  switch (call.call) {
+    case 'look':
+      return lookAt(reading, call)
+    case 'list':
+      return list(reading, call)
+    case 'count':
+      return counted(reading, call)
+    case 'show':
+      return show(reading, call)
+    case 'answer':
+      return answer(reading, call, { index, isOnly })
+    case 'history':
+      return history(reading, call)
+    case 'similar':
+      return similarText(reading, call)
+    case 'duration':
+      return durationText(reading, call)
+    case 'cannot':
+      return { text: reading.context.voice.texts.cannot(oneLine(call.what, 300)), ids: [] }
+  }
+}
+
+const factOf = ({ id, resolution_status: status }: Ticket): TicketFact => ({ id, status })
+const idsOf = (tickets: readonly Ticket[]): number[] => tickets.map(({ id }) => id)
+const chosenIn = ({ certainty, tickets }: Selection) => (certainty === 'picked' ? { chosen: idsOf(tickets) } : {})
+const missingText = ({ voice }: RunContext, missing: readonly number[]): string =>
+  missing.length === 0 ? '' : voice.texts.noSuchTickets(missing.map((id) => `#${id}`))
+const lines = (...parts: string[]): string => parts.filter(Boolean).join('\n')
+
+/** For the model alone: facts, and never a text of a ticket. */
+async function lookAt({ look }: Reading, { which }: CallOf<'look'>): Promise<Told> {
+  const found = await look(which, { limit: LOOKED_MAX })
+  const tickets = found.tickets.map(({ id, resolution_status, created }) => ({
+    id,
+    status: resolution_status,
+    created: created.slice(0, 16),
+  }))
+  const told = {
+    count: found.count,
+    tickets,
+    ...(found.missing.length > 0 && { no_such: found.missing }),
+    ...(found.certainty !== 'certain' && { found_by: found.certainty }),
+  }
+  return { text: '', ids: idsOf(found.tickets), told, ...chosenIn(found) }
+}
+const LOOKED_MAX = 100
+
+const ORDERINGS: Record<(typeof LIST_ORDERS)[number], Ordering> = {
+  newest: '-created',
+  oldest: 'created',
+  id: 'id',
+  title: 'title',
+  status: 'resolution_status',
+}
+const LISTED = 50
+
+async function list({ context, look }: Reading, call: CallOf<'list'>): Promise<Told> {
+  const { which, order, limit = LISTED, offset = 0 } = call
+  const { voice } = context
+  const { texts } = voice
+  const ordering = order && ORDERINGS[order]
+  const found = await look(which, { limit, offset, ordering })
+  const missing = missingText(context, found.missing)
+  const noted = {
+    shown: found.tickets.map(factOf),
+    list: { which, ...(order && { order }), limit, offset, total: found.count, shown: found.tickets.length },
+  }
+  if (found.count === 0) return { text: lines(missing, texts.noneFound(describe(voice, which))), ids: [], noted }
+  if (found.tickets.length === 0) return { text: texts.noMore, ids: [], noted }
+  const what = describeTickets(voice, found.count, which)
+  const range = texts.shownOf(offset + 1, offset + found.tickets.length, numberIn(voice, found.count))
+  const all = offset === 0 && found.tickets.length === found.count
+  const head = {
+    certain: texts.listed(what, all ? undefined : range),
+    fuzzy: texts.similarSpelling(texts.listed(what, all ? undefined : range)),
+    partial: texts.similarSpelling(texts.listed(what, all ? undefined : range)),
+    picked: lines(texts.listed(what, all ? undefined : range), texts.chosenByMeaning),
+  }
+  const told = lines(missing, head[found.certainty], bullets(found.tickets.map((ticket) => ticketLine(voice, ticket))))
+  const partial = call.limit === undefined && !all
+  return { text: told, ids: idsOf(found.tickets), noted, partial, ...chosenIn(found) }
+}
+
+async function counted(reading: Reading, call: CallOf<'count'>): Promise<Told> {
+  const { text, count } = await countText(reading, call)
+  return { text, ids: [], noted: { counted: count }, told: { count } }
+}
+
+/** One is meant by a description; where several fit, and it is not plain that all are wanted, they are listed. */
+async function show(reading: Reading, call: CallOf<'show'>): Promise<Told> {
+  const { context, look } = reading
+  const { voice } = context
+  const { texts } = voice
+  const { part = 'all' } = call
+  const one = meansOne(call.which) && call.which.about !== undefined
+  const found = await look(call.which, { limit: LISTED, one })
+  const missing = missingText(context, found.missing)
+  const shown = found.tickets.map(factOf)
+  if (found.count === 0)
+    return { text: missing || texts.noneFound(describe(voice, call.which)), ids: [], noted: { shown } }
+  if (one && found.count > 1) {
+    const fitted = idsOf(found.tickets).slice(0, FITTED)
+    const text = `${texts.fits(found.count, numberIn(voice, found.count))}\n${bullets(found.tickets.slice(0, FITTED).map((ticket) => ticketLine(voice, ticket)))}`
+    return { text, ids: [], noted: { shown: shown.slice(0, FITTED), fitted, wanted: call } }
+  }
+  const brief = part === 'status' || found.tickets.length > FULLY_SHOWN
+  const texted = found.tickets.map((ticket) => (brief ? ticketLine(voice, ticket) : whole(context, ticket, part)))
+  return {
+    text: [missing, texted.join(brief ? '\n' : '\n\n')].filter(Boolean).join('\n'),
+    ids: idsOf(found.tickets),
+    noted: { shown },
+    ...chosenIn(found),
+  }
+}
+const FITTED = 10
+const FULLY_SHOWN = 3
+const DESCRIPTION_SHOWN = 4_000
+
+function whole({ voice }: RunContext, ticket: Ticket, part: 'all' | 'created' | 'description' | 'status'): string {
+  const created = voice.texts.created(momentOf(voice, ticket.created))
+  const head = `#${ticket.id} ${oneLine(ticket.title)}\n${ticket.resolution_status}, ${created}`
+  return part === 'created' ? head : `${head}\n\n${shortened(voice, ticket.description, DESCRIPTION_SHOWN)}`
+}
+
+/** The tickets are handed to a model that has no tools; without one, or where it is of no use, they are shown. */
+async function answer(
+  reading: Reading,
+  call: CallOf<'answer'>,
+  { index, isOnly }: Pick<Asked, 'index' | 'isOnly'>,
+): Promise<Told> {
+  const { context, look } = reading
+  const { voice, service } = context
+  const found = await readFor(reading, call)
+  const missing = missingText(context, found.missing)
+  if (!service.model || found.tickets.length === 0) {
+    const told = await instead(reading, call, found)
+    const why = service.model ? '' : voice.texts.noModelToAnswer
+    return { ...told, text: lines(missing, why, told.text) }
+  }
+  if (missing) say(context, `missing:${index}`, missing)
+  const { answerFrom } = await import('../planner/reader.ts')
+  try {
+    const { text, cut } = await answerFrom(context, call.question, found.tickets)
+    const mentioned = new Set([...text.matchAll(/#(\d+)/g)].map(([, id]) => Number(id)))
+    const about = found.tickets.filter(({ id }) => mentioned.has(id))
+    const few =
+      found.tickets.length < found.count
+        ? voice.texts.readOf(numberIn(voice, found.tickets.length), numberIn(voice, found.count))
+        : ''
+    const shown = (about.length > 0 ? about : found.tickets.length === 1 ? found.tickets : []).map(factOf)
+    const ids = shown.map(({ id }) => id)
+    const isNamed = call.which.ids !== undefined || call.which.range !== undefined
+    const told = lines(cut ? voice.texts.answerCut : '', few)
+    return { text: told, ids, noted: { shown }, ...(found.tickets.length > 1 && { chosen: isNamed ? [] : ids }) }
+  } catch (error) {
+    const overBudget = error instanceof RunFailure && error.code === OVER_BUDGET && !isOnly
+    if (!overBudget && !(error instanceof ModelFailure)) throw error
+    context.signal.throwIfAborted()
+    const told = await instead({ ...reading, look }, call, found)
+    return { ...told, text: lines(voice.texts.answerGivenUp, told.text) }
+  }
+}
+
+/** What a reader may be handed: of very many tickets, those that have words of the question. */
+async function readFor({ look }: Reading, { which, question }: CallOf<'answer'>): Promise<Selection> {
+  const found = await look(which, { limit: READ_MAX })
+  if (found.count <= READ_MAX || which.about !== undefined || which.words || which.first) return found
+  const { all: _all, ...rest } = which
+  const relevant = await look({ ...rest, about: question.slice(0, 300) }, { limit: READ_MAX })
+  return relevant.tickets.length > 0 ? { ...relevant, count: found.count, missing: found.missing } : found
+}
+/** Tickets that a model reads at once. */
+const READ_MAX = 60
+
+/** In place of an answer in words. */
+async function instead({ context }: Reading, { which }: CallOf<'answer'>, found: Selection): Promise<Told> {
+  const { voice } = context
+  const noted = { shown: found.tickets.map(factOf) }
+  const ids = idsOf(found.tickets)
+  if (found.count === 0)
+    return { text: found.missing.length > 0 ? '' : voice.texts.noneFound(describe(voice, which)), ids, noted }
+  const brief = found.tickets.length > FULLY_SHOWN
+  if (!brief) return { text: found.tickets.map((ticket) => whole(context, ticket, 'all')).join('\n\n'), ids, noted }
+  const shown = found.tickets.slice(0, LISTED)
+  const range =
+    shown.length < found.count ? voice.texts.shownOf(1, shown.length, numberIn(voice, found.count)) : undefined
+  const head = voice.texts.listed(describeTickets(voice, found.count, which), range)
+  return {
+    text: lines(head, bullets(shown.map((ticket) => ticketLine(voice, ticket)))),
+    ids,
+    noted: { shown: shown.map(factOf) },
+  }
+}
+
+async function history({ context, use, look }: Reading, { which }: CallOf<'history'>): Promise<Told> {
+  const { voice, api, signal } = context
+  const found = which.ids ? undefined : await look(which, { limit: TOLD_MAX, one: meansOne(which) })
+  const ids = (which.ids ?? idsOf(found?.tickets ?? [])).slice(0, TOLD_MAX)
+  if (ids.length === 0) return { text: voice.texts.noneFound(describe(voice, which)), ids: [] }
+  const parts: string[] = []
+  for (const id of ids) {
+    const page = await use(
+      'ticket_history',
+      { id },
+      () => orMissing(api.history(id, { page_size: 50, page: 'last' }, { signal })),
+      (rows) => (rows ? `${rows.count} changes` : 'not found'),
+    )
+    const name = nameOf({ id, title: found?.tickets.find((ticket) => ticket.id === id)?.title ?? '' })
+    if (!page) parts.push(voice.texts.noSuchTickets([`#${id}`]))
+    else
+      parts.push(
+        `${voice.texts.historyOf(name, page.count, numberIn(voice, page.count))}\n${bullets(page.results.map((row) => happenedLine(context, row)))}`,
+      )
+  }
+  return { text: parts.join('\n\n'), ids, noted: { shown: (found?.tickets ?? []).map(factOf) } }
+}
+const TOLD_MAX = 20
+
+function happenedLine({ voice }: RunContext, { at, action, actor, changes, on_behalf_of }: AuditRow): string {
+  const what = action === 'updated' ? changesIn(voice, changes) : ''
+  return voice.texts.happened(
+    momentOf(voice, at),
+    voice.texts.audit[action],
+    whoIs(voice.texts.actors, actor, on_behalf_of),
+    what,
+  )
+}
+
+function whoIs(kinds: Record<Actor['kind'], string>, { kind, name }: Actor, behalf: string | null): string {
+  const who = name ? `${kinds[kind]} ${oneLine(name, 60)}` : kinds[kind]
+  return behalf && behalf !== name && behalf !== 'anonymous' ? `${who} (${oneLine(behalf, 60)})` : who
+}

@@ -1,0 +1,93 @@
+import type { Ticket } from '#contract/ticket.ts'
+import type { CallOf } from '../calls.ts'
+import { orMissing } from '../select/read-tickets.ts'
+import { bullets, nameOf, numberIn, ticketLine } from '../texts/voice.ts'
+import { describe } from '../texts/which.ts'
+import type { Reading, Told } from './reading.ts'
+import { ALIKE } from './receipts.ts'
+
+/** Tickets like one; of several, the pairs that are like each other. */
+export async function similarText(reading: Reading, { which }: CallOf<'similar'>): Promise<Told> {
+  const { context, look } = reading
+  const { texts } = context.voice
+  const found = await look(which, { limit: COMPARED_MAX })
+  if (found.missing.length > 0 && found.count === 0) {
+    return { text: texts.noSuchTickets(found.missing.map((id) => `#${id}`)), ids: [] }
+  }
+  if (found.count === 0) return { text: texts.noneFound(describe(context.voice, which)), ids: [] }
+  const [only] = found.tickets
+  return found.count === 1 && only ? likeOne(reading, only) : pairsAmong(reading, found)
+}
+/** Tickets that are compared with each other at once: each is a search. */
+const COMPARED_MAX = 200
+const AT_ONCE = 4
+
+async function likeOne({ context, use }: Reading, ticket: Ticket): Promise<Told> {
+  const { voice, api, signal } = context
+  const { id } = ticket
+  const found = await use(
+    'similar_tickets',
+    { id },
+    () => orMissing(api.similar(id, 5, { signal })),
+    (answer) => (answer ? `${answer.results.length} found` : 'not found'),
+  )
+  const alike = (found?.results ?? []).map((one) => one.ticket)
+  if (alike.length === 0) return { text: voice.texts.noneSimilar(nameOf(ticket)), ids: [id] }
+  const shown = alike.map((one) => ({ id: one.id, status: one.resolution_status }))
+  const text = `${voice.texts.similarTo(nameOf(ticket))}\n${bullets(alike.map((one) => ticketLine(voice, one)))}`
+  return { text, ids: shown.map((one) => one.id), noted: { shown } }
+}
+
+type Pair = { one: Ticket; other: Ticket; score: number }
+
+async function pairsAmong(
+  { context, use }: Reading,
+  { tickets, count }: { tickets: Ticket[]; count: number },
+): Promise<Told> {
+  const { voice, api, signal } = context
+  const { texts } = voice
+  const pairs = await use(
+    'similar_tickets',
+    { ids: tickets.map(({ id }) => id) },
+    async () => {
+      const each: Pair[] = []
+      for (let at = 0; at < tickets.length; at += AT_ONCE) {
+        const group = tickets.slice(at, at + AT_ONCE)
+        const alike = await Promise.all(group.map((ticket) => orMissing(api.similar(ticket.id, 5, { signal }))))
+        for (const [place, answer] of alike.entries())
+          each.push(...pairsOf(group[place], answer?.results ?? [], tickets))
+      }
+      return bestOf(each)
+    },
+    (found) => `${found.length} pairs`,
+  )
+  const limited = tickets.length < count ? `\n${texts.pairsLimited(numberIn(voice, tickets.length))}` : ''
+  if (pairs.length === 0) return { text: `${texts.noPairs(numberIn(voice, tickets.length))}${limited}`, ids: [] }
+  const both = pairs.flatMap(({ one, other }) => [one, other])
+  const shown = [...new Map(both.map((one) => [one.id, { id: one.id, status: one.resolution_status }])).values()]
+  const lines = pairs.map(({ one, other }) => `${nameOf(one)} · ${nameOf(other)}`)
+  return { text: `${texts.pairs}\n${bullets(lines)}${limited}`, ids: shown.map(({ id }) => id), noted: { shown } }
+}
+
+function pairsOf(
+  one: Ticket | undefined,
+  alike: readonly { ticket: Ticket; score: number }[],
+  among: readonly Ticket[],
+): Pair[] {
+  if (!one) return []
+  return alike.flatMap(({ ticket, score }) =>
+    score >= ALIKE && among.some(({ id }) => id === ticket.id) ? [{ one, other: ticket, score }] : [],
+  )
+}
+
+/** Each pair once, the most similar first. */
+function bestOf(pairs: readonly Pair[]): Pair[] {
+  const each = new Map<string, Pair>()
+  for (const pair of pairs) {
+    const key = [pair.one.id, pair.other.id].sort((a, b) => a - b).join()
+    const known = each.get(key)
+    if (!known || known.score < pair.score) each.set(key, pair)
+  }
+  return [...each.values()].sort((a, b) => b.score - a.score).slice(0, PAIRS_SHOWN)
+}
+const PAIRS_SHOWN = 20

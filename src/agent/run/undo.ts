@@ -1,0 +1,148 @@
+import type { Changes } from '#contract/audit.ts'
+import { type Ticket, WRITABLE_MEMBERS } from '#contract/ticket.ts'
+import type { CallOf } from '../calls.ts'
+import { readTickets } from '../select/read-tickets.ts'
+import { namedIn } from '../select/select.ts'
+import { contentWords } from '../select/topic.ts'
+import type { EffectRow } from '../store/effects.ts'
+import { nameOf } from '../texts/voice.ts'
+import { type Effect, type Reversal, requestOf } from './effect.ts'
+import { type DoneChange, doneOf } from './outcome.ts'
+import { noted, type Prepared, type Preparing } from './prepared.ts'
+
+/** Takes back the latest run of the thread that changed anything, all of them, or what happened to given tickets. */
+export async function undoing(preparing: Preparing, { ids, all }: CallOf<'undo'>): Promise<Prepared> {
+  const { texts } = preparing.voice
+  const open = notUndone(await preparing.effectsBefore())
+  if (ids) return undoingOf(preparing, open, ids)
+  const runs = all ? open.toReversed() : open.slice(-1)
+  if (runs.length === 0) return noted([texts.nothingToUndo])
+  const effects = runs.map(({ runId, changes }): Effect => {
+    const reverses = changes.toReversed().map(reversalOf)
+    return {
+      action: 'undo',
+      ticketId: null,
+      title: null,
+      version: null,
+      request: { kind: 'undo', run_id: runId, reverses },
+      changes: {},
+    }
+  })
+  const touched = runs.flatMap(({ changes }) => changes.map(({ ticket_id }) => ticket_id))
+  return { effects, notes: [], ids: [...new Set(touched)], suggested: false }
+}
+
+type DoneRun = { runId: string; changes: DoneChange[] }
+
+/** Runs that changed something and have not been undone; an undo itself is none of them. */
+function notUndone(runs: readonly { runId: string; effects: readonly EffectRow[] }[]): DoneRun[] {
+  const done = runs.map(({ runId, effects }) => ({ runId, effects: effects.filter(({ status }) => status === 'done') }))
+  const undone = new Set(
+    done.flatMap(({ effects }) =>
+      effects.flatMap((row) => {
+        const request = requestOf(row)
+        return request.kind === 'undo' ? [request.run_id] : []
+      }),
+    ),
+  )
+  return done
+    .filter(({ runId, effects }) => !undone.has(runId) && effects.some(({ action }) => action !== 'undo'))
+    .map(({ runId, effects }) => ({ runId, changes: effects.flatMap((row) => doneOf(row).changes) }))
+}
+
+const REVERSED = { created: 'delete', restored: 'delete', deleted: 'restore', updated: 'update' } as const
+
+const reversalOf = ({ action, ticket_id, title, changes }: DoneChange): Reversal => ({
+  action: REVERSED[action],
+  ticket_id,
+  title: title || null,
+  changes: action === 'updated' ? reversed(changes) : {},
+})
+
+const reversed = (changes: Changes): Changes =>
+  Object.fromEntries(Object.entries(changes).map(([member, { from, to }]) => [member, { from: to, to: from }]))
+
+/** The latest change of each of these tickets is taken back by itself; what somebody else changed since stays. */
+async function undoingOf(preparing: Preparing, runs: readonly DoneRun[], ids: readonly number[]): Promise<Prepared> {
+  const { texts } = preparing.voice
+  const latest = new Map(runs.flatMap(({ changes }) => changes.map((change) => [change.ticket_id, change] as const)))
+  const notes = ids.filter((id) => !latest.has(id)).map((id) => texts.entry(`#${id}`, texts.nothingToUndo))
+  const effects: Effect[] = []
+  const there = new Map((await readTickets(preparing, ids)).map((answer) => [answer.ticket.id, answer]))
+  for (const id of ids) {
+    const change = latest.get(id)
+    if (!change) continue
+    const answer = there.get(id)
+    if (change.action === 'deleted') effects.push(restoration(id, change.title))
+    else if (!answer) notes.push(texts.noSuchTickets([`#${id}`]))
+    else {
+      const back = change.action === 'updated' ? changedBack(answer.ticket, change) : undefined
+      const request = back ? ({ kind: 'update', changes: back.values } as const) : ({ kind: 'delete' } as const)
+      if (change.action === 'updated' && !back)
+        notes.push(texts.leftAsItIs(nameOf(answer.ticket), texts.why.changedMeanwhile))
+      else
+        effects.push({
+          action: request.kind,
+          ticketId: id,
+          title: answer.ticket.title,
+          version: answer.etag,
+          request,
+          changes: back?.changes ?? {},
+        })
+    }
+  }
+  return { effects, notes, ids: [...ids], suggested: false }
+}
+
+/** Undefined where a member is no longer what the change made of it. */
+function changedBack(
+  ticket: Ticket,
+  { changes }: DoneChange,
+): { values: Partial<Ticket>; changes: Changes } | undefined {
+  const members = WRITABLE_MEMBERS.filter((member) => changes[member])
+  if (members.some((member) => ticket[member] !== changes[member]?.to)) return undefined
+  const values = Object.fromEntries(members.map((member) => [member, changes[member]?.from ?? '']))
+  return { values, changes: reversed(changes) }
+}
+
+const restoration = (id: number, title: string | null): Effect => ({
+  action: 'restore',
+  ticketId: id,
+  title: title || null,
+  version: null,
+  request: { kind: 'restore' },
+  changes: {},
+})
+
+/**
+ * Deleted tickets cannot be searched: they are meant by number, or are those that this conversation deleted, which the
+ * ledger knows. That one was there and is gone is for the API to say.
+ */
+export async function restorations(preparing: Preparing, { which }: CallOf<'restore'>): Promise<Prepared> {
+  const { texts } = preparing.voice
+  const deleted = await deletedBefore(preparing)
+  const named = namedIn(which, preparing)
+  const ids = named ?? [...deleted].filter(([, title]) => isAbout(title, which)).map(([id]) => id)
+  if (ids.length === 0) return noted([texts.nothingToRestore])
+  const there = new Map((await readTickets(preparing, ids)).map(({ ticket }) => [ticket.id, ticket]))
+  const effects = ids.filter((id) => !there.has(id)).map((id) => restoration(id, deleted.get(id) ?? null))
+  const notes = [...there.values()].map((ticket) => texts.alreadyThere(nameOf(ticket)))
+  return { effects, notes, ids, suggested: false }
+}
+
+/** Ids and titles of what this conversation deleted, as far as it has not been restored since. */
+async function deletedBefore({ effectsBefore }: Preparing): Promise<Map<number, string>> {
+  const deleted = new Map<number, string>()
+  for (const { effects } of await effectsBefore()) {
+    for (const { action, ticket_id, title } of effects.flatMap((row) => doneOf(row).changes)) {
+      if (action === 'deleted') deleted.set(ticket_id, title)
+      else deleted.delete(ticket_id)
+    }
+  }
+  return deleted
+}
+
+function isAbout(title: string, { about, words = [] }: CallOf<'restore'>['which']): boolean {
+  const wanted = [...words, ...(about === undefined ? [] : contentWords(about))]
+  return wanted.every((word) => title.toLowerCase().includes(word.toLowerCase()))
+}

@@ -1,0 +1,93 @@
+import type { FastifyReply } from 'fastify'
+import { createTicketsClient } from '#client/tickets-client.ts'
+import { EventStream } from '#platform/event-stream.ts'
+import { nodeFetch } from '#platform/node-fetch.ts'
+import { ACTOR } from '../actor.ts'
+import { isWrite } from '../calls.ts'
+import type { EventSource, EventWriter, Said } from '../runs/event-writer.ts'
+import { framesText, RETRY_MS } from '../runs/follow.ts'
+import { RunLog } from '../runs/run-log.ts'
+import type { AgentService, NewRun, RunContext } from '../service.ts'
+import type { StoredEvent } from '../store/events.ts'
+import type { RunRow } from '../store/runs.ts'
+import { contextOf } from './begin.ts'
+import { say } from './context.ts'
+import { failureOf, sayWhatChanged } from './execute.ts'
+import { plan } from './plan.ts'
+import { read } from './read.ts'
+import { beginning, type CallResult, type RunState } from './state.ts'
+
+/** How often a model may look before it answers. */
+const ROUNDS_MAX = 4
+
+/**
+ * Answers a message where nothing can be stored, because the agent's disk is full or its file was taken away: what only
+ * reads is told, and no change is made. The run is not kept, cannot be attached to again, and is no turn of its thread.
+ */
+export async function answerUnkept(
+  service: AgentService,
+  run: RunRow,
+  { bearer }: NewRun,
+  reply: FastifyReply,
+): Promise<void> {
+  const stream = EventStream.open(reply, {}, { retry: RETRY_MS, id: `${run.id}:0` })
+  const log = new RunLog(run.id, writerTo(stream, run.id), 1)
+  const left = new AbortController()
+  stream.onClose(() => left.abort())
+  const context = await contextOf(service, run, log, left.signal)
+  const { TICKET_SYSTEM_URL: baseUrl } = service.config
+  const api = createTicketsClient({ baseUrl, fetch: nodeFetch, actor: ACTOR, ...(bearer && { token: bearer.token }) })
+  log.emit({ event: 'run', data: { run_id: run.id, thread_id: run.thread_id, model: run.model } })
+  say(context, 'unkept', context.voice.texts.unkept)
+  try {
+    await answer({ ...context, api })
+    sayWhatChanged(context, false)
+    log.emit({ event: 'usage', data: context.budget.usage() })
+    log.emit({ event: 'end', data: { ok: true, thread_id: run.thread_id, run_id: run.id, pending_approval: null } })
+  } catch (error) {
+    const { code, retryable, told } = failureOf(error)
+    if (code === 'internal') service.logger.error({ err: error, run_id: run.id }, 'a run failed unexpectedly')
+    log.emit({ event: 'error', data: { message: told(context.voice.texts), code, retryable } })
+  }
+  context.span.end('unkept')
+  stream.close()
+}
+
+async function answer(context: RunContext): Promise<void> {
+  let state: RunState = beginning
+  for (let rounds = 0; rounds < ROUNDS_MAX; rounds++) {
+    state = { ...state, ...(await plan(context, state)) }
+    const results = [...state.results]
+    for (const [index, call] of state.calls.entries()) {
+      if (index < state.index) continue
+      if (isWrite(call)) results[index] = refused(context)
+      else {
+        const {
+          text,
+          ids,
+          told = ids,
+        } = await read(context, { index, call, earlier: results.map((one) => one.ids), isOnly: false })
+        say(context, `text:${index}`, text)
+        results[index] = { ids, told }
+      }
+    }
+    if (!state.calls.slice(state.index).some(({ call }) => call === 'look')) return
+    state = { ...state, results, index: state.calls.length }
+  }
+}
+
+function refused(context: RunContext): CallResult {
+  say(context, 'refused', context.voice.texts.unkeptChange)
+  return { ids: [], told: { refused: 'nothing can be stored' } }
+}
+
+/** What is said goes to the client at once, and nowhere else. */
+function writerTo(stream: EventStream, runId: string): EventWriter {
+  return {
+    append: (source: EventSource, event: StoredEvent): Said => {
+      stream.write(framesText(runId, [event]))
+      source.stored([event])
+      return { source, events: [event], together: [], taken: true }
+    },
+  }
+}

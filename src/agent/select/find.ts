@@ -1,0 +1,139 @@
+import type { FilterQuery, ListQuery } from '#client/query.ts'
+import type { ReadOptions, TicketReads } from '#client/tickets-reads.ts'
+import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+import { RunFailure } from '../run-failure.ts'
+
+/** A selector as the ticket API can be asked for it, dates and topics worked out. All members hold together. */
+export type Filter = {
+  ids?: readonly number[] | undefined
+  except?: readonly number[] | undefined
+  statuses?: readonly ResolutionStatus[] | undefined
+  created?: { from?: string; to?: string } | undefined
+  /** Each is a substring of title or description. */
+  words?: readonly string[] | undefined
+  /** At least one is. */
+  anyWords?: readonly string[] | undefined
+}
+export type Ordering = 'created' | '-created' | 'id' | 'title' | 'resolution_status'
+/** `count` is of all that match; `fuzzy`: nothing matched as it was written, these are corrected spellings. */
+export type FoundTickets = { count: number; tickets: Ticket[]; fuzzy: boolean }
+type FindOptions = { ordering?: Ordering | undefined; limit: number; offset?: number | undefined } & ReadOptions
+
+const PAGE = 200
+/** A count of n alternatives takes 2^n - 1 searches: 63 at most. */
+const ALTERNATIVES_MAX = 6
+
+/** Up to `limit` tickets behind the first `offset` ones, and how many match. Throws a RunFailure for too many alternatives. */
+export async function findTickets(api: TicketReads, filter: Filter, how: FindOptions): Promise<FoundTickets> {
+  if (filter.ids?.length === 0) return NOTHING
+  return filter.anyWords ? findAny(api, filter, filter.anyWords, how) : findAll(api, filter, how)
+}
+const NOTHING: FoundTickets = { count: 0, tickets: [], fuzzy: false }
+
+async function findAll(api: TicketReads, filter: Filter, how: FindOptions): Promise<FoundTickets> {
+  const { ordering, limit, offset = 0, signal } = how
+  const except = new Set(filter.except)
+  const wanted = offset + limit + except.size
+  const query = { ...queryOf(filter), ...(ordering && { ordering }) }
+  const { count, tickets: seen, fuzzy } = await walk(api, query, wanted, signal)
+  const tickets = seen.filter(({ id }) => !except.has(id)).slice(offset, offset + limit)
+  const excepted = except.size > 0 ? await countOf(api, among(filter, [...except]), signal) : 0
+  return { count: count - excepted, tickets, fuzzy }
+}
+
+/** By cursor where it takes more than a page: by page a ticket would be left out whenever one before it goes. */
+async function walk(api: TicketReads, query: ListQuery, wanted: number, signal: AbortSignal | undefined) {
+  const options = signal ? { signal } : {}
+  const size = Math.max(1, Math.min(PAGE, wanted))
+  let page = await api.list({ ...query, page_size: size, ...(wanted > PAGE && { cursor: '' }) }, options)
+  const { count, fuzzy } = page
+  const tickets = [...page.results]
+  while (page.next !== null && tickets.length < wanted && wanted > PAGE) {
+    const cursor = new URL(page.next).searchParams.get('cursor') ?? ''
+    page = await api.list({ ...query, page_size: size, cursor }, options)
+    tickets.push(...page.results)
+  }
+  return { count, tickets, fuzzy }
+}
+
+export async function countOf(api: TicketReads, filter: Filter, signal: AbortSignal | undefined): Promise<number> {
+  if (filter.ids?.length === 0) return 0
+  const { count, fuzzy } = await findTickets(api, filter, { limit: 1, ...(signal && { signal }) })
+  return fuzzy ? 0 : count
+}
+
+/** The tickets of each alternative, each once. An alternative that only corrected spellings would match has none. */
+async function findAny(
+  api: TicketReads,
+  filter: Filter,
+  anyWords: readonly string[],
+  how: FindOptions,
+): Promise<FoundTickets> {
+  const { ordering, limit, offset = 0, signal } = how
+  if (anyWords.length > ALTERNATIVES_MAX) throw tooManyAlternatives(anyWords.length)
+  let count = 0
+  for (const { filter: term, sign } of termsOf(filter)) count += sign * (await countOf(api, term, signal))
+  const sides = await Promise.all(
+    anyWords.map(async (word) => {
+      const side = { ...filter, anyWords: undefined, words: [...(filter.words ?? []), word] }
+      const found = await findAll(api, side, { ordering, limit: limit + offset, ...(signal && { signal }) })
+      return found.fuzzy ? [] : found.tickets
+    }),
+  )
+  return { count, tickets: mergedInOrder(sides, ordering).slice(offset, offset + limit), fuzzy: false }
+}
+
+const tooManyAlternatives = (count: number) =>
+  new RunFailure(
+    'too_many_alternatives',
+    (texts) => texts.tooManyAlternatives(String(count), String(ALTERNATIVES_MAX)),
+    false,
+  )
+
+/**
+ * The searches that add up to `anyWords`, which the API has no filter for, by inclusion and exclusion: each alternative,
+ * less what any two have in common, plus what any three have, and so on. A filter without them is the only term.
+ */
+export function termsOf({ anyWords, ...filter }: Filter): { filter: Filter; sign: 1 | -1 }[] {
+  if (!anyWords) return [{ filter, sign: 1 }]
+  return Array.from({ length: 2 ** anyWords.length - 1 }, (_, at) => {
+    const chosen = anyWords.filter((_word, side) => ((at + 1) >> side) % 2 === 1)
+    const words = [...new Set([...(filter.words ?? []), ...chosen])]
+    return { filter: { ...filter, words }, sign: chosen.length % 2 === 1 ? 1 : -1 }
+  })
+}
+
+/** Those of `ids` that the filter may have. */
+export const among = (filter: Filter, ids: readonly number[]): Filter => ({
+  ...filter,
+  except: undefined,
+  ids: filter.ids ? ids.filter((id) => filter.ids?.includes(id)) : ids,
+})
+
+/** The filters of the API that it means, but for `except` and `anyWords`, which it has no filters for. */
+export function queryOf({ ids, statuses, created, words }: Filter): FilterQuery {
+  return {
+    ...(ids && { id__in: ids }),
+    ...(statuses && { resolution_status__in: statuses }),
+    ...(created?.from && { created__gte: created.from }),
+    ...(created?.to && { created__lt: created.to }),
+    ...(words?.length && { search: words.map(quoted).join(' ') }),
+  }
+}
+
+/** One term, also with blanks, commas and quotes in it. */
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
+
+/** Each ticket once, in the order in which the ticket API has them. */
+function mergedInOrder(lists: readonly (readonly Ticket[])[], ordering: Ordering = '-created'): Ticket[] {
+  const each = new Map(lists.flat().map((ticket) => [ticket.id, ticket]))
+  const member = ordering.replace('-', '') as 'id' | 'title' | 'created' | 'resolution_status'
+  const sign = ordering.startsWith('-') ? -1 : 1
+  return [...each.values()].sort((one, other) => sign * compared(one[member], other[member]) || other.id - one.id)
+}
+
+/** As SQLite compares: numbers by value, texts by their UTF-8 bytes. */
+const compared = (one: string | number, other: string | number): number =>
+  typeof one === 'number' && typeof other === 'number'
+    ? one - other
+    : Buffer.from(`${one}`).compare(Buffer.from(`${other}`))

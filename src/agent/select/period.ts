@@ -1,0 +1,85 @@
+import type { Period } from '../calls.ts'
+import { dayOf, momentOf, type Voice } from '../texts/voice.ts'
+import { addDays, type Day, dayIn, firstOfMonth, startOf, weekdayOf } from './zone.ts'
+
+/** Half open: `from` ≤ created < `to`, ISO 8601 in UTC. `label` tells the user what it came to. */
+export type Interval = { from?: string; to?: string; label: string }
+
+type Unit = NonNullable<Period['unit']>
+const HOURS: Record<Unit, number> = { hour: 1, day: 24, week: 7 * 24, month: 30 * 24, year: 365 * 24 }
+const HOUR_MS = 3_600_000
+const DAY_LENGTH = 'YYYY-MM-DD'.length
+
+/**
+ * Works a period out in the time zone of whoever asks; weeks begin on Monday. A rolling one goes back from
+ * now, hour by hour, with months of 30 and years of 365 days.
+ */
+export function intervalOf(voice: Voice, { unit, offset = 0, last, from, to }: Period): Interval {
+  if (unit === undefined) return between(voice, from, to)
+  if (last !== undefined) {
+    const begin = new Date(voice.now.getTime() - last * HOURS[unit] * HOUR_MS)
+    return {
+      from: begin.toISOString(),
+      label: `${voice.texts.last(last, unit)} (${voice.texts.since(momentOf(voice, begin))})`,
+    }
+  }
+  return calendar(voice, unit, offset)
+}
+
+function calendar(voice: Voice, unit: Unit, offset: number): Interval {
+  const today = dayIn(voice.zone, voice.now)
+  const first = firstDay(today, unit, offset)
+  const next = firstDay(today, unit, offset + 1)
+  const named = unit === 'hour' ? undefined : voice.texts.calendar[unit][-offset]
+  const days = span(voice, first, addDays(next, -1))
+  return {
+    from: startOf(voice.zone, first).toISOString(),
+    to: startOf(voice.zone, next).toISOString(),
+    label: `${named ?? voice.texts.ago(-offset, unit)} (${days})`,
+  }
+}
+
+function firstDay(today: Day, unit: Unit, offset: number): Day {
+  if (unit === 'year') return { year: today.year + offset, month: 1, day: 1 }
+  if (unit === 'month') return firstOfMonth(today, offset)
+  if (unit === 'week') return addDays(today, 1 - weekdayOf(today) + 7 * offset)
+  return addDays(today, offset)
+}
+
+/** Days are included on both ends; a moment is itself. */
+function between(voice: Voice, from: string | undefined, to: string | undefined): Interval {
+  const begin = from === undefined ? undefined : instantOf(voice.zone, from)
+  const end =
+    to === undefined
+      ? undefined
+      : to.length === DAY_LENGTH
+        ? startOf(voice.zone, addDays(dayIn('UTC', new Date(to)), 1))
+        : instantOf(voice.zone, to)
+  return {
+    ...(begin && { from: begin.toISOString() }),
+    ...(end && { to: end.toISOString() }),
+    label: labelOf(voice, from, to),
+  }
+}
+
+/** A day or a moment as a wall clock in the zone shows it. Throws a RangeError where there is no such day. */
+function instantOf(zone: string, written: string): Date {
+  const [, time = ''] = written.split('T')
+  const [hours = 0, minutes = 0] = time === '' ? [] : time.split(':').map(Number)
+  const day = dayIn('UTC', new Date(written.slice(0, DAY_LENGTH)))
+  return new Date(startOf(zone, day).getTime() + hours * HOUR_MS + minutes * 60_000)
+}
+
+function labelOf(voice: Voice, from: string | undefined, to: string | undefined): string {
+  const name = (written: string) =>
+    written.length === DAY_LENGTH
+      ? dayOf({ ...voice, zone: 'UTC' }, written)
+      : momentOf(voice, instantOf(voice.zone, written))
+  if (from !== undefined && to !== undefined) return from === to ? name(from) : `${name(from)} – ${name(to)}`
+  return from === undefined ? voice.texts.until(name(to ?? '')) : voice.texts.since(name(from))
+}
+
+function span(voice: Voice, first: Day, last: Day): string {
+  const name = ({ year, month, day }: Day) => dayOf({ ...voice, zone: 'UTC' }, new Date(Date.UTC(year, month - 1, day)))
+  return name(first) === name(last) ? name(first) : `${name(first)} – ${name(last)}`
+}

@@ -1,0 +1,284 @@
+import type { Target } from '../model/failure-kind.ts'
+import type { Texts } from './texts.ts'
+
+const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
+const tickets = (count: number): string => pick(count, 'Ticket', 'Tickets')
+const ACTIONS = { create: 'Erstellen', update: 'Ändern', delete: 'Löschen', restore: 'Wiederherstellen' } as const
+const DONE = {
+  create: 'erstellt',
+  update: 'geändert',
+  delete: 'gelöscht',
+  restore: 'wiederhergestellt',
+  undo: 'rückgängig gemacht',
+} as const
+/** One; many; many behind a preposition such as "vor" and "von". */
+const UNITS = {
+  hour: ['Stunde', 'Stunden', 'Stunden'],
+  day: ['Tag', 'Tage', 'Tagen'],
+  week: ['Woche', 'Wochen', 'Wochen'],
+  month: ['Monat', 'Monate', 'Monaten'],
+  year: ['Jahr', 'Jahre', 'Jahren'],
+} as const
+const LAST = {
+  hour: 'die letzte Stunde',
+  day: 'der letzte Tag',
+  week: 'die letzte Woche',
+  month: 'der letzte Monat',
+  year: 'das letzte Jahr',
+} as const
+const quoted = (text: string): string => `„${text}“`
+const NOUNS = { model: 'Modell', deployment: 'Deployment' } as const
+const named = ({ noun, model, url }: Target): string => `das ${NOUNS[noun]} ${quoted(model)} unter ${url}`
+
+export const german: Texts = {
+  locale: 'de-DE',
+  quoted,
+  entry: (name, value) => `${name}: ${value}`,
+  members: { title: 'Titel', description: 'Beschreibung', resolution_status: 'Status' },
+  nothing: 'nichts',
+  more: (characters) => `… (noch ${characters} Zeichen)`,
+
+  tickets: (count, n, statuses) => `${n} ${tickets(count)}${statuses && ` im Status ${statuses}`}`,
+  noTickets: (statuses) => `Keine Tickets${statuses && ` im Status ${statuses}`}`,
+  mentioning: (words) => `mit ${words} im Text`,
+  aboutTopic: (topic) => `zum Thema ${quoted(topic)}`,
+  without: (ids) => `ohne ${ids}`,
+  first: { oldest: 'älteste zuerst', newest: 'neueste zuerst' },
+  ofThoseNamed: 'unter den genannten',
+  calendar: {
+    day: ['heute', 'gestern'],
+    week: ['diese Woche', 'letzte Woche'],
+    month: ['dieser Monat', 'letzter Monat'],
+    year: ['dieses Jahr', 'letztes Jahr'],
+  },
+  ago: (count, unit) => `vor ${count} ${pick(count, UNITS[unit][0], UNITS[unit][2])}`,
+  last: (count, unit) => (count === 1 ? LAST[unit] : `die letzten ${count} ${UNITS[unit][1]}`),
+  since: (from) => `seit ${from}`,
+  until: (to) => `bis ${to}`,
+
+  listed: (what, shown) => (shown === undefined ? `${what}:` : `${what}, davon hier ${shown}:`),
+  shownOf: (from, to, count) => (from === 1 ? `${to} von ${count}` : `${from} bis ${to} von ${count}`),
+  noMore: 'Mehr gibt es nicht.',
+  similarSpelling: (what) => `Genau so geschrieben passt nichts; in ähnlicher Schreibweise: ${what}`,
+  chosenByMeaning: 'Nach dem Inhalt ausgewählt, nicht nach einem Wort:',
+  noneFound: (what) => `${what}.`,
+  counted: (what) => `${what}.`,
+  inTotal: 'insgesamt',
+  share: (percent, part, all) => `${percent} % aller Tickets: ${part} von ${all}`,
+  broken: (what, by) => `${what}, erstellt pro ${UNITS[by][0]}:`,
+  byStatus: (what) => `${what}:`,
+  lastBuckets: (shown, all, by) => `(die letzten ${shown} von ${all} ${UNITS[by][2]})`,
+  weekFrom: (day) => `Woche ab ${day}`,
+  ranked: (rank, names, count) => `${rank === 'most' ? 'Am meisten' : 'Am wenigsten'}: ${names} (${count}).`,
+  created: (moment) => `erstellt ${moment}`,
+  noSuchTickets: (ids) =>
+    ids.length === 1 ? `Ein Ticket ${ids[0]} gibt es nicht.` : `Die Tickets ${ids.join(', ')} gibt es nicht.`,
+  historyOf: (ticket, count, n) => `Verlauf von ${ticket}, ${n} ${pick(count, 'Änderung', 'Änderungen')}:`,
+  happened: (at, action, who, what) => `${at}, ${who}: ${action}${what && ` (${what})`}`,
+  audit: {
+    created: 'erstellt',
+    updated: 'geändert',
+    deleted: 'gelöscht',
+    restored: 'wiederhergestellt',
+    erased: 'endgültig entfernt',
+  },
+  actors: { anonymous: 'anonym', user: 'Benutzer', agent: 'Agent', system: 'System' },
+  similarTo: (ticket) => `Ähnlich wie ${ticket}, das ähnlichste zuerst:`,
+  noneSimilar: (ticket) => `Kein Ticket ähnelt ${ticket}.`,
+  pairs: 'Hier könnte es jeweils um dasselbe gehen, die ähnlichsten zuerst:',
+  noPairs: (n) => `Von den ${n} Tickets sieht keines wie ein anderes aus.`,
+  pairsLimited: (n) => `(Verglichen wurden nur die neuesten ${n}.)`,
+  openFor: (ticket, duration) => `${ticket} ist noch offen, bisher ${duration}.`,
+  resolvedAfter: (ticket, duration) => `${ticket} ist erledigt; gedauert hat es ${duration}.`,
+  resolvedUnknown: (ticket) => `${ticket} ist nicht mehr offen; wann es erledigt wurde, ist nicht festgehalten.`,
+  durations: (count, n, average, median) =>
+    `${n} ${pick(count, 'Ticket ist', 'Tickets sind')} erledigt. Gedauert hat es im Durchschnitt ${average}, bei der Hälfte höchstens ${median}.`,
+  durationsUnknown: (count, n) =>
+    `(Bei ${n} weiteren ist nicht festgehalten, wann ${pick(count, 'es erledigt wurde', 'sie erledigt wurden')}.)`,
+  stillOpen: (count, n, average) =>
+    `${n} ${pick(count, 'Ticket ist', 'Tickets sind')} noch offen, im Durchschnitt bisher ${average}.`,
+  noneResolved: 'Bei keinem dieser Tickets ist festgehalten, wann es erledigt wurde.',
+  duration: (days, hours, minutes) => {
+    const inHours = `${hours} ${pick(hours, 'Stunde', 'Stunden')}`
+    if (days > 0) return `${days} ${pick(days, 'Tag', 'Tage')}${hours > 0 ? ` ${inHours}` : ''}`
+    if (hours > 0) return `${inHours}${minutes > 0 ? ` ${minutes} min` : ''}`
+    return `${minutes} ${pick(minutes, 'Minute', 'Minuten')}`
+  },
+  readOf: (read, all) => `(Dafür wurden ${read} von ${all} Tickets gelesen.)`,
+  answerGivenUp: 'In Worten konnte ich das nicht beantworten; das hier habe ich gefunden.',
+  noModelToAnswer: 'Es ist kein Modell verbunden, das in Worten antworten könnte; das hier habe ich gefunden.',
+  brokeOff: '(Hier brach die Antwort ab und beginnt von vorn.)',
+  answerCut: '(Die Antwort des Modells wurde hier abgeschnitten.)',
+
+  createdTicket: (ticket, status) => `Erstellt: ${ticket} (${status}).`,
+  changed: { OPEN: 'Wieder geöffnet', RESOLVED: 'Gelöst', CLOSED: 'Geschlossen' },
+  changedTicket: (verb, ticket, changes) => `${verb ?? 'Geändert'}: ${ticket} (${changes}).`,
+  deletedTicket: (ticket) => `Gelöscht: ${ticket}.`,
+  restoredTicket: (ticket) => `Wiederhergestellt: ${ticket}.`,
+  undone: { created: 'wieder gelöscht', deleted: 'wieder gelöscht', restored: 'wiederhergestellt', updated: '' },
+  undoneTicket: (ticket, what) => `Rückgängig gemacht: ${ticket} (${what}).`,
+  leftAsItIs: (ticket, why) => `${ticket} bleibt, wie es ist: ${why}.`,
+  nothingLeftToUndo: 'Es war nichts mehr rückgängig zu machen.',
+  possiblySame: 'Möglicherweise dasselbe (nur ein Hinweis, geschehen ist damit nichts):',
+  theEarlierChange: 'Die frühere Änderung',
+  notDone: (what, action, why) => `${what} wurde nicht ${DONE[action]}${why && `: ${why}`}.`,
+  notKnownYet: (what, action) =>
+    `${what}: Ob das ${DONE[action]} wurde, ist noch nicht bekannt, denn das Ticketsystem antwortet nicht. Ich frage weiter nach, und es geschieht höchstens einmal.`,
+  notKnown: (what, action) =>
+    `${what}: Ob das ${DONE[action]} wurde, ist nicht bekannt, und ich darf nicht mehr nachfragen. Bitte sehen Sie selbst nach.`,
+  why: {
+    changedMeanwhile: 'inzwischen hat es jemand anderes geändert',
+    noSuchTicket: 'dieses Ticket gibt es nicht',
+    goneMeanwhile: 'dieses Ticket gibt es nicht mehr',
+    notSignedIn: 'Sie sind nicht oder nicht mehr angemeldet',
+    statusIs: (now, wanted) => `es ist jetzt ${now} und nicht ${wanted}`,
+  },
+  alreadyStatus: (ticket, status) => `${ticket} ist schon ${status}, es gibt nichts zu ändern.`,
+  alreadySo: (ticket) => `${ticket} ist schon so, wie Sie es wollen; es gibt nichts zu ändern.`,
+  alreadyThere: (ticket) => `${ticket} ist schon da, es gibt nichts wiederherzustellen.`,
+  conditionUnmet: (ticket, now, wanted) => `${ticket} ist ${now} und nicht ${wanted}; es bleibt, wie es ist.`,
+  doesNotSay: (member, ticket, text) =>
+    `Im Feld ${quoted(member)} von ${ticket} steht ${quoted(text)} nicht, deshalb wurde nichts geändert.`,
+  nothingFits: (what) => `${what}. Es wurde nichts geändert.`,
+  nothingToUndo: 'In dieser Unterhaltung gibt es nichts rückgängig zu machen.',
+  nothingToRestore: 'In dieser Unterhaltung wurde kein Ticket gelöscht; bitte nennen Sie seine Nummer.',
+  earlierFoundNone: 'Der Schritt davor hat kein Ticket gefunden, deshalb ist hier nichts zu tun.',
+  tooMany: (n, most) =>
+    `Das wären ${n} Tickets; mit einer Nachricht können höchstens ${most} geändert werden. Es wurde nichts geändert, bitte grenzen Sie es ein.`,
+  tooManyAlternatives: (n, most) =>
+    `Das sind ${n} Alternativen; höchstens ${most} lassen sich auf einmal suchen. Bitte fragen Sie in Teilen.`,
+  cannot: (what) => `Das geht hier nicht und wurde nicht gemacht: ${what}.`,
+  unkept:
+    '(Meine Datenbank kann gerade nicht geschrieben werden; dieses Gespräch wird nicht aufbewahrt, und ich kann nur nachsehen.)',
+  unkeptChange:
+    'Nichts wurde geändert: Meine Datenbank kann gerade nicht geschrieben werden, und ich ändere nichts, was ich nicht festhalten kann.',
+  nothingChanged: '(Es wurde nichts geändert.)',
+  nothingElseChanged: '(Sonst wurde nichts geändert.)',
+
+  whichTicket: 'Welches Ticket meinen Sie? Bitte nennen Sie seine Nummer.',
+  fits: (count, n) => (count === 1 ? 'Meinen Sie dieses?' : `${n} Tickets passen. Welches meinen Sie?`),
+  questions: {
+    which_ticket: 'Welches Ticket meinen Sie? Bitte nennen Sie seine Nummer.',
+    which_tickets: 'Welche Tickets meinen Sie? Bitte nennen Sie ihre Nummern.',
+    which_status: 'Welchen Status soll es bekommen: OPEN, RESOLVED oder CLOSED?',
+    what_title:
+      'Worum geht es in dem Ticket? Bitte nennen Sie mir einen Titel und, wenn Sie möchten, eine Beschreibung.',
+    all_or_which: 'Alle Tickets, oder welche? Bitte sagen Sie es, oder nennen Sie die Nummern.',
+    which_on_screen: 'Ihren Bildschirm sehe ich hier nicht. Welche Tickets meinen Sie? Bitte nennen Sie die Nummern.',
+    nothing_to_undo: 'In dieser Unterhaltung gibt es nichts rückgängig zu machen.',
+  },
+  talks: {
+    greeting:
+      'Hallo! Ich kann Tickets zeigen, suchen, zählen, erstellen, ändern und löschen. Zum Beispiel: „zeige offene Tickets“.',
+    thanks: 'Gern geschehen.',
+    help: 'Ich kann Tickets zeigen, suchen, zählen, erstellen, ändern, löschen und wiederherstellen, und rückgängig machen, was ich getan habe. Zum Beispiel: „zeige offene Tickets“, „schließe Ticket 5“, „erstelle ein Ticket mit dem Titel "VPN gestört" und der Beschreibung "Kein VPN seit 9 Uhr."“, „wie viele Tickets wurden letzte Woche erstellt?“.',
+    yes: 'Es gibt gerade nichts, wozu Sie Ja sagen könnten.',
+    approve:
+      'Mit Worten lässt sich keine Änderung freigeben. Bitte benutzen Sie die Schaltfläche der Freigabe; auf der Kommandozeile beantworten Sie dort die Frage.',
+  },
+  shallICreate: (title) =>
+    `Das ist kein Befehl, den ich kenne. Soll ich daraus ein Ticket mit dem Titel ${quoted(title)} machen?`,
+  notUnderstood: (part) =>
+    `${quoted(part)} habe ich nicht verstanden, deshalb wurde nichts gemacht. Bitte sagen Sie es als einfachen Befehl, zum Beispiel „schließe Ticket 5“ oder „zeige offene Tickets“.`,
+  noModel: 'Es ist kein Modell verbunden, daher verstehe ich nur einfache Befehle.',
+  nothingHappens: 'In Ordnung, es wurde nichts geändert.',
+  withdrawn: (changes) => `In Ordnung: Was auf Ihre Freigabe wartete, geschieht nicht (${changes}).`,
+
+  waiting: (changes, why) =>
+    `Das wartet auf Ihre Freigabe${why && `, weil ${why}`}: ${changes}. Noch ist nichts geändert.`,
+  changes: (count, n) => `${n} ${pick(count, 'Änderung', 'Änderungen')}`,
+  moreInApproval: (count, n) => `${n} ${pick(count, 'weitere steht', 'weitere stehen')} in der Freigabe.`,
+  action: (action, ticket, changes) => `${ACTIONS[action]}: ${ticket}${changes && ` (${changes})`}`,
+  summary: (count, what) => `${count} × ${what}`,
+  reasons: {
+    writes: 'jede Änderung erst freigegeben wird',
+    deletes: 'jede Löschung erst freigegeben wird',
+    careful: 'das Modell noch nicht gezeigt hat, dass es das allein tun darf',
+    deletions: 'mehr als ein Ticket gelöscht würde',
+    many: (most) => `mehr als ${most} Tickets geändert würden`,
+    unsaid: 'ich das in Ihren Worten nicht finde',
+    doubtful: 'Ihre Worte es verneinen, aufschieben oder von etwas abhängig machen könnten',
+    suggested: 'ich die Tickets nach ihrem Inhalt gefunden habe',
+    replaced: 'sich die Tickets geändert haben, seit es gezeigt wurde',
+  },
+  readOnly: 'Ich darf hier nur lesen (AGENT_READ_ONLY ist an), deshalb wurde nichts geändert.',
+  notOnASuggestion:
+    'Sie haben nicht klar gesagt, was geändert werden soll, deshalb wurde nichts geändert. Bitte sagen Sie es.',
+  rejected: 'Abgelehnt: Davon wurde nichts geändert.',
+  expired: 'Nicht rechtzeitig freigegeben: Davon wurde nichts geändert.',
+  goneSince: (count, ids) =>
+    `${ids} ${pick(count, 'wurde gelöscht, seit es gezeigt wurde', 'wurden gelöscht, seit sie gezeigt wurden')}; dort geschieht nichts.`,
+  nothingLeftToApprove: 'Es ist nichts mehr freizugeben.',
+  notDoneRest: 'Nicht gemacht:',
+  notYet: (what, action) => `${what}: nicht ${DONE[action]}`,
+  cancelled: (done) =>
+    done ? 'Abgebrochen. Was oben steht, ist getan und bleibt so.' : 'Abgebrochen. Es wurde nichts geändert.',
+  simpleRules: (why) => `(Nach einfachen Regeln gelesen, denn ${why}.)`,
+  failures: {
+    ticketsLost: (what) =>
+      `Das Ticketsystem antwortet nicht. ${what && `${what} `}Bitte versuchen Sie es später noch einmal.`,
+    nothingMore: 'Sonst wurde nichts geändert.',
+    oneUncertain: 'Eine Änderung ist noch nicht gewiss.',
+    internal: 'Hier ist etwas schiefgegangen; an Ihnen lag es nicht. Was als getan gemeldet ist, ist getan.',
+    forbidden: (why) => `Das dürfen Sie nicht: ${why}. Sonst wurde nichts geändert.`,
+    needsScope: (scopes) => `dafür braucht es die Berechtigung ${scopes}`,
+    notSignedIn:
+      'Sie sind nicht oder nicht mehr angemeldet. Sonst wurde nichts geändert. Melden Sie sich an, oder senden Sie ein gültiges Token, und fragen Sie noch einmal.',
+    contentFilter:
+      'Der Inhaltsfilter des Modells hat diese Nachricht abgelehnt. Es wurde nichts geändert. Bitte sagen Sie es mit anderen Worten.',
+    modelUnavailable: (why) =>
+      `${why}. Es wurde nichts geändert. Einfache Befehle wie „schließe Ticket 5“ gehen auch ohne.`,
+    unusable: 'die Antwort des Modells war nicht zu gebrauchen',
+    overBudget: (why) =>
+      `Ich habe aufgehört, denn ${why}. Was als getan gemeldet ist, ist getan; sonst wurde nichts geändert.`,
+    budget: {
+      steps: (count, most) =>
+        `das sind ${count} Schritte, und eine Nachricht darf ${most} haben: Bitte teilen Sie sie auf`,
+      modelCalls: (most) => `es brauchte mehr als ${most} Aufrufe des Modells`,
+      tokens: (most) => `es brauchte mehr als ${most} Tokens`,
+      seconds: (most) => `es dauerte länger als ${most} Sekunden`,
+      sameCall: (times) => `das Modell machte ${times}-mal denselben Aufruf`,
+    },
+    restored:
+      'Seitdem wurde eine ältere Sicherung der Tickets eingespielt: Nummern dieser Unterhaltung können jetzt andere Tickets meinen. Es wurde nichts geändert; bitte beginnen Sie eine neue Unterhaltung.',
+    otherDatabase:
+      'In dieser Unterhaltung geht es um eine andere Ticketdatenbank. Es wurde nichts geändert; bitte beginnen Sie eine neue Unterhaltung.',
+  },
+  modelFailures: {
+    unauthorized: (target) =>
+      target.hasKey
+        ? `${named(target)} hat den Schlüssel abgelehnt: Prüfen Sie ${target.keyVariable}`
+        : `${named(target)} verlangt einen Schlüssel, und es ist keiner gesetzt: Setzen Sie ${target.keyVariable}`,
+    not_found: (target) =>
+      `${named(target)} wurde nicht gefunden: Prüfen Sie ${target.modelVariable}, ${target.urlVariables}`,
+    rate_limited: (target) => `${named(target)} ist ausgelastet (Anfragelimit)`,
+    quota: (target) =>
+      `${named(target)} antwortet nicht mehr: Was der Schlüssel von ${target.keyVariable} ausgeben darf, ist verbraucht`,
+    server: (target) => `${named(target)} hat nicht geantwortet: Sein Server hat versagt`,
+    unreachable: (target) => `${named(target)} ist nicht zu erreichen: Prüfen Sie ${target.urlVariables}`,
+    silent: (target) => `${named(target)} hat nicht rechtzeitig geantwortet`,
+    interrupted: (target) => `${named(target)} hat seine Antwort abgebrochen`,
+    content_filter: (target) => `${named(target)} hat diese Nachricht durch seinen Inhaltsfilter abgelehnt`,
+    too_long: (target) => `diese Unterhaltung ist zu lang: ${named(target)} fasst sie nicht`,
+    refused: (target) => `${named(target)} hat die Anfrage abgelehnt`,
+    unreadable: (target) =>
+      `${named(target)} antwortet nicht so, wie ein Chatmodell es tut: Prüfen Sie ${target.urlVariables}`,
+    empty: (target) => `${named(target)} hat eine leere Antwort gegeben, die nicht zu gebrauchen ist`,
+  },
+  intents: {
+    look: 'Nachsehen',
+    list: 'Tickets auflisten',
+    count: 'Tickets zählen',
+    show: 'Zeigen',
+    answer: 'Antworten',
+    history: 'Verlauf',
+    similar: 'Ähnliche Tickets',
+    duration: 'Dauer',
+    create: 'Erstellen',
+    change: 'Ändern',
+    delete: 'Löschen',
+    restore: 'Wiederherstellen',
+    undo: 'Rückgängig machen',
+    cannot: 'Nicht möglich',
+  },
+}
