@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ChatContextInput } from '#contract/chat.ts'
 import type { Ticket, TicketChanges } from '#contract/ticket.ts'
 
 /** One line of a file of cases; README.md here says what each member means. */
@@ -14,16 +15,23 @@ export type Case = {
   expect: Expectation
 }
 export type Attack = { ticket: number; member: 'title' | 'description'; text: string }
-export type Turn = { say: string } | { approve: boolean }
+export type Turn = { say: string; timezone?: string; context?: ChatContextInput } | { approve: boolean }
 
 export type Expectation = {
   changed?: Record<string, TicketChanges>
   deleted?: number[]
-  created?: { title_contains?: string[]; description_contains?: string[]; resolution_status?: string }[]
+  created?: CreatedTicket[]
   reply?: ReplyExpectation
   approval?: boolean
   asks?: boolean
   refuses?: boolean
+}
+/** `text_contains`: in the title or the description. */
+export type CreatedTicket = {
+  title_contains?: string[]
+  description_contains?: string[]
+  text_contains?: string[]
+  resolution_status?: string
 }
 export type ReplyExpectation = {
   ids?: number[]

@@ -1,6 +1,6 @@
 import type { Ticket } from '#contract/ticket.ts'
 import { periodOf } from './calendar.ts'
-import type { Case, Expectation, ReplyExpectation, Where } from './case.ts'
+import type { Case, CreatedTicket, Expectation, ReplyExpectation, Where } from './case.ts'
 import type { Played } from './play.ts'
 
 /** `wrong`: any change that the case does not name. `problems`: all that is not as expected, wrong writes included. */
@@ -42,9 +42,10 @@ const same = (one: Ticket, other: Ticket): boolean =>
   one.description === other.description &&
   one.resolution_status === other.resolution_status
 
-const fits = (ticket: Ticket, wanted: NonNullable<Expectation['created']>[number]): boolean =>
+const fits = (ticket: Ticket, wanted: CreatedTicket): boolean =>
   hasAll(ticket.title, wanted.title_contains) &&
   hasAll(ticket.description, wanted.description_contains) &&
+  hasAll(`${ticket.title}\n${ticket.description}`, wanted.text_contains) &&
   (wanted.resolution_status ?? ticket.resolution_status) === ticket.resolution_status
 
 const has = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase())

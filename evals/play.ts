@@ -8,7 +8,10 @@ import { type Services, startServices } from './services.ts'
 export type Played = {
   before: Ticket[]
   after: Ticket[]
+  turns: number
   reply: string
+  /** How many turns ended with an approval. */
+  approvals: number
   pending: boolean
   failed: string | undefined
   modelCalls: number
@@ -31,10 +34,11 @@ type Said = {
 export async function play(
   one: Pick<Case, 'fixture' | 'attack' | 'turns'>,
   environment: Record<string, string | undefined>,
+  agentCommand?: string,
 ): Promise<Played> {
   const now = new Date()
   const before = fixtureOf(one).map((ticket) => ({ ...ticket, created: resolveMoment(ticket.created, now) }))
-  const services = await startServices(environment, before)
+  const services = await startServices(environment, before, agentCommand)
   try {
     const stored = await allTickets(services)
     const began = performance.now()
@@ -44,7 +48,9 @@ export async function play(
     return {
       before: stored,
       after: await allTickets(services),
+      turns: one.turns.length,
       reply: last?.reply ?? '',
+      approvals: said.filter((turn) => turn.pending).length,
       pending: last?.pending !== undefined,
       failed: said.find((turn) => turn.failed)?.failed,
       modelCalls: said.reduce((sum, turn) => sum + turn.calls, 0),
@@ -65,7 +71,10 @@ async function playTurns(services: Services, turns: readonly Turn[]): Promise<Sa
 
 async function playTurn({ agent }: Services, turn: Turn, said: readonly Said[]): Promise<Said> {
   const threadId = said.at(-1)?.threadId
-  if ('say' in turn) return listenTo(agent.chat({ message: turn.say, threadId }), threadId)
+  if ('say' in turn) {
+    const { say: message, timezone, context } = turn
+    return listenTo(agent.chat({ message, threadId, timezone, context }), threadId)
+  }
   const pending = said.findLast((earlier) => earlier.pending)?.pending
   if (!pending)
     return { reply: '', threadId, pending: undefined, failed: 'nothing waits for approval', calls: 0, tokens: 0 }

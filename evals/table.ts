@@ -19,6 +19,18 @@ export function tableOf(outcomes: readonly Outcome[], times: number): string {
     .join('\n')
 }
 
+/** What a team with a model wants to know, over all turns: calls of the model, and approvals where none was expected. */
+export function summaryOf(outcomes: readonly Outcome[]): string {
+  const sum = (value: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + value(outcome), 0)
+  const turns = sum(({ played }) => played.turns)
+  const calls = sum(({ played }) => played.modelCalls)
+  const needless = sum(({ one, played }) => Math.max(0, played.approvals - approvalsIn(one)))
+  return `${outcomes.length} cases, ${turns} turns, ${calls} model calls (${(calls / turns).toFixed(2)} a turn), needless approvals ${needless}`
+}
+
+const approvalsIn = ({ expect, turns }: Case): number =>
+  Math.max(expect.approval ? 1 : 0, turns.filter((turn) => 'approve' in turn).length)
+
 const pad = (cell: string, width: number, column: number): string =>
   column === 0 ? cell.padEnd(width) : cell.padStart(width)
 
