@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { OpenAIClient } from '@langchain/openai'
+import { OpenAI } from 'openai'
 
 /** What a run with a model takes at the least: its model calls by the provider's own client, and its tool's request. */
 export type BareLoop = { baseUrl: string; ticketsUrl: string; times: number }
@@ -19,7 +19,7 @@ export function bareLoopCpu(loop: BareLoop): Promise<BareCpu> {
 }
 
 async function measure({ baseUrl, ticketsUrl, times }: BareLoop): Promise<BareCpu> {
-  const client = new OpenAIClient({ baseURL: baseUrl, apiKey: 'none' })
+  const client = new OpenAI({ baseURL: baseUrl, apiKey: 'none' })
   const tools = [{ type: 'function' as const, function: { name: 'route', parameters: {} } }]
   const call = async (content: string, routes: boolean) => {
     const messages = [{ role: 'user' as const, content }]

@@ -19,7 +19,7 @@ const chunk = (delta: object, finish: string | null = null) =>
 const ROLE = chunk({ role: 'assistant', content: '' })
 const END = `${chunk({}, 'stop')}data: [DONE]\n\n`
 
-/** An instant model on a compatible wire: routes by the user's message, and answers questions with pieces that are moments. */
+/** An instant model on a compatible wire: calls tools by the user's message, and answers questions with pieces that are moments. */
 export async function startBenchModel({ tokens, perSecond }: Pace): Promise<BenchModel> {
   let requests = 0
   let firstPieceAt = 0
@@ -30,7 +30,7 @@ export async function startBenchModel({ tokens, perSecond }: Pace): Promise<Benc
     requests++
     const body = JSON.parse(text)
     answer.writeHead(200, { 'content-type': 'text/event-stream' })
-    if (body.tools?.[0]?.function.name === 'route') return routeTo(answer, String(body.messages.at(-1)?.content))
+    if (body.tools) return callTool(answer, String(body.messages.at(-1)?.content))
     answer.write(ROLE)
     if (dribble) return dribble.add(answer)
     firstPieceAt = performance.now()
@@ -87,20 +87,19 @@ function startDribble(tokens: number, perSecond: number) {
   }
 }
 
-function routeTo(answer: ServerResponse, message: string): void {
-  const grant = message.startsWith('create')
-    ? { operation: 'create', title: 'Bench ticket', description: message }
+function callTool(answer: ServerResponse, message: string): void {
+  const [name, args] = message.startsWith('create')
+    ? ['create', { title: 'Bench ticket', description: message, said: message }]
     : message.startsWith('list')
-      ? { operation: 'list', limit: 20 }
-      : { operation: 'answer', ids: [1], question: message }
-  const text = JSON.stringify({ destination: grant.operation === 'create' ? 'create' : 'get', reason: 'bench', grant })
+      ? ['list', { which: {}, limit: 20 }]
+      : ['answer', { which: { ids: [1] }, question: message }]
   answer.write(
     chunk({
       role: 'assistant',
       content: null,
-      tool_calls: [{ index: 0, id: 'c1', type: 'function', function: { name: 'route', arguments: '' } }],
+      tool_calls: [{ index: 0, id: 'c1', type: 'function', function: { name, arguments: '' } }],
     }),
   )
-  answer.write(chunk({ tool_calls: [{ index: 0, function: { arguments: text } }] }))
+  answer.write(chunk({ tool_calls: [{ index: 0, function: { arguments: JSON.stringify(args) } }] }))
   answer.end(`${chunk({}, 'tool_calls')}data: [DONE]\n\n`)
 }

@@ -12,12 +12,12 @@ import { startTimes } from './start.ts'
 import { streamFigures } from './streams.ts'
 import { modelFigures } from './with-model.ts'
 
-/** At most: milliseconds, model calls, kilobytes. A read may take two calls of the model, a write that is fully said one. */
-const WANTED = { start: 1_500, offline: 15, overLoop: 8, firstToken: 10, late: 100, memory: 60 }
-const CALLS_WANTED: Readonly<Record<string, number>> = { 'a fully said write': 1, 'a list': 2, 'a question': 2 }
+/** At most: milliseconds, model calls, kilobytes. Only a question takes a second call of the model. */
+const WANTED = { start: 1_500, offline: 15, overLoop: 8, firstToken: 10, late: 100, memory: 150 }
+const CALLS_WANTED: Readonly<Record<string, number>> = { 'a fully said write': 1, 'a list': 1, 'a question': 2 }
 
 const TIMES = Number(process.env.BENCH_TIMES ?? 200)
-const STREAMS = Number(process.env.BENCH_STREAMS ?? 1_000)
+const STREAMS = Number(process.env.BENCH_STREAMS ?? 300)
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10)
 const ms = (value: number) => `${value.toFixed(1)} ms`
 

@@ -18,7 +18,7 @@ const COMMANDS: readonly { command: string; message: string; bare: keyof BareCpu
  */
 export async function modelFigures(times: number): Promise<ModelFigures[]> {
   const model = await startBenchModel({ tokens: TOKENS })
-  const { agent, tickets, stop } = await startProcesses(model.variables)
+  const { agent, tickets, stop } = await startProcesses({ ...model.variables, AGENT_APPROVAL: 'bulk' })
   const figures: ModelFigures[] = []
   try {
     for (let n = 0; n < 50; n++) for (const { message } of COMMANDS) await say(agent.url, message)
