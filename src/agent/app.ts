@@ -6,6 +6,7 @@ import { endStreams } from '#platform/event-stream.ts'
 import { serveHealth } from '#platform/health.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { createServer, reachedBy } from '#platform/server.ts'
+import { checkDatabase } from '#platform/sqlite/failure.ts'
 import { guardAgent } from './access/bearer.ts'
 import { createDelegations } from './access/delegations.ts'
 import type { AgentConfig } from './config.ts'
@@ -110,7 +111,10 @@ function lazily(model: ModelSettings | undefined): CallModel {
 function checksOf({ config, database, model }: AgentService) {
   const api = createTicketsClient({ baseUrl: config.TICKET_SYSTEM_URL, timeoutMs: 2_000 })
   return {
-    database: async () => void (await findRun(database.read, '')),
+    database: async () => {
+      await checkDatabase(database)
+      await findRun(database.read, '')
+    },
     tickets: async () => {
       if (!(await api.ready()).ready) throw new Error('not ready')
     },

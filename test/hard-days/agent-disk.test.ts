@@ -21,6 +21,8 @@ describe('An agent that cannot write its database', () => {
     })
     assert.match((await agent.say('list all tickets')).text, /Email outage/)
     renameSync(file, join(folder, 'away.sqlite'))
+    await agent.say('list all tickets')
+    assert.match((await agent.get('/readyz')).text, /"database":"its file was removed or replaced/)
     const listed = await agent.say('list all tickets')
     assert.match(listed.text, /not kept[\s\S]*#1 Email outage/)
     assert.equal(namesOf(listed).at(-1), 'end')
