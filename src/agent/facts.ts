@@ -1,5 +1,5 @@
 import type { ChatContext } from '#contract/chat.ts'
-import type { ResolutionStatus } from '#contract/ticket.ts'
+import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import type { CallName, CallOf } from './calls.ts'
 import type { Language } from './grammar/languages.ts'
 
@@ -42,6 +42,7 @@ export type TurnFacts = {
 }
 
 export type TicketFact = { id: number; status: ResolutionStatus }
+export const factOf = ({ id, resolution_status: status }: Ticket): TicketFact => ({ id, status })
 /** Texts are told as changed, not as what they are. */
 export type ChangeFact = { id: number; from: ChangedMembers; to: ChangedMembers }
 export type ChangedMembers = { status?: ResolutionStatus; title?: '(text)'; description?: '(text)' }

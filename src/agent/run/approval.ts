@@ -71,16 +71,19 @@ const SHOWN_MAX = 50
 
 function lineOf(voice: Voice, { action, ticket_id, title, changes }: ApprovalAction): string {
   const name = nameOfEffect(voice.texts, { action, ticket_id, title })
-  return voice.texts.action(action, name, action === 'update' ? changesIn(voice, changes) : '')
+  return voice.texts.action(verbOf(voice, action), name, action === 'update' ? changesIn(voice, changes) : '')
 }
+
+const verbOf = ({ texts }: Voice, action: ApprovalAction['action']): string =>
+  texts.intents[action === 'update' ? 'change' : action]
 
 /** `14 × status OPEN → CLOSED`, where many change alike. */
 function summariesOf(voice: Voice, actions: readonly ApprovalAction[]): string[] {
   if (actions.length <= SINGLY_MAX) return []
   const alike = Map.groupBy(actions, ({ action, changes }) =>
-    voice.texts.action(action, '…', changesIn(voice, changes)),
+    voice.texts.action(verbOf(voice, action), '…', changesIn(voice, changes)),
   )
-  return [...alike].map(([what, these]) => voice.texts.summary(numberIn(voice, these.length), what))
+  return [...alike].map(([what, these]) => `${numberIn(voice, these.length)} × ${what}`)
 }
 const SINGLY_MAX = 10
 

@@ -21,11 +21,11 @@ export async function countText(reading: Reading, call: CallOf<'count'>): Promis
   const picked = found.certainty === 'picked' ? `\n${texts.chosenByMeaning}` : ''
   if (!share) {
     const bare = Object.keys(which).every((member) => member === 'all')
-    return { text: texts.counted(`${told}${bare ? ` ${texts.inTotal}` : ''}`) + picked, count }
+    return { text: `${told}${bare ? ` ${texts.inTotal}` : ''}.${picked}`, count }
   }
   const total = await countOf(api, {}, signal)
   const percent = total === 0 ? 0 : Math.round((1000 * count) / total) / 10
-  return { text: texts.counted(`${texts.share(numberIn(voice, percent), told, numberIn(voice, total))}`), count }
+  return { text: `${texts.share(numberIn(voice, percent), told, numberIn(voice, total))}.`, count }
 }
 
 async function brokenDown(
@@ -47,7 +47,7 @@ async function brokenDown(
   const what = describeTickets(voice, stats.total, which)
   const parts = [
     ...(rank ? [rankOf(voice, rank, all)] : []),
-    by === 'status' ? texts.byStatus(what) : texts.broken(what, by),
+    by === 'status' ? texts.listed(what, undefined) : texts.broken(what, by),
     bullets(shown.map(({ name, count }) => texts.entry(name, numberIn(voice, count)))),
     ...(by !== 'status' && shown.length < all.length
       ? [texts.lastBuckets(numberIn(voice, shown.length), numberIn(voice, all.length), by)]

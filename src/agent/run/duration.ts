@@ -1,32 +1,22 @@
 import type { AuditRow } from '#contract/audit.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
+import { factOf } from '../facts.ts'
 import { orMissing } from '../select/read-tickets.ts'
-import { nameOf, numberIn, type Voice } from '../texts/voice.ts'
-import { describe } from '../texts/which.ts'
-import type { Reading, Told } from './reading.ts'
+import { durationIn, lines, nameOf, numberIn, type Voice } from '../texts/voice.ts'
+import { nothingFound, partlyRead, type Reading, type Told } from './reading.ts'
 
 /** How long one ticket has been open or took to be resolved; of several the average, by what their histories record. */
 export async function durationText(reading: Reading, { which }: CallOf<'duration'>): Promise<Told> {
   const { context, look } = reading
   const { voice } = context
   const found = await look(which, { limit: MEASURED_MAX })
-  if (found.count === 0) {
-    const missing = found.missing.map((id) => `#${id}`)
-    return {
-      text: missing.length > 0 ? voice.texts.noSuchTickets(missing) : voice.texts.noneFound(describe(voice, which)),
-      ids: [],
-    }
-  }
+  if (found.count === 0) return nothingFound(voice, which, found)
   const measured = await measure(reading, found.tickets)
-  const shown = found.tickets.slice(0, SHOWN_MAX).map(({ id, resolution_status: status }) => ({ id, status }))
+  const shown = found.tickets.slice(0, SHOWN_MAX).map(factOf)
   const [only] = measured
   const text = found.count === 1 && only ? textOfOne(voice, only) : textOfAll(voice, measured)
-  const limited =
-    found.tickets.length < found.count
-      ? `\n${voice.texts.readOf(numberIn(voice, found.tickets.length), numberIn(voice, found.count))}`
-      : ''
-  return { text: text + limited, ids: shown.map(({ id }) => id), noted: { shown } }
+  return { text: lines(text, partlyRead(voice, found)), ids: shown.map(({ id }) => id), noted: { shown } }
 }
 /** Tickets whose histories are read for one answer. */
 const MEASURED_MAX = 1_000
@@ -65,7 +55,7 @@ function textOfOne(voice: Voice, { ticket, ms }: Measured): string {
   const { texts } = voice
   if (ms === undefined) return texts.resolvedUnknown(nameOf(ticket))
   const isOpen = ticket.resolution_status === 'OPEN'
-  return (isOpen ? texts.openFor : texts.resolvedAfter)(nameOf(ticket), lengthOf(voice, ms))
+  return (isOpen ? texts.openFor : texts.resolvedAfter)(nameOf(ticket), durationIn(voice, ms))
 }
 
 function textOfAll(voice: Voice, measured: readonly Measured[]): string {
@@ -82,22 +72,16 @@ function textOfAll(voice: Voice, measured: readonly Measured[]): string {
       ? texts.durations(
           resolved.length,
           numberIn(voice, resolved.length),
-          lengthOf(voice, average(resolved)),
-          lengthOf(voice, resolved[Math.floor((resolved.length - 1) / 2)] ?? 0),
+          durationIn(voice, average(resolved)),
+          durationIn(voice, resolved[Math.floor((resolved.length - 1) / 2)] ?? 0),
         )
       : texts.noneResolved,
     ...(unknown > 0 ? [texts.durationsUnknown(unknown, numberIn(voice, unknown))] : []),
     ...(open.length > 0
-      ? [texts.stillOpen(open.length, numberIn(voice, open.length), lengthOf(voice, average(open)))]
+      ? [texts.stillOpen(open.length, numberIn(voice, open.length), durationIn(voice, average(open)))]
       : []),
   ]
   return parts.join('\n')
 }
 
 const average = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length
-
-const MINUTE = 60_000
-function lengthOf({ texts }: Voice, ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / MINUTE))
-  return texts.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
-}

@@ -8,7 +8,7 @@ import { type ApprovalRow, dropApprovals, findPendingApproval } from '../store/a
 import { deleteCheckpoints } from '../store/checkpoints.ts'
 import { dropLeftEffects, type EffectRow, findEffects } from '../store/effects.ts'
 import { finishRun } from '../store/runs.ts'
-import type { RunStatus } from '../store/tables.ts'
+import { DONE_ACTION, type RunStatus } from '../store/tables.ts'
 import { bullets } from '../texts/voice.ts'
 import { tellApproval } from './approval.ts'
 import { checkGoesOn, say } from './context.ts'
@@ -84,7 +84,7 @@ async function dropRest({ service, run, voice }: RunContext): Promise<string> {
   })
   if (left.length === 0) return ''
   const { texts } = voice
-  return `${texts.notDoneRest}\n${bullets(left.map((row) => texts.notYet(nameOfEffect(texts, row), row.action)))}`
+  return `${texts.notDoneRest}\n${bullets(left.map((row) => texts.notYet(nameOfEffect(texts, row), texts.done[DONE_ACTION[row.action]])))}`
 }
 
 type Ending = {

@@ -6,6 +6,7 @@ import { RunFailure, RunSuspended } from '../run-failure.ts'
 import { readTicket } from '../select/read-tickets.ts'
 import type { RunContext } from '../service.ts'
 import { type EffectRow, findEffects, updateEffect } from '../store/effects.ts'
+import { DONE_ACTION } from '../store/tables.ts'
 import { statusesIn } from '../texts/voice.ts'
 import { checkGoesOn, say, type ToolName, toolsOf } from './context.ts'
 import { changesOf, holds, requestOf } from './effect.ts'
@@ -216,21 +217,22 @@ async function tellOutcome(context: RunContext, row: EffectRow): Promise<void> {
   const once = `text:${row.step}:${row.position}`
   const { said = '', denied } = row.status === 'done' ? {} : notDoneOf(row)
   const name = nameOfEffect(texts, row)
+  const done = texts.done[DONE_ACTION[row.action]]
   if (row.status === 'dropped' || row.status === 'planned') return
   context.service.metrics.effects.inc({ action: row.action, status: row.status })
   if (row.status === 'done') return tellDone(context, row)
-  if (row.status === 'refused' || row.status === 'failed') say(context, once, texts.notDone(name, row.action, said))
+  if (row.status === 'refused' || row.status === 'failed') say(context, once, texts.notDone(name, done, said))
   if (row.status === 'unchanged') say(context, once, said)
   if (denied && row.status === 'unknown') say(context, once, notKnown(context, row))
   if (denied) throw denied === 401 ? notSignedIn() : notAllowed(said)
   if (row.status === 'failed') throw lost('nothingMore')
   if (row.status !== 'unknown') return
-  say(context, once, texts.notKnownYet(name, row.action))
+  say(context, once, texts.notKnownYet(name, done))
   throw lost('oneUncertain')
 }
 
 const notKnown = ({ voice: { texts } }: Pick<RunContext, 'voice'>, row: EffectRow) =>
-  texts.notKnown(nameOfEffect(texts, row), row.action)
+  texts.notKnown(nameOfEffect(texts, row), texts.done[DONE_ACTION[row.action]])
 
 const lost = (what: 'nothingMore' | 'oneUncertain') =>
   new RunFailure('ticket_api_unavailable', (texts) => texts.failures.ticketsLost(texts.failures[what]), true)

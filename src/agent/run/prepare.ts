@@ -5,7 +5,7 @@ import type { CallOf, Which, WriteCall } from '../calls.ts'
 import { oneLine } from '../sanitise.ts'
 import { readTickets } from '../select/read-tickets.ts'
 import { numbersIn, type Selection, select } from '../select/select.ts'
-import { bullets, nameOf, numberIn, statusesIn, type Voice } from '../texts/voice.ts'
+import { bullets, missingIn, nameOf, numberIn, statusesIn } from '../texts/voice.ts'
 import { describe } from '../texts/which.ts'
 import type { Effect } from './effect.ts'
 import { noted, only, type Prepared, type Preparing } from './prepared.ts'
@@ -33,7 +33,7 @@ export async function prepare(preparing: Preparing, call: WriteCall): Promise<Pr
   )
   return {
     effects: each.flatMap((one) => ('effect' in one ? [one.effect] : [])),
-    notes: [...missingNotes(voice, missing), ...each.flatMap((one) => ('note' in one ? [one.note] : []))],
+    notes: [missingIn(voice, missing), ...each.flatMap((one) => ('note' in one ? [one.note] : []))],
     ids: [...there],
     suggested,
   }
@@ -58,16 +58,12 @@ async function ticketsMeant(preparing: Preparing, call: CallOf<'change' | 'delet
     () => select(preparing, which, { limit: most + 1, one, writes: true }),
     ({ count }) => `${count} found`,
   )
-  const missing = missingNotes(voice, selection.missing)
   const question = questionAbout(preparing, call, selection, one)
-  if (question) return { ...question, notes: [...missing, ...question.notes] }
+  if (question) return { ...question, notes: [missingIn(voice, selection.missing), ...question.notes] }
   if (selection.count > most) return tooMany(selection.count)
   const ids = selection.tickets.map(({ id }) => id)
   return { ids, named: [...ids, ...selection.missing], suggested: selection.certainty === 'picked' }
 }
-
-const missingNotes = ({ texts }: Voice, missing: readonly number[]): string[] =>
-  missing.length > 0 ? [texts.noSuchTickets(missing.map((id) => `#${id}`))] : []
 
 /** A description means exactly one ticket, also of those whose numbers are named, unless it says all or how many. */
 export const meansOne = ({ all, ids, range, first, from, about }: Which): boolean =>
@@ -88,7 +84,7 @@ function questionAbout(
     if (missing.length > 0) return noted([])
     const text = texts.nothingFits(describe(voice, call.which))
     return {
-      ...noted([one ? `${text} ${texts.whichTicket}` : text]),
+      ...noted([one ? `${text} ${texts.questions.which_ticket}` : text]),
       ...(one && { asks: { fitted: [], wanted: call } }),
     }
   }

@@ -2,7 +2,7 @@ import type { Actor, AuditRow } from '#contract/audit.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { OVER_BUDGET } from '../budget.ts'
 import type { CallOf, LIST_ORDERS, Which, WriteCall } from '../calls.ts'
-import type { TicketFact } from '../facts.ts'
+import { factOf } from '../facts.ts'
 import { ModelFailure } from '../model/failure.ts'
 import { RunFailure } from '../run-failure.ts'
 import { oneLine } from '../sanitise.ts'
@@ -10,14 +10,25 @@ import type { Ordering } from '../select/find.ts'
 import { orMissing } from '../select/read-tickets.ts'
 import { type Selection, select } from '../select/select.ts'
 import type { RunContext } from '../service.ts'
-import { bullets, changesIn, momentOf, nameOf, numberIn, shortened, ticketLine } from '../texts/voice.ts'
+import {
+  bullets,
+  changesIn,
+  lines,
+  missingIn,
+  momentOf,
+  nameOf,
+  numberIn,
+  shortened,
+  ticketLine,
+  type Voice,
+} from '../texts/voice.ts'
 import { describe, describeTickets } from '../texts/which.ts'
 import { say, toolsOf } from './context.ts'
 import { countText } from './count.ts'
 import { durationText } from './duration.ts'
 import { pickWith } from './pick.ts'
 import { meansOne } from './prepare.ts'
-import type { LookOptions, Reading, Told } from './reading.ts'
+import { type LookOptions, nothingFound, partlyRead, type Reading, type Told } from './reading.ts'
 import { similarText } from './similar.ts'
 
 export type ReadCall = Exclude<
@@ -70,12 +81,8 @@ export async function read(context: RunContext, { index, call, earlier, isOnly }
   }
 }
 
-const factOf = ({ id, resolution_status: status }: Ticket): TicketFact => ({ id, status })
 const idsOf = (tickets: readonly Ticket[]): number[] => tickets.map(({ id }) => id)
 const chosenIn = ({ certainty, tickets }: Selection) => (certainty === 'picked' ? { chosen: idsOf(tickets) } : {})
-const missingText = ({ voice }: RunContext, missing: readonly number[]): string =>
-  missing.length === 0 ? '' : voice.texts.noSuchTickets(missing.map((id) => `#${id}`))
-const lines = (...parts: string[]): string => parts.filter(Boolean).join('\n')
 
 /** For the model alone: facts, and never a text of a ticket. */
 async function lookAt({ look }: Reading, { which }: CallOf<'look'>): Promise<Told> {
@@ -107,28 +114,31 @@ const LISTED = 50
 async function list({ context, look }: Reading, call: CallOf<'list'>): Promise<Told> {
   const { which, order, limit = LISTED, offset = 0 } = call
   const { voice } = context
-  const { texts } = voice
   const ordering = order && ORDERINGS[order]
   const found = await look(which, { limit, offset, ordering })
-  const missing = missingText(context, found.missing)
+  const missing = missingIn(voice, found.missing)
   const noted = {
     shown: found.tickets.map(factOf),
     list: { which, ...(order && { order }), limit, offset, total: found.count, shown: found.tickets.length },
   }
-  if (found.count === 0) return { text: lines(missing, texts.noneFound(describe(voice, which))), ids: [], noted }
-  if (found.tickets.length === 0) return { text: texts.noMore, ids: [], noted }
-  const what = describeTickets(voice, found.count, which)
-  const range = texts.shownOf(offset + 1, offset + found.tickets.length, numberIn(voice, found.count))
-  const all = offset === 0 && found.tickets.length === found.count
-  const head = {
-    certain: texts.listed(what, all ? undefined : range),
-    fuzzy: texts.similarSpelling(texts.listed(what, all ? undefined : range)),
-    partial: texts.similarSpelling(texts.listed(what, all ? undefined : range)),
-    picked: lines(texts.listed(what, all ? undefined : range), texts.chosenByMeaning),
-  }
-  const told = lines(missing, head[found.certainty], bullets(found.tickets.map((ticket) => ticketLine(voice, ticket))))
-  const partial = call.limit === undefined && !all
-  return { text: told, ids: idsOf(found.tickets), noted, partial, ...chosenIn(found) }
+  if (found.count === 0) return { text: lines(missing, `${describe(voice, which)}.`), ids: [], noted }
+  if (found.tickets.length === 0) return { text: voice.texts.noMore, ids: [], noted }
+  const text = lines(missing, listing(voice, which, found, offset))
+  const partial = call.limit === undefined && (offset > 0 || found.tickets.length < found.count)
+  return { text, ids: idsOf(found.tickets), noted, partial, ...chosenIn(found) }
+}
+
+function listing(voice: Voice, which: Which, { tickets, count, certainty }: Selection, offset = 0): string {
+  const { texts } = voice
+  const isAll = offset === 0 && tickets.length === count
+  const range = isAll ? undefined : texts.shownOf(offset + 1, offset + tickets.length, numberIn(voice, count))
+  const head = texts.listed(describeTickets(voice, count, which), range)
+  const isClose = certainty === 'fuzzy' || certainty === 'partial'
+  return lines(
+    isClose ? texts.similarSpelling(head) : head,
+    certainty === 'picked' ? texts.chosenByMeaning : '',
+    bullets(tickets.map((ticket) => ticketLine(voice, ticket))),
+  )
 }
 
 async function counted(reading: Reading, call: CallOf<'count'>): Promise<Told> {
@@ -144,10 +154,8 @@ async function show(reading: Reading, call: CallOf<'show'>): Promise<Told> {
   const { part = 'all' } = call
   const one = meansOne(call.which) && call.which.about !== undefined
   const found = await look(call.which, { limit: LISTED, one })
-  const missing = missingText(context, found.missing)
+  if (found.count === 0) return nothingFound(voice, call.which, found)
   const shown = found.tickets.map(factOf)
-  if (found.count === 0)
-    return { text: missing || texts.noneFound(describe(voice, call.which)), ids: [], noted: { shown } }
   if (one && found.count > 1) {
     const fitted = idsOf(found.tickets).slice(0, FITTED)
     const text = `${texts.fits(found.count, numberIn(voice, found.count))}\n${bullets(found.tickets.slice(0, FITTED).map((ticket) => ticketLine(voice, ticket)))}`
@@ -156,7 +164,7 @@ async function show(reading: Reading, call: CallOf<'show'>): Promise<Told> {
   const brief = part === 'status' || found.tickets.length > FULLY_SHOWN
   const texted = found.tickets.map((ticket) => (brief ? ticketLine(voice, ticket) : whole(context, ticket, part)))
   return {
-    text: [missing, texted.join(brief ? '\n' : '\n\n')].filter(Boolean).join('\n'),
+    text: lines(missingIn(voice, found.missing), texted.join(brief ? '\n' : '\n\n')),
     ids: idsOf(found.tickets),
     noted: { shown },
     ...chosenIn(found),
@@ -178,35 +186,31 @@ async function answer(
   call: CallOf<'answer'>,
   { index, isOnly }: Pick<Asked, 'index' | 'isOnly'>,
 ): Promise<Told> {
-  const { context, look } = reading
+  const { context } = reading
   const { voice, service } = context
   const found = await readFor(reading, call)
-  const missing = missingText(context, found.missing)
+  const missing = missingIn(voice, found.missing)
   if (!service.model || found.tickets.length === 0) {
-    const told = await instead(reading, call, found)
+    const told = instead(reading, call, found)
     const why = service.model ? '' : voice.texts.noModelToAnswer
     return { ...told, text: lines(missing, why, told.text) }
   }
   if (missing) say(context, `missing:${index}`, missing)
   const { answerFrom } = await import('../planner/reader.ts')
   try {
-    const { text, cut } = await answerFrom(context, call.question, found.tickets)
-    const mentioned = new Set([...text.matchAll(/#(\d+)/g)].map(([, id]) => Number(id)))
+    const { text: said, cut } = await answerFrom(context, call.question, found.tickets)
+    const mentioned = new Set([...said.matchAll(/#(\d+)/g)].map(([, id]) => Number(id)))
     const about = found.tickets.filter(({ id }) => mentioned.has(id))
-    const few =
-      found.tickets.length < found.count
-        ? voice.texts.readOf(numberIn(voice, found.tickets.length), numberIn(voice, found.count))
-        : ''
     const shown = (about.length > 0 ? about : found.tickets.length === 1 ? found.tickets : []).map(factOf)
     const ids = shown.map(({ id }) => id)
     const isNamed = call.which.ids !== undefined || call.which.range !== undefined
-    const told = lines(cut ? voice.texts.answerCut : '', few)
-    return { text: told, ids, noted: { shown }, ...(found.tickets.length > 1 && { chosen: isNamed ? [] : ids }) }
+    const text = lines(cut ? voice.texts.answerCut : '', partlyRead(voice, found))
+    return { text, ids, noted: { shown }, ...(found.tickets.length > 1 && { chosen: isNamed ? [] : ids }) }
   } catch (error) {
     const overBudget = error instanceof RunFailure && error.code === OVER_BUDGET && !isOnly
     if (!overBudget && !(error instanceof ModelFailure)) throw error
     context.signal.throwIfAborted()
-    const told = await instead({ ...reading, look }, call, found)
+    const told = instead(reading, call, found)
     return { ...told, text: lines(voice.texts.answerGivenUp, told.text) }
   }
 }
@@ -223,30 +227,23 @@ async function readFor({ look }: Reading, { which, question }: CallOf<'answer'>)
 const READ_MAX = 60
 
 /** In place of an answer in words. */
-async function instead({ context }: Reading, { which }: CallOf<'answer'>, found: Selection): Promise<Told> {
+function instead({ context }: Reading, { which }: CallOf<'answer'>, found: Selection): Told {
   const { voice } = context
-  const noted = { shown: found.tickets.map(factOf) }
   const ids = idsOf(found.tickets)
-  if (found.count === 0)
-    return { text: found.missing.length > 0 ? '' : voice.texts.noneFound(describe(voice, which)), ids, noted }
-  const brief = found.tickets.length > FULLY_SHOWN
-  if (!brief) return { text: found.tickets.map((ticket) => whole(context, ticket, 'all')).join('\n\n'), ids, noted }
-  const shown = found.tickets.slice(0, LISTED)
-  const range =
-    shown.length < found.count ? voice.texts.shownOf(1, shown.length, numberIn(voice, found.count)) : undefined
-  const head = voice.texts.listed(describeTickets(voice, found.count, which), range)
-  return {
-    text: lines(head, bullets(shown.map((ticket) => ticketLine(voice, ticket)))),
-    ids,
-    noted: { shown: shown.map(factOf) },
-  }
+  if (found.count === 0) return { text: found.missing.length > 0 ? '' : `${describe(voice, which)}.`, ids }
+  const tickets = found.tickets.slice(0, LISTED)
+  const text =
+    tickets.length > FULLY_SHOWN
+      ? listing(voice, which, { ...found, tickets })
+      : tickets.map((ticket) => whole(context, ticket, 'all')).join('\n\n')
+  return { text, ids, noted: { shown: tickets.map(factOf) } }
 }
 
 async function history({ context, use, look }: Reading, { which }: CallOf<'history'>): Promise<Told> {
   const { voice, api, signal } = context
   const found = which.ids ? undefined : await look(which, { limit: TOLD_MAX, one: meansOne(which) })
   const ids = (which.ids ?? idsOf(found?.tickets ?? [])).slice(0, TOLD_MAX)
-  if (ids.length === 0) return { text: voice.texts.noneFound(describe(voice, which)), ids: [] }
+  if (ids.length === 0) return { text: `${describe(voice, which)}.`, ids: [] }
   const parts: string[] = []
   for (const id of ids) {
     const page = await use(
@@ -256,7 +253,7 @@ async function history({ context, use, look }: Reading, { which }: CallOf<'histo
       (rows) => (rows ? `${rows.count} changes` : 'not found'),
     )
     const name = nameOf({ id, title: found?.tickets.find((ticket) => ticket.id === id)?.title ?? '' })
-    if (!page) parts.push(voice.texts.noSuchTickets([`#${id}`]))
+    if (!page) parts.push(missingIn(voice, [id]))
     else
       parts.push(
         `${voice.texts.historyOf(name, page.count, numberIn(voice, page.count))}\n${bullets(page.results.map((row) => happenedLine(context, row)))}`,
@@ -267,13 +264,9 @@ async function history({ context, use, look }: Reading, { which }: CallOf<'histo
 const TOLD_MAX = 20
 
 function happenedLine({ voice }: RunContext, { at, action, actor, changes, on_behalf_of }: AuditRow): string {
+  const { texts } = voice
   const what = action === 'updated' ? changesIn(voice, changes) : ''
-  return voice.texts.happened(
-    momentOf(voice, at),
-    voice.texts.audit[action],
-    whoIs(voice.texts.actors, actor, on_behalf_of),
-    what,
-  )
+  return texts.happened(momentOf(voice, at), texts.done[action], whoIs(texts.actors, actor, on_behalf_of), what)
 }
 
 function whoIs(kinds: Record<Actor['kind'], string>, { kind, name }: Actor, behalf: string | null): string {

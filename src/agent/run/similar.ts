@@ -1,20 +1,16 @@
 import type { Ticket } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
+import { factOf } from '../facts.ts'
 import { orMissing } from '../select/read-tickets.ts'
 import { bullets, nameOf, numberIn, ticketLine } from '../texts/voice.ts'
-import { describe } from '../texts/which.ts'
-import type { Reading, Told } from './reading.ts'
+import { nothingFound, type Reading, type Told } from './reading.ts'
 import { ALIKE } from './receipts.ts'
 
 /** Tickets like one; of several, the pairs that are like each other. */
 export async function similarText(reading: Reading, { which }: CallOf<'similar'>): Promise<Told> {
   const { context, look } = reading
-  const { texts } = context.voice
   const found = await look(which, { limit: COMPARED_MAX })
-  if (found.missing.length > 0 && found.count === 0) {
-    return { text: texts.noSuchTickets(found.missing.map((id) => `#${id}`)), ids: [] }
-  }
-  if (found.count === 0) return { text: texts.noneFound(describe(context.voice, which)), ids: [] }
+  if (found.count === 0) return nothingFound(context.voice, which, found)
   const [only] = found.tickets
   return found.count === 1 && only ? likeOne(reading, only) : pairsAmong(reading, found)
 }
@@ -33,7 +29,7 @@ async function likeOne({ context, use }: Reading, ticket: Ticket): Promise<Told>
   )
   const alike = (found?.results ?? []).map((one) => one.ticket)
   if (alike.length === 0) return { text: voice.texts.noneSimilar(nameOf(ticket)), ids: [id] }
-  const shown = alike.map((one) => ({ id: one.id, status: one.resolution_status }))
+  const shown = alike.map(factOf)
   const text = `${voice.texts.similarTo(nameOf(ticket))}\n${bullets(alike.map((one) => ticketLine(voice, one)))}`
   return { text, ids: shown.map((one) => one.id), noted: { shown } }
 }
@@ -64,7 +60,7 @@ async function pairsAmong(
   const limited = tickets.length < count ? `\n${texts.pairsLimited(numberIn(voice, tickets.length))}` : ''
   if (pairs.length === 0) return { text: `${texts.noPairs(numberIn(voice, tickets.length))}${limited}`, ids: [] }
   const both = pairs.flatMap(({ one, other }) => [one, other])
-  const shown = [...new Map(both.map((one) => [one.id, { id: one.id, status: one.resolution_status }])).values()]
+  const shown = [...new Map(both.map((one) => [one.id, factOf(one)])).values()]
   const lines = pairs.map(({ one, other }) => `${nameOf(one)} · ${nameOf(other)}`)
   return { text: `${texts.pairs}\n${bullets(lines)}${limited}`, ids: shown.map(({ id }) => id), noted: { shown } }
 }

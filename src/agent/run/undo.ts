@@ -5,7 +5,7 @@ import { readTickets } from '../select/read-tickets.ts'
 import { namedIn } from '../select/select.ts'
 import { contentWords } from '../select/topic.ts'
 import type { EffectRow } from '../store/effects.ts'
-import { nameOf } from '../texts/voice.ts'
+import { missingIn, nameOf } from '../texts/voice.ts'
 import { type Effect, type Reversal, requestOf } from './effect.ts'
 import { type DoneChange, doneOf } from './outcome.ts'
 import { noted, type Prepared, type Preparing } from './prepared.ts'
@@ -16,7 +16,7 @@ export async function undoing(preparing: Preparing, { ids, all }: CallOf<'undo'>
   const open = notUndone(await preparing.effectsBefore())
   if (ids) return undoingOf(preparing, open, ids)
   const runs = all ? open.toReversed() : open.slice(-1)
-  if (runs.length === 0) return noted([texts.nothingToUndo])
+  if (runs.length === 0) return noted([texts.questions.nothing_to_undo])
   const effects = runs.map(({ runId, changes }): Effect => {
     const reverses = changes.toReversed().map(reversalOf)
     return {
@@ -66,7 +66,7 @@ const reversed = (changes: Changes): Changes =>
 async function undoingOf(preparing: Preparing, runs: readonly DoneRun[], ids: readonly number[]): Promise<Prepared> {
   const { texts } = preparing.voice
   const latest = new Map(runs.flatMap(({ changes }) => changes.map((change) => [change.ticket_id, change] as const)))
-  const notes = ids.filter((id) => !latest.has(id)).map((id) => texts.entry(`#${id}`, texts.nothingToUndo))
+  const notes = ids.filter((id) => !latest.has(id)).map((id) => texts.entry(`#${id}`, texts.questions.nothing_to_undo))
   const effects: Effect[] = []
   const there = new Map((await readTickets(preparing, ids)).map((answer) => [answer.ticket.id, answer]))
   for (const id of ids) {
@@ -74,7 +74,7 @@ async function undoingOf(preparing: Preparing, runs: readonly DoneRun[], ids: re
     if (!change) continue
     const answer = there.get(id)
     if (change.action === 'deleted') effects.push(restoration(id, change.title))
-    else if (!answer) notes.push(texts.noSuchTickets([`#${id}`]))
+    else if (!answer) notes.push(missingIn(preparing.voice, [id]))
     else {
       const back = change.action === 'updated' ? changedBack(answer.ticket, change) : undefined
       const request = back ? ({ kind: 'update', changes: back.values } as const) : ({ kind: 'delete' } as const)

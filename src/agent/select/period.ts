@@ -1,5 +1,5 @@
 import type { Period } from '../calls.ts'
-import { dayOf, momentOf, type Voice } from '../texts/voice.ts'
+import { dayOf, momentOf, relativeIn, type Voice } from '../texts/voice.ts'
 import { addDays, type Day, dayIn, firstOfMonth, startOf, weekdayOf } from './zone.ts'
 
 /** Half open: `from` ≤ created < `to`, ISO 8601 in UTC. `label` tells the user what it came to. */
@@ -30,12 +30,11 @@ function calendar(voice: Voice, unit: Unit, offset: number): Interval {
   const today = dayIn(voice.zone, voice.now)
   const first = firstDay(today, unit, offset)
   const next = firstDay(today, unit, offset + 1)
-  const named = unit === 'hour' ? undefined : voice.texts.calendar[unit][-offset]
   const days = span(voice, first, addDays(next, -1))
   return {
     from: startOf(voice.zone, first).toISOString(),
     to: startOf(voice.zone, next).toISOString(),
-    label: `${named ?? voice.texts.ago(-offset, unit)} (${days})`,
+    label: `${relativeIn(voice, offset, unit)} (${days})`,
   }
 }
 

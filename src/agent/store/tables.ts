@@ -61,12 +61,13 @@ export type EventsTable = {
 }
 
 export type EffectAction = 'create' | 'update' | 'delete' | 'restore' | 'undo'
-export const DONE_ACTION: Record<Exclude<EffectAction, 'undo'>, AuditAction> = {
+export const DONE_ACTION = {
   create: 'created',
   update: 'updated',
   delete: 'deleted',
   restore: 'restored',
-}
+  undo: 'undone',
+} as const satisfies Record<EffectAction, AuditAction | 'undone'>
 /**
  * `planned`: the gate has not decided. `allowed`: not tried yet. `pending`: tried, or about to be; whether it happened is
  * for the API to say. `dropped`: not allowed, or cancelled before it was tried.

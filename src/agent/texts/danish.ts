@@ -3,14 +3,6 @@ import type { Texts } from './texts.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const cases = (count: number): string => pick(count, 'sag', 'sager')
-const ACTIONS = { create: 'Opret', update: 'Ændr', delete: 'Slet', restore: 'Gendan' } as const
-const DONE = {
-  create: 'oprettet',
-  update: 'ændret',
-  delete: 'slettet',
-  restore: 'gendannet',
-  undo: 'fortrudt',
-} as const
 const UNITS = {
   hour: ['time', 'timer'],
   day: ['dag', 'dage'],
@@ -44,13 +36,6 @@ export const danish: Texts = {
   without: (ids) => `uden ${ids}`,
   first: { oldest: 'de ældste først', newest: 'de nyeste først' },
   ofThoseNamed: 'blandt de nævnte',
-  calendar: {
-    day: ['i dag', 'i går'],
-    week: ['denne uge', 'sidste uge'],
-    month: ['denne måned', 'sidste måned'],
-    year: ['i år', 'sidste år'],
-  },
-  ago: (count, unit) => `for ${count} ${pick(count, UNITS[unit][0], UNITS[unit][1])} siden`,
   last: (count, unit) => (count === 1 ? LAST[unit] : `de seneste ${count} ${UNITS[unit][1]}`),
   since: (from) => `siden ${from}`,
   until: (to) => `til ${to}`,
@@ -60,26 +45,23 @@ export const danish: Texts = {
   noMore: 'Der er ikke flere.',
   similarSpelling: (what) => `Intet passer præcis, som det er skrevet; med en lignende stavemåde: ${what}`,
   chosenByMeaning: 'Valgt efter, hvad de handler om, ikke efter et ord:',
-  noneFound: (what) => `${what}.`,
-  counted: (what) => `${what}.`,
   inTotal: 'i alt',
   share: (percent, part, all) => `${percent} % af alle sager: ${part} af ${all}`,
   broken: (what, by) => `${what}, oprettet pr. ${UNITS[by][0]}:`,
-  byStatus: (what) => `${what}:`,
   lastBuckets: (shown, all, by) => `(de seneste ${shown} af ${all} ${UNITS[by][1]})`,
   weekFrom: (day) => `ugen fra ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Flest' : 'Færrest'}: ${names} (${count}).`,
   created: (moment) => `oprettet ${moment}`,
-  noSuchTickets: (ids) =>
-    ids.length === 1 ? `Der findes ingen sag ${ids[0]}.` : `Der findes ingen sager ${ids.join(', ')}.`,
+  noSuchTickets: (count, ids) => (count === 1 ? `Der findes ingen sag ${ids}.` : `Der findes ingen sager ${ids}.`),
   historyOf: (ticket, count, n) => `Historik for ${ticket}, ${n} ${pick(count, 'ændring', 'ændringer')}:`,
   happened: (at, action, who, what) => `${at}, ${who}: ${action}${what && ` (${what})`}`,
-  audit: {
+  done: {
     created: 'oprettet',
     updated: 'ændret',
     deleted: 'slettet',
     restored: 'gendannet',
     erased: 'slettet for altid',
+    undone: 'fortrudt',
   },
   actors: { anonymous: 'anonym', user: 'bruger', agent: 'agent', system: 'system' },
   similarTo: (ticket) => `Ligner ${ticket}, den mest lignende først:`,
@@ -97,12 +79,6 @@ export const danish: Texts = {
   stillOpen: (count, n, average) =>
     `${n} ${cases(count)} er stadig ${pick(count, 'åben', 'åbne')}, i gennemsnit i ${average}.`,
   noneResolved: 'For ingen af disse sager er det registreret, hvornår de blev løst.',
-  duration: (days, hours, minutes) => {
-    const inHours = `${hours} ${pick(hours, 'time', 'timer')}`
-    if (days > 0) return `${days} ${pick(days, 'dag', 'dage')}${hours > 0 ? ` og ${inHours}` : ''}`
-    if (hours > 0) return `${inHours}${minutes > 0 ? ` og ${minutes} min` : ''}`
-    return `${minutes} ${pick(minutes, 'minut', 'minutter')}`
-  },
   readOf: (read, all) => `(${read} af ${all} sager blev læst til dette.)`,
   answerGivenUp: 'Det kunne jeg ikke besvare med ord; her er, hvad jeg fandt.',
   noModelToAnswer: 'Der er ingen model forbundet, som kan svare med ord; her er, hvad jeg fandt.',
@@ -120,11 +96,11 @@ export const danish: Texts = {
   nothingLeftToUndo: 'Der var ikke mere at fortryde.',
   possiblySame: 'Måske det samme (kun et fingerpeg, der er ikke gjort noget ved det):',
   theEarlierChange: 'Den tidligere ændring',
-  notDone: (what, action, why) => `${what} blev ikke ${DONE[action]}${why && `: ${why}`}.`,
-  notKnownYet: (what, action) =>
-    `${what}: Det vides endnu ikke, om det blev ${DONE[action]}, for sagssystemet svarer ikke. Jeg bliver ved med at spørge, og det sker højst én gang.`,
-  notKnown: (what, action) =>
-    `${what}: Det vides ikke, om det blev ${DONE[action]}, og jeg må ikke længere spørge. Se venligst efter selv.`,
+  notDone: (what, done, why) => `${what} blev ikke ${done}${why && `: ${why}`}.`,
+  notKnownYet: (what, done) =>
+    `${what}: Det vides endnu ikke, om det blev ${done}, for sagssystemet svarer ikke. Jeg bliver ved med at spørge, og det sker højst én gang.`,
+  notKnown: (what, done) =>
+    `${what}: Det vides ikke, om det blev ${done}, og jeg må ikke længere spørge. Se venligst efter selv.`,
   why: {
     changedMeanwhile: 'en anden har ændret den i mellemtiden',
     noSuchTicket: 'den sag findes ikke',
@@ -139,7 +115,6 @@ export const danish: Texts = {
   doesNotSay: (member, ticket, text) =>
     `I feltet ${quoted(member)} i ${ticket} står der ikke ${quoted(text)}, så intet blev ændret.`,
   nothingFits: (what) => `${what}. Intet blev ændret.`,
-  nothingToUndo: 'Der er ikke noget at fortryde i denne samtale.',
   nothingToRestore: 'Ingen sag er slettet i denne samtale; angiv venligst dens nummer.',
   earlierFoundNone: 'Trinnet før fandt ingen sag, så der er ikke noget at gøre her.',
   tooMany: (n, most) =>
@@ -153,7 +128,6 @@ export const danish: Texts = {
   nothingChanged: '(Intet blev ændret.)',
   nothingElseChanged: '(Intet andet blev ændret.)',
 
-  whichTicket: 'Hvilken sag mener du? Angiv venligst dens nummer.',
   fits: (count, n) => (count === 1 ? 'Mener du denne?' : `${n} sager passer. Hvilken mener du?`),
   questions: {
     which_ticket: 'Hvilken sag mener du? Angiv venligst dens nummer.',
@@ -183,8 +157,7 @@ export const danish: Texts = {
   waiting: (changes, why) => `Venter på din godkendelse${why && `, fordi ${why}`}: ${changes}. Intet er ændret endnu.`,
   changes: (count, n) => `${n} ${pick(count, 'ændring', 'ændringer')}`,
   moreInApproval: (count, n) => `${n} ${pick(count, 'anden', 'andre')} står i godkendelsen.`,
-  action: (action, ticket, changes) => `${ACTIONS[action]} ${ticket}${changes && ` (${changes})`}`,
-  summary: (count, what) => `${count} × ${what}`,
+  action: (verb, ticket, changes) => `${verb} ${ticket}${changes && ` (${changes})`}`,
   reasons: {
     writes: 'enhver ændring først skal godkendes',
     deletes: 'enhver sletning først skal godkendes',
@@ -204,7 +177,7 @@ export const danish: Texts = {
     `${ids} er forsvundet, siden ${pick(count, 'den', 'de')} blev vist, så der sker ikke noget dér.`,
   nothingLeftToApprove: 'Der er ikke mere at godkende.',
   notDoneRest: 'Ikke gjort:',
-  notYet: (what, action) => `${what}: ikke ${DONE[action]}`,
+  notYet: (what, done) => `${what}: ikke ${done}`,
   cancelled: (done) =>
     done ? 'Afbrudt. Det, der står ovenfor, er gjort og bliver stående.' : 'Afbrudt. Intet blev ændret.',
   simpleRules: (why) => `(Læst efter enkle regler, for ${why}.)`,

@@ -2,8 +2,6 @@ import type { Target } from '../model/failure-kind.ts'
 import type { Texts } from './texts.ts'
 
 const s = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many)
-const ACTIONS = { create: 'Create', update: 'Change', delete: 'Delete', restore: 'Restore' } as const
-const DONE = { create: 'created', update: 'changed', delete: 'deleted', restore: 'restored', undo: 'undone' } as const
 const UNITS = { hour: 'hour', day: 'day', week: 'week', month: 'month', year: 'year' } as const
 const quoted = (text: string): string => `“${text}”`
 const named = ({ noun, model, url }: Target): string => `the ${noun} ${quoted(model)} at ${url}`
@@ -23,13 +21,6 @@ export const english: Texts = {
   without: (ids) => `without ${ids}`,
   first: { oldest: 'oldest first', newest: 'newest first' },
   ofThoseNamed: 'of those named',
-  calendar: {
-    day: ['today', 'yesterday'],
-    week: ['this week', 'last week'],
-    month: ['this month', 'last month'],
-    year: ['this year', 'last year'],
-  },
-  ago: (count, unit) => `${count} ${s(count, UNITS[unit])} ago`,
   last: (count, unit) => (count === 1 ? `the last ${UNITS[unit]}` : `the last ${count} ${UNITS[unit]}s`),
   since: (from) => `since ${from}`,
   until: (to) => `until ${to}`,
@@ -39,21 +30,24 @@ export const english: Texts = {
   noMore: 'There are no more.',
   similarSpelling: (what) => `Nothing matches exactly as it is written; with a similar spelling: ${what}`,
   chosenByMeaning: 'Chosen by what they say, not by a word:',
-  noneFound: (what) => `${what}.`,
-  counted: (what) => `${what}.`,
   inTotal: 'in total',
   share: (percent, part, all) => `${percent}% of all tickets: ${part} of ${all}`,
   broken: (what, by) => `${what}, created by ${UNITS[by]}:`,
-  byStatus: (what) => `${what}:`,
   lastBuckets: (shown, all, by) => `(the last ${shown} of ${all} ${UNITS[by]}s)`,
   weekFrom: (day) => `week from ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Most' : 'Fewest'}: ${names} (${count}).`,
   created: (moment) => `created ${moment}`,
-  noSuchTickets: (ids) =>
-    ids.length === 1 ? `There is no ticket ${ids[0]}.` : `There are no tickets ${ids.join(', ')}.`,
+  noSuchTickets: (count, ids) => (count === 1 ? `There is no ticket ${ids}.` : `There are no tickets ${ids}.`),
   historyOf: (ticket, count, n) => `History of ${ticket}, ${n} ${s(count, 'change')}:`,
   happened: (at, action, who, what) => `${at} ${action} by ${who}${what && `: ${what}`}`,
-  audit: { created: 'created', updated: 'changed', deleted: 'deleted', restored: 'restored', erased: 'erased' },
+  done: {
+    created: 'created',
+    updated: 'changed',
+    deleted: 'deleted',
+    restored: 'restored',
+    erased: 'erased',
+    undone: 'undone',
+  },
   actors: { anonymous: 'anonymous', user: 'user', agent: 'agent', system: 'system' },
   similarTo: (ticket) => `Similar to ${ticket}, most similar first:`,
   noneSimilar: (ticket) => `No ticket is similar to ${ticket}.`,
@@ -68,12 +62,6 @@ export const english: Texts = {
   durationsUnknown: (count, n) => `(Of ${n} more it is not recorded when ${s(count, 'it was', 'they were')} resolved.)`,
   stillOpen: (count, n, average) => `${n} ${s(count, 'is', 'are')} open, for ${average} on average.`,
   noneResolved: 'None of these tickets has a recorded resolution.',
-  duration: (days, hours, minutes) =>
-    days > 0
-      ? `${days} ${s(days, 'day')}${hours > 0 ? ` ${hours} ${s(hours, 'hour')}` : ''}`
-      : hours > 0
-        ? `${hours} ${s(hours, 'hour')}${minutes > 0 ? ` ${minutes} min` : ''}`
-        : `${minutes} ${s(minutes, 'minute')}`,
   readOf: (read, all) => `(${read} of ${all} tickets were read for this.)`,
   answerGivenUp: 'I could not answer that in words; here is what I found.',
   noModelToAnswer: 'No model is connected that could answer this in words; here is what I found.',
@@ -91,11 +79,11 @@ export const english: Texts = {
   nothingLeftToUndo: 'There was nothing left to undo.',
   possiblySame: 'Possibly the same (only a hint, nothing was done about it):',
   theEarlierChange: 'The earlier change',
-  notDone: (what, action, why) => `${what} was not ${DONE[action]}${why && `: ${why}`}.`,
-  notKnownYet: (what, action) =>
-    `${what}: whether this was ${DONE[action]} is not known yet, because the ticket system does not answer. I keep asking, and it happens at most once.`,
-  notKnown: (what, action) =>
-    `${what}: whether this was ${DONE[action]} is not known, and I may no longer ask. Please look at it.`,
+  notDone: (what, done, why) => `${what} was not ${done}${why && `: ${why}`}.`,
+  notKnownYet: (what, done) =>
+    `${what}: whether this was ${done} is not known yet, because the ticket system does not answer. I keep asking, and it happens at most once.`,
+  notKnown: (what, done) =>
+    `${what}: whether this was ${done} is not known, and I may no longer ask. Please look at it.`,
   why: {
     changedMeanwhile: 'it was changed by someone else in the meantime',
     noSuchTicket: 'there is no such ticket',
@@ -109,7 +97,6 @@ export const english: Texts = {
   conditionUnmet: (ticket, now, wanted) => `${ticket} is ${now}, not ${wanted}: left as it is.`,
   doesNotSay: (member, ticket, text) => `The ${member} of ${ticket} does not say “${text}”, so nothing was changed.`,
   nothingFits: (what) => `${what}: none found. Nothing was changed.`,
-  nothingToUndo: 'There is nothing of this conversation to undo.',
   nothingToRestore: 'No ticket was deleted in this conversation; please give its number.',
   earlierFoundNone: 'The step before found no ticket, so there is nothing to do here.',
   tooMany: (n, most) =>
@@ -122,7 +109,6 @@ export const english: Texts = {
   nothingChanged: '(Nothing was changed.)',
   nothingElseChanged: '(Nothing else was changed.)',
 
-  whichTicket: 'Which ticket do you mean? Please give its number.',
   fits: (count, n) => (count === 1 ? 'Do you mean this one?' : `${n} tickets fit. Which one do you mean?`),
   questions: {
     which_ticket: 'Which ticket do you mean? Please give its number.',
@@ -151,8 +137,7 @@ export const english: Texts = {
   waiting: (n, why) => `Waiting for your approval${why && `, because ${why}`}: ${n}. Nothing has changed yet.`,
   changes: (count, n) => `${n} ${s(count, 'change')}`,
   moreInApproval: (count, n) => `${n} more ${s(count, 'is', 'are')} in the approval.`,
-  action: (action, ticket, changes) => `${ACTIONS[action]} ${ticket}${changes && ` (${changes})`}`,
-  summary: (count, what) => `${count} × ${what}`,
+  action: (verb, ticket, changes) => `${verb} ${ticket}${changes && ` (${changes})`}`,
   reasons: {
     writes: 'every change is approved first',
     deletes: 'every deletion is approved first',
@@ -171,7 +156,7 @@ export const english: Texts = {
   goneSince: (count, ids) => `${ids} ${s(count, 'is', 'are')} gone since it was shown, so nothing is done there.`,
   nothingLeftToApprove: 'Nothing is left to approve.',
   notDoneRest: 'Not done:',
-  notYet: (what, action) => `${what}: not ${DONE[action]}`,
+  notYet: (what, done) => `${what}: not ${done}`,
   cancelled: (done) =>
     done ? 'Cancelled. What is listed above is done and stays.' : 'Cancelled. Nothing was changed.',
   simpleRules: (why) => `(Read by simple rules, because ${why}.)`,

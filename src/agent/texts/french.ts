@@ -4,15 +4,6 @@ import type { Texts } from './texts.ts'
 /** None is one in French. */
 const pick = (count: number, one: string, many: string): string => (count < 2 ? one : many)
 const tickets = (count: number): string => pick(count, 'ticket', 'tickets')
-const ACTIONS = { create: 'Créer', update: 'Modifier', delete: 'Supprimer', restore: 'Restaurer' } as const
-/** Of a ticket; of the earlier change, which is feminine, where it is undone. */
-const DONE = {
-  create: 'créé',
-  update: 'modifié',
-  delete: 'supprimé',
-  restore: 'restauré',
-  undo: 'annulée',
-} as const
 const UNITS = {
   hour: ['heure', 'heures'],
   day: ['jour', 'jours'],
@@ -47,13 +38,6 @@ export const french: Texts = {
   without: (ids) => `sans ${ids}`,
   first: { oldest: 'du plus ancien au plus récent', newest: 'du plus récent au plus ancien' },
   ofThoseNamed: 'parmi ceux nommés',
-  calendar: {
-    day: ['aujourd’hui', 'hier'],
-    week: ['cette semaine', 'la semaine dernière'],
-    month: ['ce mois-ci', 'le mois dernier'],
-    year: ['cette année', 'l’année dernière'],
-  },
-  ago: (count, unit) => `il y a ${count} ${pick(count, UNITS[unit][0], UNITS[unit][1])}`,
   last: (count, unit) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${count} ${UNITS[unit][1]}`),
   since: (from) => `depuis le ${from}`,
   until: (to) => `jusqu’au ${to}`,
@@ -63,21 +47,25 @@ export const french: Texts = {
   noMore: 'Il n’y en a pas d’autres.',
   similarSpelling: (what) => `Rien ne s’écrit exactement ainsi ; avec une orthographe proche : ${what}`,
   chosenByMeaning: 'Choisis d’après leur contenu, et non d’après un mot :',
-  noneFound: (what) => `${what}.`,
-  counted: (what) => `${what}.`,
   inTotal: 'au total',
   share: (percent, part, all) => `${percent} % de tous les tickets : ${part} sur ${all}`,
   broken: (what, by) => `${what}, par ${UNITS[by][0]} de création :`,
-  byStatus: (what) => `${what} :`,
   lastBuckets: (shown, all, by) => `(${LAST[by][1]} ${shown} sur ${all} ${UNITS[by][1]})`,
   weekFrom: (day) => `semaine du ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Le plus' : 'Le moins'} : ${names} (${count}).`,
   created: (moment) => `créé le ${moment}`,
-  noSuchTickets: (ids) =>
-    ids.length === 1 ? `Il n’y a pas de ticket ${ids[0]}.` : `Il n’y a pas de tickets ${ids.join(', ')}.`,
+  noSuchTickets: (count, ids) => (count === 1 ? `Il n’y a pas de ticket ${ids}.` : `Il n’y a pas de tickets ${ids}.`),
   historyOf: (ticket, count, n) => `Historique de ${ticket}, ${n} ${pick(count, 'modification', 'modifications')} :`,
   happened: (at, action, who, what) => `${at}, ${who} : ${action}${what && ` (${what})`}`,
-  audit: { created: 'créé', updated: 'modifié', deleted: 'supprimé', restored: 'restauré', erased: 'effacé' },
+  /** Of a ticket; of the earlier change, which is feminine, where it is undone. */
+  done: {
+    created: 'créé',
+    updated: 'modifié',
+    deleted: 'supprimé',
+    restored: 'restauré',
+    erased: 'effacé',
+    undone: 'annulée',
+  },
   actors: { anonymous: 'anonyme', user: 'utilisateur', agent: 'agent', system: 'système' },
   similarTo: (ticket) => `Semblables à ${ticket}, du plus au moins semblable :`,
   noneSimilar: (ticket) => `Aucun ticket ne ressemble à ${ticket}.`,
@@ -94,12 +82,6 @@ export const french: Texts = {
   stillOpen: (count, n, average) =>
     `${n} ${pick(count, 'ticket est ouvert', 'tickets sont ouverts')}, depuis ${average} en moyenne.`,
   noneResolved: 'Pour aucun de ces tickets la date de résolution n’est enregistrée.',
-  duration: (days, hours, minutes) => {
-    const inHours = `${hours} ${pick(hours, 'heure', 'heures')}`
-    if (days > 0) return `${days} ${pick(days, 'jour', 'jours')}${hours > 0 ? ` et ${inHours}` : ''}`
-    if (hours > 0) return `${inHours}${minutes > 0 ? ` ${minutes} min` : ''}`
-    return `${minutes} ${pick(minutes, 'minute', 'minutes')}`
-  },
   readOf: (read, all) => `(${read} tickets sur ${all} ont été lus pour cela.)`,
   answerGivenUp: 'Je n’ai pas pu répondre par une phrase ; voici ce que j’ai trouvé.',
   noModelToAnswer: 'Aucun modèle n’est connecté pour répondre par une phrase ; voici ce que j’ai trouvé.',
@@ -117,11 +99,11 @@ export const french: Texts = {
   nothingLeftToUndo: 'Il n’y avait plus rien à annuler.',
   possiblySame: 'Peut-être la même chose (simple indication, rien n’a été fait) :',
   theEarlierChange: 'La modification précédente',
-  notDone: (what, action, why) => `${what} n’a pas été ${DONE[action]}${why && ` : ${why}`}.`,
-  notKnownYet: (what, action) =>
-    `${what} a peut-être été ${DONE[action]} : on ne le sait pas encore, car le système de tickets ne répond pas. Je continue de demander, et cela n’a lieu qu’une fois au plus.`,
-  notKnown: (what, action) =>
-    `${what} a peut-être été ${DONE[action]} : on ne le sait pas, et je n’ai plus le droit de demander. Veuillez vérifier.`,
+  notDone: (what, done, why) => `${what} n’a pas été ${done}${why && ` : ${why}`}.`,
+  notKnownYet: (what, done) =>
+    `${what} a peut-être été ${done} : on ne le sait pas encore, car le système de tickets ne répond pas. Je continue de demander, et cela n’a lieu qu’une fois au plus.`,
+  notKnown: (what, done) =>
+    `${what} a peut-être été ${done} : on ne le sait pas, et je n’ai plus le droit de demander. Veuillez vérifier.`,
   why: {
     changedMeanwhile: 'quelqu’un d’autre l’a modifié entre-temps',
     noSuchTicket: 'ce ticket n’existe pas',
@@ -136,7 +118,6 @@ export const french: Texts = {
   doesNotSay: (member, ticket, text) =>
     `Le champ ${quoted(member)} de ${ticket} ne contient pas ${quoted(text)} : rien n’a été modifié.`,
   nothingFits: (what) => `${what}. Rien n’a été modifié.`,
-  nothingToUndo: 'Il n’y a rien à annuler dans cette conversation.',
   nothingToRestore: 'Aucun ticket n’a été supprimé dans cette conversation ; veuillez donner son numéro.',
   earlierFoundNone: 'L’étape précédente n’a trouvé aucun ticket, il n’y a donc rien à faire ici.',
   tooMany: (n, most) =>
@@ -151,7 +132,6 @@ export const french: Texts = {
   nothingChanged: '(Rien n’a été modifié.)',
   nothingElseChanged: '(Rien d’autre n’a été modifié.)',
 
-  whichTicket: 'De quel ticket parlez-vous ? Veuillez donner son numéro.',
   fits: (count, n) => (count === 1 ? 'Parlez-vous de celui-ci ?' : `${n} tickets correspondent. Duquel parlez-vous ?`),
   questions: {
     which_ticket: 'De quel ticket parlez-vous ? Veuillez donner son numéro.',
@@ -183,8 +163,7 @@ export const french: Texts = {
     `En attente de votre approbation${why && `, car ${why}`} : ${changes}. Rien n’est encore modifié.`,
   changes: (count, n) => `${n} ${pick(count, 'modification', 'modifications')}`,
   moreInApproval: (count, n) => `${n} ${pick(count, 'autre figure', 'autres figurent')} dans l’approbation.`,
-  action: (action, ticket, changes) => `${ACTIONS[action]} ${ticket}${changes && ` (${changes})`}`,
-  summary: (count, what) => `${count} × ${what}`,
+  action: (verb, ticket, changes) => `${verb} ${ticket}${changes && ` (${changes})`}`,
   reasons: {
     writes: 'toute modification doit d’abord être approuvée',
     deletes: 'toute suppression doit d’abord être approuvée',
@@ -205,7 +184,7 @@ export const french: Texts = {
     `${ids} ${pick(count, 'a disparu', 'ont disparu')} depuis l’affichage : rien n’y est fait.`,
   nothingLeftToApprove: 'Il ne reste rien à approuver.',
   notDoneRest: 'Pas fait :',
-  notYet: (what, action) => `${what} : pas ${DONE[action]}`,
+  notYet: (what, done) => `${what} : pas ${done}`,
   cancelled: (done) =>
     done ? 'Interrompu. Ce qui figure ci-dessus est fait et le reste.' : 'Interrompu. Rien n’a été modifié.',
   simpleRules: (why) => `(Lu selon des règles simples, car ${why}.)`,

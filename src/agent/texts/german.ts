@@ -3,14 +3,6 @@ import type { Texts } from './texts.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const tickets = (count: number): string => pick(count, 'Ticket', 'Tickets')
-const ACTIONS = { create: 'Erstellen', update: 'Ändern', delete: 'Löschen', restore: 'Wiederherstellen' } as const
-const DONE = {
-  create: 'erstellt',
-  update: 'geändert',
-  delete: 'gelöscht',
-  restore: 'wiederhergestellt',
-  undo: 'rückgängig gemacht',
-} as const
 /** One; many; many behind a preposition such as "vor" and "von". */
 const UNITS = {
   hour: ['Stunde', 'Stunden', 'Stunden'],
@@ -45,13 +37,6 @@ export const german: Texts = {
   without: (ids) => `ohne ${ids}`,
   first: { oldest: 'älteste zuerst', newest: 'neueste zuerst' },
   ofThoseNamed: 'unter den genannten',
-  calendar: {
-    day: ['heute', 'gestern'],
-    week: ['diese Woche', 'letzte Woche'],
-    month: ['dieser Monat', 'letzter Monat'],
-    year: ['dieses Jahr', 'letztes Jahr'],
-  },
-  ago: (count, unit) => `vor ${count} ${pick(count, UNITS[unit][0], UNITS[unit][2])}`,
   last: (count, unit) => (count === 1 ? LAST[unit] : `die letzten ${count} ${UNITS[unit][1]}`),
   since: (from) => `seit ${from}`,
   until: (to) => `bis ${to}`,
@@ -61,26 +46,24 @@ export const german: Texts = {
   noMore: 'Mehr gibt es nicht.',
   similarSpelling: (what) => `Genau so geschrieben passt nichts; in ähnlicher Schreibweise: ${what}`,
   chosenByMeaning: 'Nach dem Inhalt ausgewählt, nicht nach einem Wort:',
-  noneFound: (what) => `${what}.`,
-  counted: (what) => `${what}.`,
   inTotal: 'insgesamt',
   share: (percent, part, all) => `${percent} % aller Tickets: ${part} von ${all}`,
   broken: (what, by) => `${what}, erstellt pro ${UNITS[by][0]}:`,
-  byStatus: (what) => `${what}:`,
   lastBuckets: (shown, all, by) => `(die letzten ${shown} von ${all} ${UNITS[by][2]})`,
   weekFrom: (day) => `Woche ab ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Am meisten' : 'Am wenigsten'}: ${names} (${count}).`,
   created: (moment) => `erstellt ${moment}`,
-  noSuchTickets: (ids) =>
-    ids.length === 1 ? `Ein Ticket ${ids[0]} gibt es nicht.` : `Die Tickets ${ids.join(', ')} gibt es nicht.`,
+  noSuchTickets: (count, ids) =>
+    count === 1 ? `Ein Ticket ${ids} gibt es nicht.` : `Die Tickets ${ids} gibt es nicht.`,
   historyOf: (ticket, count, n) => `Verlauf von ${ticket}, ${n} ${pick(count, 'Änderung', 'Änderungen')}:`,
   happened: (at, action, who, what) => `${at}, ${who}: ${action}${what && ` (${what})`}`,
-  audit: {
+  done: {
     created: 'erstellt',
     updated: 'geändert',
     deleted: 'gelöscht',
     restored: 'wiederhergestellt',
     erased: 'endgültig entfernt',
+    undone: 'rückgängig gemacht',
   },
   actors: { anonymous: 'anonym', user: 'Benutzer', agent: 'Agent', system: 'System' },
   similarTo: (ticket) => `Ähnlich wie ${ticket}, das ähnlichste zuerst:`,
@@ -98,12 +81,6 @@ export const german: Texts = {
   stillOpen: (count, n, average) =>
     `${n} ${pick(count, 'Ticket ist', 'Tickets sind')} noch offen, im Durchschnitt bisher ${average}.`,
   noneResolved: 'Bei keinem dieser Tickets ist festgehalten, wann es erledigt wurde.',
-  duration: (days, hours, minutes) => {
-    const inHours = `${hours} ${pick(hours, 'Stunde', 'Stunden')}`
-    if (days > 0) return `${days} ${pick(days, 'Tag', 'Tage')}${hours > 0 ? ` ${inHours}` : ''}`
-    if (hours > 0) return `${inHours}${minutes > 0 ? ` ${minutes} min` : ''}`
-    return `${minutes} ${pick(minutes, 'Minute', 'Minuten')}`
-  },
   readOf: (read, all) => `(Dafür wurden ${read} von ${all} Tickets gelesen.)`,
   answerGivenUp: 'In Worten konnte ich das nicht beantworten; das hier habe ich gefunden.',
   noModelToAnswer: 'Es ist kein Modell verbunden, das in Worten antworten könnte; das hier habe ich gefunden.',
@@ -121,11 +98,11 @@ export const german: Texts = {
   nothingLeftToUndo: 'Es war nichts mehr rückgängig zu machen.',
   possiblySame: 'Möglicherweise dasselbe (nur ein Hinweis, geschehen ist damit nichts):',
   theEarlierChange: 'Die frühere Änderung',
-  notDone: (what, action, why) => `${what} wurde nicht ${DONE[action]}${why && `: ${why}`}.`,
-  notKnownYet: (what, action) =>
-    `${what}: Ob das ${DONE[action]} wurde, ist noch nicht bekannt, denn das Ticketsystem antwortet nicht. Ich frage weiter nach, und es geschieht höchstens einmal.`,
-  notKnown: (what, action) =>
-    `${what}: Ob das ${DONE[action]} wurde, ist nicht bekannt, und ich darf nicht mehr nachfragen. Bitte sehen Sie selbst nach.`,
+  notDone: (what, done, why) => `${what} wurde nicht ${done}${why && `: ${why}`}.`,
+  notKnownYet: (what, done) =>
+    `${what}: Ob das ${done} wurde, ist noch nicht bekannt, denn das Ticketsystem antwortet nicht. Ich frage weiter nach, und es geschieht höchstens einmal.`,
+  notKnown: (what, done) =>
+    `${what}: Ob das ${done} wurde, ist nicht bekannt, und ich darf nicht mehr nachfragen. Bitte sehen Sie selbst nach.`,
   why: {
     changedMeanwhile: 'inzwischen hat es jemand anderes geändert',
     noSuchTicket: 'dieses Ticket gibt es nicht',
@@ -140,7 +117,6 @@ export const german: Texts = {
   doesNotSay: (member, ticket, text) =>
     `Im Feld ${quoted(member)} von ${ticket} steht ${quoted(text)} nicht, deshalb wurde nichts geändert.`,
   nothingFits: (what) => `${what}. Es wurde nichts geändert.`,
-  nothingToUndo: 'In dieser Unterhaltung gibt es nichts rückgängig zu machen.',
   nothingToRestore: 'In dieser Unterhaltung wurde kein Ticket gelöscht; bitte nennen Sie seine Nummer.',
   earlierFoundNone: 'Der Schritt davor hat kein Ticket gefunden, deshalb ist hier nichts zu tun.',
   tooMany: (n, most) =>
@@ -155,7 +131,6 @@ export const german: Texts = {
   nothingChanged: '(Es wurde nichts geändert.)',
   nothingElseChanged: '(Sonst wurde nichts geändert.)',
 
-  whichTicket: 'Welches Ticket meinen Sie? Bitte nennen Sie seine Nummer.',
   fits: (count, n) => (count === 1 ? 'Meinen Sie dieses?' : `${n} Tickets passen. Welches meinen Sie?`),
   questions: {
     which_ticket: 'Welches Ticket meinen Sie? Bitte nennen Sie seine Nummer.',
@@ -188,8 +163,7 @@ export const german: Texts = {
     `Das wartet auf Ihre Freigabe${why && `, weil ${why}`}: ${changes}. Noch ist nichts geändert.`,
   changes: (count, n) => `${n} ${pick(count, 'Änderung', 'Änderungen')}`,
   moreInApproval: (count, n) => `${n} ${pick(count, 'weitere steht', 'weitere stehen')} in der Freigabe.`,
-  action: (action, ticket, changes) => `${ACTIONS[action]}: ${ticket}${changes && ` (${changes})`}`,
-  summary: (count, what) => `${count} × ${what}`,
+  action: (verb, ticket, changes) => `${verb}: ${ticket}${changes && ` (${changes})`}`,
   reasons: {
     writes: 'jede Änderung erst freigegeben wird',
     deletes: 'jede Löschung erst freigegeben wird',
@@ -210,7 +184,7 @@ export const german: Texts = {
     `${ids} ${pick(count, 'wurde gelöscht, seit es gezeigt wurde', 'wurden gelöscht, seit sie gezeigt wurden')}; dort geschieht nichts.`,
   nothingLeftToApprove: 'Es ist nichts mehr freizugeben.',
   notDoneRest: 'Nicht gemacht:',
-  notYet: (what, action) => `${what}: nicht ${DONE[action]}`,
+  notYet: (what, done) => `${what}: nicht ${done}`,
   cancelled: (done) =>
     done ? 'Abgebrochen. Was oben steht, ist getan und bleibt so.' : 'Abgebrochen. Es wurde nichts geändert.',
   simpleRules: (why) => `(Nach einfachen Regeln gelesen, denn ${why}.)`,

@@ -3,14 +3,6 @@ import type { Texts } from './texts.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const tickets = (count: number): string => pick(count, 'ticket', 'tickets')
-const ACTIONS = { create: 'Crear', update: 'Cambiar', delete: 'Eliminar', restore: 'Restaurar' } as const
-const DONE = {
-  create: 'creado',
-  update: 'cambiado',
-  delete: 'eliminado',
-  restore: 'restaurado',
-  undo: 'deshecho',
-} as const
 const UNITS = {
   hour: ['hora', 'horas'],
   day: ['día', 'días'],
@@ -44,13 +36,6 @@ export const spanish: Texts = {
   without: (ids) => `sin ${ids}`,
   first: { oldest: 'primero los más antiguos', newest: 'primero los más recientes' },
   ofThoseNamed: 'entre los nombrados',
-  calendar: {
-    day: ['hoy', 'ayer'],
-    week: ['esta semana', 'la semana pasada'],
-    month: ['este mes', 'el mes pasado'],
-    year: ['este año', 'el año pasado'],
-  },
-  ago: (count, unit) => `hace ${count} ${pick(count, UNITS[unit][0], UNITS[unit][1])}`,
   last: (count, unit) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${count} ${UNITS[unit][1]}`),
   since: (from) => `desde el ${from}`,
   until: (to) => `hasta el ${to}`,
@@ -60,26 +45,23 @@ export const spanish: Texts = {
   noMore: 'No hay más.',
   similarSpelling: (what) => `Nada coincide exactamente como está escrito; con una ortografía parecida: ${what}`,
   chosenByMeaning: 'Elegidos por su contenido, no por una palabra:',
-  noneFound: (what) => `${what}.`,
-  counted: (what) => `${what}.`,
   inTotal: 'en total',
   share: (percent, part, all) => `${percent} % de todos los tickets: ${part} de ${all}`,
   broken: (what, by) => `${what}, por ${UNITS[by][0]} de creación:`,
-  byStatus: (what) => `${what}:`,
   lastBuckets: (shown, all, by) => `(${LAST[by][1]} ${shown} de ${all} ${UNITS[by][1]})`,
   weekFrom: (day) => `semana del ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Más' : 'Menos'}: ${names} (${count}).`,
   created: (moment) => `creado el ${moment}`,
-  noSuchTickets: (ids) =>
-    ids.length === 1 ? `No existe el ticket ${ids[0]}.` : `No existen los tickets ${ids.join(', ')}.`,
+  noSuchTickets: (count, ids) => (count === 1 ? `No existe el ticket ${ids}.` : `No existen los tickets ${ids}.`),
   historyOf: (ticket, count, n) => `Historial de ${ticket}, ${n} ${pick(count, 'cambio', 'cambios')}:`,
   happened: (at, action, who, what) => `${at}, ${who}: ${action}${what && ` (${what})`}`,
-  audit: {
+  done: {
     created: 'creado',
     updated: 'cambiado',
     deleted: 'eliminado',
     restored: 'restaurado',
     erased: 'borrado definitivamente',
+    undone: 'deshecho',
   },
   actors: { anonymous: 'anónimo', user: 'usuario', agent: 'agente', system: 'sistema' },
   similarTo: (ticket) => `Parecidos a ${ticket}, primero el más parecido:`,
@@ -96,12 +78,6 @@ export const spanish: Texts = {
   stillOpen: (count, n, average) =>
     `${n} ${pick(count, 'ticket sigue abierto', 'tickets siguen abiertos')}, desde hace ${average} de media.`,
   noneResolved: 'De ninguno de estos tickets consta cuándo se resolvió.',
-  duration: (days, hours, minutes) => {
-    const inHours = `${hours} ${pick(hours, 'hora', 'horas')}`
-    if (days > 0) return `${days} ${pick(days, 'día', 'días')}${hours > 0 ? ` y ${inHours}` : ''}`
-    if (hours > 0) return `${inHours}${minutes > 0 ? ` y ${minutes} min` : ''}`
-    return `${minutes} ${pick(minutes, 'minuto', 'minutos')}`
-  },
   readOf: (read, all) => `(Para esto se han leído ${read} de ${all} tickets.)`,
   answerGivenUp: 'No he podido responder con palabras; esto es lo que he encontrado.',
   noModelToAnswer: 'No hay ningún modelo conectado que pueda responder con palabras; esto es lo que he encontrado.',
@@ -119,11 +95,11 @@ export const spanish: Texts = {
   nothingLeftToUndo: 'Ya no quedaba nada que deshacer.',
   possiblySame: 'Posiblemente lo mismo (solo es una indicación, no se ha hecho nada):',
   theEarlierChange: 'El cambio anterior',
-  notDone: (what, action, why) => `${what} no ha sido ${DONE[action]}${why && `: ${why}`}.`,
-  notKnownYet: (what, action) =>
-    `${what}: todavía no se sabe si ha sido ${DONE[action]}, porque el sistema de tickets no responde. Sigo preguntando, y ocurre una vez como máximo.`,
-  notKnown: (what, action) =>
-    `${what}: no se sabe si ha sido ${DONE[action]}, y ya no puedo preguntarlo. Compruébelo, por favor.`,
+  notDone: (what, done, why) => `${what} no ha sido ${done}${why && `: ${why}`}.`,
+  notKnownYet: (what, done) =>
+    `${what}: todavía no se sabe si ha sido ${done}, porque el sistema de tickets no responde. Sigo preguntando, y ocurre una vez como máximo.`,
+  notKnown: (what, done) =>
+    `${what}: no se sabe si ha sido ${done}, y ya no puedo preguntarlo. Compruébelo, por favor.`,
   why: {
     changedMeanwhile: 'otra persona lo ha cambiado entretanto',
     noSuchTicket: 'ese ticket no existe',
@@ -138,7 +114,6 @@ export const spanish: Texts = {
   doesNotSay: (member, ticket, text) =>
     `En el campo ${quoted(member)} de ${ticket} no aparece ${quoted(text)}, así que no se ha cambiado nada.`,
   nothingFits: (what) => `${what}. No se ha cambiado nada.`,
-  nothingToUndo: 'En esta conversación no hay nada que deshacer.',
   nothingToRestore: 'En esta conversación no se ha eliminado ningún ticket; indique su número, por favor.',
   earlierFoundNone: 'El paso anterior no encontró ningún ticket, así que aquí no hay nada que hacer.',
   tooMany: (n, most) =>
@@ -152,7 +127,6 @@ export const spanish: Texts = {
   nothingChanged: '(No se ha cambiado nada.)',
   nothingElseChanged: '(No se ha cambiado nada más.)',
 
-  whichTicket: '¿A qué ticket se refiere? Indique su número, por favor.',
   fits: (count, n) => (count === 1 ? '¿Se refiere a este?' : `Coinciden ${n} tickets. ¿A cuál se refiere?`),
   questions: {
     which_ticket: '¿A qué ticket se refiere? Indique su número, por favor.',
@@ -183,8 +157,7 @@ export const spanish: Texts = {
     `A la espera de su aprobación${why && `, porque ${why}`}: ${changes}. Todavía no se ha cambiado nada.`,
   changes: (count, n) => `${n} ${pick(count, 'cambio', 'cambios')}`,
   moreInApproval: (count, n) => `${n} más ${pick(count, 'figura', 'figuran')} en la aprobación.`,
-  action: (action, ticket, changes) => `${ACTIONS[action]} ${ticket}${changes && ` (${changes})`}`,
-  summary: (count, what) => `${count} × ${what}`,
+  action: (verb, ticket, changes) => `${verb} ${ticket}${changes && ` (${changes})`}`,
   reasons: {
     writes: 'todo cambio se aprueba antes',
     deletes: 'toda eliminación se aprueba antes',
@@ -204,7 +177,7 @@ export const spanish: Texts = {
     `${ids} ${pick(count, 'ha desaparecido desde que se mostró', 'han desaparecido desde que se mostraron')}, así que ahí no se hace nada.`,
   nothingLeftToApprove: 'No queda nada que aprobar.',
   notDoneRest: 'Sin hacer:',
-  notYet: (what, action) => `${what}: no ${DONE[action]}`,
+  notYet: (what, done) => `${what}: no ${done}`,
   cancelled: (done) =>
     done ? 'Cancelado. Lo que figura arriba está hecho y se queda así.' : 'Cancelado. No se ha cambiado nada.',
   simpleRules: (why) => `(Leído con reglas sencillas, porque ${why}.)`,

@@ -3,15 +3,26 @@ import { describe, test } from 'node:test'
 import { LANGUAGES, type Language } from '../grammar/languages.ts'
 import { readMessage } from '../grammar/read.ts'
 import type { Texts } from './texts.ts'
-import { changesIn, dayOf, listIn, momentOf, numberIn, shortened, type Voice, voiceIn } from './voice.ts'
+import {
+  changesIn,
+  dayOf,
+  durationIn,
+  listIn,
+  momentOf,
+  numberIn,
+  relativeIn,
+  shortened,
+  type Voice,
+  voiceIn,
+} from './voice.ts'
 import { describeTickets } from './which.ts'
 
+const HOUR = 3_600_000
 const NOW = new Date('2026-03-04T13:15:00Z')
 const voiceOf = (language: Language): Voice => voiceIn(language, 'Europe/Berlin', NOW)
 const textsOf = (language: Language): Texts => voiceOf(language).texts
 const TRANSLATED = LANGUAGES.filter((language) => language !== 'en')
 
-const ACTIONS = ['create', 'update', 'delete', 'restore'].map((action) => [action])
 const INTERVALS = ['day', 'week', 'month']
 const UNITS = ['hour', 'day', 'week', 'month', 'year']
 const TARGET = { url: '§url', model: '§model', keyVariable: '§key', modelVariable: '§variable', urlVariables: '§urls' }
@@ -19,7 +30,6 @@ const TARGETS = ['model', 'deployment'].flatMap((noun) => [true, false].map((has
 
 /** With which arguments a text is tried that takes others than strings alone; `count` is one or many. */
 const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
-  ago: UNITS.flatMap((unit) => [1, 7].map((count) => [count, unit])),
   last: UNITS.flatMap((unit) => [1, 7].map((count) => [count, unit])),
   listed: [
     ['§1', undefined],
@@ -32,32 +42,18 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   broken: INTERVALS.map((by) => ['§1', by]),
   lastBuckets: INTERVALS.map((by) => ['§1', '§2', by]),
   ranked: ['most', 'fewest'].map((rank) => [rank, '§2', '§3']),
-  noSuchTickets: [[['§1']], [['§1', '§2']]],
   historyOf: [1, 7].map((count) => ['§1', count, '§3']),
-  duration: [
-    [0, 0, 0],
-    [0, 0, 1],
-    [0, 0, 7],
-    [0, 1, 0],
-    [0, 7, 8],
-    [1, 0, 0],
-    [7, 1, 0],
-    [7, 8, 0],
-  ],
   changedTicket: [
     [undefined, '§2', '§3'],
     ['§1', '§2', '§3'],
   ],
-  notDone: [...ACTIONS, ['undo']].flatMap(([action]) => ['', '§3'].map((why) => ['§1', action, why])),
-  notKnownYet: [...ACTIONS, ['undo']].map(([action]) => ['§1', action]),
-  notKnown: [...ACTIONS, ['undo']].map(([action]) => ['§1', action]),
-  notYet: [...ACTIONS, ['undo']].map(([action]) => ['§1', action]),
-  action: ACTIONS.flatMap(([action]) => ['', '§3'].map((changes) => [action, '§2', changes])),
+  notDone: ['', '§3'].map((why) => ['§1', '§2', why]),
+  action: ['', '§3'].map((changes) => ['§1', '§2', changes]),
   cancelled: [[true], [false]],
   ...Object.fromEntries(
     [
       ...['tickets', 'durations', 'durationsUnknown', 'stillOpen'],
-      ...['fits', 'changes', 'moreInApproval', 'goneSince'],
+      ...['fits', 'changes', 'moreInApproval', 'goneSince', 'noSuchTickets'],
     ].map((name) => [name, [1, 7].map((count) => [count, '§2', '§3', '§4'])]),
   ),
 }
@@ -156,6 +152,24 @@ describe('Numbers, days, lists and quotes', () => {
         'titel ingenting → »VPN«',
       ],
     )
+  })
+
+  test('say in words when something was, and how long it took', () => {
+    assert.deepEqual(
+      each((voice) => relativeIn(voice, -1, 'week')),
+      ['last week', 'letzte Woche', 'la semaine dernière', 'la semana pasada', 'sidste uge'],
+    )
+    assert.deepEqual(
+      each((voice) => relativeIn(voice, -3, 'month')),
+      ['3 months ago', 'vor 3 Monaten', 'il y a 3 mois', 'hace 3 meses', 'for 3 måneder siden'],
+    )
+    assert.deepEqual(
+      each((voice) => durationIn(voice, 51 * HOUR + 59_000)),
+      ['2 days, 3 hours', '2 Tage, 3 Stunden', '2 jours et 3 heures', '2 días y 3 horas', '2 dage og 3 timer'],
+    )
+    const english = voiceOf('en')
+    const told = [0, 59_000, 60_000, HOUR, HOUR + 420_000, 24 * HOUR + 420_000].map((ms) => durationIn(english, ms))
+    assert.deepEqual(told, ['0 minutes', '0 minutes', '1 minute', '1 hour', '1 hour, 7 minutes', '1 day'])
   })
 
   test('tell how much of a long text is left out, cut between words', () => {

@@ -1,10 +1,8 @@
 import type { Actor, AuditAction, AuditRow } from '#contract/audit.ts'
-import type { ApprovalAction } from '#contract/chat.ts'
 import type { ResolutionStatus, WritableMember } from '#contract/ticket.ts'
 import type { CallName, Period } from '../calls.ts'
 import type { Question, Talk } from '../grammar/reading.ts'
 import type { FailureKind, Target } from '../model/failure-kind.ts'
-import type { EffectAction } from '../store/tables.ts'
 
 type Unit = NonNullable<Period['unit']>
 export type Interval = 'day' | 'week' | 'month'
@@ -32,9 +30,6 @@ export type Texts = {
   without: (ids: string) => string
   first: Record<'oldest' | 'newest', string>
   ofThoseNamed: string
-  /** This one and the one before. */
-  calendar: Record<Exclude<Unit, 'hour'>, readonly [string, string]>
-  ago: (count: number, unit: Unit) => string
   last: (count: number, unit: Unit) => string
   since: (from: string) => string
   until: (to: string) => string
@@ -45,20 +40,18 @@ export type Texts = {
   noMore: string
   similarSpelling: (what: string) => string
   chosenByMeaning: string
-  noneFound: (what: string) => string
-  counted: (what: string) => string
   inTotal: string
   share: (percent: string, part: string, all: string) => string
   broken: (what: string, by: Interval) => string
-  byStatus: (what: string) => string
   lastBuckets: (shown: string, all: string, by: Interval) => string
   weekFrom: (day: string) => string
   ranked: (rank: 'most' | 'fewest', names: string, count: string) => string
   created: (moment: string) => string
-  noSuchTickets: (ids: readonly string[]) => string
+  noSuchTickets: (count: number, ids: string) => string
   historyOf: (ticket: string, count: number, n: string) => string
   happened: (at: string, action: string, who: string, what: string) => string
-  audit: Record<AuditRow['action'], string>
+  /** What has happened, or not, to a ticket; `undone`: to what was changed earlier. */
+  done: Record<AuditRow['action'] | 'undone', string>
   actors: Record<Actor['kind'], string>
   similarTo: (ticket: string) => string
   noneSimilar: (ticket: string) => string
@@ -72,7 +65,6 @@ export type Texts = {
   durationsUnknown: (count: number, n: string) => string
   stillOpen: (count: number, n: string, average: string) => string
   noneResolved: string
-  duration: (days: number, hours: number, minutes: number) => string
   readOf: (read: string, all: string) => string
   answerGivenUp: string
   noModelToAnswer: string
@@ -91,9 +83,9 @@ export type Texts = {
   nothingLeftToUndo: string
   possiblySame: string
   theEarlierChange: string
-  notDone: (what: string, action: EffectAction, why: string) => string
-  notKnownYet: (what: string, action: EffectAction) => string
-  notKnown: (what: string, action: EffectAction) => string
+  notDone: (what: string, done: string, why: string) => string
+  notKnownYet: (what: string, done: string) => string
+  notKnown: (what: string, done: string) => string
   why: {
     changedMeanwhile: string
     noSuchTicket: string
@@ -107,7 +99,6 @@ export type Texts = {
   conditionUnmet: (ticket: string, now: string, wanted: string) => string
   doesNotSay: (member: string, ticket: string, text: string) => string
   nothingFits: (what: string) => string
-  nothingToUndo: string
   nothingToRestore: string
   earlierFoundNone: string
   tooMany: (n: string, most: string) => string
@@ -120,7 +111,6 @@ export type Texts = {
   nothingChanged: string
   nothingElseChanged: string
 
-  whichTicket: string
   fits: (count: number, n: string) => string
   questions: Record<Question, string>
   talks: Record<Talk, string>
@@ -133,9 +123,7 @@ export type Texts = {
   waiting: (changes: string, why: string) => string
   changes: (count: number, n: string) => string
   moreInApproval: (count: number, n: string) => string
-  action: (action: ApprovalAction['action'], ticket: string, changes: string) => string
-  /** `14 × status OPEN → CLOSED`. */
-  summary: (count: string, what: string) => string
+  action: (verb: string, ticket: string, changes: string) => string
   reasons: {
     writes: string
     deletes: string
@@ -154,7 +142,7 @@ export type Texts = {
   goneSince: (count: number, ids: string) => string
   nothingLeftToApprove: string
   notDoneRest: string
-  notYet: (what: string, action: EffectAction) => string
+  notYet: (what: string, done: string) => string
   cancelled: (done: boolean) => string
   simpleRules: (why: string) => string
   /** Why a run ended before its end; `error` events say them. */

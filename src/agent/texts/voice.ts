@@ -38,6 +38,19 @@ export const dayOf = ({ texts, zone }: Voice, at: string | Date): string =>
 export const momentOf = ({ texts, zone }: Voice, at: string | Date): string =>
   `${formatOf(texts.locale, zone, true).format(new Date(at))}${zone === 'UTC' ? ' UTC' : ''}`
 
+/** `this week`, `last week`, `3 weeks ago`. */
+export const relativeIn = ({ texts }: Voice, offset: number, unit: Intl.RelativeTimeFormatUnit): string =>
+  new Intl.RelativeTimeFormat(texts.locale, { numeric: 'auto' }).format(offset, unit)
+
+/** `2 days, 3 hours`: of days, hours and minutes the largest, and the one below it. */
+export function durationIn({ texts }: Voice, ms: number): string {
+  const all = Math.max(0, Math.floor(ms / 60_000))
+  const [days, hours, minutes] = [Math.floor(all / 1440), Math.floor((all % 1440) / 60), all % 60]
+  const told = days > 0 ? { days, hours } : { hours, minutes }
+  return new Intl.DurationFormat(texts.locale, { style: 'long', ...(all === 0 && NOTHING_TOO) }).format(told)
+}
+const NOTHING_TOO = { minutesDisplay: 'always' } as const
+
 /** Making one costs a thousand times as much as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 function formatOf(locale: string, timeZone: string, time: boolean): Intl.DateTimeFormat {
@@ -51,6 +64,9 @@ function formatOf(locale: string, timeZone: string, time: boolean): Intl.DateTim
 }
 const FORMATS_MAX = 500
 
+/** Those that say anything, each on a line of its own. */
+export const lines = (...parts: string[]): string => parts.filter(Boolean).join('\n')
+
 export const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n')
 
 /** `#5 Email outage`. */
@@ -62,6 +78,10 @@ export const ticketLine = (voice: Voice, ticket: Ticket): string =>
 
 /** `#1, #2 and #3`, with commas alone. */
 export const idsIn = (ids: readonly number[]): string => ids.map((id) => `#${id}`).join(', ')
+
+/** What is told of numbers that no ticket has; empty where there are none. */
+export const missingIn = ({ texts }: Pick<Voice, 'texts'>, ids: readonly number[]): string =>
+  ids.length === 0 ? '' : texts.noSuchTickets(ids.length, idsIn(ids))
 
 /** `“a”, “b” and “c”`: joined before it is `told`, because the word between depends on what follows it in Spanish. */
 export const listIn = (
