@@ -9,12 +9,11 @@ export class RunFailure extends Error {
   /** In the language of whoever asks. */
   readonly told: (texts: Texts) => string
 
-  constructor(code: string, told: string | ((texts: Texts) => string), retryable: boolean, cause?: unknown) {
-    const tell = typeof told === 'string' ? () => told : told
-    super(tell(english), { cause })
+  constructor(code: string, told: (texts: Texts) => string, retryable: boolean, cause?: unknown) {
+    super(told(english), { cause })
     this.code = code
     this.retryable = retryable
-    this.told = tell
+    this.told = told
   }
 }
 

@@ -2,7 +2,7 @@ import type { ApprovalBody } from '#contract/chat.ts'
 import { HttpError } from '#platform/http-error.ts'
 import type { AgentService } from '../service.ts'
 import { findApproval } from '../store/approvals.ts'
-import { findEffects } from '../store/effects.ts'
+import { findPlanned } from '../store/effects.ts'
 import { keepDelegation, type RunRow } from '../store/runs.ts'
 import type { Bearer } from './bearer.ts'
 import { lackingFor } from './permission.ts'
@@ -22,8 +22,7 @@ export async function actingAs(
   if (!bearer || decision !== 'approve' || run.status !== 'waiting') return run
   const approval = await findApproval(database.read, approval_id)
   if (approval?.run_id !== run.id || approval.status !== 'pending') return run
-  const planned = (await findEffects(database.read, run.id)).filter(({ status }) => status === 'planned')
-  const lacking = lackingFor(planned, bearer.scopes)
+  const lacking = lackingFor(await findPlanned(database.read, run.id), bearer.scopes)
   if (lacking !== undefined) throw new HttpError(403, `This needs the scope ${lacking}. Nothing was changed.`)
   const { token, scopes } = await delegations.begin(bearer, run.id)
   const acting = { delegation: token, scopes: scopes.join(' ') }

@@ -30,12 +30,6 @@ export async function answerFrom(
       description: shortened(description, share),
     }),
   )
-  let begun = false
-  const onText = (delta: string) => {
-    if (begun) log.speak(delta)
-    else log.begin(delta, context.voice.texts.brokeOff)
-    begun = true
-  }
   const { text, cut } = await service.callModel(
     {
       role: 'mini',
@@ -43,7 +37,7 @@ export async function answerFrom(
         { role: 'system', content: READER_PROMPT },
         { role: 'user', content: `${question}\n\nTickets:\n${given.join('\n') || '(none)'}` },
       ],
-      onText,
+      onText: log.speaker(context.voice.texts.brokeOff),
     },
     callContextOf(context),
   )

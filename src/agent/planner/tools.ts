@@ -65,22 +65,14 @@ function outlinedAll(properties: Record<string, JsonSchema>, outline: Outline): 
 
 export type ReadCall = { call: Call } | { error: string }
 
-/** A call of a model as the vocabulary has it, or what is wrong with it. A member that is null is as if it were not there. */
+/** A call of a model as the vocabulary has it, or what is wrong with it. */
 export function readCall({ name, args }: { name: string; args: Record<string, unknown> }): ReadCall {
   if (!TOOLS.some((tool) => tool.name === name)) {
     return { error: `There is no tool ${name}. There are: ${TOOLS.map((tool) => tool.name).join(', ')}.` }
   }
-  const parsed = callSchema.safeParse({ ...withoutNull(args), call: name })
+  const parsed = callSchema.safeParse({ ...args, call: name })
   if (parsed.success) return { call: parsed.data }
   return {
     error: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`).join(' '),
   }
 }
-
-function withoutNull(value: Record<string, unknown>): Record<string, unknown> {
-  const kept = Object.entries(value).filter(([, member]) => member !== null)
-  return Object.fromEntries(kept.map(([name, member]) => [name, isRecord(member) ? withoutNull(member) : member]))
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

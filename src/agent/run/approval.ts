@@ -3,14 +3,13 @@ import { interrupt } from '@langchain/langgraph'
 import type { TicketAnswer } from '#client/tickets-reads.ts'
 import type { ApprovalAction, ApprovalEvent } from '#contract/chat.ts'
 import { formatTimestamp } from '#contract/date-time.ts'
-import type { WritableMember } from '#contract/ticket.ts'
 import { readTickets } from '../select/read-tickets.ts'
 import type { RunContext } from '../service.ts'
 import { type ApprovalRow, findLatestApproval, insertApproval } from '../store/approvals.ts'
-import { decideEffects, type EffectRow, findEffects, insertEffects, updateEffect } from '../store/effects.ts'
+import { decideEffects, type EffectRow, findPlanned, insertEffects, updateEffect } from '../store/effects.ts'
 import { bullets, changesIn, idsIn, numberIn, type Voice } from '../texts/voice.ts'
 import { checkGoesOn, say } from './context.ts'
-import { actionsOf, changesOf, digestOf, holds, requestOf } from './effect.ts'
+import { actionsOf, digestOf, holds, isAsWanted, onTicketNow, requestOf } from './effect.ts'
 import type { Reason } from './gate.ts'
 import { nameOfEffect } from './outcome.ts'
 import type { RunState, RunUpdate } from './state.ts'
@@ -115,7 +114,7 @@ export async function approval(context: RunContext, _state: RunState): Promise<R
 async function askAgain(context: RunContext): Promise<RunUpdate> {
   const { run, service, voice } = context
   const { texts } = voice
-  const planned = (await findEffects(service.database.read, run.id)).filter(({ status }) => status === 'planned')
+  const planned = await findPlanned(service.database.read, run.id)
   const ids = planned.flatMap(({ ticket_id, version }) => (ticket_id === null || version === null ? [] : [ticket_id]))
   const answers = new Map((await readTickets(context, ids)).map((answer) => [answer.ticket.id, answer]))
   const rows = planned.map((row) => onTicketAsItIs(row, answers))
@@ -142,14 +141,7 @@ function onTicketAsItIs(row: EffectRow, answers: ReadonlyMap<number, TicketAnswe
   const answer = answers.get(row.ticket_id)
   const dropped: EffectRow = { ...row, status: 'dropped' }
   if (!answer) return dropped
-  const { ticket, etag } = answer
-  if (etag === row.version) return row
-  if (!holds(requestOf(row), ticket.resolution_status)) return dropped
-  const again = { ...row, title: ticket.title, version: etag, attempt: row.attempt + 1 }
-  if (row.action !== 'update') return again
-  const left = Object.entries(changesOf(row)).flatMap(([member, { to }]) => {
-    const from = ticket[member as WritableMember]
-    return from === to ? [] : [[member, { from, to }]]
-  })
-  return left.length === 0 ? dropped : { ...again, changes: JSON.stringify(Object.fromEntries(left)) }
+  if (answer.etag === row.version) return row
+  const again = onTicketNow(row, answer)
+  return holds(requestOf(row), answer.ticket.resolution_status) && !isAsWanted(again) ? again : dropped
 }

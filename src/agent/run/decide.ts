@@ -1,8 +1,8 @@
-import { ApiError } from '#client/errors.ts'
 import type { TicketsClient } from '#client/tickets-client.ts'
 import type { ApprovalBody, ApprovalEvent } from '#contract/chat.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { ticketsAs } from '../access/tickets-as.ts'
+import { orMissing } from '../select/read-tickets.ts'
 import type { AgentService } from '../service.ts'
 import {
   type ApprovalRow,
@@ -11,7 +11,7 @@ import {
   findPendingApproval,
   pendingApprovals,
 } from '../store/approvals.ts'
-import { type EffectRow, findEffects } from '../store/effects.ts'
+import { type EffectRow, findPlanned } from '../store/effects.ts'
 import { lastSeq } from '../store/events.ts'
 import { findActiveRun, findRun, findWaitingRuns, markCancelled, type RunRow } from '../store/runs.ts'
 import { eventOf } from './approval.ts'
@@ -91,7 +91,7 @@ async function replaceApproval(
   run: RunRow,
   approval: ApprovalRow,
 ): Promise<RefusedDecision | undefined> {
-  const planned = (await findEffects(service.database.read, run.id)).filter(({ status }) => status === 'planned')
+  const planned = await findPlanned(service.database.read, run.id)
   const api = ticketsAs(service.config, run)
   const set = await setBack(api, run)
   if (set) {
@@ -112,35 +112,26 @@ async function replaceApproval(
 
 /** What was shown was of another database, or of one that was set back since: it is never carried out. */
 async function setBack(api: TicketsClient, { point }: RunRow): Promise<string | undefined> {
-  const { relation } = await standingOf(api, point).catch(() => {
-    throw notChecked()
-  })
+  const { relation } = await standingOf(api, point).catch(notChecked)
   if (relation === 'same') return undefined
   return relation === 'restored'
     ? 'An older backup of the tickets has been put in place since this was shown. Nothing was changed; please say again what you want.'
     : 'This was shown for another ticket database. Nothing was changed; please say again what you want.'
 }
 
-const notChecked = () =>
-  new HttpError(503, 'The ticket system does not answer, so the tickets could not be checked. Nothing was changed.')
+function notChecked(): never {
+  const detail = 'The ticket system does not answer, so the tickets could not be checked. Nothing was changed.'
+  throw new HttpError(503, detail)
+}
 
 async function changedTickets(api: TicketsClient, effects: readonly EffectRow[]): Promise<number[]> {
   const changed: number[] = []
   for (const { ticket_id, version } of effects) {
     if (ticket_id === null || version === null) continue
-    if ((await versionOf(api, ticket_id)) !== version) changed.push(ticket_id)
+    const answer = await orMissing(api.get(ticket_id)).catch(notChecked)
+    if (answer?.etag !== version) changed.push(ticket_id)
   }
   return changed
-}
-
-/** Undefined where the ticket is gone. */
-async function versionOf(api: TicketsClient, id: number): Promise<string | undefined> {
-  try {
-    return (await api.get(id)).etag
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined
-    throw notChecked()
-  }
 }
 
 /** Ends a run that waits: what was to be approved will not happen, nor will what was to follow. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { TicketAnswer } from '#client/tickets-reads.ts'
 import type { Changes } from '#contract/audit.ts'
 import type { ApprovalAction } from '#contract/chat.ts'
-import type { ResolutionStatus, TicketChanges, TicketValues } from '#contract/ticket.ts'
+import type { ResolutionStatus, TicketChanges, TicketValues, WritableMember } from '#contract/ticket.ts'
 import { oneLine } from '../sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
 import type { EffectAction } from '../store/tables.ts'
@@ -53,6 +54,20 @@ export function holds(request: EffectRequest, status: ResolutionStatus): boolean
   const condition = 'onlyIf' in request ? request.onlyIf : undefined
   return condition === undefined || [condition].flat().includes(status)
 }
+
+/** The same effect on its ticket as it is now; of an update, what of it is left to change. */
+export function onTicketNow(row: EffectRow, { ticket, etag }: TicketAnswer): EffectRow {
+  const left = Object.entries(changesOf(row)).flatMap(([member, { to }]) => {
+    const from = ticket[member as WritableMember]
+    return from === to ? [] : [[member, { from, to }]]
+  })
+  const changes = JSON.stringify(Object.fromEntries(left))
+  return { ...row, title: ticket.title, version: etag, attempt: row.attempt + 1, changes }
+}
+
+/** Whether an update has nothing left to change. */
+export const isAsWanted = (row: EffectRow): boolean =>
+  row.action === 'update' && Object.keys(changesOf(row)).length === 0
 
 /** Follows from run, step and position, never from the text: a retry, a resumed run or a second process has the same. */
 export const keyOf = ({ run_id, step, position, attempt }: EffectRow): string =>

@@ -6,7 +6,7 @@ import { RunCancelled, RunFailure, RunSuspended } from '../run-failure.ts'
 import type { RunContext } from '../service.ts'
 import { type ApprovalRow, dropApprovals, findPendingApproval } from '../store/approvals.ts'
 import { deleteCheckpoints } from '../store/checkpoints.ts'
-import { dropLeftEffects, type EffectRow, findEffects } from '../store/effects.ts'
+import { dropLeftEffects, type EffectRow, findEffects, findPlanned } from '../store/effects.ts'
 import { finishRun } from '../store/runs.ts'
 import { DONE_ACTION, type RunStatus } from '../store/tables.ts'
 import { bullets } from '../texts/voice.ts'
@@ -15,7 +15,7 @@ import { checkGoesOn, say } from './context.ts'
 import { factsOf } from './facts.ts'
 import { stateOf, walk } from './graph.ts'
 import { settlePending } from './ledger.ts'
-import { doneOf, isDenied, nameOfEffect } from './outcome.ts'
+import { doneOf, isOpen, nameOfEffect } from './outcome.ts'
 import { standingOf } from './same-database.ts'
 import type { RunState } from './state.ts'
 
@@ -28,10 +28,9 @@ export async function execute(context: RunContext, how: Beginning): Promise<void
   try {
     const state = await walk(context, how)
     const waiting = await findPendingApproval(service.database.read, run.id)
-    if (waiting) checkGoesOn(context)
     if (waiting) {
-      const planned = (await findEffects(service.database.read, run.id)).filter(({ status }) => status === 'planned')
-      tellApproval(context, waiting, planned)
+      checkGoesOn(context)
+      tellApproval(context, waiting, await findPlanned(service.database.read, run.id))
     }
     await end(context, { state, waiting })
   } catch (error) {
@@ -103,7 +102,7 @@ async function end(context: RunContext, ending: Ending): Promise<void> {
   const point = await pointAfter(context, ending.state, effects)
   const facts = factsOf(run, voice.language, ending.state?.noted, effects)
   // As long as the outcome of an effect is unknown the delegation is kept: it is asked for with it later.
-  const over = status !== 'waiting' && !effects.some((row) => row.status === 'unknown' && !isDenied(row))
+  const over = status !== 'waiting' && !effects.some(isOpen)
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
     await finishRun(trx, run.id, {
       status,

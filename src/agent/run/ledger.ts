@@ -1,6 +1,4 @@
 import { ApiError, outcomeOf } from '#client/errors.ts'
-import type { TicketAnswer } from '#client/tickets-reads.ts'
-import type { WritableMember } from '#contract/ticket.ts'
 import { notAllowed, notSignedIn } from '../access/permission.ts'
 import { RunFailure, RunSuspended } from '../run-failure.ts'
 import { readTicket } from '../select/read-tickets.ts'
@@ -9,7 +7,7 @@ import { type EffectRow, findEffects, updateEffect } from '../store/effects.ts'
 import { DONE_ACTION } from '../store/tables.ts'
 import { statusesIn } from '../texts/voice.ts'
 import { checkGoesOn, say, type ToolName, toolsOf } from './context.ts'
-import { changesOf, holds, requestOf } from './effect.ts'
+import { changesOf, holds, isAsWanted, onTicketNow, requestOf } from './effect.ts'
 import { type Done, doneOf, isDenied, type NotDone, nameOfEffect, notDoneOf } from './outcome.ts'
 import { tellDone } from './receipts.ts'
 import { sendEffect } from './send.ts'
@@ -100,29 +98,17 @@ async function workedOutAgain(context: RunContext, row: EffectRow): Promise<{ ro
   const { texts } = context.voice
   const answer = await readTicket(context, row.ticket_id ?? 0)
   if (!answer) return { end: ended('refused', { said: texts.why.goneMeanwhile }) }
-  const { ticket, etag } = answer
-  const next = { ...row, title: ticket.title, version: etag, attempt: row.attempt + 1 }
+  const { ticket } = answer
   const request = requestOf(row)
   if (!holds(request, ticket.resolution_status)) {
     const wanted = 'onlyIf' in request ? statusesIn(context.voice, [request.onlyIf ?? []].flat()) : ''
     return { end: ended('refused', { said: texts.why.statusIs(ticket.resolution_status, wanted) }) }
   }
-  if (request.kind !== 'update') return { row: next }
-  const left = stillToChange(row, answer)
-  if (left.length === 0) {
-    return { end: ended('unchanged', { said: texts.alreadySo(nameOfEffect(texts, next)) }) }
-  }
-  if (left.some(({ isConflict }) => isConflict)) return { end: ended('refused', { said: texts.why.changedMeanwhile }) }
-  return {
-    row: { ...next, changes: JSON.stringify(Object.fromEntries(left.map(({ member, change }) => [member, change]))) },
-  }
-}
-
-function stillToChange(row: EffectRow, { ticket }: TicketAnswer) {
-  return Object.entries(changesOf(row)).flatMap(([member, change]) => {
-    const now = ticket[member as WritableMember]
-    return now === change.to ? [] : [{ member, change, isConflict: now !== change.from }]
-  })
+  const next = onTicketNow(row, answer)
+  if (isAsWanted(next)) return { end: ended('unchanged', { said: texts.alreadySo(nameOfEffect(texts, next)) }) }
+  const before = changesOf(row)
+  const isConflict = Object.entries(changesOf(next)).some(([member, { from }]) => from !== before[member]?.from)
+  return isConflict ? { end: ended('refused', { said: texts.why.changedMeanwhile }) } : { row: next }
 }
 
 const TOOLS: Record<EffectRow['action'], ToolName> = {

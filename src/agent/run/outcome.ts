@@ -24,6 +24,10 @@ export const notDoneOf = ({ outcome }: Pick<EffectRow, 'outcome'>): Partial<NotD
 /** Whether the effect was refused for want of rights, or its outcome can no longer be asked for. */
 export const isDenied = (row: Pick<EffectRow, 'outcome'>): boolean => notDoneOf(row).denied !== undefined
 
+/** Whether nobody knows yet what became of it, and the API can still be asked. */
+export const isOpen = (row: Pick<EffectRow, 'status' | 'outcome'>): boolean =>
+  row.status === 'unknown' && !isDenied(row)
+
 /** `#5 Email outage`; a ticket that does not exist yet by its title. */
 export function nameOfEffect(
   texts: Texts,

@@ -107,18 +107,12 @@ async function byModel(context: RunContext, state: RunState): Promise<RunUpdate 
   const { service, run, asking, log, voice } = context
   const { makePlan } = await import('../planner/planner.ts')
   const transcript = withResults(state)
-  let spoke = false
-  const onText = (delta: string) => {
-    if (spoke) log.speak(delta)
-    else log.begin(delta, voice.texts.brokeOff)
-    spoke = true
-  }
   const made = await makePlan(service.callModel, context, {
     message: run.message,
     asking,
     transcript,
     mayWrite: mayWrite(run) && !service.config.AGENT_READ_ONLY,
-    onText,
+    onText: log.speaker(voice.texts.brokeOff),
   })
   if (!made) return undefined
   const { calls } = made

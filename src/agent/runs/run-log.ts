@@ -56,16 +56,19 @@ export class RunLog implements EventSource {
     return this.#said.has(once)
   }
 
-  /** A text that a model begins to produce: on a line of its own; where one stands there half, `brokeOff` tells it. */
-  begin(delta: string, brokeOff: string): void {
-    const before = this.#brokeOff ? `\n${brokeOff}\n` : this.spoken ? '\n' : ''
-    this.#brokeOff = false
-    this.modelSpoke = true
-    this.speak(before + delta)
+  /** Takes a text piece by piece, as a model produces it: on a line of its own; where one stands there half, `brokeOff` tells it. */
+  speaker(brokeOff: string): (delta: string) => void {
+    let begun = false
+    return (delta) => {
+      const before = begun ? '' : this.#brokeOff ? `\n${brokeOff}\n` : this.spoken ? '\n' : ''
+      begun = true
+      this.#brokeOff = false
+      this.modelSpoke = true
+      this.#speak(before + delta)
+    }
   }
 
-  /** A piece of a text, as it is produced. */
-  speak(delta: string): void {
+  #speak(delta: string): void {
     this.spoken = true
     const last = this.#growing?.taken === false ? this.#growing.events.pop() : undefined
     const word = last ? wordEvent(last.seq, (last.delta ?? '') + delta) : wordEvent(this.#next++, delta)

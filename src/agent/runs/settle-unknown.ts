@@ -2,7 +2,7 @@ import type { TurnFacts } from '../facts.ts'
 import { contextOf } from '../run/begin.ts'
 import { doneFacts } from '../run/facts.ts'
 import { settleUnknown as settle } from '../run/ledger.ts'
-import { isDenied } from '../run/outcome.ts'
+import { isOpen } from '../run/outcome.ts'
 import type { AgentService } from '../service.ts'
 import { findEffects, findUnknownEffects } from '../store/effects.ts'
 import { findRun, keepDelegation, keepFacts, type RunRow } from '../store/runs.ts'
@@ -14,13 +14,13 @@ import { RunLog } from './run-log.ts'
  */
 export async function settleUnknown(service: AgentService): Promise<void> {
   for (const row of await findUnknownEffects(service.database.read)) {
-    if (isDenied(row)) continue
+    if (!isOpen(row)) continue
     const run = await findRun(service.database.read, row.run_id)
     if (!run || service.runs.logOf(run.id) || hasEnded(run)) continue
     const log = await RunLog.takeUp(run.id, service.runs.writer, service.database.read)
     const settled = await settle(await contextOf(service, run, log, new AbortController().signal), row)
     await log.end()
-    if (settled.status === 'unknown' && !isDenied(settled)) return
+    if (isOpen(settled)) return
     await rememberDone(service, run)
   }
 }
@@ -33,7 +33,7 @@ const hasEnded = ({ owner, delegation }: RunRow): boolean => owner !== null && d
  */
 async function rememberDone({ database, delegations }: AgentService, run: RunRow): Promise<void> {
   const effects = await findEffects(database.read, run.id)
-  if (run.delegation !== null && !effects.some((row) => row.status === 'unknown' && !isDenied(row))) {
+  if (run.delegation !== null && !effects.some(isOpen)) {
     await database.write((trx) => keepDelegation(trx, run.id, { delegation: null, scopes: run.scopes }))
     delegations.end(run.delegation)
   }

@@ -34,6 +34,11 @@ export async function findEffects(db: Reading, runId: string, step?: number): Pr
   return step === undefined ? rows : rows.filter((row) => row.step === step)
 }
 
+/** Those of a run that wait for an approval. */
+export async function findPlanned(db: Reading, runId: string): Promise<EffectRow[]> {
+  return (await findEffects(db, runId)).filter(({ status }) => status === 'planned')
+}
+
 /** Of all runs, by the partial index, which SQLite takes only where the status stands in the text of the query. */
 export function findUnknownEffects(db: Reading): Promise<EffectRow[]> {
   return db.selectFrom('effects').selectAll().where('status', '=', sql.lit('unknown')).execute()
