@@ -5,11 +5,9 @@ import type { ApprovalAction } from '#contract/chat.ts'
 import type { ResolutionStatus, TicketChanges, TicketValues, WritableMember } from '#contract/ticket.ts'
 import { oneLine } from '../sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
-import type { EffectAction } from '../store/tables.ts'
 
 /** One change of one ticket (or the undo of one run) that a call comes down to. */
 export type Effect = {
-  action: EffectAction
   ticketId: number | null
   /** As it stood when the effect was worked out; null where there is none. */
   title: string | null
@@ -31,12 +29,20 @@ export type EffectRequest =
 /** One change that an undo makes, as long as nobody else has changed the ticket since. */
 export type Reversal = Pick<ApprovalAction, 'action' | 'title' | 'changes'> & { ticket_id: number }
 
+export const effectOn = ({ ticket, etag }: TicketAnswer, request: EffectRequest, changes: Changes = {}): Effect => ({
+  ticketId: ticket.id,
+  title: ticket.title,
+  version: etag,
+  request,
+  changes,
+})
+
 export const rowOf = (run_id: string, step: number, position: number, effect: Effect): EffectRow => ({
   run_id,
   step,
   position,
   attempt: 1,
-  action: effect.action,
+  action: effect.request.kind,
   ticket_id: effect.ticketId,
   title: effect.title,
   version: effect.version,

@@ -7,7 +7,7 @@ import { readTickets } from '../select/read-tickets.ts'
 import { numbersIn, type Selection, select } from '../select/select.ts'
 import { bullets, missingIn, nameOf, numberIn, statusesIn } from '../texts/voice.ts'
 import { describe } from '../texts/which.ts'
-import type { Effect } from './effect.ts'
+import { type Effect, effectOn } from './effect.ts'
 import { noted, only, type Prepared, type Preparing } from './prepared.ts'
 import { restorations, undoing } from './undo.ts'
 
@@ -99,13 +99,14 @@ function creation({ title, description, status }: CallOf<'create'>): Effect {
   const values = { title, description, ...(status && { resolution_status: status }) }
   const members = { title, description, resolution_status: status ?? 'OPEN' }
   const changes = Object.fromEntries(Object.entries(members).map(([member, to]) => [member, { from: null, to }]))
-  return { action: 'create', ticketId: null, title, version: null, request: { kind: 'create', values }, changes }
+  return { ticketId: null, title, version: null, request: { kind: 'create', values }, changes }
 }
 
 type OneTicket = { effect: Effect } | { note: string }
 
-function change(preparing: Preparing, call: CallOf<'change'>, { ticket, etag }: TicketAnswer): OneTicket {
+function change(preparing: Preparing, call: CallOf<'change'>, answer: TicketAnswer): OneTicket {
   const { texts } = preparing.voice
+  const { ticket } = answer
   const unmet = conditionUnmet(preparing, call, ticket)
   if (unmet) return { note: unmet }
   const wanted = wantedChanges(call, ticket)
@@ -115,16 +116,15 @@ function change(preparing: Preparing, call: CallOf<'change'>, { ticket, etag }: 
   }
   const changes = differences(ticket, wanted)
   if (Object.keys(changes).length === 0) return { note: alreadySo(preparing, ticket, wanted) }
-  const request = { kind: 'update', changes: wanted, ...(call.only_if && { onlyIf: call.only_if }) } as const
-  return { effect: { action: 'update', ticketId: ticket.id, title: ticket.title, version: etag, request, changes } }
+  return { effect: effectOn(answer, { kind: 'update', changes: wanted, ...conditionOf(call) }, changes) }
 }
 
-function deletion(preparing: Preparing, call: CallOf<'delete'>, { ticket, etag }: TicketAnswer): OneTicket {
-  const unmet = conditionUnmet(preparing, call, ticket)
-  if (unmet) return { note: unmet }
-  const request = { kind: 'delete', ...(call.only_if && { onlyIf: call.only_if }) } as const
-  return { effect: { action: 'delete', ticketId: ticket.id, title: ticket.title, version: etag, request, changes: {} } }
+function deletion(preparing: Preparing, call: CallOf<'delete'>, answer: TicketAnswer): OneTicket {
+  const unmet = conditionUnmet(preparing, call, answer.ticket)
+  return unmet ? { note: unmet } : { effect: effectOn(answer, { kind: 'delete', ...conditionOf(call) }) }
 }
+
+const conditionOf = ({ only_if }: CallOf<'change' | 'delete'>) => (only_if ? { onlyIf: only_if } : {})
 
 function conditionUnmet(
   { voice }: Preparing,

@@ -6,7 +6,7 @@ import { namedIn } from '../select/select.ts'
 import { contentWords } from '../select/topic.ts'
 import type { EffectRow } from '../store/effects.ts'
 import { missingIn, nameOf } from '../texts/voice.ts'
-import { type Effect, type Reversal, requestOf } from './effect.ts'
+import { type Effect, effectOn, type Reversal, requestOf } from './effect.ts'
 import { type DoneChange, doneOf } from './outcome.ts'
 import { noted, type Prepared, type Preparing } from './prepared.ts'
 
@@ -18,15 +18,8 @@ export async function undoing(preparing: Preparing, { ids, all }: CallOf<'undo'>
   const runs = all ? open.toReversed() : open.slice(-1)
   if (runs.length === 0) return noted([texts.questions.nothing_to_undo])
   const effects = runs.map(({ runId, changes }): Effect => {
-    const reverses = changes.toReversed().map(reversalOf)
-    return {
-      action: 'undo',
-      ticketId: null,
-      title: null,
-      version: null,
-      request: { kind: 'undo', run_id: runId, reverses },
-      changes: {},
-    }
+    const request = { kind: 'undo', run_id: runId, reverses: changes.toReversed().map(reversalOf) } as const
+    return { ticketId: null, title: null, version: null, request, changes: {} }
   })
   const touched = runs.flatMap(({ changes }) => changes.map(({ ticket_id }) => ticket_id))
   return { effects, notes: [], ids: [...new Set(touched)], suggested: false }
@@ -75,20 +68,11 @@ async function undoingOf(preparing: Preparing, runs: readonly DoneRun[], ids: re
     const answer = there.get(id)
     if (change.action === 'deleted') effects.push(restoration(id, change.title))
     else if (!answer) notes.push(missingIn(preparing.voice, [id]))
+    else if (change.action !== 'updated') effects.push(effectOn(answer, { kind: 'delete' }))
     else {
-      const back = change.action === 'updated' ? changedBack(answer.ticket, change) : undefined
-      const request = back ? ({ kind: 'update', changes: back.values } as const) : ({ kind: 'delete' } as const)
-      if (change.action === 'updated' && !back)
-        notes.push(texts.leftAsItIs(nameOf(answer.ticket), texts.why.changedMeanwhile))
-      else
-        effects.push({
-          action: request.kind,
-          ticketId: id,
-          title: answer.ticket.title,
-          version: answer.etag,
-          request,
-          changes: back?.changes ?? {},
-        })
+      const back = changedBack(answer.ticket, change)
+      if (back) effects.push(effectOn(answer, { kind: 'update', changes: back.values }, back.changes))
+      else notes.push(texts.leftAsItIs(nameOf(answer.ticket), texts.why.changedMeanwhile))
     }
   }
   return { effects, notes, ids: [...ids], suggested: false }
@@ -106,7 +90,6 @@ function changedBack(
 }
 
 const restoration = (id: number, title: string | null): Effect => ({
-  action: 'restore',
   ticketId: id,
   title: title || null,
   version: null,

@@ -3,7 +3,6 @@ import { createTicketsClient } from '#client/tickets-client.ts'
 import { EventStream } from '#platform/event-stream.ts'
 import { nodeFetch } from '#platform/node-fetch.ts'
 import { ACTOR } from '../actor.ts'
-import { isWrite } from '../calls.ts'
 import type { EventSource, EventWriter, Said } from '../runs/event-writer.ts'
 import { framesText, RETRY_MS } from '../runs/follow.ts'
 import { RunLog } from '../runs/run-log.ts'
@@ -12,9 +11,9 @@ import type { StoredEvent } from '../store/events.ts'
 import type { RunRow } from '../store/runs.ts'
 import { contextOf } from './begin.ts'
 import { say } from './context.ts'
+import { desk } from './desk.ts'
 import { failureOf, sayWhatChanged } from './execute.ts'
 import { plan } from './plan.ts'
-import { read } from './read.ts'
 import { beginning, type CallResult, type RunState } from './state.ts'
 
 /** How often a model may look before it answers. */
@@ -57,26 +56,12 @@ async function answer(context: RunContext): Promise<void> {
   let state: RunState = beginning
   for (let rounds = 0; rounds < ROUNDS_MAX; rounds++) {
     state = { ...state, ...(await plan(context, state)) }
-    const results = [...state.results]
-    for (const [index, call] of state.calls.entries()) {
-      if (index < state.index) continue
-      if (isWrite(call)) results[index] = refused(context)
-      else {
-        const {
-          text,
-          ids,
-          told = ids,
-        } = await read(context, { index, call, earlier: results.map((one) => one.ids), isOnly: false })
-        say(context, `text:${index}`, text)
-        results[index] = { ids, told }
-      }
-    }
-    if (!state.calls.slice(state.index).some(({ call }) => call === 'look')) return
-    state = { ...state, results, index: state.calls.length }
+    if (state.next === 'desk') state = { ...state, ...(await desk(context, state, refuse)) }
+    if (state.next !== 'plan') return
   }
 }
 
-function refused(context: RunContext): CallResult {
+async function refuse(context: RunContext): Promise<CallResult> {
   say(context, 'refused', context.voice.texts.unkeptChange)
   return { ids: [], told: { refused: 'nothing can be stored' } }
 }

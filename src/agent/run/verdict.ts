@@ -55,7 +55,7 @@ async function evidenceFor(
   }
 }
 
-const keyOfEffect = ({ action, ticketId, request }: Effect): string => JSON.stringify([action, ticketId, request])
+const keyOfEffect = ({ ticketId, request }: Effect): string => JSON.stringify([ticketId, request])
 
 /** The effects of what the grammar reads in the message: words alone find its tickets, and nobody is told. */
 async function plainEffects(context: RunContext): Promise<ReadonlySet<string>> {
