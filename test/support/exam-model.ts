@@ -1,4 +1,4 @@
-import { SENTENCES } from '#agent/qualify/sentences.ts'
+import { SENTENCES } from '#qualify/sentences.ts'
 import { type Answering, isPlanner, type MadeCall, messageIn, plan, text } from './model.ts'
 
 /* Models that sit the exam of `npx tickets qualify`. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { ExamResult } from '#agent/qualify/exam.ts'
-import type { Announcement, ConfiguredModel } from '#agent/qualify/qualify.ts'
+import type { ExamResult } from '#qualify/exam.ts'
+import type { Announcement, ConfiguredModel } from '#qualify/qualify.ts'
 import { ask, canAsk } from '../conversation/prompt.ts'
 import { CommandFailure, EXIT } from '../failure.ts'
 import { showProgress } from '../progress.ts'
@@ -19,7 +19,7 @@ export function qualifyCommand(program: Command, terminal: Terminal): void {
   command.option('--json', 'the result as one line of JSON')
   command.action(async ({ yes, json }: Options) => {
     const { agentOperatorConfig } = await import('../operator-config.ts')
-    const { announce, configuredModel, qualify } = await import('#agent/qualify/qualify.ts')
+    const { announce, configuredModel, qualify } = await import('#qualify/qualify.ts')
     const config = agentOperatorConfig()
     const model = configuredModel(config)
     if (!model) throw new CommandFailure(NO_MODEL)
@@ -73,7 +73,7 @@ async function agree(terminal: Terminal): Promise<void> {
 }
 
 async function explainStop(error: unknown): Promise<never> {
-  const { ExamStopped } = await import('#agent/qualify/exam.ts')
+  const { ExamStopped } = await import('#qualify/exam.ts')
   if (!(error instanceof ExamStopped)) throw error
   const why = `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}`
   throw new CommandFailure(`${why}\nThe model was not tried to the end. Nothing was kept: what held before holds.`)

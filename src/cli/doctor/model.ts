@@ -6,7 +6,7 @@ const SHOWN = 80
 
 /** Asks each model that is configured for one word, as the agent reaches it, and says what it may do by itself. */
 export async function* checkModels(config: AgentConfig): AsyncGenerator<Finding> {
-  const { tryConfigured } = await import('#agent/qualify/qualify.ts')
+  const { tryConfigured } = await import('#qualify/qualify.ts')
   try {
     const trials = await tryConfigured(config)
     if (!trials) return yield NO_MODEL

@@ -1,22 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { createAgentApp } from '#agent/app.ts'
+import { type AgentConfig, agentVariables } from '#agent/config.ts'
+import { type CallModel, createCallModel } from '#agent/model/call.ts'
+import { ModelFailure } from '#agent/model/failure.ts'
+import type { FailureKind } from '#agent/model/failure-kind.ts'
+import type { ModelSettings } from '#agent/model/settings.ts'
 import { type AgentClient, createAgentClient } from '#client/agent-client.ts'
 import { sleep } from '#client/sleep.ts'
-import type { TicketsClient } from '#client/tickets-client.ts'
+import { createTicketsClient, type TicketsClient } from '#client/tickets-client.ts'
 import type { UsageEvent } from '#contract/chat.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { givenTo, readEnvironment } from '#platform/environment.ts'
-import { createAgentApp } from '../app.ts'
-import { type AgentConfig, agentVariables } from '../config.ts'
-import { type CallModel, createCallModel } from '../model/call.ts'
-import { ModelFailure } from '../model/failure.ts'
-import type { FailureKind } from '../model/failure-kind.ts'
-import type { ModelSettings } from '../model/settings.ts'
+import { createTicketApp } from '#tickets/app.ts'
+import { ticketVariables } from '#tickets/config.ts'
 import { differences, isDone } from './judge.ts'
 import { SENTENCES, type Sentence } from './sentences.ts'
-import { startTicketService } from './ticket-service.ts'
 import { examTickets } from './tickets.ts'
 
 /** A sentence that went wrong, and what came of it. */
@@ -105,22 +107,32 @@ const RATE_WAIT_MS = 60_000
 type Desk = { agent: AgentClient; tickets: TicketsClient; model: WatchedModel; stop: () => Promise<void> }
 
 async function startDesk(folder: string, config: AgentConfig, model: WatchedModel): Promise<Desk> {
-  const tickets = await startTicketService(folder, examTickets(new Date()))
+  const logger = pino({ level: 'silent' })
+  const apps: FastifyInstance[] = []
+  const stop = async () => {
+    for (const app of apps.toReversed()) await app.close()
+  }
+  const begin = (app: FastifyInstance) => {
+    apps.push(app)
+    return app.listen({ host: '127.0.0.1', port: 0 })
+  }
   try {
-    const app = await createAgentApp(examConfig(config, folder, tickets.url), pino({ level: 'silent' }), {
-      callModel: model.call,
-    })
-    const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
-    const stop = async () => {
-      await app.close()
-      await tickets.stop()
-    }
-    return { agent: createAgentClient({ baseUrl }), tickets: tickets.api, model, stop }
+    const url = await begin(await createTicketApp(ticketConfig(folder), logger))
+    const tickets = createTicketsClient({ baseUrl: url })
+    const lines = examTickets(new Date()).map((ticket) => `${JSON.stringify(ticket)}\n`)
+    await tickets.importFile(() => new Blob(lines).stream(), 'application/x-ndjson')
+    const agentConfig = examConfig(config, folder, url)
+    const baseUrl = await begin(await createAgentApp(agentConfig, logger, { callModel: model.call }))
+    return { agent: createAgentClient({ baseUrl }), tickets, model, stop }
   } catch (error) {
-    await tickets.stop()
+    await stop()
     throw error
   }
 }
+
+/** Nothing of what is configured here: it cannot open the tickets of this machine. */
+const ticketConfig = (folder: string) =>
+  readEnvironment(ticketVariables, { DATABASE_URL: `file:${join(folder, 'tickets.sqlite')}`, LOG_LEVEL: 'silent' })
 
 /** Of the configuration only the model: the exam is the same on every machine. */
 function examConfig(config: AgentConfig, folder: string, url: string): AgentConfig {
