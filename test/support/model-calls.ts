@@ -40,7 +40,7 @@ export function callsOf(variables: Record<string, string>) {
   ) => {
     const deltas: string[] = []
     const budget = new Budget({ steps: 20, modelCalls: 8, tokens: 1_000_000, seconds: 300, ...limits })
-    const context = { run: { id: 'run', thread_id: 'thread' }, signal, budget, metrics, span, logger }
+    const context = { run: { id: 'run', thread_id: 'thread' }, signal, budget, span, service: { metrics, logger } }
     const answer = await callModel(
       {
         role: 'main',

@@ -23,9 +23,8 @@ export type CallContext = {
   run: { id: string; thread_id: string }
   signal: AbortSignal
   budget: Budget
-  metrics: Pick<AgentMetrics, 'modelCalls' | 'modelSeconds' | 'tokens'>
   span: RunSpan
-  logger: Logger
+  service: { metrics: Pick<AgentMetrics, 'modelCalls' | 'modelSeconds' | 'tokens'>; logger: Logger }
 }
 
 /** Throws a ModelFailure, a RunFailure where the budget is used up, or the signal's reason. */
@@ -41,7 +40,7 @@ export function createCallModel(settings: ModelSettings): CallModel {
   const main = new Model(settings, 'main')
   const models = { main, mini: settings.mini === settings.main ? main : new Model(settings, 'mini') }
   return async ({ role, messages, tools = [], onText }, context) => {
-    const { signal, budget } = context
+    const { signal, budget, service } = context
     let shown = false
     const question = {
       messages,
@@ -59,8 +58,8 @@ export function createCallModel(settings: ModelSettings): CallModel {
       } catch (error) {
         if (!(error instanceof ModelFailure)) throw error
         const { kind, passing, retryAfterMs } = error
-        context.logger.warn({ run_id: context.run.id, model: settings[role], kind, tries }, 'a model call failed')
-        context.logger.debug({ run_id: context.run.id, cause: String(error.cause) }, 'what the model’s server said')
+        service.logger.warn({ run_id: context.run.id, model: settings[role], kind, tries }, 'a model call failed')
+        service.logger.debug({ run_id: context.run.id, cause: String(error.cause) }, 'what the model’s server said')
         const wait = retryAfterMs ?? BACKOFF_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2)
         if (!passing || shown || tries >= ATTEMPTS || wait > WAIT_MAX_MS) throw error
         await sleep(wait, signal)
@@ -74,7 +73,7 @@ const NOTHING_SAID = { input: 0, output: 0 }
 
 /** Budget, metrics and a span around one call. */
 async function observed(
-  { budget, metrics, run, span }: CallContext,
+  { budget, service: { metrics }, run, span }: CallContext,
   settings: ModelSettings,
   role: Role,
   ask: () => Promise<ModelAnswer>,

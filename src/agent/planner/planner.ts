@@ -2,7 +2,6 @@ import type { Call } from '../calls.ts'
 import type { Asking, TurnFacts } from '../facts.ts'
 import type { CallModel } from '../model/call.ts'
 import type { ModelMessage, ToolCall } from '../model/messages.ts'
-import { callContextOf } from '../run/context.ts'
 import type { RunContext } from '../service.ts'
 import { plannerPrompt } from './prompt.ts'
 import { READING_TOOLS, readCall, TOOLS } from './tools.ts'
@@ -41,7 +40,7 @@ export async function makePlan(
   for (let tries = 0; tries <= CORRECTIONS_MAX; tries++) {
     const { text, calls, broken, cut } = await callModel(
       { role: 'main', messages, tools: planning.mayWrite ? TOOLS : READING_TOOLS, onText: planning.onText },
-      callContextOf(context),
+      context,
     )
     const read = calls.map((made) => ({ made, read: readCall(made) }))
     const right = read.flatMap(({ read }) => ('call' in read ? [read.call] : []))

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Ticket } from '#contract/ticket.ts'
-import { callContextOf } from '../run/context.ts'
 import { oneLine, sanitise } from '../sanitise.ts'
 import type { RunContext } from '../service.ts'
 import { PICKER_PROMPT, READER_PROMPT } from './prompt.ts'
@@ -39,7 +38,7 @@ export async function answerFrom(
       ],
       onText: log.speaker(context.voice.texts.brokeOff),
     },
-    callContextOf(context),
+    context,
   )
   return { text, cut }
 }
@@ -68,7 +67,7 @@ export async function pick(
         { role: 'user', content: `${asked} Phrase: ${phrase}\nTickets:\n${lines.join('\n')}` },
       ],
     },
-    callContextOf(context),
+    context,
   )
   const chosen = new Set(idsIn(text))
   return tickets.flatMap(({ id }) => (chosen.has(id) ? [id] : []))

@@ -1,7 +1,6 @@
 import type { AgentConfig } from '../config.ts'
 import type { ModelSettings } from '../model/settings.ts'
 import type { Policy } from '../run/gate.ts'
-import type { Origin } from '../run/state.ts'
 import type { Reading } from '../store/database.ts'
 import { findQualification, type QualificationRow } from '../store/qualifications.ts'
 
@@ -63,16 +62,6 @@ const SHOWN: Readonly<Record<Standing, string>> = {
   failed: 'the model has not passed `npx tickets qualify`',
   lapsed: 'the model passed `npx tickets qualify`, before what it is told has changed',
   passed: 'the model has passed `npx tickets qualify`',
-}
-
-/** What the grammar understood is plain, whatever model is configured beside it. */
-export async function policyFor(
-  origin: Origin,
-  config: Setting,
-  model: ModelSettings | undefined,
-  db: Reading,
-): Promise<Policy> {
-  return (await approvalInForce(config, origin === 'grammar' ? undefined : model, db)).policy
 }
 
 async function standingOf(row: QualificationRow | undefined): Promise<Standing> {

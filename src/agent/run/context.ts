@@ -1,16 +1,5 @@
-import type { CallContext } from '../model/call.ts'
 import { RunSuspended } from '../run-failure.ts'
 import type { AgentService, RunContext } from '../service.ts'
-
-/** What a call of the model belongs to. */
-export const callContextOf = ({ run, signal, budget, span, service }: RunContext): CallContext => ({
-  run,
-  signal,
-  budget,
-  span,
-  metrics: service.metrics,
-  logger: service.logger,
-})
 
 /** Throws the reason where the run was cancelled or the process stops: asked before each call and each effect. */
 export const checkGoesOn = ({ signal }: Pick<RunContext, 'signal'>): void => signal.throwIfAborted()

@@ -74,7 +74,7 @@ function tellStep({ log, voice }: RunContext, { calls }: Work, index: number, ca
 
 async function readFor(context: RunContext, work: Work, index: number, call: ReadCall): Promise<CallResult> {
   const { results, calls } = work
-  const told = await read(context, { index, call, earlier: results.map(({ ids }) => ids), isOnly: calls.length === 1 })
+  const told = await read(context, { index, call, results, isOnly: calls.length === 1 })
   say(context, `text:${index}`, told.text)
   const { noted: facts = {}, ids, chosen, partial } = told
   work.noted = { ...work.noted, ...facts, shown: [...work.noted.shown, ...(facts.shown ?? [])] }

@@ -2,7 +2,7 @@ import type { AuditRow } from '#contract/audit.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
 import { factOf } from '../facts.ts'
-import { orMissing } from '../select/read-tickets.ts'
+import { orMissing, someAtOnce } from '../select/read-tickets.ts'
 import { durationIn, lines, nameOf, numberIn, type Voice } from '../texts/voice.ts'
 import { nothingFound, partlyRead, type Reading, type Told } from './reading.ts'
 
@@ -21,7 +21,6 @@ export async function durationText(reading: Reading, { which }: CallOf<'duration
 /** Tickets whose histories are read for one answer. */
 const MEASURED_MAX = 1_000
 const SHOWN_MAX = 50
-const AT_ONCE = 8
 
 /** `ms`: open for so long, or until it was resolved; undefined where nothing records when that was. */
 type Measured = { ticket: Ticket; ms: number | undefined }
@@ -38,12 +37,7 @@ async function measure({ context, use }: Reading, tickets: readonly Ticket[]): P
   return use(
     'ticket_history',
     { ids: tickets.map(({ id }) => id) },
-    async () => {
-      const all: Measured[] = []
-      for (let at = 0; at < tickets.length; at += AT_ONCE)
-        all.push(...(await Promise.all(tickets.slice(at, at + AT_ONCE).map(one))))
-      return all
-    },
+    () => someAtOnce(8, tickets, one),
     (all) => `${all.length} measured`,
   )
 }

@@ -1,6 +1,5 @@
-import type { EffectRow } from '../store/effects.ts'
 import type { Texts } from '../texts/texts.ts'
-import { requestOf } from './effect.ts'
+import type { EffectRequest } from './effect.ts'
 
 /**
  * How sure it is that the user wants an effect. `plain`: the grammar matches the whole message and means the same.
@@ -14,7 +13,7 @@ export const POLICIES = ['careful', 'bulk', 'deletes', 'writes', 'never'] as con
 export type Policy = (typeof POLICIES)[number]
 
 export type Counts = { deletions: number; changes: number }
-type Judged = { effect: Pick<EffectRow, 'action' | 'request'>; evidence: Evidence }
+type Judged = { request: EffectRequest; evidence: Evidence }
 export type GateInput = {
   /** All that the message still asks for. */
   effects: readonly Judged[]
@@ -50,23 +49,22 @@ const DOUBTS = ['suggested', 'doubtful', 'unsaid'] as const
 
 function reasonOf(policy: Policy, effects: readonly Judged[]): Reason | undefined {
   if (policy === 'writes') return 'writes'
-  if (policy === 'deletes' && countsOf(effects.map(({ effect }) => effect)).deletions > 0) return 'deletes'
+  if (policy === 'deletes' && countsOf(effects.map(({ request }) => request)).deletions > 0) return 'deletes'
   return policy === 'careful' && effects.some(({ evidence }) => evidence !== 'plain') ? 'careful' : undefined
 }
 
 /** What can be undone happens at once as long as it is little. A create is not counted: it takes nothing away. */
 function overLimit(effects: readonly Judged[], done: Counts): Reason | undefined {
-  const { deletions, changes } = countsOf(effects.map(({ effect }) => effect))
+  const { deletions, changes } = countsOf(effects.map(({ request }) => request))
   if (deletions > 0 && deletions + done.deletions > DELETIONS_AT_ONCE) return 'deletions'
   return changes > 0 && changes + done.changes > CHANGES_AT_ONCE ? { many: CHANGES_AT_ONCE } : undefined
 }
 
 /** An undo deletes what was created, and changes back what was changed. */
-export function countsOf(effects: readonly Pick<EffectRow, 'request'>[]): Counts {
-  const kinds = effects.flatMap((effect) => {
-    const request = requestOf(effect)
-    return request.kind === 'undo' ? (request.reverses ?? []).map(({ action }) => action) : [request.kind]
-  })
+export function countsOf(requests: readonly EffectRequest[]): Counts {
+  const kinds = requests.flatMap((request) =>
+    request.kind === 'undo' ? (request.reverses ?? []).map(({ action }) => action) : [request.kind],
+  )
   const deletions = kinds.filter((kind) => kind === 'delete').length
   return { deletions, changes: kinds.length - deletions }
 }

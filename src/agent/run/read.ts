@@ -26,10 +26,11 @@ import { describe, describeTickets } from '../texts/which.ts'
 import { say, toolsOf } from './context.ts'
 import { countText } from './count.ts'
 import { durationText } from './duration.ts'
-import { pickWith } from './pick.ts'
 import { meansOne } from './prepare.ts'
 import { type LookOptions, nothingFound, partlyRead, type Reading, type Told } from './reading.ts'
+import { selectingIn } from './selecting.ts'
 import { similarText } from './similar.ts'
+import type { CallResult } from './state.ts'
 
 export type ReadCall = Exclude<
   CallOf<'look' | 'list' | 'count' | 'show' | 'answer' | 'history' | 'similar' | 'duration' | 'cannot'>,
@@ -40,22 +41,21 @@ type Asked = {
   /** Of the call in its message. */
   index: number
   call: ReadCall
-  /** Ids of what the calls before came to. */
-  earlier: readonly (readonly number[])[]
+  /** What the calls before came to. */
+  results: readonly CallResult[]
   /** Nothing else is asked for in the message. */
   isOnly: boolean
 }
 
 /** Carries out a call that only reads; answers what is to be said of it: exact, as the ticket API has it. */
-export async function read(context: RunContext, { index, call, earlier, isOnly }: Asked): Promise<Told> {
+export async function read(context: RunContext, { index, call, results, isOnly }: Asked): Promise<Told> {
   const use = toolsOf(context, String(index + 1))
-  const { api, signal, voice, service } = context
-  const pick = service.model && pickWith(context)
+  const selecting = selectingIn(context, results)
   const look = (which: Which, { limit, offset = 0, ordering, one = false }: LookOptions) =>
     use(
       'list_tickets',
       { which, ...(ordering && { ordering }) },
-      () => select({ api, signal, voice, earlier, pick }, which, { limit, offset, ordering, one }),
+      () => select(selecting, which, { limit, offset, ordering, one }),
       ({ count, tickets }) => `${tickets.length} of ${count} shown`,
     )
   const reading = { context, use, look }

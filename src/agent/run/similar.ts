@@ -1,7 +1,7 @@
 import type { Ticket } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
 import { factOf } from '../facts.ts'
-import { orMissing } from '../select/read-tickets.ts'
+import { orMissing, someAtOnce } from '../select/read-tickets.ts'
 import { bullets, nameOf, numberIn, ticketLine } from '../texts/voice.ts'
 import { nothingFound, type Reading, type Told } from './reading.ts'
 import { ALIKE } from './receipts.ts'
@@ -16,7 +16,6 @@ export async function similarText(reading: Reading, { which }: CallOf<'similar'>
 }
 /** Tickets that are compared with each other at once: each is a search. */
 const COMPARED_MAX = 200
-const AT_ONCE = 4
 
 async function likeOne({ context, use }: Reading, ticket: Ticket): Promise<Told> {
   const { voice, api, signal } = context
@@ -42,19 +41,17 @@ async function pairsAmong(
 ): Promise<Told> {
   const { voice, api, signal } = context
   const { texts } = voice
+  const ids = new Set(tickets.map(({ id }) => id))
+  const pairsWith = async (one: Ticket): Promise<Pair[]> => {
+    const alike = (await orMissing(api.similar(one.id, 5, { signal })))?.results ?? []
+    return alike
+      .filter(({ ticket, score }) => score >= ALIKE && ids.has(ticket.id))
+      .map(({ ticket, score }) => ({ one, other: ticket, score }))
+  }
   const pairs = await use(
     'similar_tickets',
-    { ids: tickets.map(({ id }) => id) },
-    async () => {
-      const each: Pair[] = []
-      for (let at = 0; at < tickets.length; at += AT_ONCE) {
-        const group = tickets.slice(at, at + AT_ONCE)
-        const alike = await Promise.all(group.map((ticket) => orMissing(api.similar(ticket.id, 5, { signal }))))
-        for (const [place, answer] of alike.entries())
-          each.push(...pairsOf(group[place], answer?.results ?? [], tickets))
-      }
-      return bestOf(each)
-    },
+    { ids: [...ids] },
+    async () => bestOf((await someAtOnce(4, tickets, pairsWith)).flat()),
     (found) => `${found.length} pairs`,
   )
   const limited = tickets.length < count ? `\n${texts.pairsLimited(numberIn(voice, tickets.length))}` : ''
@@ -63,17 +60,6 @@ async function pairsAmong(
   const shown = [...new Map(both.map((one) => [one.id, factOf(one)])).values()]
   const lines = pairs.map(({ one, other }) => `${nameOf(one)} · ${nameOf(other)}`)
   return { text: `${texts.pairs}\n${bullets(lines)}${limited}`, ids: shown.map(({ id }) => id), noted: { shown } }
-}
-
-function pairsOf(
-  one: Ticket | undefined,
-  alike: readonly { ticket: Ticket; score: number }[],
-  among: readonly Ticket[],
-): Pair[] {
-  if (!one) return []
-  return alike.flatMap(({ ticket, score }) =>
-    score >= ALIKE && among.some(({ id }) => id === ticket.id) ? [{ one, other: ticket, score }] : [],
-  )
 }
 
 /** Each pair once, the most similar first. */

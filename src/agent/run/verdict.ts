@@ -1,10 +1,10 @@
 import { isWrite, type WriteCall } from '../calls.ts'
 import { readMessage } from '../grammar/read.ts'
-import { policyFor } from '../qualify/policy.ts'
+import { approvalInForce } from '../qualify/policy.ts'
 import type { RunContext } from '../service.ts'
 import { findEffects } from '../store/effects.ts'
 import { silently } from './context.ts'
-import { type Effect, rowOf } from './effect.ts'
+import { type Effect, requestOf } from './effect.ts'
 import { evidenceOf } from './evidence.ts'
 import { countsOf, type Evidence, judge, type Verdict } from './gate.ts'
 import { prepare } from './prepare.ts'
@@ -13,7 +13,8 @@ import { effectsBefore, isAmong, type PreparedCall, preparingIn, type Work } fro
 /** What the gate says of the changes that a message still asks for. */
 export async function verdictOn(context: RunContext, work: Work, calls: readonly PreparedCall[]): Promise<Verdict> {
   const { service, run } = context
-  const policy = await policyFor(work.origin, service.config, service.model, service.database.read)
+  const model = work.origin === 'grammar' ? undefined : service.model // what the grammar understood is plain
+  const { policy } = await approvalInForce(service.config, model, service.database.read)
   const judged = []
   for (const { index, prepared } of calls) {
     const call = work.calls[index]
@@ -22,14 +23,11 @@ export async function verdictOn(context: RunContext, work: Work, calls: readonly
     const stammers = work.origin === 'model' && call.call === 'create' && isAmong(work.calls.slice(0, index), call)
     const evidence = await evidenceFor(context, work, call, { ...prepared, isTrusted: policy !== 'careful' })
     for (const effect of prepared.effects) {
-      judged.push({
-        effect: rowOf(run.id, index, 0, effect),
-        evidence: stammers ? ('unsaid' as const) : await evidence(effect),
-      })
+      judged.push({ request: effect.request, evidence: stammers ? ('unsaid' as const) : await evidence(effect) })
     }
   }
   const own = await findEffects(service.database.read, run.id)
-  const done = countsOf(own.filter(({ status }) => status !== 'dropped'))
+  const done = countsOf(own.filter(({ status }) => status !== 'dropped').map(requestOf))
   return judge({ effects: judged, policy, readOnly: service.config.AGENT_READ_ONLY, done })
 }
 

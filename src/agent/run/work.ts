@@ -2,9 +2,9 @@ import { type Call, isWrite, type WriteCall } from '../calls.ts'
 import type { RunContext } from '../service.ts'
 import { type EffectRow, findEffects } from '../store/effects.ts'
 import { silently, toolsOf, type UseTool } from './context.ts'
-import { pickWith } from './pick.ts'
 import { prepare } from './prepare.ts'
 import { noted, type Prepared, type Preparing } from './prepared.ts'
+import { selectingIn } from './selecting.ts'
 import type { CallResult, Noted, RunState } from './state.ts'
 
 /** The calls of a message, and what has become of them so far. */
@@ -73,16 +73,12 @@ export async function preparingIn(
   work: Pick<Work, 'results'>,
   use: Preparing['use'],
 ): Promise<Preparing> {
-  const { api, signal, voice, service, run } = context
+  const { service, run } = context
   const { read: db } = service.database
   const own = await findEffects(db, run.id)
   return {
-    api,
-    signal,
-    voice,
+    ...selectingIn(context, work.results),
     use,
-    earlier: work.results.map(({ ids }) => ids),
-    pick: service.model && pickWith(context),
     most: service.config.AGENT_MAX_EFFECTS - own.filter(({ status }) => status !== 'dropped').length,
     effectsBefore: async () => [...(await effectsBefore(context)), { runId: run.id, effects: own }],
   }

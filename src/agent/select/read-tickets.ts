@@ -5,14 +5,21 @@ type From = { api: TicketReads; signal: AbortSignal }
 
 /** The tickets as they are now, with their versions, in the order of `ids`; one that is not there is left out. */
 export async function readTickets(from: From, ids: readonly number[]): Promise<TicketAnswer[]> {
-  const answers: TicketAnswer[] = []
-  for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const group = await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => readTicket(from, id)))
-    answers.push(...group.filter((answer) => answer !== undefined))
-  }
-  return answers
+  const answers = await someAtOnce(8, ids, (id) => readTicket(from, id))
+  return answers.filter((answer) => answer !== undefined)
 }
-const AT_ONCE = 8
+
+/** What comes of each item, in their order, while only so many are asked for at the same time. */
+export async function someAtOnce<Item, Result>(
+  most: number,
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (let at = 0; at < items.length; at += most)
+    results.push(...(await Promise.all(items.slice(at, at + most).map(ask))))
+  return results
+}
 
 /** Undefined where there is no such ticket. */
 export const readTicket = ({ api, signal }: From, id: number): Promise<TicketAnswer | undefined> =>

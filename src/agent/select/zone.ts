@@ -2,16 +2,7 @@
 export type Day = { year: number; month: number; day: number }
 
 /** The calendar day of an instant in a time zone (IANA name). */
-export const dayIn = (timezone: string, instant: Date): Day => {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  }).formatToParts(instant)
-  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value)
-  return { year: part('year'), month: part('month'), day: part('day') }
-}
+export const dayIn = (timezone: string, instant: Date): Day => fromUtc(new Date(wallClock(timezone, instant)))
 
 /** The instant a day begins in a time zone, also where clocks change at midnight. */
 export const startOf = (timezone: string, { year, month, day }: Day): Date => {
@@ -39,7 +30,11 @@ const fromUtc = (date: Date): Day => ({
 })
 
 /** Milliseconds by which the wall clock of the zone is ahead of UTC. */
-const offsetAt = (timezone: string, instant: Date): number => {
+const offsetAt = (timezone: string, instant: Date): number =>
+  wallClock(timezone, instant) - Math.floor(instant.getTime() / 1000) * 1000
+
+/** What the wall clock of the zone shows, as if it were UTC; whole seconds. */
+function wallClock(timezone: string, instant: Date): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
@@ -51,6 +46,5 @@ const offsetAt = (timezone: string, instant: Date): number => {
     second: 'numeric',
   }).formatToParts(instant)
   const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value)
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
-  return wall - Math.floor(instant.getTime() / 1000) * 1000
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
 }

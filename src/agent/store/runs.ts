@@ -33,11 +33,8 @@ const insert = insertOnce<RunRow>('runs', [
   'point',
 ])
 
-export async function insertRun(
-  trx: Transaction,
-  run: Omit<RunRow, 'status' | 'cancelled' | 'finished' | 'facts' | 'usage'>,
-): Promise<void> {
-  insert(trx, { ...run, status: 'running', cancelled: 0, finished: null, facts: null, usage: null })
+export async function insertRun(trx: Transaction, run: RunRow): Promise<void> {
+  insert(trx, run)
 }
 
 const byId = compiledOnce((db: Reading) => db.selectFrom('runs').selectAll().where('id', '=', ''))
