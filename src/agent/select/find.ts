@@ -80,7 +80,7 @@ async function findAny(
       return found.fuzzy ? [] : found.tickets
     }),
   )
-  return { count, tickets: mergedInOrder(sides, ordering).slice(offset, offset + limit), fuzzy: false }
+  return { count, tickets: inOrder(sides.flat(), ordering).slice(offset, offset + limit), fuzzy: false }
 }
 
 const tooManyAlternatives = (count: number) =>
@@ -125,8 +125,8 @@ export function queryOf({ ids, statuses, created, words }: Filter): FilterQuery 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
 
 /** Each ticket once, in the order in which the ticket API has them. */
-function mergedInOrder(lists: readonly (readonly Ticket[])[], ordering: Ordering = '-created'): Ticket[] {
-  const each = new Map(lists.flat().map((ticket) => [ticket.id, ticket]))
+export function inOrder(tickets: readonly Ticket[], ordering: Ordering = '-created'): Ticket[] {
+  const each = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const member = ordering.replace('-', '') as 'id' | 'title' | 'created' | 'resolution_status'
   const sign = ordering.startsWith('-') ? -1 : 1
   return [...each.values()].sort((one, other) => sign * compared(one[member], other[member]) || other.id - one.id)

@@ -2,7 +2,7 @@ import type { TicketReads } from '#client/tickets-reads.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Which } from '../calls.ts'
 import type { Voice } from '../texts/voice.ts'
-import { type Filter, findTickets, type Ordering } from './find.ts'
+import { type Filter, findTickets, inOrder, type Ordering } from './find.ts'
 import { intervalOf } from './period.ts'
 import { lookUp, titled } from './topic.ts'
 
@@ -88,22 +88,17 @@ async function byFilter(selecting: Selecting, filter: Filter, { first }: Which, 
   const { api, signal } = selecting
   const { limit, offset = 0 } = wanted
   const most = first ? Math.max(0, Math.min(limit, first.n - offset)) : limit
-  const ordering = first ? (first.by === 'oldest' ? 'created' : '-created') : wanted.ordering
+  const ordering = first ? endOf(first) : wanted.ordering
   const found = await findTickets(api, filter, { ordering, limit: most, offset, signal })
   return {
-    tickets: first ? inOrder(found.tickets, wanted.ordering) : found.tickets,
+    tickets: first && wanted.ordering ? inOrder(found.tickets, wanted.ordering) : found.tickets,
     count: Math.min(found.count, first?.n ?? found.count),
     certainty: found.fuzzy ? 'fuzzy' : 'certain',
     filter,
   }
 }
 
-/** The few at an end of the list, in the order in which they are to be shown. */
-function inOrder(tickets: Ticket[], ordering: Ordering | undefined): Ticket[] {
-  if (ordering === undefined || ordering.endsWith('created')) return tickets
-  const key = (ticket: Ticket) => (ordering === 'id' ? ticket.id : ticket[ordering as 'title' | 'resolution_status'])
-  return [...tickets].sort((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0))
-}
+const endOf = ({ by }: NonNullable<Which['first']>): Ordering => (by === 'oldest' ? 'created' : '-created')
 
 async function byTopic(
   selecting: Selecting,
@@ -168,10 +163,6 @@ const these = (tickets: readonly Ticket[], certainty: Certainty): Found => ({
 })
 
 function firstOf(found: Found, { first }: Which, { limit, offset = 0 }: Wanted): Found {
-  const sorted = first
-    ? [...found.tickets]
-        .sort((one, other) => (first.by === 'oldest' ? 1 : -1) * (one.created < other.created ? -1 : 1))
-        .slice(0, first.n)
-    : found.tickets
+  const sorted = first ? inOrder(found.tickets, endOf(first)).slice(0, first.n) : found.tickets
   return { ...these(sorted, found.certainty), tickets: sorted.slice(offset, offset + limit) }
 }

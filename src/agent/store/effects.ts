@@ -5,20 +5,7 @@ import type { EffectStatus, EffectsTable } from './tables.ts'
 
 export type EffectRow = EffectsTable
 
-const insert = insertOnce<EffectRow>('effects', [
-  'run_id',
-  'step',
-  'position',
-  'attempt',
-  'action',
-  'ticket_id',
-  'title',
-  'version',
-  'request',
-  'changes',
-  'status',
-  'outcome',
-])
+const insert = insertOnce<EffectRow>('effects')
 
 /** All effects of a step at once, before any of them is tried. */
 export async function insertEffects(trx: Transaction, rows: readonly EffectRow[]): Promise<void> {

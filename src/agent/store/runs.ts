@@ -12,26 +12,7 @@ export type RunRow = RunsTable
 /** A placeholder in queries that are compiled once: each call binds its own timestamp. */
 export const NEVER = formatTimestamp(new Date(0))
 
-const insert = insertOnce<RunRow>('runs', [
-  'id',
-  'thread_id',
-  'request_key',
-  'message',
-  'status',
-  'cancelled',
-  'on_behalf_of',
-  'model',
-  'created',
-  'finished',
-  'facts',
-  'usage',
-  'owner',
-  'delegation',
-  'scopes',
-  'timezone',
-  'context',
-  'point',
-])
+const insert = insertOnce<RunRow>('runs')
 
 export async function insertRun(trx: Transaction, run: RunRow): Promise<void> {
   insert(trx, run)

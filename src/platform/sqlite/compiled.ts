@@ -20,11 +20,13 @@ export function compiledOnce<Tables, Row>(build: (db: Reading<Tables>) => Compil
   }
 }
 
-/** Inserts rows that have all `columns`, by a statement as of `compiledOnce`. */
-export function insertOnce<Row extends object>(table: string, columns: readonly (keyof Row & string)[]) {
-  const blank = Object.fromEntries(columns.map((column) => [column, null]))
-  const insert = compiledOnce((db: Reading<Record<string, Row>>) => db.insertInto(table).values(blank as never))
+/** Inserts rows by a statement as of `compiledOnce`. The first row names the columns; every other has them too. */
+export function insertOnce<Row extends object>(table: string) {
+  let columns: (keyof Row)[] = []
+  const blank = () => Object.fromEntries(columns.map((column) => [column, null]))
+  const insert = compiledOnce((db: Reading<Record<string, Row>>) => db.insertInto(table).values(blank() as never))
   return <Tables>(trx: Transaction<Tables>, row: Row): void => {
+    if (columns.length === 0) columns = Object.keys(row) as (keyof Row)[]
     insert(trx as never, ...columns.map((column) => row[column] as SQLInputValue))
   }
 }
