@@ -1,8 +1,12 @@
 import type { UsageEvent } from '#contract/chat.ts'
+import type { AgentConfig } from './config.ts'
 import { RunFailure } from './run-failure.ts'
 import type { Texts } from './texts/texts.ts'
 
-export type Limits = { steps: number; modelCalls: number; tokens: number; seconds: number }
+export type Limits = Pick<
+  AgentConfig,
+  'AGENT_MAX_STEPS' | 'AGENT_MAX_MODEL_CALLS' | 'AGENT_MAX_TOKENS' | 'AGENT_MAX_SECONDS'
+>
 export type ModelUse = { model: string; input: number; output: number; cost: number | null }
 
 export const OVER_BUDGET = 'budget_exceeded'
@@ -29,13 +33,12 @@ export class Budget {
   }
 
   checkSteps(count: number): void {
-    const { steps } = this.#limits
+    const { AGENT_MAX_STEPS: steps } = this.#limits
     if (count > steps) throw over((why) => why.steps(count, steps))
   }
 
-  /** Counts a call of a model that is about to be made. */
   beginModelCall(): void {
-    const { modelCalls, tokens, seconds } = this.#limits
+    const { AGENT_MAX_MODEL_CALLS: modelCalls, AGENT_MAX_TOKENS: tokens, AGENT_MAX_SECONDS: seconds } = this.#limits
     if (this.#modelCalls >= modelCalls) throw over((why) => why.modelCalls(modelCalls))
     if (this.#tokens >= tokens) throw over((why) => why.tokens(tokens))
     if (this.secondsLeft <= 0) throw overTime(seconds)
@@ -44,7 +47,7 @@ export class Budget {
 
   /** An answer that goes on and on is stopped while it does; nobody has counted its tokens yet. */
   checkLength(characters: number): void {
-    const { tokens } = this.#limits
+    const { AGENT_MAX_TOKENS: tokens } = this.#limits
     if (this.#tokens + characters / CHARACTERS_A_TOKEN >= tokens) throw over((why) => why.tokens(tokens))
   }
 
@@ -62,7 +65,7 @@ export class Budget {
   }
 
   get secondsLeft(): number {
-    return this.#limits.seconds - (Date.now() - this.#began) / 1000
+    return this.#limits.AGENT_MAX_SECONDS - (Date.now() - this.#began) / 1000
   }
 
   /** `cost_usd` is null as soon as one call's price is not known. */

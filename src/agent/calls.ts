@@ -252,7 +252,6 @@ export type Call = z.infer<typeof callSchema>
 export type CallName = Call['call']
 export type CallOf<Name extends CallName> = Extract<Call, { call: Name }>
 
-/** Calls that change tickets. */
 export const WRITES = ['create', 'change', 'delete', 'restore', 'undo'] as const
 export type WriteCall = CallOf<(typeof WRITES)[number]>
 export const isWriteName = (name: string): boolean => (WRITES as readonly string[]).includes(name)

@@ -11,7 +11,6 @@ const APPROVAL_POLICIES = ['auto', ...POLICIES] as const
 /** Where the ticket API is where nothing says otherwise. */
 export const TICKET_SYSTEM_DEFAULT = 'http://localhost:8000'
 
-/** Every variable of the agent. */
 export const agentVariables = z.object({
   AGENT_PORT: variable.port(8100),
   AUTH: variable.choice(AUTH_MODES, 'none'),

@@ -14,6 +14,8 @@ import { readEnvironment } from '#platform/environment.ts'
 export const settingsOf = (variables: Record<string, string>) =>
   modelSettingsOf(readEnvironment(agentVariables, variables))
 
+const UNTIL = { AGENT_MAX_STEPS: 20, AGENT_MAX_MODEL_CALLS: 8, AGENT_MAX_TOKENS: 1_000_000, AGENT_MAX_SECONDS: 300 }
+
 export type Asked = { answer: ModelAnswer; deltas: string[] }
 export type Attributes = Record<string, unknown>
 
@@ -39,7 +41,7 @@ export function callsOf(variables: Record<string, string>) {
     { signal = new AbortController().signal, limits = {} as Partial<Limits> } = {},
   ) => {
     const deltas: string[] = []
-    const budget = new Budget({ steps: 20, modelCalls: 8, tokens: 1_000_000, seconds: 300, ...limits })
+    const budget = new Budget({ ...UNTIL, ...limits })
     const context = { run: { id: 'run', thread_id: 'thread' }, signal, budget, span, service: { metrics, logger } }
     const answer = await callModel(
       {

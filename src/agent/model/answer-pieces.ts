@@ -7,7 +7,6 @@ import type { ToolCall } from './messages.ts'
 import { VisibleText } from './visible-text.ts'
 import { readWrittenCalls } from './written-calls.ts'
 
-/** What a model answered. */
 export type ModelAnswer = {
   text: string
   calls: ToolCall[]

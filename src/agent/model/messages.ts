@@ -1,6 +1,5 @@
 import type { OpenAI } from 'openai'
 
-/** A call of a tool that the model makes. */
 export type ToolCall = { id: string; name: string; args: Record<string, unknown> }
 
 export type ModelMessage =

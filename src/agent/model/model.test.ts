@@ -597,7 +597,7 @@ describe('When a model fails', { concurrency: true }, () => {
     ]
     for (const script of endless) {
       const { ask } = await asking(t, script)
-      await assert.rejects(ask({ tools }, { limits: { tokens: 1_000 } }), /it took more than 1000 tokens/)
+      await assert.rejects(ask({ tools }, { limits: { AGENT_MAX_TOKENS: 1_000 } }), /it took more than 1000 tokens/)
     }
   })
 })

@@ -67,20 +67,23 @@ export class Model {
     const { target } = this
     const names = new Set(tools.map(({ name }) => name))
     const pieces = new AnswerPieces({ target, tools: names, holdsThoughts: this.#holdsThoughts, onText })
-    const watch = new Watch(signal, this.#silenceMs)
+    signal.throwIfAborted()
+    const silence = new AbortController()
+    const timer = setTimeout(() => silence.abort(), this.#silenceMs)
+    const heard = () => void timer.refresh()
     try {
-      const response = await this.#send(without, question, watch.signal)
-      watch.heard()
-      const isDone = await readAnswer(response, { target, pieces, onLength, onBytes: watch.heard })
+      const response = await this.#send(without, question, AbortSignal.any([signal, silence.signal]))
+      heard()
+      const isDone = await readAnswer(response, { target, pieces, onLength, onBytes: heard })
       const answer = pieces.end(isDone)
       this.#learn(pieces, answer)
       return { ...answer, calls: answer.calls.map((call) => inForm(call, tools)) }
     } catch (error) {
       signal.throwIfAborted()
-      if (watch.isOver) throw new ModelFailure('silent', target, { cause: error })
+      if (silence.signal.aborted) throw new ModelFailure('silent', target, { cause: error })
       throw error
     } finally {
-      watch.stop()
+      clearTimeout(timer)
     }
   }
 
@@ -142,35 +145,4 @@ const NO_TOOLS: ReadonlySet<number | undefined> = new Set([400, 404, 422, 500, 5
 function refuses({ status, param, message }: APIError, option: Option): boolean {
   if (option === 'tools') return NO_TOOLS.has(status) && /(?<![\w-])tools?(?!\w)/.test(message)
   return WRONG_REQUEST.has(status) && (param === option || new RegExp(`(?<![\\w-])${option}(?![\\w-])`).test(message))
-}
-
-/** Stops a request when its run is stopped, or when nothing is heard for too long. */
-class Watch {
-  readonly #run: AbortSignal
-  readonly #controller = new AbortController()
-  readonly #timer: NodeJS.Timeout
-  isOver = false
-
-  constructor(run: AbortSignal, silenceMs: number) {
-    this.#run = run
-    run.throwIfAborted()
-    run.addEventListener('abort', this.#abort, { once: true })
-    this.#timer = setTimeout(() => {
-      this.isOver = true
-      this.#abort()
-    }, silenceMs)
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal
-  }
-
-  readonly #abort = (): void => this.#controller.abort()
-
-  readonly heard = (): void => void this.#timer.refresh()
-
-  stop(): void {
-    clearTimeout(this.#timer)
-    this.#run.removeEventListener('abort', this.#abort)
-  }
 }

@@ -8,7 +8,6 @@ export type Reading = {
   pieces: AnswerPieces
   /** Takes how many characters have come so far, and may throw where they are too many. */
   onLength: (characters: number) => void
-  /** Something came. */
   onBytes: () => void
 }
 

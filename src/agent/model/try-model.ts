@@ -5,9 +5,7 @@ import type { ModelSettings, Role } from './settings.ts'
 export type Trial = {
   role: Role
   model: string
-  /** Origin and path. */
   url: string
-  /** How long it took. */
   ms: number
   /** What it said, or in plain words why it did not. */
   outcome: { answer: string } | { failure: string }

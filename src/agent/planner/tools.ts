@@ -32,7 +32,6 @@ export const TOOLS: readonly ToolDefinition[] = callSchema.options.map((option) 
   }
 })
 
-/** What a run that may change nothing gets. */
 export const READING_TOOLS: readonly ToolDefinition[] = TOOLS.filter(({ name }) => !isWriteName(name))
 
 /** One line a member of the selector, for the prompt. */

@@ -36,16 +36,10 @@ export async function approvalFor(
 ): Promise<Approval> {
   const qualification = model && (await standingOf(row))
   const earned = qualification === undefined || qualification === 'passed' ? 'bulk' : 'careful'
-  if (AGENT_APPROVAL === 'auto') {
-    const why = qualification && AUTO[qualification]
-    return { policy: earned, ...(qualification && { qualification }), said: why ?? earned }
-  }
-  const shown = qualification ? ` (${SHOWN[qualification]})` : ''
-  return {
-    policy: AGENT_APPROVAL,
-    ...(qualification && { qualification }),
-    said: `${AGENT_APPROVAL}, as AGENT_APPROVAL says${shown}`,
-  }
+  const shown = qualification && { qualification }
+  if (AGENT_APPROVAL === 'auto') return { policy: earned, ...shown, said: qualification ? AUTO[qualification] : earned }
+  const why = qualification ? ` (${SHOWN[qualification]})` : ''
+  return { policy: AGENT_APPROVAL, ...shown, said: `${AGENT_APPROVAL}, as AGENT_APPROVAL says${why}` }
 }
 
 /** Whom a result is about. */

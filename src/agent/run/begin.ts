@@ -34,15 +34,7 @@ export async function contextOf(
     before: await findPoint(service.database.read, run.thread_id),
     voice: voiceIn(language, asking.timezone, asking.now),
     api: ticketsAs(config, run, { retries: RETRIES, patienceMs: Math.min(60_000, config.AGENT_MAX_SECONDS * 1000) }),
-    budget: new Budget(
-      {
-        steps: config.AGENT_MAX_STEPS,
-        modelCalls: config.AGENT_MAX_MODEL_CALLS,
-        tokens: config.AGENT_MAX_TOKENS,
-        seconds: config.AGENT_MAX_SECONDS,
-      },
-      run.usage === null ? undefined : usageEventSchema.parse(JSON.parse(run.usage)),
-    ),
+    budget: new Budget(config, run.usage === null ? undefined : usageEventSchema.parse(JSON.parse(run.usage))),
     span: service.tracing.beginRun(run),
   }
 }

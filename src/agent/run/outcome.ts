@@ -2,6 +2,7 @@ import type { AuditAction, Changes } from '#contract/audit.ts'
 import { oneLine } from '../sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
 import type { Texts } from '../texts/texts.ts'
+import { nameOf } from '../texts/voice.ts'
 
 /** What happened, from the API's own answer and its audit rows. */
 export type Done = { changes: DoneChange[]; skipped?: { ticket_id: number; reason: string }[] }
@@ -34,7 +35,5 @@ export function nameOfEffect(
   { action, ticket_id, title }: Pick<EffectRow, 'action' | 'ticket_id' | 'title'>,
 ): string {
   if (action === 'undo') return texts.theEarlierChange
-  const text = title ? oneLine(title, 120) : ''
-  if (ticket_id === null) return texts.quoted(text)
-  return text ? `#${ticket_id} ${text}` : `#${ticket_id}`
+  return ticket_id === null ? texts.quoted(oneLine(title ?? '', 120)) : nameOf({ id: ticket_id, title: title ?? '' })
 }

@@ -43,7 +43,6 @@ const waitingIn = compiledOnce((db: Reading) =>
   db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', sql.lit('waiting')),
 )
 
-/** The runs of a thread that wait for an approval. */
 export async function findWaitingRuns(db: Reading, threadId: string): Promise<RunRow[]> {
   return waitingIn(db, threadId)
 }
@@ -54,7 +53,6 @@ export function findUnfinishedRuns(db: Reading): Promise<RunRow[]> {
   return db.selectFrom('runs').selectAll().where('status', 'in', statuses).orderBy('created').execute()
 }
 
-/** All runs of a thread, oldest first. */
 export function findRunsOfThread(db: Reading, threadId: string): Promise<RunRow[]> {
   return db.selectFrom('runs').selectAll().where('thread_id', '=', threadId).orderBy('created').execute()
 }

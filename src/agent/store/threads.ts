@@ -53,7 +53,6 @@ export function listThreads(db: Reading, { limit, offset, of, terms }: ThreadsAs
   return query.execute()
 }
 
-/** Deletes the thread with all its runs. */
 export async function deleteThread(trx: Transaction, id: string): Promise<void> {
   await trx.deleteFrom('threads').where('id', '=', id).execute()
 }

@@ -13,7 +13,6 @@ import type { Texts } from './texts.ts'
 export type Voice = {
   language: Language
   texts: Texts
-  /** IANA name. */
   zone: string
   /** The moment of the message, also when the run is taken up later: "yesterday" stays what it was. */
   now: Date
