@@ -3,7 +3,7 @@ import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
 import { among, countOf, type Filter, queryOf, termsOf } from '../select/find.ts'
 import type { Interval } from '../texts/texts.ts'
-import { bullets, dayOf, numberIn, type Voice } from '../texts/voice.ts'
+import { bullets, dayOf, lastIn, numberIn, type Voice } from '../texts/voice.ts'
 import { describeTickets } from '../texts/which.ts'
 import type { Reading } from './reading.ts'
 
@@ -50,7 +50,7 @@ async function brokenDown(
     by === 'status' ? texts.listed(what, undefined) : texts.broken(what, by),
     bullets(shown.map(({ name, count }) => texts.entry(name, numberIn(voice, count)))),
     ...(by !== 'status' && shown.length < all.length
-      ? [texts.lastBuckets(numberIn(voice, shown.length), numberIn(voice, all.length), by)]
+      ? [texts.lastBuckets(lastIn(voice, shown.length, by), numberIn(voice, all.length))]
       : []),
   ]
   return parts.join('\n')

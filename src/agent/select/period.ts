@@ -1,5 +1,5 @@
 import type { Period } from '../calls.ts'
-import { dayOf, momentOf, relativeIn, type Voice } from '../texts/voice.ts'
+import { dayOf, lastIn, momentOf, relativeIn, type Voice } from '../texts/voice.ts'
 import { addDays, type Day, dayIn, firstOfMonth, startOf, weekdayOf } from './zone.ts'
 
 /** Half open: `from` ≤ created < `to`, ISO 8601 in UTC. `label` tells the user what it came to. */
@@ -20,7 +20,7 @@ export function intervalOf(voice: Voice, { unit, offset = 0, last, from, to }: P
     const begin = new Date(voice.now.getTime() - last * HOURS[unit] * HOUR_MS)
     return {
       from: begin.toISOString(),
-      label: `${voice.texts.last(last, unit)} (${voice.texts.since(momentOf(voice, begin))})`,
+      label: `${lastIn(voice, last, unit)} (${voice.texts.since(momentOf(voice, begin))})`,
     }
   }
   return calendar(voice, unit, offset)

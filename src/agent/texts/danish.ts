@@ -3,13 +3,6 @@ import type { Texts } from './texts.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const cases = (count: number): string => pick(count, 'sag', 'sager')
-const UNITS = {
-  hour: ['time', 'timer'],
-  day: ['dag', 'dage'],
-  week: ['uge', 'uger'],
-  month: ['måned', 'måneder'],
-  year: ['år', 'år'],
-} as const
 const LAST = {
   hour: 'den seneste time',
   day: 'den seneste dag',
@@ -36,7 +29,7 @@ export const danish: Texts = {
   without: (ids) => `uden ${ids}`,
   first: { oldest: 'de ældste først', newest: 'de nyeste først' },
   ofThoseNamed: 'blandt de nævnte',
-  last: (count, unit) => (count === 1 ? LAST[unit] : `de seneste ${count} ${UNITS[unit][1]}`),
+  last: (count, unit, amount) => (count === 1 ? LAST[unit] : `de seneste ${amount}`),
   since: (from) => `siden ${from}`,
   until: (to) => `til ${to}`,
 
@@ -47,8 +40,8 @@ export const danish: Texts = {
   chosenByMeaning: 'Valgt efter, hvad de handler om, ikke efter et ord:',
   inTotal: 'i alt',
   share: (percent, part, all) => `${percent} % af alle sager: ${part} af ${all}`,
-  broken: (what, by) => `${what}, oprettet pr. ${UNITS[by][0]}:`,
-  lastBuckets: (shown, all, by) => `(de seneste ${shown} af ${all} ${UNITS[by][1]})`,
+  broken: (what, by) => `${what}, oprettet pr. ${{ day: 'dag', week: 'uge', month: 'måned' }[by]}:`,
+  lastBuckets: (last, all) => `(${last} af ${all})`,
   weekFrom: (day) => `ugen fra ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Flest' : 'Færrest'}: ${names} (${count}).`,
   created: (moment) => `oprettet ${moment}`,

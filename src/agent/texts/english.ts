@@ -2,7 +2,6 @@ import type { Target } from '../model/failure-kind.ts'
 import type { Texts } from './texts.ts'
 
 const s = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many)
-const UNITS = { hour: 'hour', day: 'day', week: 'week', month: 'month', year: 'year' } as const
 const quoted = (text: string): string => `“${text}”`
 const named = ({ noun, model, url }: Target): string => `the ${noun} ${quoted(model)} at ${url}`
 
@@ -21,7 +20,7 @@ export const english: Texts = {
   without: (ids) => `without ${ids}`,
   first: { oldest: 'oldest first', newest: 'newest first' },
   ofThoseNamed: 'of those named',
-  last: (count, unit) => (count === 1 ? `the last ${UNITS[unit]}` : `the last ${count} ${UNITS[unit]}s`),
+  last: (count, unit, amount) => (count === 1 ? `the last ${unit}` : `the last ${amount}`),
   since: (from) => `since ${from}`,
   until: (to) => `until ${to}`,
 
@@ -32,8 +31,8 @@ export const english: Texts = {
   chosenByMeaning: 'Chosen by what they say, not by a word:',
   inTotal: 'in total',
   share: (percent, part, all) => `${percent}% of all tickets: ${part} of ${all}`,
-  broken: (what, by) => `${what}, created by ${UNITS[by]}:`,
-  lastBuckets: (shown, all, by) => `(the last ${shown} of ${all} ${UNITS[by]}s)`,
+  broken: (what, by) => `${what}, created by ${by}:`,
+  lastBuckets: (last, all) => `(${last} of ${all})`,
   weekFrom: (day) => `week from ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Most' : 'Fewest'}: ${names} (${count}).`,
   created: (moment) => `created ${moment}`,

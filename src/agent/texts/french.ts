@@ -4,13 +4,6 @@ import type { Texts } from './texts.ts'
 /** None is one in French. */
 const pick = (count: number, one: string, many: string): string => (count < 2 ? one : many)
 const tickets = (count: number): string => pick(count, 'ticket', 'tickets')
-const UNITS = {
-  hour: ['heure', 'heures'],
-  day: ['jour', 'jours'],
-  week: ['semaine', 'semaines'],
-  month: ['mois', 'mois'],
-  year: ['an', 'ans'],
-} as const
 const LAST = {
   hour: ['la dernière heure', 'les dernières'],
   day: ['le dernier jour', 'les derniers'],
@@ -38,7 +31,7 @@ export const french: Texts = {
   without: (ids) => `sans ${ids}`,
   first: { oldest: 'du plus ancien au plus récent', newest: 'du plus récent au plus ancien' },
   ofThoseNamed: 'parmi ceux nommés',
-  last: (count, unit) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${count} ${UNITS[unit][1]}`),
+  last: (count, unit, amount) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${amount}`),
   since: (from) => `depuis le ${from}`,
   until: (to) => `jusqu’au ${to}`,
 
@@ -49,8 +42,8 @@ export const french: Texts = {
   chosenByMeaning: 'Choisis d’après leur contenu, et non d’après un mot :',
   inTotal: 'au total',
   share: (percent, part, all) => `${percent} % de tous les tickets : ${part} sur ${all}`,
-  broken: (what, by) => `${what}, par ${UNITS[by][0]} de création :`,
-  lastBuckets: (shown, all, by) => `(${LAST[by][1]} ${shown} sur ${all} ${UNITS[by][1]})`,
+  broken: (what, by) => `${what}, par ${{ day: 'jour', week: 'semaine', month: 'mois' }[by]} de création :`,
+  lastBuckets: (last, all) => `(${last} sur ${all})`,
   weekFrom: (day) => `semaine du ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Le plus' : 'Le moins'} : ${names} (${count}).`,
   created: (moment) => `créé le ${moment}`,

@@ -3,14 +3,6 @@ import type { Texts } from './texts.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const tickets = (count: number): string => pick(count, 'Ticket', 'Tickets')
-/** One; many; many behind a preposition such as "vor" and "von". */
-const UNITS = {
-  hour: ['Stunde', 'Stunden', 'Stunden'],
-  day: ['Tag', 'Tage', 'Tagen'],
-  week: ['Woche', 'Wochen', 'Wochen'],
-  month: ['Monat', 'Monate', 'Monaten'],
-  year: ['Jahr', 'Jahre', 'Jahren'],
-} as const
 const LAST = {
   hour: 'die letzte Stunde',
   day: 'der letzte Tag',
@@ -37,7 +29,7 @@ export const german: Texts = {
   without: (ids) => `ohne ${ids}`,
   first: { oldest: 'älteste zuerst', newest: 'neueste zuerst' },
   ofThoseNamed: 'unter den genannten',
-  last: (count, unit) => (count === 1 ? LAST[unit] : `die letzten ${count} ${UNITS[unit][1]}`),
+  last: (count, unit, amount) => (count === 1 ? LAST[unit] : `die letzten ${amount}`),
   since: (from) => `seit ${from}`,
   until: (to) => `bis ${to}`,
 
@@ -48,8 +40,8 @@ export const german: Texts = {
   chosenByMeaning: 'Nach dem Inhalt ausgewählt, nicht nach einem Wort:',
   inTotal: 'insgesamt',
   share: (percent, part, all) => `${percent} % aller Tickets: ${part} von ${all}`,
-  broken: (what, by) => `${what}, erstellt pro ${UNITS[by][0]}:`,
-  lastBuckets: (shown, all, by) => `(die letzten ${shown} von ${all} ${UNITS[by][2]})`,
+  broken: (what, by) => `${what}, erstellt pro ${{ day: 'Tag', week: 'Woche', month: 'Monat' }[by]}:`,
+  lastBuckets: (last, all) => `(${last} von ${all})`,
   weekFrom: (day) => `Woche ab ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Am meisten' : 'Am wenigsten'}: ${names} (${count}).`,
   created: (moment) => `erstellt ${moment}`,

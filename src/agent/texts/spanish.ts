@@ -3,13 +3,6 @@ import type { Texts } from './texts.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const tickets = (count: number): string => pick(count, 'ticket', 'tickets')
-const UNITS = {
-  hour: ['hora', 'horas'],
-  day: ['día', 'días'],
-  week: ['semana', 'semanas'],
-  month: ['mes', 'meses'],
-  year: ['año', 'años'],
-} as const
 const LAST = {
   hour: ['la última hora', 'las últimas'],
   day: ['el último día', 'los últimos'],
@@ -36,7 +29,7 @@ export const spanish: Texts = {
   without: (ids) => `sin ${ids}`,
   first: { oldest: 'primero los más antiguos', newest: 'primero los más recientes' },
   ofThoseNamed: 'entre los nombrados',
-  last: (count, unit) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${count} ${UNITS[unit][1]}`),
+  last: (count, unit, amount) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${amount}`),
   since: (from) => `desde el ${from}`,
   until: (to) => `hasta el ${to}`,
 
@@ -47,8 +40,8 @@ export const spanish: Texts = {
   chosenByMeaning: 'Elegidos por su contenido, no por una palabra:',
   inTotal: 'en total',
   share: (percent, part, all) => `${percent} % de todos los tickets: ${part} de ${all}`,
-  broken: (what, by) => `${what}, por ${UNITS[by][0]} de creación:`,
-  lastBuckets: (shown, all, by) => `(${LAST[by][1]} ${shown} de ${all} ${UNITS[by][1]})`,
+  broken: (what, by) => `${what}, por ${{ day: 'día', week: 'semana', month: 'mes' }[by]} de creación:`,
+  lastBuckets: (last, all) => `(${last} de ${all})`,
   weekFrom: (day) => `semana del ${day}`,
   ranked: (rank, names, count) => `${rank === 'most' ? 'Más' : 'Menos'}: ${names} (${count}).`,
   created: (moment) => `creado el ${moment}`,

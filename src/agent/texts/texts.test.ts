@@ -7,6 +7,7 @@ import {
   changesIn,
   dayOf,
   durationIn,
+  lastIn,
   listIn,
   momentOf,
   numberIn,
@@ -30,7 +31,7 @@ const TARGETS = ['model', 'deployment'].flatMap((noun) => [true, false].map((has
 
 /** With which arguments a text is tried that takes others than strings alone; `count` is one or many. */
 const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
-  last: UNITS.flatMap((unit) => [1, 7].map((count) => [count, unit])),
+  last: UNITS.flatMap((unit) => [1, 7].map((count) => [count, unit, `§${unit}`])),
   listed: [
     ['§1', undefined],
     ['§1', '§2'],
@@ -40,7 +41,6 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['§1', '§2', '§3'],
   ],
   broken: INTERVALS.map((by) => ['§1', by]),
-  lastBuckets: INTERVALS.map((by) => ['§1', '§2', by]),
   ranked: ['most', 'fewest'].map((rank) => [rank, '§2', '§3']),
   historyOf: [1, 7].map((count) => ['§1', count, '§3']),
   changedTicket: [
@@ -86,9 +86,9 @@ const markersIn = (text: string): string[] => [...text.matchAll(/§\w+/g)].map((
 const wordsIn = (text: string): number => text.replace(/§\w+/g, '').match(/\p{L}+/gu)?.length ?? 0
 const key = ({ path, args }: Tried): string => `${path}(${JSON.stringify(args)})`
 
-/** One that fits is asked about without a number; an undo of changes tells them in place of these words. */
+/** One that fits is asked about without a number, as is the last hour, day, week, month or year; an undo of changes tells them in place of these words. */
 const EMPTY = ['undone.updated']
-const UNUSED = ['fits([1,"§2"])']
+const UNUSED = ['fits([1,"§2"])', ...UNITS.map((unit) => `last([1,"${unit}","§${unit}"])`)]
 
 describe('What the agent says', () => {
   for (const language of LANGUAGES) {
@@ -170,6 +170,19 @@ describe('Numbers, days, lists and quotes', () => {
     const english = voiceOf('en')
     const told = [0, 59_000, 60_000, HOUR, HOUR + 420_000, 24 * HOUR + 420_000].map((ms) => durationIn(english, ms))
     assert.deepEqual(told, ['0 minutes', '0 minutes', '1 minute', '1 hour', '1 hour, 7 minutes', '1 day'])
+  })
+
+  test('say how far back something goes', () => {
+    assert.deepEqual(
+      each((voice) => `${lastIn(voice, 7, 'day')}, ${lastIn(voice, 1, 'week')}`),
+      [
+        'the last 7 days, the last week',
+        'die letzten 7 Tage, die letzte Woche',
+        'les derniers 7 jours, la dernière semaine',
+        'los últimos 7 días, la última semana',
+        'de seneste 7 dage, den seneste uge',
+      ],
+    )
   })
 
   test('tell how much of a long text is left out, cut between words', () => {

@@ -30,7 +30,8 @@ export type Texts = {
   without: (ids: string) => string
   first: Record<'oldest' | 'newest', string>
   ofThoseNamed: string
-  last: (count: number, unit: Unit) => string
+  /** `amount`: how many of the unit, as `7 days`. */
+  last: (count: number, unit: Unit, amount: string) => string
   since: (from: string) => string
   until: (to: string) => string
 
@@ -43,7 +44,8 @@ export type Texts = {
   inTotal: string
   share: (percent: string, part: string, all: string) => string
   broken: (what: string, by: Interval) => string
-  lastBuckets: (shown: string, all: string, by: Interval) => string
+  /** `the last 31 days`, of how many. */
+  lastBuckets: (last: string, all: string) => string
   weekFrom: (day: string) => string
   ranked: (rank: 'most' | 'fewest', names: string, count: string) => string
   created: (moment: string) => string

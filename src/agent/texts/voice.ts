@@ -1,5 +1,6 @@
 import type { Changes } from '#contract/audit.ts'
 import type { ResolutionStatus, Ticket, WritableMember } from '#contract/ticket.ts'
+import type { Period } from '../calls.ts'
 import type { Language } from '../grammar/languages.ts'
 import { oneLine, sanitise } from '../sanitise.ts'
 import { danish } from './danish.ts'
@@ -40,6 +41,10 @@ export const momentOf = ({ texts, zone }: Voice, at: string | Date): string =>
 /** `this week`, `last week`, `3 weeks ago`. */
 export const relativeIn = ({ texts }: Voice, offset: number, unit: Intl.RelativeTimeFormatUnit): string =>
   new Intl.RelativeTimeFormat(texts.locale, { numeric: 'auto' }).format(offset, unit)
+
+/** `the last 7 days`. */
+export const lastIn = ({ texts }: Voice, count: number, unit: NonNullable<Period['unit']>): string =>
+  texts.last(count, unit, count.toLocaleString(texts.locale, { style: 'unit', unit, unitDisplay: 'long' }))
 
 /** `2 days, 3 hours`: of days, hours and minutes the largest, and the one below it. */
 export function durationIn({ texts }: Voice, ms: number): string {
