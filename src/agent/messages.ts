@@ -21,20 +21,14 @@ export async function messagesOf(db: Reading, threadId: string): Promise<Message
 async function turnOf(db: Reading, run: RunRow): Promise<Message[]> {
   const events = await findEvents(db, run.id)
   const waiting = await findPendingApproval(db, run.id)
-  const asked: Message = {
-    run_id: run.id,
-    role: 'user',
-    text: run.message,
-    receipts: [],
-    pending_approval: null,
-    at: run.created,
-  }
+  const common = { run_id: run.id, receipts: [], pending_approval: null }
+  const asked: Message = { ...common, role: 'user', text: run.message, at: run.created }
   const text = events
     .map(({ event, data }) => (event === 'token' ? tokenEventSchema.parse(JSON.parse(data)).delta : ''))
     .join('')
   const failure = events.find(({ event }) => event === 'error')
   const answered: Message = {
-    run_id: run.id,
+    ...common,
     role: 'assistant',
     text: failure ? [text, JSON.parse(failure.data).message].filter(Boolean).join('\n') : text,
     receipts: receiptsIn(events),

@@ -8,12 +8,12 @@ import { numbersIn, type Selection, select } from '../select/select.ts'
 import { bullets, missingIn, nameOf, numberIn, statusesIn } from '../texts/voice.ts'
 import { describe } from '../texts/which.ts'
 import { type Effect, effectOn } from './effect.ts'
-import { noted, only, type Prepared, type Preparing } from './prepared.ts'
+import { noted, type Prepared, type Preparing } from './prepared.ts'
 import { restorations, undoing } from './undo.ts'
 
 /** Works out what a call comes down to. */
 export async function prepare(preparing: Preparing, call: WriteCall): Promise<Prepared> {
-  if (call.call === 'create') return only([creation(call)])
+  if (call.call === 'create') return { ...noted([]), effects: [creation(call)] }
   if (call.call === 'undo') return undoing(preparing, call)
   if (call.call === 'restore') return restorations(preparing, call)
   const meant = await ticketsMeant(preparing, call)

@@ -23,5 +23,4 @@ export type Preparing = Selecting & {
   effectsBefore: () => Promise<{ runId: string; effects: EffectRow[] }[]>
 }
 
-export const only = (effects: Effect[]): Prepared => ({ effects, notes: [], ids: [], suggested: false })
 export const noted = (notes: string[]): Prepared => ({ effects: [], notes, ids: [], suggested: false })
