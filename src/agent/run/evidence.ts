@@ -69,11 +69,11 @@ function wishIn(quote: string, messages: readonly Message[]): Wish | undefined {
   return undefined
 }
 
-const deletes = (effect: Effect): boolean => countsOf([{ request: JSON.stringify(effect.request) }]).deletions > 0
+const deletes = ({ request }: Effect): boolean => countsOf([request]).deletions > 0
 
 /** Only the button approves: saying it again in other words does not. */
-const waits = ({ action, ticketId }: Effect, { facts }: Asking): boolean =>
-  facts.turns.some((turn) => turn.waits?.some((one) => one.action === action && one.id === ticketId))
+const waits = ({ request, ticketId }: Effect, { facts }: Asking): boolean =>
+  facts.turns.some((turn) => turn.waits?.some((one) => one.action === request.kind && one.id === ticketId))
 
 /** What came of an earlier message, or was rejected, is over: its words ask for nothing again. */
 function isUsedUp({ runId }: Wish, effect: Effect, { before }: Said): boolean {
