@@ -48,9 +48,10 @@ export async function desk(context: RunContext, state: RunState, change: Change 
 /** Carries out a call that changes tickets; answers what it came to, or that it waits for an approval. */
 type Change = (context: RunContext, work: Work, index: number, call: WriteCall) => Promise<CallResult | 'waits'>
 
-/** `Delete #1, #2`, `Create “VPN down”`: what a step does, for those who follow it. */
+/** `Close #1, #2`, `Create “VPN down”`: what a step does, for those who follow it. */
 function intentOf({ texts }: Voice, call: Call): string {
-  const what = texts.intents[call.call]
+  const status = call.call === 'change' ? call.status : undefined
+  const what = status ? texts.statusIntents[status] : texts.intents[call.call]
   if (call.call === 'create') return `${what} “${oneLine(call.title, 80)}”`
   const ids = 'which' in call ? (call.which.ids ?? []) : []
   const named = idsIn(ids.slice(0, NAMED_MAX))

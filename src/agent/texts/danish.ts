@@ -217,6 +217,7 @@ export const danish: Texts = {
     unreadable: (target) => `${named(target)} svarer ikke, som en chatmodel gør: Kontrollér ${target.urlVariables}`,
     empty: (target) => `${named(target)} gav et tomt svar, som ikke kan bruges`,
   },
+  statusIntents: { OPEN: 'Genåbn', RESOLVED: 'Løs', CLOSED: 'Luk' },
   intents: {
     look: 'Se efter',
     list: 'Vis liste over sager',

@@ -204,6 +204,7 @@ export const english: Texts = {
       `what answers for ${named(target)} does not speak as a chat model does: check ${target.urlVariables}`,
     empty: (target) => `the answer of ${named(target)} could not be used: it is empty`,
   },
+  statusIntents: { OPEN: 'Reopen', RESOLVED: 'Resolve', CLOSED: 'Close' },
   intents: {
     look: 'Look',
     list: 'List tickets',

@@ -229,6 +229,7 @@ export const french: Texts = {
       `${named(target)} ne répond pas comme le fait un modèle de conversation : vérifiez ${target.urlVariables}`,
     empty: (target) => `${named(target)} a donné une réponse vide, donc inutilisable`,
   },
+  statusIntents: { OPEN: 'Rouvrir', RESOLVED: 'Résoudre', CLOSED: 'Fermer' },
   intents: {
     look: 'Consulter',
     list: 'Lister les tickets',

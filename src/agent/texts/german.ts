@@ -231,6 +231,7 @@ export const german: Texts = {
       `${named(target)} antwortet nicht so, wie ein Chatmodell es tut: Prüfen Sie ${target.urlVariables}`,
     empty: (target) => `${named(target)} hat eine leere Antwort gegeben, die nicht zu gebrauchen ist`,
   },
+  statusIntents: { OPEN: 'Wieder öffnen', RESOLVED: 'Als gelöst markieren', CLOSED: 'Schließen' },
   intents: {
     look: 'Nachsehen',
     list: 'Tickets auflisten',

@@ -222,6 +222,7 @@ export const spanish: Texts = {
       `${named(target)} no responde como lo hace un modelo de chat: compruebe ${target.urlVariables}`,
     empty: (target) => `${named(target)} ha dado una respuesta vacía, que no se puede usar`,
   },
+  statusIntents: { OPEN: 'Reabrir', RESOLVED: 'Resolver', CLOSED: 'Cerrar' },
   intents: {
     look: 'Consultar',
     list: 'Listar tickets',

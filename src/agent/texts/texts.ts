@@ -175,4 +175,6 @@ export type Texts = {
   modelFailures: Record<FailureKind, (target: Target) => string>
   /** What a step does, for those who follow it. */
   intents: Record<CallName, string>
+  /** The same of a change that sets this status. */
+  statusIntents: Record<ResolutionStatus, string>
 }
