@@ -10,6 +10,7 @@ import { checkDatabase } from '#platform/sqlite/failure.ts'
 import { guardAgent } from './access/bearer.ts'
 import { createDelegations } from './access/delegations.ts'
 import type { AgentConfig } from './config.ts'
+import { forgetThreads } from './forget-threads.ts'
 import { createAgentMetrics } from './metrics.ts'
 import type { CallModel } from './model/call.ts'
 import { type ModelSettings, modelSettingsOf } from './model/settings.ts'
@@ -75,6 +76,7 @@ export async function createAgentApp(
   serveHealth(app, checksOf(service), { model: modelNameOf(service) })
   for (const route of ROUTES) route(app, service)
   const stopTakingUp = takeUpRuns(service)
+  const stopForgetting = forgetThreads(service)
   const expiry = setInterval(
     () => void expireApprovals(service).catch((error) => logger.warn({ err: error })),
     expiryCheckMs,
@@ -83,6 +85,7 @@ export async function createAgentApp(
   app.addHook('preClose', async () => {
     clearInterval(expiry)
     stopTakingUp()
+    stopForgetting()
     await service.runs.drain(DRAIN_MS)
     endStreams()
   })

@@ -18,6 +18,7 @@ export const agentVariables = z.object({
   AGENT_DATABASE_URL: variable.databaseFile('data/agent.sqlite'),
   TICKET_SYSTEM_URL: variable.httpUrl().default(TICKET_SYSTEM_DEFAULT),
   AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'auto'),
+  AGENT_CONVERSATIONS_DAYS: variable.wholeNumber(0, 36_500, 0),
   AGENT_APPROVAL_MINUTES: variable.wholeNumber(1, 10_080, 60),
   AGENT_READ_ONLY: variable.flag(),
   AGENT_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone, such as Europe/Copenhagen').default('UTC'),

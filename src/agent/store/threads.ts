@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Timestamp } from '#contract/date-time.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 import { NEVER, type RunRow } from './runs.ts'
+import { UNFINISHED } from './tables.ts'
 
 const touch = compiledOnce((db: Reading) =>
   db
@@ -55,4 +57,26 @@ export function listThreads(db: Reading, { limit, offset, of, terms }: ThreadsAs
 
 export async function deleteThread(trx: Transaction, id: string): Promise<void> {
   await trx.deleteFrom('threads').where('id', '=', id).execute()
+}
+
+/** Deletes up to `most` threads that were used last before then, with all their runs; answers how many. */
+export async function deleteThreadsBefore(trx: Transaction, before: Timestamp, most: number): Promise<number> {
+  const old = trx
+    .selectFrom('threads')
+    .select('id')
+    .where('updated', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('runs')
+            .select('runs.id')
+            .whereRef('runs.thread_id', '=', 'threads.id')
+            .where('status', 'in', [...UNFINISHED]),
+        ),
+      ),
+    )
+    .orderBy('updated')
+    .limit(most)
+  const { numDeletedRows } = await trx.deleteFrom('threads').where('id', 'in', old).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }
