@@ -15,7 +15,8 @@ async function startLockable(t: Cleaner) {
   const folder = await temporaryFolder(t)
   const file = join(folder, 'tickets.sqlite')
   const service = await startProcess(t, { folder, variables: { DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent' } })
-  const other = new DatabaseSync(file)
+  // The service may be writing just now, as it does once after its start: its lock is waited for.
+  const other = new DatabaseSync(file, { timeout: 10_000 })
   t.after(async () => other.close())
   return { service, lock: () => other.exec('BEGIN IMMEDIATE'), unlock: () => other.exec('ROLLBACK') }
 }
