@@ -79,7 +79,7 @@ export function createEventWriter(database: Database, logger: Logger): EventWrit
       said.set(source, one)
       one.events.push(event)
       if (together) one.together.push(together)
-      if (event.delta === undefined) hurry.abort()
+      if (event.delta === undefined && !hurry.signal.aborted) hurry.abort('an event is to be stored at once')
       if (!draining) void drain()
       return one
     },

@@ -35,7 +35,19 @@ const offsetAt = (timezone: string, instant: Date): number =>
 
 /** What the wall clock of the zone shows, as if it were UTC; whole seconds. */
 function wallClock(timezone: string, instant: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = formatOf(timezone).formatToParts(instant)
+  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value)
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+}
+
+/** Kept, since making one takes as long as fifteen uses of it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+const MOST_FORMATS = 50
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -44,7 +56,8 @@ function wallClock(timezone: string, instant: Date): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant)
-  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  })
+  if (formats.size === MOST_FORMATS) formats.clear()
+  formats.set(timezone, format)
+  return format
 }
