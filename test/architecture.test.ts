@@ -90,6 +90,13 @@ describe('Architecture', () => {
     assert.deepEqual(wrong, [])
   })
 
+  test('within the ticket service, what stands below knows nothing of what stands on it', () => {
+    const layers = ['database', 'search', 'store']
+    const layerOf = (path: string) => layers.indexOf(/^src\/tickets\/(\w+)\//.exec(path)?.[1] ?? '')
+    const wrong = imports.filter(({ from, to }) => layerOf(from) !== -1 && layerOf(to) > layerOf(from))
+    assert.deepEqual(wrong, [])
+  })
+
   test('the contract imports nothing but zod', () => {
     const packages = imports.filter(({ from, to }) => partOf(from) === 'contract' && !to.startsWith('src/'))
     assert.deepEqual([...new Set(packages.map(({ to }) => to))], ['zod'])

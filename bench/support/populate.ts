@@ -1,6 +1,6 @@
 import { indexWaiting } from '#tickets/search/indexer.ts'
 import { type Authorship, recordChange } from '#tickets/store/audit.ts'
-import { openTicketDatabase } from '#tickets/store/database.ts'
+import { openTicketDatabase } from '#tickets/store/open-database.ts'
 import { insertTicket, versionAt } from '#tickets/store/tickets.ts'
 import { tickets } from './text.ts'
 

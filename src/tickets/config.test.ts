@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { readEnvironment, StartError } from '#platform/environment.ts'
+import { OPEN_WORKFLOW } from './change/workflow.ts'
 import { ticketVariables } from './config.ts'
-import { OPEN_WORKFLOW } from './workflow.ts'
 
 const read = (variables: Record<string, string>) => readEnvironment(ticketVariables, variables)
 

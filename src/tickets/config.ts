@@ -4,8 +4,8 @@ import { AUTH_MODES } from '#platform/authorization.ts'
 import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
 import { httpVariables, urlOn } from '#platform/http-config.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
-import { parseFaults } from './faults.ts'
-import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
+import { OPEN_WORKFLOW, parseWorkflow } from './change/workflow.ts'
+import { parseFaults } from './http/faults.ts'
 
 /** Every variable of the ticket service. */
 export const ticketVariables = z.object({

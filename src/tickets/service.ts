@@ -1,9 +1,9 @@
 import type { Access } from './access/access.ts'
+import type { Workflow } from './change/workflow.ts'
 import type { TicketConfig } from './config.ts'
-import type { Feed } from './feed.ts'
+import type { Database } from './database/database.ts'
+import type { Feed } from './feed/feed.ts'
 import type { Indexer } from './search/indexer.ts'
-import type { Database } from './store/database.ts'
-import type { Workflow } from './workflow.ts'
 
 /** What the routes of the ticket service work with. */
 export type Service = {

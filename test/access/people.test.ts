@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { type Person, SCOPES, type Token } from '#contract/access.ts'
 import type { Page } from '#contract/answers.ts'
 import { countAccessLog, listAccessLog } from '#tickets/store/access-log.ts'
-import { openTicketDatabase } from '#tickets/store/database.ts'
+import { openTicketDatabase } from '#tickets/store/open-database.ts'
 import { bearer, PASSWORD, signIn, signInAdmin, signInPerson, tokenOf } from '../support/people.ts'
 import { query, startService } from '../support/service.ts'
 

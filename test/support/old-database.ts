@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { TICKET_MIGRATIONS } from '#tickets/store/database.ts'
+import { TICKET_MIGRATIONS } from '#tickets/store/open-database.ts'
 import { type Cleaner, temporaryFolder } from './service.ts'
 
 /** A database of tickets as a version of the program left it that knew so many migrations, with what `sql` put there. */

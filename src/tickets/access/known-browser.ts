@@ -1,7 +1,7 @@
 import { now } from '#platform/clock.ts'
+import type { Transaction } from '../database/database.ts'
 import type { Service } from '../service.ts'
 import { isKnownBrowser, rememberBrowser } from '../store/known-browsers.ts'
-import type { Transaction } from '../store/transaction.ts'
 import type { Access } from './access.ts'
 import { browserExpires } from './lifetimes.ts'
 import { digestOf, newBrowserSecret } from './secrets.ts'

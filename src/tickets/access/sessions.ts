@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts'
+import type { Transaction } from '../database/database.ts'
 import { insertCredential } from '../store/credentials.ts'
-import type { Transaction } from '../store/transaction.ts'
 import type { Access } from './access.ts'
 import { sessionExpires } from './lifetimes.ts'
 import { digestOf, newSecret } from './secrets.ts'

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { openReader } from '#platform/sqlite/connection.ts'
 import { schemaVersion } from '#platform/sqlite/migrate.ts'
-import { TICKET_MIGRATIONS } from '../store/database.ts'
+import { TICKET_MIGRATIONS } from '../store/open-database.ts'
 import { COUNTERS, indexAgreements } from './agreement.ts'
 
 /**

@@ -3,7 +3,7 @@ import { StartError } from '#platform/environment.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { DatabaseFailure } from '#platform/sqlite/failure.ts'
 import { newPerson } from '../access/people.ts'
-import { openTicketDatabase } from '../store/database.ts'
+import { openTicketDatabase } from '../store/open-database.ts'
 
 export type Superuser = { name: string; password: string }
 

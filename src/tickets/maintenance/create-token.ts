@@ -4,7 +4,7 @@ import { createAccess } from '../access/access.ts'
 import { foldName } from '../access/names.ts'
 import { makeToken } from '../access/tokens.ts'
 import type { TicketConfig } from '../config.ts'
-import { openTicketDatabase } from '../store/database.ts'
+import { openTicketDatabase } from '../store/open-database.ts'
 import { findPersonByName } from '../store/people.ts'
 import { scopesIn } from '../store/scopes.ts'
 

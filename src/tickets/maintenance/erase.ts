@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { now } from '#platform/clock.ts'
 import { StartError } from '#platform/environment.ts'
-import { eraseTicket } from '../erase.ts'
-import { type Database, openTicketDatabase } from '../store/database.ts'
+import { eraseTicket } from '../change/erase.ts'
+import type { Database } from '../database/database.ts'
 import { findDeletedTicket } from '../store/deleted-tickets.ts'
 import { textsOf } from '../store/erasure.ts'
+import { openTicketDatabase } from '../store/open-database.ts'
 import { findTicket } from '../store/tickets.ts'
 
 /** What of a ticket is there to be erased: all texts that it has or had; `backups`: where it may still be. */

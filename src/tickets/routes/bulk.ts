@@ -9,12 +9,12 @@ import { checkScope } from '#platform/authorization.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
-import { type BulkChange, changeMany } from '../bulk.ts'
-import { answerOnce, type Change } from '../idempotency.ts'
-import { accepted } from '../refusals.ts'
-import { withRunId } from '../run-id.ts'
+import { type BulkChange, changeMany } from '../change/bulk.ts'
+import { withRunId } from '../change/run-id.ts'
+import { answerOnce, type Change } from '../http/idempotency.ts'
+import { accepted } from '../http/refusals.ts'
+import { unreadBulk } from '../http/unread.ts'
 import type { Service } from '../service.ts'
-import { unreadBulk } from '../unread.ts'
 
 /** POST /api/tickets/bulk/: one change of many tickets, in one transaction. */
 export function bulkRoute(app: FastifyInstance, service: Service): void {

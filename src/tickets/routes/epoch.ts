@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Epoch, epochParameters } from '#contract/epoch.ts'
 import { resource } from '#platform/resource.ts'
-import { readQuery } from '../query.ts'
+import { readQuery } from '../http/query.ts'
 import type { Service } from '../service.ts'
 import { readEpoch, relationOf } from '../store/epochs.ts'
 

@@ -5,11 +5,11 @@ import { badRequest } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { ownTurn } from '#platform/turns.ts'
 import { stillMay } from '../access/guard.ts'
-import type { News } from '../feed.ts'
-import { readQuery } from '../query.ts'
+import type { Reading } from '../database/database.ts'
+import type { News } from '../feed/feed.ts'
+import { readQuery } from '../http/query.ts'
 import type { Service } from '../service.ts'
 import { findNextAuditRows, lastAuditId } from '../store/audit.ts'
-import type { Reading } from '../store/transaction.ts'
 
 const wholeNumber = z
   .string()

@@ -4,9 +4,9 @@ import { badRequest } from '#platform/http-error.ts'
 import { sendPieces } from '#platform/long-answer.ts'
 import type { Values } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
-import { EXPORT_FORMATS, type ExportForm, exportLines } from '../export.ts'
-import { findTicketsBy } from '../find.ts'
-import { readFilters } from '../query.ts'
+import { EXPORT_FORMATS, type ExportForm, exportLines } from '../export/tickets.ts'
+import { readFilters } from '../http/query.ts'
+import { findTicketsBy } from '../list/find.ts'
 import type { Service } from '../service.ts'
 
 export const exportParameters = {

@@ -4,12 +4,12 @@ import { noSuchTicket } from '#platform/http-error.ts'
 import { sendPieces } from '#platform/long-answer.ts'
 import { pageLinks, pageParameters, readPage } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
-import { readQuery } from '../query.ts'
+import type { Reading } from '../database/database.ts'
+import { readQuery } from '../http/query.ts'
+import { pathId, rawId } from '../http/ticket-id.ts'
 import type { Service } from '../service.ts'
 import { countAuditRows, findAuditRows, findAuditSizes } from '../store/audit.ts'
 import { batches } from '../store/batches.ts'
-import type { Reading } from '../store/transaction.ts'
-import { pathId, rawId } from '../ticket-id.ts'
 
 /** GET /api/tickets/{id}/history/: what happened to a ticket, from the beginning, also when it is deleted. */
 export function historyRoute(app: FastifyInstance, { database }: Service): void {

@@ -11,14 +11,14 @@ import { sessionCookie } from '../access/cookie.ts'
 import { doerOf } from '../access/doer.ts'
 import { changePerson, newPerson, noSuchPerson } from '../access/people.ts'
 import { beginSession } from '../access/sessions.ts'
-import { readQuery } from '../query.ts'
+import { readQuery } from '../http/query.ts'
+import { pathId, rawId } from '../http/ticket-id.ts'
 import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
 import { endSessions } from '../store/credentials.ts'
 import { forgetBrowsers } from '../store/known-browsers.ts'
 import { countPeople, findPerson, findPersonRow, listPeople, type PersonRow } from '../store/people.ts'
 import { scopesIn } from '../store/scopes.ts'
-import { pathId, rawId } from '../ticket-id.ts'
 
 const ADMIN = { config: { scope: 'admin' } } as const
 

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Similar } from '#contract/answers.ts'
 import { noSuchTicket } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
-import { readQuery } from '../query.ts'
+import { rowToTicket } from '../database/tables.ts'
+import { readQuery } from '../http/query.ts'
+import { pathId, rawId } from '../http/ticket-id.ts'
 import { similarTickets } from '../search/similar.ts'
 import type { Service } from '../service.ts'
-import { rowToTicket } from '../store/tables.ts'
-import { findTicket } from '../store/tickets.ts'
-import { pathId, rawId } from '../ticket-id.ts'
+import { findTicket, findTickets } from '../store/tickets.ts'
 
 export const similarParameters = {
   limit: z
@@ -52,6 +52,12 @@ type Said = Parameters<typeof similarTickets>[1]
 
 async function similarTo({ database, indexer }: Service, ticket: Said, limit = 5): Promise<Similar> {
   await indexer.catchUp()
-  const results = await similarTickets(database.read, ticket, limit)
-  return { results: results.map(({ row, score }) => ({ ticket: rowToTicket(row), score })) }
+  const scored = await similarTickets(database.read, ticket, limit)
+  const ids = scored.map(({ id }) => id)
+  const rows = new Map((await findTickets(database.read, ids)).map((row) => [row.id, row]))
+  const results = scored.flatMap(({ id, score }) => {
+    const row = rows.get(id)
+    return row ? [{ ticket: rowToTicket(row), score }] : []
+  })
+  return { results }
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { type Stats, statsParameters } from '#contract/stats.ts'
 import { resource } from '#platform/resource.ts'
-import { findTicketsBy } from '../find.ts'
-import { readFilters } from '../query.ts'
+import { readFilters } from '../http/query.ts'
+import { findTicketsBy } from '../list/find.ts'
 import type { Service } from '../service.ts'
 import { ticketStats } from '../store/stats.ts'
 

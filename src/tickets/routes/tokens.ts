@@ -10,11 +10,11 @@ import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
 import { doerOf } from '../access/doer.ts'
 import { makeToken } from '../access/tokens.ts'
-import { readQuery } from '../query.ts'
+import { readQuery } from '../http/query.ts'
+import { pathId, rawId } from '../http/ticket-id.ts'
 import type { Service } from '../service.ts'
 import { logAccess } from '../store/access-log.ts'
 import { countTokens, findToken, listTokens, revokeToken } from '../store/tokens.ts'
-import { pathId, rawId } from '../ticket-id.ts'
 
 const PERSON = { config: { scope: 'person' } } as const
 

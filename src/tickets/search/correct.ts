@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reading } from '../store/transaction.ts'
+import type { Reading } from '../database/database.ts'
 import { editDistance, neighbours } from './edits.ts'
 import { isVocabulary } from './words.ts'
 

@@ -1,8 +1,8 @@
 import type { TicketFilters } from '#contract/list-query.ts'
 import { parseTerms } from '#contract/search-terms.ts'
-import { countTickets } from '../store/counts.ts'
-import type { Reading } from '../store/transaction.ts'
+import type { Reading } from '../database/database.ts'
 import { corrections } from './correct.ts'
+import { occurs } from './occurs.ts'
 import { planChecks, planText, type TextCheck, type TextPlan } from './plan.ts'
 
 /**
@@ -14,16 +14,13 @@ export async function correctedPlan(db: Reading, filters: TicketFilters): Promis
   const checks: TextCheck[] = []
   let corrected = false
   for (const term of parseTerms(filters.search ?? '')) {
-    const occurs = await occursAnywhere(db, term)
-    const anyOf = occurs ? [term] : await corrections(db, term)
+    const isThere = await occurs(db, term)
+    const anyOf = isThere ? [term] : await corrections(db, term)
     if (anyOf.length === 0) return undefined
-    corrected ||= !occurs
+    corrected ||= !isThere
     checks.push({ anyOf, in: 'any' })
   }
   if (!corrected) return undefined
   const title = await planText(db, { title__icontains: filters.title__icontains })
   return planChecks(db, [...checks, ...(title?.all ?? [])])
 }
-
-const occursAnywhere = async (db: Reading, term: string) =>
-  (await countTickets(db, {}, await planChecks(db, [{ anyOf: [term], in: 'any' }]))) > 0

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reading } from '../store/transaction.ts'
+import type { Reading } from '../database/database.ts'
 import type { Lookup } from './match.ts'
 
 export type Index = 'text_terms' | 'title_terms'

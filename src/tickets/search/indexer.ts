@@ -2,10 +2,8 @@ import { CompiledQuery, sql } from 'kysely'
 import { fold } from '#contract/fold.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import { nextTurn } from '#platform/sqlite/writer.ts'
-import type { Database } from '../store/database.ts'
-import type { TicketRow } from '../store/tables.ts'
-import { findTicket } from '../store/tickets.ts'
-import type { Reading, Transaction } from '../store/transaction.ts'
+import type { Database, Reading, Transaction } from '../database/database.ts'
+import type { TicketRow } from '../database/tables.ts'
 import { refoldStep } from './refold.ts'
 import { distinctWords, tokensOf } from './tokens.ts'
 import { isVocabulary } from './words.ts'
@@ -27,7 +25,7 @@ export async function indexWaiting(trx: Transaction, { tickets: limit, text: mos
   let last = 0
   let text = 0
   for (const { id } of waiting) {
-    const ticket = findTicket(trx, id) // one by one: together, long descriptions would fill the memory
+    const [ticket] = textsOf(trx, id) // one by one: together, long descriptions would fill the memory
     last = id
     if (!ticket) continue
     indexTicket(trx, ticket, vocabulary)
@@ -41,7 +39,13 @@ export async function indexWaiting(trx: Transaction, { tickets: limit, text: mos
   return waiting.length === limit || text >= most
 }
 
-function indexTicket(trx: Transaction, { id, title, description }: TicketRow, vocabulary: Set<string>): void {
+const textsOf = compiledOnce((db: Reading) =>
+  db.selectFrom('tickets').select(['id', 'title', 'description']).where('id', '=', 0),
+)
+
+type Texts = Pick<TicketRow, 'id' | 'title' | 'description'>
+
+function indexTicket(trx: Transaction, { id, title, description }: Texts, vocabulary: Set<string>): void {
   const foldedTitle = fold(title)
   const folded = `${foldedTitle}\n${fold(description)}`
   const words = distinctWords(folded)

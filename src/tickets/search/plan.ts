@@ -2,7 +2,7 @@ import { fold, isUnseen } from '#contract/fold.ts'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { parseTerms, TERMS_MAX } from '#contract/search-terms.ts'
 import { HttpError } from '#platform/http-error.ts'
-import type { Reading } from '../store/transaction.ts'
+import type { Reading } from '../database/database.ts'
 import { type Index, indexQuery } from './index-query.ts'
 import { matchTerm } from './match.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../store/transaction.ts'
+import type { Transaction } from '../database/database.ts'
 
 /** Tickets looked at in one step: no change waits long for it. */
 const STEP = 128

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { fold } from '#contract/fold.ts'
-import type { TicketRow } from '../store/tables.ts'
-import { findTickets } from '../store/tickets.ts'
-import type { Reading } from '../store/transaction.ts'
+import type { Reading } from '../database/database.ts'
+import type { TicketRow } from '../database/tables.ts'
 import { distinctWords } from './tokens.ts'
 
 /** Words of each member that are looked up; a ticket says what it is about early. */
@@ -15,7 +14,7 @@ const TITLE_WEIGHT = 2.5
 /** How many of the best are weighed once more, by their titles and lengths. */
 const CANDIDATES = 200
 
-export type Scored = { row: TicketRow; score: number }
+export type Scored = { id: number; score: number }
 
 /**
  * Tickets that share rare words (by stem) with `ticket`, best first. A word counts twice where it stands in the other's
@@ -94,12 +93,7 @@ async function rank(
     }))
     .sort((a, b) => b.score - a.score || b.id - a.id)
     .slice(0, limit)
-  const ids = best.map(({ id }) => id)
-  const rows = new Map((await findTickets(db, ids)).map((row) => [row.id, row]))
-  return best.flatMap(({ id, score }) => {
-    const row = rows.get(id)
-    return row ? [{ row, score: Math.min(1, Math.round(score * 1000) / 1000) }] : []
-  })
+  return best.map(({ id, score }) => ({ id, score: Math.min(1, Math.round(score * 1000) / 1000) }))
 }
 
 function weightIn(title: string, weights: ReadonlyMap<string, number>): number {

@@ -1,5 +1,5 @@
 import type { Timestamp } from '#contract/date-time.ts'
-import type { Reading, Transaction } from './transaction.ts'
+import type { Reading, Transaction } from '../database/database.ts'
 
 const ACCESS_ACTIONS = [
   'signed_in',

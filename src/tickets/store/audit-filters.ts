@@ -1,8 +1,8 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type AuditFilters, RUN_PREFIX_MIN } from '#contract/admin.ts'
 import { containsFolded, fold } from '#contract/fold.ts'
-import type { Tables } from './tables.ts'
-import type { Reading } from './transaction.ts'
+import type { Reading } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
 
 /** Filters whose search is resolved to the names and the beginning of run ids that it can mean. */
 export type ResolvedFilters = Omit<AuditFilters, 'search'> & { search?: { names: string[]; runPrefix?: string } }

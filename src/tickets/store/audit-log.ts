@@ -1,10 +1,10 @@
 import type { AuditFilters } from '#contract/admin.ts'
 import type { AuditRow } from '#contract/audit.ts'
+import type { Reading } from '../database/database.ts'
 import { findAuditRows, SIZE, toAuditRows } from './audit.ts'
 import { auditMatching, type ResolvedFilters, resolveSearch } from './audit-filters.ts'
 import { findStretches, type Stretch } from './audit-stretches.ts'
 import { batches } from './batches.ts'
-import type { Reading } from './transaction.ts'
 
 /** What filters match in the audit log: how many rows exactly, and where they stand. */
 export type FoundAudit = { filters: ResolvedFilters; stretches: Stretch[]; count: number }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
+import type { Reading } from '../database/database.ts'
 import { auditMatching, madeBy, type ResolvedFilters, runBegins } from './audit-filters.ts'
-import type { Reading } from './transaction.ts'
 
 /** A part of the log, by its first and last id, in which exactly `n` rows match. */
 export type Stretch = { first: number; last: number; n: number }

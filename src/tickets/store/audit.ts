@@ -3,9 +3,9 @@ import type { Actor, AuditRow, AuditRowAction, Changes } from '#contract/audit.t
 import type { Timestamp } from '#contract/date-time.ts'
 import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Reading, Transaction } from '../database/database.ts'
+import type { AuditTable, TicketRow } from '../database/tables.ts'
 import { batches, type Size } from './batches.ts'
-import type { AuditTable, TicketRow } from './tables.ts'
-import type { Reading, Transaction } from './transaction.ts'
 
 /** Who changes, for whom, in which run, and when. */
 export type Authorship = { actor: Actor; on_behalf_of: string | null; run_id: string | null; at: Timestamp }

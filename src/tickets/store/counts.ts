@@ -2,16 +2,16 @@ import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Reading } from '../database/database.ts'
+import { countByText } from '../search/matching-text.ts'
 import type { TextPlan } from '../search/plan.ts'
 import { type Bound, type Span, spansOf } from './spans.ts'
-import type { Reading } from './transaction.ts'
-import { holdsAll, matching } from './where.ts'
+import { matching } from './where.ts'
 
 /** How many tickets match, exactly. Free of text and ids, it costs the same however many tickets there are. */
 export async function countTickets(db: Reading, filters: TicketFilters, text?: TextPlan): Promise<number> {
   if (isCounted(filters) && !text) return countFromCounters(db, filters)
-  const [only, more] = text?.queries ?? []
-  if (text && only && !more && text.verify.length === 0 && asksOnlyText(filters)) return countIn(db, only, text.all)
+  if (text && asksOnlyText(filters)) return countByText(db, text)
   const row = await db
     .selectFrom('tickets')
     .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -121,16 +121,4 @@ export function oneOf(statuses: readonly ResolutionStatus[]): RawBuilder<unknown
 function bounded(column: string, operator: '<' | '>', bound: Bound | undefined): RawBuilder<unknown> {
   if (!bound) return sql`TRUE`
   return sql`${sql.ref(column)} ${sql.raw(bound.inclusive ? `${operator}=` : operator)} ${bound.value}`
-}
-
-async function countIn(
-  db: Reading,
-  { index, query }: TextPlan['queries'][number],
-  all: TextPlan['all'],
-): Promise<number> {
-  const table = sql.table(index)
-  const { rows } = await sql<{ n: number }>`SELECT
-    (SELECT count(*) FROM ${table} WHERE ${table} MATCH ${query}) +
-    (SELECT count(*) FROM tickets WHERE id IN (SELECT id FROM unindexed_tickets) AND ${holdsAll(all)}) AS n`.execute(db)
-  return rows[0]?.n ?? 0
 }

@@ -3,8 +3,8 @@ import type { Timestamp } from '#contract/date-time.ts'
 import { now } from '#platform/clock.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import { idleSince } from '../access/lifetimes.ts'
-import type { CredentialsTable, Tables } from './tables.ts'
-import type { Reading, Transaction } from './transaction.ts'
+import type { Reading, Transaction } from '../database/database.ts'
+import type { CredentialsTable, Tables } from '../database/tables.ts'
 
 export type NewCredential = Omit<CredentialsTable, 'id' | 'last_used' | 'revoked'> & { last_used?: Timestamp }
 

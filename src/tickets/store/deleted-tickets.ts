@@ -1,9 +1,9 @@
 import type { DeletedTicket } from '#contract/admin.ts'
 import type { Timestamp } from '#contract/date-time.ts'
+import type { Reading, Transaction } from '../database/database.ts'
+import { TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
+import { holdsAll } from '../search/matching-text.ts'
 import type { TextPlan } from '../search/plan.ts'
-import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
-import type { Reading, Transaction } from './transaction.ts'
-import { holdsAll } from './where.ts'
 
 export async function findDeletedTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
   return db.selectFrom('deleted_tickets').select(TICKET_COLUMNS).where('id', '=', id).executeTakeFirst()

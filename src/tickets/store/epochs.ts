@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Epoch, EpochRelation } from '#contract/epoch.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
-import type { Reading, Transaction } from './transaction.ts'
+import type { Reading, Transaction } from '../database/database.ts'
 
 /** Processes that are remembered, besides the first; a point of one before them counts as unknown. */
 const REMEMBERED = 10_000

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
-import type { Reading, Transaction } from './transaction.ts'
+import type { Reading, Transaction } from '../database/database.ts'
 
 /** Takes a ticket and its text away from wherever they are stored; who did what to it, and when, stays in the audit. */
 export async function eraseRows(trx: Transaction, id: number): Promise<void> {

@@ -1,9 +1,10 @@
 import { type Compilable, sql } from 'kysely'
 import type { OrderingKey } from '#contract/list-query.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Reading } from '../database/database.ts'
+import {} from '../database/tables.ts'
 import { ordered, orderName } from './ordering.ts'
-import { DESCRIPTION_INLINE, PAGE_COLUMNS } from './tables.ts'
-import type { Reading } from './transaction.ts'
+import { DESCRIPTION_INLINE, PAGE_COLUMNS } from './page-columns.ts'
 
 type FrontPage = { results: string; longest: number | null }
 

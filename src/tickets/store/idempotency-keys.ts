@@ -1,6 +1,6 @@
 import type { Timestamp } from '#contract/date-time.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
-import type { Reading, Transaction } from './transaction.ts'
+import type { Reading, Transaction } from '../database/database.ts'
 
 export type KeptAnswer = { status: number; headers?: Record<string, string>; body?: unknown }
 

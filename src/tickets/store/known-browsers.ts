@@ -1,5 +1,5 @@
 import type { Timestamp } from '#contract/date-time.ts'
-import type { Reading, Transaction } from './transaction.ts'
+import type { Reading, Transaction } from '../database/database.ts'
 
 /** The latest of a person; whoever signs in without cookies is not remembered for ever. */
 const PER_PERSON = 50

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
+import type { Reading } from '../database/database.ts'
 import type { TextPlan } from '../search/plan.ts'
-import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
 
 /** What filters ask, with the plan of their text; `text` undefined: they ask nothing of it. */

@@ -1,5 +1,5 @@
 import type { Timestamp } from '#contract/date-time.ts'
-import type { Reading } from './transaction.ts'
+import type { Reading } from '../database/database.ts'
 
 /** When the first of what is there came; undefined where nothing is. */
 export async function oldestDeletion(db: Reading): Promise<Timestamp | undefined> {

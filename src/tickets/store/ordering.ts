@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { OrderingKey } from '#contract/list-query.ts'
-import type { Tables } from './tables.ts'
+import type { Tables } from '../database/tables.ts'
 import { columnOf } from './updated.ts'
 
 /** Newest first. */

@@ -1,10 +1,11 @@
 import type { OrderingKey, TicketFilters } from '#contract/list-query.ts'
+import type { Reading } from '../database/database.ts'
+import type { PageRow } from '../database/tables.ts'
 import type { TextPlan } from '../search/plan.ts'
 import { countTickets } from './counts.ts'
 import { ordered, reversed } from './ordering.ts'
+import { PAGE_COLUMNS } from './page-columns.ts'
 import { type StatusGroup, statusGroups } from './status-groups.ts'
-import { PAGE_COLUMNS, type PageRow } from './tables.ts'
-import type { Reading } from './transaction.ts'
 import { walkInOrder } from './walk-in-order.ts'
 import { matching } from './where.ts'
 

@@ -1,9 +1,9 @@
 import type { Person, Scope } from '#contract/access.ts'
 import type { Timestamp } from '#contract/date-time.ts'
+import type { Reading, Transaction } from '../database/database.ts'
+import type { PeopleTable } from '../database/tables.ts'
 import { isLiveSession } from './credentials.ts'
 import { scopesIn, scopesText } from './scopes.ts'
-import type { PeopleTable } from './tables.ts'
-import type { Reading, Transaction } from './transaction.ts'
 
 export type PersonRow = Omit<PeopleTable, 'id'> & { id: number }
 export type NewPersonRow = {

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Resolutions } from '#contract/resolutions.ts'
 import type { StatsInterval } from '#contract/stats.ts'
-import { bucketsOf, type Grain, grainOf } from '../time-buckets.ts'
+import type { Reading } from '../database/database.ts'
+import { bucketsOf, type Grain, grainOf } from '../stats/time-buckets.ts'
 import { isAboutStatus, oneOf, statusesOf } from './counts.ts'
 import type { Matches } from './matches.ts'
-import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { Stats, StatsInterval } from '#contract/stats.ts'
-import { bucketsOf, grainOf } from '../time-buckets.ts'
-import { cutHours } from '../time-zone.ts'
+import type { Reading } from '../database/database.ts'
+import { bucketsOf, grainOf } from '../stats/time-buckets.ts'
+import { cutHours } from '../stats/time-zone.ts'
 import { countsIn, countsInCutHours, isCounted, statusesOf } from './counts.ts'
 import type { Matches } from './matches.ts'
 import { spansOf } from './spans.ts'
-import type { Reading } from './transaction.ts'
 import { matching } from './where.ts'
 
 /** Exact counts of what matches. Without text or ids they come from the counters, whatever the number of tickets. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { DatabaseFacts } from '#contract/admin.ts'
+import type { Reading } from '../database/database.ts'
 import { readStatusCounts } from './counts.ts'
 import { countDeletedTickets } from './deleted-tickets.ts'
-import type { Reading } from './transaction.ts'
 
 type TableSizes = Omit<DatabaseFacts, 'file' | 'bytes' | 'wal_bytes' | 'agent_bytes' | 'last_backup' | 'retention'>
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
 import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import type { Reading, Transaction } from '../database/database.ts'
+import { TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
 import type { Size } from './batches.ts'
-import { TICKET_COLUMNS, type TicketRow } from './tables.ts'
-import type { Reading, Transaction } from './transaction.ts'
 import { microsOf } from './updated.ts'
 
 const byId = compiledOnce((db: Reading) => db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', 0))

@@ -1,7 +1,7 @@
 import type { Token } from '#contract/access.ts'
 import type { Timestamp } from '#contract/date-time.ts'
+import type { Reading, Transaction } from '../database/database.ts'
 import { scopesIn } from './scopes.ts'
-import type { Reading, Transaction } from './transaction.ts'
 
 export type TokenQuery = {
   /** Of this person alone. */

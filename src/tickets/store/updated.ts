@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import type { OrderingField } from '#contract/list-query.ts'
-import type { PageRow } from './tables.ts'
-import type { Reading, Transaction } from './transaction.ts'
+import type { Reading, Transaction } from '../database/database.ts'
+import type { PageRow } from '../database/tables.ts'
 
 /*
  * When a ticket was last changed is its version: microseconds since 1970, see migrations/tickets/011-updated.sql.

@@ -1,12 +1,14 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { type OrderingKey, type TicketFilters, withoutText } from '#contract/list-query.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
+import type { Reading } from '../database/database.ts'
+import { type PageRow, type Tables, TICKET_COLUMNS } from '../database/tables.ts'
+import { holdsAll } from '../search/matching-text.ts'
 import type { TextPlan } from '../search/plan.ts'
 import { countTickets, isCounted, statusesOf } from './counts.ts'
 import { ordered } from './ordering.ts'
-import { PAGE_COLUMNS, type PageRow, type Tables, TICKET_COLUMNS } from './tables.ts'
-import type { Reading } from './transaction.ts'
-import { holdsAll, matching } from './where.ts'
+import { PAGE_COLUMNS } from './page-columns.ts'
+import { matching } from './where.ts'
 
 export type OrderedQuery = {
   filters: TicketFilters

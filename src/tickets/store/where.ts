@@ -1,8 +1,8 @@
-import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { isAscii } from '#contract/fold.ts'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
-import type { TextCheck, TextPlan } from '../search/plan.ts'
-import type { Tables } from './tables.ts'
+import type { Tables } from '../database/tables.ts'
+import { matchingText } from '../search/matching-text.ts'
+import type { TextPlan } from '../search/plan.ts'
 import { microsOf } from './updated.ts'
 
 /**
@@ -32,40 +32,3 @@ export function matching(filters: TicketFilters, text: TextPlan | undefined) {
 
 /** Any number of ids in one parameter. */
 const inIds = (ids: readonly number[]) => sql<SqlBool>`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
-
-/** What the indexes find, and what waits to be indexed, each verified as far as it must be. */
-function matchingText({ queries, verify, all }: TextPlan): RawBuilder<SqlBool> {
-  const found = sql.join(
-    queries.map(
-      ({ index, query }) => sql`SELECT rowid FROM ${sql.table(index)} WHERE ${sql.table(index)} MATCH ${query}`,
-    ),
-    sql` INTERSECT `,
-  )
-  const waiting = sql`SELECT id FROM tickets WHERE id IN (SELECT id FROM unindexed_tickets) AND ${holdsAll(all)}`
-  const candidates = sql<SqlBool>`id IN (SELECT * FROM (${found}) UNION ALL ${waiting})`
-  return verify.length ? sql<SqlBool>`${candidates} AND ${holdsAll(verify)}` : candidates
-}
-
-/** Read on the text itself. */
-export const holdsAll = (checks: readonly TextCheck[]): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${sql.join(checks.map(holds), sql` AND `)})`
-
-const holds = ({ anyOf, in: where }: TextCheck) => {
-  const columns = where === 'title' ? ['title'] : ['title', 'description']
-  return sql`(${sql.join(
-    anyOf.flatMap((term) => columns.map((column) => holdsTerm(sql.ref(column), term))),
-    sql` OR `,
-  )})`
-}
-
-/** Texts in ASCII are decided by SQLite itself, several times faster than by a function that is called for each. */
-function holdsTerm(column: RawBuilder<unknown>, term: string): RawBuilder<unknown> {
-  if (!isAscii(term)) return sql`folded_in(${term}, ${column})`
-  const inAscii =
-    term.length > LIKE_MAX ? sql`instr(lower(${column}), ${term})` : sql`${column} LIKE ${likeTerm(term)} ESCAPE '\\'`
-  return sql`(${inAscii} OR (octet_length(${column}) <> length(${column}) AND folded_in(${term}, ${column})))`
-}
-
-/** LIKE compares ASCII without case where it stands, in a third of the time that a lower copy takes; it refuses long patterns. */
-const LIKE_MAX = 1000
-const likeTerm = (term: string) => `%${term.replace(/[\\%_]/g, '\\$&')}%`

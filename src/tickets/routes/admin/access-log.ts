@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { AccessLogPage } from '#contract/admin.ts'
 import { answerPage, pageParameters } from '#platform/paging.ts'
 import { resource } from '#platform/resource.ts'
-import { readQuery } from '../../query.ts'
+import { readQuery } from '../../http/query.ts'
 import type { Service } from '../../service.ts'
 import { countAccessLog, listAccessLog } from '../../store/access-log.ts'
 

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { containsFolded, fold } from '#contract/fold.ts'
 import { root } from '#platform/root.ts'
-import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
+import { openDatabase } from '#platform/sqlite/database.ts'
 import type { Write } from '#platform/sqlite/writer.ts'
+import type { Database } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
 import { beginEpoch, newMark } from './epochs.ts'
-import type { Tables } from './tables.ts'
-
-export type Database = DatabaseOf<Tables>
 
 export const TICKET_MIGRATIONS = join(root, 'migrations/tickets')
 

@@ -5,11 +5,11 @@ import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
 import { inSavepoint } from '#platform/sqlite/savepoint.ts'
+import type { Transaction } from '../database/database.ts'
+import type { Service } from '../service.ts'
+import type { Authorship } from '../store/audit.ts'
+import { findAnswer, keepAnswer } from '../store/idempotency-keys.ts'
 import { readQuery } from './query.ts'
-import type { Service } from './service.ts'
-import type { Authorship } from './store/audit.ts'
-import { findAnswer, keepAnswer } from './store/idempotency-keys.ts'
-import type { Transaction } from './store/transaction.ts'
 
 export type Answer = { status: number; headers?: Record<string, string>; body?: unknown }
 export type Change = (trx: Transaction, by: Authorship) => Promise<Answer>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
-import { assertRefused, create, historyOf, ticketOf } from '../../test/support/contract.ts'
-import { startService, stored } from '../../test/support/service.ts'
+import { assertRefused, create, historyOf, ticketOf } from '../../../test/support/contract.ts'
+import { startService, stored } from '../../../test/support/service.ts'
 import { OPEN_WORKFLOW, parseWorkflow } from './workflow.ts'
 
 describe('The status workflow', () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseSchema } from '#contract/admin.ts'
-import { bodyOf, create, historyOf } from '../../test/support/contract.ts'
-import { signInAdmin } from '../../test/support/people.ts'
-import { alter, query, startService } from '../../test/support/service.ts'
-import { runCli } from '../cli/run-cli.ts'
+import { bodyOf, create, historyOf } from '../../../test/support/contract.ts'
+import { signInAdmin } from '../../../test/support/people.ts'
+import { alter, query, startService } from '../../../test/support/service.ts'
+import { runCli } from '../../cli/run-cli.ts'
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().replace('Z', '000Z')
 const until = async (holds: () => boolean) => {

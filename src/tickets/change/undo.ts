@@ -5,11 +5,11 @@ import type { TicketChanges } from '#contract/ticket.ts'
 import { changesBodySchema } from '#contract/ticket-body.ts'
 import { rolledBack } from '#platform/sqlite/savepoint.ts'
 import { inTurns } from '#platform/sqlite/writer.ts'
+import type { Transaction } from '../database/database.ts'
+import { type Authorship, findChanges, findLastChangeByOthers, findRunRows, type RunRow } from '../store/audit.ts'
+import { findDeletedTicket } from '../store/deleted-tickets.ts'
+import { findTicket } from '../store/tickets.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
-import { type Authorship, findChanges, findLastChangeByOthers, findRunRows, type RunRow } from './store/audit.ts'
-import { findDeletedTicket } from './store/deleted-tickets.ts'
-import { findTicket } from './store/tickets.ts'
-import type { Transaction } from './store/transaction.ts'
 
 /**
  * Reverses a run's changes, ticket by ticket, the last first. A ticket that anyone else has changed since the run first

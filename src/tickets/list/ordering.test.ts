@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Ticket } from '#contract/ticket.ts'
-import { pageOf } from '../../test/support/contract.ts'
-import { cleanerOfSuite, startService } from '../../test/support/service.ts'
+import { pageOf } from '../../../test/support/contract.ts'
+import { cleanerOfSuite, startService } from '../../../test/support/service.ts'
 
 /** So many that the ways to read a list differ. */
 const MANY = 3000

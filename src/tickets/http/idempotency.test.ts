@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
-import { assertRefused, create, historyOf, ticketOf } from '../../test/support/contract.ts'
-import { sendBytes } from '../../test/support/http.ts'
-import { alter, cleanerOfSuite, query, startService, stored } from '../../test/support/service.ts'
+import { assertRefused, create, historyOf, ticketOf } from '../../../test/support/contract.ts'
+import { sendBytes } from '../../../test/support/http.ts'
+import { alter, cleanerOfSuite, query, startService, stored } from '../../../test/support/service.ts'
 
 const BODY = { title: 'Printer jams', description: 'Again.' }
 const key = (value: string) => ({ 'idempotency-key': value })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Ticket } from '#contract/ticket.ts'
-import { assertRefused, create, pageOf } from '../../test/support/contract.ts'
-import { cleanerOfSuite, type Service, startService } from '../../test/support/service.ts'
+import { assertRefused, create, pageOf } from '../../../test/support/contract.ts'
+import { cleanerOfSuite, type Service, startService } from '../../../test/support/service.ts'
 
 const follow = async (service: Service, link: string) =>
   pageOf(await service.get(link.replace('http://localhost:8000', '')))

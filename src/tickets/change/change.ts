@@ -1,10 +1,10 @@
 import type { Changes } from '#contract/audit.ts'
 import type { TicketChanges, TicketValues } from '#contract/ticket.ts'
-import { type Authorship, differences, recordChange } from './store/audit.ts'
-import { bringBack, setAside } from './store/deleted-tickets.ts'
-import type { TicketRow } from './store/tables.ts'
-import { insertTicket, updateTicketRow, versionAt } from './store/tickets.ts'
-import type { Transaction } from './store/transaction.ts'
+import type { Transaction } from '../database/database.ts'
+import type { TicketRow } from '../database/tables.ts'
+import { type Authorship, differences, recordChange } from '../store/audit.ts'
+import { bringBack, setAside } from '../store/deleted-tickets.ts'
+import { insertTicket, updateTicketRow, versionAt } from '../store/tickets.ts'
 
 /*
  * The only four ways in which a ticket changes. Each writes the ticket and its audit row; counters and indexes follow

@@ -1,5 +1,5 @@
+import type { Reading } from './database/database.ts'
 import { readStatusCounts } from './store/counts.ts'
-import type { Reading } from './store/transaction.ts'
 
 /** How many tickets there are by status, for Prometheus; from the counters, so that it costs nothing. */
 export async function ticketMetrics(db: Reading): Promise<string> {

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import type { Page, TicketMeta } from '#contract/answers.ts'
 import { sendPieces } from '#platform/long-answer.ts'
-import { etagOf } from './preconditions.ts'
-import { type PageRow, rowToTicket, type TicketRow } from './store/tables.ts'
-import { findTicket } from './store/tickets.ts'
-import type { Reading } from './store/transaction.ts'
-import { updatedOf } from './store/updated.ts'
+import type { Reading } from '../database/database.ts'
+import { type PageRow, rowToTicket, type TicketRow } from '../database/tables.ts'
+import { etagOf } from '../http/preconditions.ts'
+import { findTicket } from '../store/tickets.ts'
+import { updatedOf } from '../store/updated.ts'
 
 /** A page of rows, and what is told of them beside their members. */
 export type TicketPage = Page<PageRow> & { include?: 'meta' | undefined }

@@ -1,4 +1,4 @@
-import { type Generated, sql } from 'kysely'
+import type { Generated } from 'kysely'
 import type { Actor, AuditRowAction } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
@@ -121,18 +121,6 @@ export const TICKET_COLUMNS = ['id', 'title', 'description', 'created', 'resolut
 
 /** A row of a page: a long description is left out, to be read when its turn comes, so that no page is large in memory. */
 export type PageRow = Omit<TicketRow, 'description'> & { description: string | null }
-/** Bytes of a description that a page carries along. */
-export const DESCRIPTION_INLINE = 32_768
-export const PAGE_COLUMNS = [
-  'id',
-  'title',
-  'created',
-  'resolution_status',
-  'version',
-  sql<string | null>`CASE WHEN octet_length(description) <= ${sql.lit(DESCRIPTION_INLINE)} THEN description END`.as(
-    'description',
-  ),
-] as const
 
 /** The ticket document: five members, in the contract's order. */
 export const rowToTicket = (row: TicketRow): Ticket => ({

@@ -1,5 +1,5 @@
-import type { Database } from './store/database.ts'
-import { dateVersions, hasCountedVersions } from './store/updated.ts'
+import type { Database } from '../database/database.ts'
+import { dateVersions, hasCountedVersions } from '../store/updated.ts'
 
 /** Goes on with what a migration left to do, a step at a time between other works. Returns what stops it. */
 export function startDating(database: Database): () => Promise<void> {

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { AuditRow } from '#contract/audit.ts'
-import type { ExportFormat } from './export.ts'
-import { type FoundAudit, walkAuditLog } from './store/audit-log.ts'
-import type { Reading } from './store/transaction.ts'
+import type { Reading } from '../database/database.ts'
+import { type FoundAudit, walkAuditLog } from '../store/audit-log.ts'
+import type { ExportFormat } from './tickets.ts'
 
 const COLUMNS = ['id', 'at', 'action', 'ticket_id', 'actor_kind', 'actor_name', 'on_behalf_of', 'run_id', 'changes']
 

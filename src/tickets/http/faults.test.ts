@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { assertRefused, create, pageOf, ticketOf } from '../../test/support/contract.ts'
-import { type Cleaner, startService, stored } from '../../test/support/service.ts'
+import { assertRefused, create, pageOf, ticketOf } from '../../../test/support/contract.ts'
+import { type Cleaner, startService, stored } from '../../../test/support/service.ts'
 import { parseFaults } from './faults.ts'
 
 const startWith = (cleaner: Cleaner, faults: string, file?: string) =>

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync'
 import { guarded } from '#contract/formula-guard.ts'
-import { BATCH_ROWS, batches } from './store/batches.ts'
-import { findNextMatchingIds, type Matches } from './store/matches.ts'
-import { rowToTicket, type TicketRow } from './store/tables.ts'
-import { findTicketSizes, findTickets } from './store/tickets.ts'
-import type { Reading } from './store/transaction.ts'
+import type { Reading } from '../database/database.ts'
+import { rowToTicket, type TicketRow } from '../database/tables.ts'
+import { BATCH_ROWS, batches } from '../store/batches.ts'
+import { findNextMatchingIds, type Matches } from '../store/matches.ts'
+import { findTicketSizes, findTickets } from '../store/tickets.ts'
 
 export const EXPORT_FORMATS = { jsonl: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const
 export type ExportFormat = keyof typeof EXPORT_FORMATS

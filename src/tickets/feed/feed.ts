@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { textOf } from '#platform/event-stream.ts'
 import { ownTurn } from '#platform/turns.ts'
-import { findNextAuditRows, lastAuditId } from './store/audit.ts'
-import type { Database } from './store/database.ts'
+import type { Database } from '../database/database.ts'
+import { findNextAuditRows, lastAuditId } from '../store/audit.ts'
 
 /** New audit rows in order, as the text of their events: read and written once, however many follow. */
 export type News = { first: number; last: number; text: string }

@@ -1,8 +1,8 @@
 import type { DatabaseFacts } from '#contract/admin.ts'
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
-import type { TicketConfig } from './config.ts'
-import { oldestAccess, oldestChange, oldestDeletion } from './store/oldest.ts'
-import type { Reading } from './store/transaction.ts'
+import type { TicketConfig } from '../config.ts'
+import type { Reading } from '../database/database.ts'
+import { oldestAccess, oldestChange, oldestDeletion } from '../store/oldest.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,14 +1,14 @@
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import { now } from '#platform/clock.ts'
-import { daysAgo, idleSince } from './access/lifetimes.ts'
-import { eraseTicket } from './erase.ts'
-import type { Service } from './service.ts'
-import { deleteAccessLogBefore } from './store/access-log.ts'
-import { deleteExpired } from './store/credentials.ts'
-import { deleteAuditBefore, deletedBefore } from './store/erasure.ts'
-import { deleteAnswersBefore } from './store/idempotency-keys.ts'
-import { deleteBrowsersBefore } from './store/known-browsers.ts'
-import type { Transaction } from './store/transaction.ts'
+import { daysAgo, idleSince } from '../access/lifetimes.ts'
+import { eraseTicket } from '../change/erase.ts'
+import type { Transaction } from '../database/database.ts'
+import type { Service } from '../service.ts'
+import { deleteAccessLogBefore } from '../store/access-log.ts'
+import { deleteExpired } from '../store/credentials.ts'
+import { deleteAuditBefore, deletedBefore } from '../store/erasure.ts'
+import { deleteAnswersBefore } from '../store/idempotency-keys.ts'
+import { deleteBrowsersBefore } from '../store/known-browsers.ts'
 
 const CLEANING_MS = 3_600_000
 const ANSWERS_KEPT_MS = 48 * 3_600_000

@@ -1,9 +1,9 @@
 import type { TicketFilters } from '#contract/list-query.ts'
-import { correctedPlan } from './search/fuzzy.ts'
-import { planText, type TextPlan } from './search/plan.ts'
-import { countTickets } from './store/counts.ts'
-import { findMatchingIds, type Matches } from './store/matches.ts'
-import type { Reading } from './store/transaction.ts'
+import type { Reading } from '../database/database.ts'
+import { correctedPlan } from '../search/fuzzy.ts'
+import { planText, type TextPlan } from '../search/plan.ts'
+import { countTickets } from '../store/counts.ts'
+import { findMatchingIds, type Matches } from '../store/matches.ts'
 
 /** What filters match: how many exactly, and how to find them; `fuzzy` where misspelt words were corrected for it. */
 export type Found = Matches & { count: number; fuzzy: boolean }
