@@ -1,4 +1,4 @@
-import { sanitise } from '../sanitise.ts'
+import { sanitise } from '#platform/sanitise.ts'
 import { Thoughts } from './thoughts.ts'
 
 /** What a user may see of a model's text, while it comes: without thoughts, and without what hides or reorders text. */

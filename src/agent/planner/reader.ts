@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ticket } from '#contract/ticket.ts'
-import { oneLine, sanitise } from '../sanitise.ts'
+import { oneLine, sanitise } from '#platform/sanitise.ts'
 import type { RunContext } from '../service.ts'
 import { PICKER_PROMPT, READER_PROMPT } from './prompt.ts'
 

@@ -1,6 +1,6 @@
+import { oneLine } from '#platform/sanitise.ts'
 import { checkMay } from '../access/permission.ts'
 import { type Call, isWrite, type WriteCall } from '../calls.ts'
-import { oneLine } from '../sanitise.ts'
 import type { RunContext } from '../service.ts'
 import { findLatestApproval } from '../store/approvals.ts'
 import { type EffectRow, findEffects, insertEffects } from '../store/effects.ts'

@@ -3,7 +3,7 @@ import type { TicketAnswer } from '#client/tickets-reads.ts'
 import type { Changes } from '#contract/audit.ts'
 import type { ApprovalAction } from '#contract/chat.ts'
 import type { ResolutionStatus, TicketChanges, TicketValues, WritableMember } from '#contract/ticket.ts'
-import { oneLine } from '../sanitise.ts'
+import { oneLine } from '#platform/sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
 
 /** One change of one ticket (or the undo of one run) that a call comes down to. */

@@ -1,5 +1,5 @@
 import type { AuditAction, Changes } from '#contract/audit.ts'
-import { oneLine } from '../sanitise.ts'
+import { oneLine } from '#platform/sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
 import type { Texts } from '../texts/texts.ts'
 import { nameOf } from '../texts/voice.ts'

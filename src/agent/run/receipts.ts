@@ -1,5 +1,5 @@
+import { oneLine } from '#platform/sanitise.ts'
 import { within } from '#platform/within.ts'
-import { oneLine } from '../sanitise.ts'
 import type { RunContext } from '../service.ts'
 import type { EffectRow } from '../store/effects.ts'
 import { bullets, changesIn, nameOf, ticketLine, type Voice } from '../texts/voice.ts'

@@ -1,5 +1,5 @@
+import { oneLine } from '#platform/sanitise.ts'
 import type { Which } from '../calls.ts'
-import { oneLine } from '../sanitise.ts'
 import { intervalOf } from '../select/period.ts'
 import { idsIn, listIn, numberIn, statusesIn, type Voice } from './voice.ts'
 
