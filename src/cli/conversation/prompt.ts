@@ -9,6 +9,9 @@ export type Typed = { line: string } | { left: 'end' | 'interrupt' }
 /** Whether there is somebody to ask: questions go to standard error, so that standard output may be a pipe. */
 export const canAsk = ({ input, errors }: Terminal): boolean => input.isTTY === true && errors.isTTY === true
 
+/** Only a y says yes. */
+export const isYes = (line: string): boolean => /^y(es)?$/i.test(line.trim())
+
 /** Asks one question on the terminal. `history`: earlier lines, for the arrow keys; the new one is added. */
 export function ask({ input, errors }: Terminal, question: string, history: string[] = []): Promise<Typed> {
   // One interface a question: between questions Ctrl-C is a signal again.

@@ -5,7 +5,7 @@ import { CommandFailure, EXIT } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
 import { printUndoHint } from '../tickets.ts'
 import { watchInterrupts } from './interrupts.ts'
-import { ask, canAsk } from './prompt.ts'
+import { ask, canAsk, isYes } from './prompt.ts'
 import { jsonTranscript, plainTranscript } from './transcript.ts'
 
 export type Conversation = {
@@ -72,7 +72,7 @@ function note(run: Run, { event, data }: ReceivedChatEvent): void {
 const threadOf = ({ event, data }: ReceivedChatEvent): string | undefined =>
   event === 'run' || event === 'end' ? data.thread_id : undefined
 
-/** Only a y on a terminal approves. */
+/** Nothing but a terminal approves. */
 async function decide(terminal: Terminal): Promise<ApprovalDecision> {
   if (!canAsk(terminal)) {
     terminal.warn('Not approved: there is no terminal to ask on.')
@@ -81,7 +81,7 @@ async function decide(terminal: Terminal): Promise<ApprovalDecision> {
   const typed = await ask(terminal, 'Approve? [y/N] ')
   if ('left' in typed)
     throw new CommandFailure('Not decided: nothing of it happens without approval.', EXIT.interrupted)
-  return /^y(es)?$/i.test(typed.line.trim()) ? 'approve' : 'reject'
+  return isYes(typed.line) ? 'approve' : 'reject'
 }
 
 /** In which "today" is meant here. */
