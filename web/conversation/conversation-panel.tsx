@@ -6,6 +6,7 @@ import { AgentGate } from './agent-gate.tsx'
 import classes from './conversation.module.css'
 import { shownLine } from './text/shown-text.ts'
 import { useOpenThread } from './thread/open-thread.ts'
+import { useThreadTitle } from './thread/thread-query.ts'
 import { ThreadView } from './thread/thread-view.tsx'
 import { useThreads } from './threads/threads-query.ts'
 
@@ -16,7 +17,8 @@ export function ConversationPanel({ onClose }: { onClose: () => void }) {
   const { threadId, open } = useOpenThread()
   const [listing, setListing] = useState(false)
   const threads = useThreads()
-  const current = threads.data?.find(({ id }) => id === threadId)
+  const asked = useThreadTitle(threadId)
+  const title = threads.data?.find(({ id }) => id === threadId)?.title ?? asked ?? texts.conversation.title
   const show = (id: string | undefined) => {
     open(id)
     startTransition(() => setListing(false)) // with the address, which changes in a transition
@@ -31,7 +33,7 @@ export function ConversationPanel({ onClose }: { onClose: () => void }) {
           <IconMessages size={18} aria-hidden />
         </HeadButton>
         <Title order={2} size="h5" lineClamp={1} className={classes.title} dir="auto">
-          {listing ? texts.conversation.threads.title : shownLine(current?.title ?? texts.conversation.title)}
+          {listing ? texts.conversation.threads.title : shownLine(title)}
         </Title>
         <HeadButton label={texts.conversation.threads.new} onClick={() => show(undefined)}>
           <IconPencilPlus size={18} aria-hidden />

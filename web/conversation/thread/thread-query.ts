@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Message } from '#contract/chat.ts'
 import { agent } from '../../api/clients.ts'
@@ -18,8 +18,7 @@ export function useThread(threadId: string | undefined) {
   const runs = useLiveRuns()
   const seen = useSeen()
   const { data, dataUpdatedAt, error, refetch } = useQuery({
-    queryKey: ['thread', threadId ?? ''],
-    queryFn: async () => (await agent.messages(threadId ?? '')).results,
+    ...messagesQuery(threadId),
     enabled: threadId !== undefined,
     refetchInterval: ({ state }) => (state.data ? intervalOf(state.data) : false),
   })
@@ -32,6 +31,16 @@ export function useThread(threadId: string | undefined) {
   useEffect(() => followDecided(turns, data ?? NOTHING, dataUpdatedAt), [turns, data, dataUpdatedAt])
   return { turns, loaded: data !== undefined || turns.length > 0, error, refetch }
 }
+
+/** The title of an open thread, which may be older than those that the list has: it is named after what was asked first. */
+export const useThreadTitle = (threadId: string | undefined): string | undefined =>
+  useQuery({ ...messagesQuery(threadId), enabled: false, select: ([first]) => first?.text }).data
+
+const messagesQuery = (threadId: string | undefined) =>
+  queryOptions({
+    queryKey: ['thread', threadId ?? ''],
+    queryFn: async () => (await agent.messages(threadId ?? '')).results,
+  })
 
 const intervalOf = (messages: readonly Message[]): number =>
   messages.some(({ pending_approval }) => pending_approval) ? WAITING_MS : CALM_MS
