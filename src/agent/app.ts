@@ -17,6 +17,7 @@ import { type ModelSettings, modelSettingsOf } from './model/settings.ts'
 import { approvalInForce } from './qualify/policy.ts'
 import { approvalRoute } from './routes/approval.ts'
 import { chatRoute } from './routes/chat.ts'
+import { databaseRoute } from './routes/database.ts'
 import { runRoutes } from './routes/run.ts'
 import { runsRoute } from './routes/runs.ts'
 import { settingsRoute } from './routes/settings.ts'
@@ -29,7 +30,7 @@ import { openAgentDatabase } from './store/database.ts'
 import { findRun } from './store/runs.ts'
 import { startTracing } from './tracing/tracing.ts'
 
-const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, settingsRoute] as const
+const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, settingsRoute, databaseRoute] as const
 
 /** A message has 16,000 characters; a body may be larger by its escapes, and is refused by its message then. */
 const BODY = { bytes: 2_000_000, timeout: 30_000 }

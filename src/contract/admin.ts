@@ -122,6 +122,17 @@ export const databaseSchema = z
   .meta({ id: 'Database' })
 export type DatabaseFacts = z.infer<typeof databaseSchema>
 
+/** The agent's GET /database/ */
+export const agentDatabaseSchema = z
+  .strictObject({
+    file: z.string(),
+    bytes: count,
+    conversations: count,
+    retention: z.strictObject({ conversations: kept }),
+  })
+  .meta({ id: 'AgentDatabase' })
+export type AgentDatabaseFacts = z.infer<typeof agentDatabaseSchema>
+
 /**
  * GET /api/admin/access-log/: `who` is null where nobody is known by the name that was typed; `address` null on this
  * machine.

@@ -94,6 +94,7 @@ const AGENT: Readonly<Record<string, Need>> = {
   'POST /runs/:run_id/approval': 'caller',
   'GET /runs': ADMIN,
   'GET /settings': ADMIN,
+  'GET /database': ADMIN,
   'GET /threads': 'caller',
   'GET /threads/:id/messages': 'caller',
   'DELETE /threads/:id': 'caller',

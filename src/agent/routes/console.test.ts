@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { runPageSchema, settingsSchema } from '#contract/admin.ts'
+import { agentDatabaseSchema, runPageSchema, settingsSchema } from '#contract/admin.ts'
+import { threadsSchema } from '#contract/chat.ts'
 import { type Agent, startAgent } from '../../../test/support/agent.ts'
 import { assertRefused, bodyOf, create } from '../../../test/support/contract.ts'
 import { plan, startModel } from '../../../test/support/model.ts'
@@ -19,7 +20,7 @@ describe('The agent’s part of the console', () => {
     )
     agent = await startAgent(suite, {
       tickets: tickets.port,
-      variables: { ...model.compatible, OPENAI_API_KEY: 'sk-hidden' },
+      variables: { ...model.compatible, OPENAI_API_KEY: 'sk-hidden', AGENT_CONVERSATIONS_DAYS: '90' },
     })
     const root = await signInAdmin(tickets)
     admin = bearer((await tokenOf(tickets, root)).token)
@@ -65,8 +66,18 @@ describe('The agent’s part of the console', () => {
     assert.ok(!answer.text.includes('sk-hidden'))
   })
 
+  test('tells how much there is in its database, and when the next conversation goes', async () => {
+    const facts = bodyOf(agentDatabaseSchema, await agent.get('/database/', admin))
+    assert.ok(facts.bytes > 0)
+    assert.deepEqual([facts.file, facts.conversations, facts.retention.conversations.days], [agent.file, 2, 90])
+    const { results } = bodyOf(threadsSchema, await agent.get('/threads/?all=true', admin))
+    const [oldest] = results.map(({ updated }) => Date.parse(updated)).sort((a, b) => a - b)
+    const next = Date.parse(facts.retention.conversations.next ?? '')
+    assert.equal(next - (oldest ?? 0), 90 * 86_400_000)
+  })
+
   test('is for admins alone, also where nothing else wants a sign-in', async () => {
-    for (const path of ['/runs/', '/settings/']) {
+    for (const path of ['/runs/', '/settings/', '/database/']) {
       assertRefused(await agent.get(path, clerk), 403, { detail: 'This needs the scope admin.' })
       assert.equal((await agent.get(path)).status, 401)
     }

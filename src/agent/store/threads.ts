@@ -61,10 +61,25 @@ export async function deleteThread(trx: Transaction, id: string): Promise<void> 
 
 /** Deletes up to `most` threads that were used last before then, with all their runs; answers how many. */
 export async function deleteThreadsBefore(trx: Transaction, before: Timestamp, most: number): Promise<number> {
-  const old = trx
+  const old = restingThreads(trx).select('id').where('updated', '<', before).limit(most)
+  const { numDeletedRows } = await trx.deleteFrom('threads').where('id', 'in', old).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+/** When the thread was used last that will be the first to go; undefined where there is none. */
+export async function oldestThread(db: Reading): Promise<Timestamp | undefined> {
+  return (await restingThreads(db).select('updated').limit(1).executeTakeFirst())?.updated
+}
+
+export async function countThreads(db: Reading): Promise<number> {
+  const count = db.selectFrom('threads').select((eb) => eb.fn.countAll<number>().as('n'))
+  return (await count.executeTakeFirstOrThrow()).n
+}
+
+/** In which no run goes on or waits; the one that was used longest ago comes first. */
+const restingThreads = (db: Reading) =>
+  db
     .selectFrom('threads')
-    .select('id')
-    .where('updated', '<', before)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -76,7 +91,3 @@ export async function deleteThreadsBefore(trx: Transaction, before: Timestamp, m
       ),
     )
     .orderBy('updated')
-    .limit(most)
-  const { numDeletedRows } = await trx.deleteFrom('threads').where('id', 'in', old).executeTakeFirstOrThrow()
-  return Number(numDeletedRows)
-}

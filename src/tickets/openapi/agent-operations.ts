@@ -1,4 +1,4 @@
-import { runPageSchema, settingsSchema } from '#contract/admin.ts'
+import { agentDatabaseSchema, runPageSchema, settingsSchema } from '#contract/admin.ts'
 import {
   approvalBodySchema,
   cancelledSchema,
@@ -93,5 +93,12 @@ export const AGENT_OPERATIONS: readonly Operation[] = [
     summary: 'Every variable of the agent as it is in force, without secrets',
     needs: 'admin',
     answer: settingsSchema,
+  },
+  {
+    method: 'get',
+    path: '/agent/database/',
+    summary: 'How large the agent’s database is, and when the next conversation goes',
+    needs: 'admin',
+    answer: agentDatabaseSchema,
   },
 ]

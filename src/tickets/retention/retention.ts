@@ -1,10 +1,8 @@
 import type { DatabaseFacts } from '#contract/admin.ts'
-import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
+import { keptFor } from '#platform/kept-for.ts'
 import type { TicketConfig } from '../config.ts'
 import type { Reading } from '../database/database.ts'
 import { oldestAccess, oldestChange, oldestDeletion } from '../store/oldest.ts'
-
-const DAY_MS = 86_400_000
 
 /** What is kept for how long, and when the next of it goes. */
 export async function retentionOf(db: Reading, config: TicketConfig): Promise<DatabaseFacts['retention']> {
@@ -14,8 +12,3 @@ export async function retentionOf(db: Reading, config: TicketConfig): Promise<Da
     access_log: keptFor(config.ACCESS_LOG_DAYS, await oldestAccess(db)),
   }
 }
-
-const keptFor = (days: number, oldest: Timestamp | undefined) => ({
-  days,
-  next: days === 0 || oldest === undefined ? null : formatTimestamp(new Date(Date.parse(oldest) + days * DAY_MS)),
-})
