@@ -15,9 +15,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   platform: ['contract'],
   client: ['contract', 'platform'],
-  tickets: ['contract', 'platform'],
+  mcp: ['contract', 'platform', 'client'],
+  tickets: ['contract', 'platform', 'mcp'],
   agent: ['contract', 'platform', 'client'],
-  cli: ['contract', 'platform', 'client'],
+  cli: ['contract', 'platform', 'client', 'mcp'],
   qualify: ['contract', 'platform', 'client', 'tickets', 'agent'],
   'all.ts': ['contract', 'platform', 'tickets', 'agent'],
 }

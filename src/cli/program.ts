@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
-import { root } from '#platform/root.ts'
+import { projectVersion } from '#platform/version.ts'
 import { askCommand } from './commands/ask.ts'
 import { backupCommand } from './commands/backup.ts'
 import { chatCommand } from './commands/chat.ts'
@@ -49,11 +47,6 @@ const COMMANDS = [
   qualifyCommand,
 ] as const
 
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return version
-}
-
 /** The whole command line; nothing has run yet. A wrong use of it throws commander's own error. */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('tickets')
@@ -61,7 +54,7 @@ export function createProgram(terminal: Terminal): Command {
     .description('Tickets you can talk to.')
     .helpCommand('help [command]', 'display help for command')
     .exitOverride()
-  program.version(version(), '-v, --version', 'print the version')
+  program.version(projectVersion(), '-v, --version', 'print the version')
   for (const add of COMMANDS) add(program, terminal)
   return program
 }

@@ -22,7 +22,7 @@ export type ReadOptions = { signal?: AbortSignal }
 /** `etag` is the version for `ifMatch`. */
 export type TicketAnswer = { ticket: Ticket; etag: string }
 /** `fuzzy`: nothing matched as it was written, and misspelt words were corrected. */
-export type TicketList = Page<Ticket> & { fuzzy: boolean }
+export type TicketList = Page<Ticket> & { fuzzy: boolean; included?: z.infer<typeof ticketPageSchema>['included'] }
 /**
  * `checks`: what each part of the service said; `unavailable` where it cannot do its work. `model`, of an agent only:
  * the deployment that answers, or `offline`.
@@ -37,7 +37,7 @@ export type TicketReads = {
   /** Up to `limit` (1 to 50, default 5) tickets that may be about the same, best first. */
   similar: (id: number, limit?: number | string, options?: ReadOptions) => Promise<Similar>
   /** The same of a ticket that is still being written. */
-  similarToDraft: (draft: Pick<Ticket, 'title' | 'description'>, options?: ReadOptions) => Promise<Similar>
+  similarToDraft: (draft: Draft, options?: ReadOptions) => Promise<Similar>
   /** How much a run has changed. */
   run: (runId: string, options?: ReadOptions) => Promise<RunSize>
   /** What undoing a run would do now. */
@@ -49,6 +49,9 @@ export type TicketReads = {
   /** Asks once. Throws only where nothing answers. */
   ready: (options?: ReadOptions) => Promise<Readiness>
 }
+
+/** A ticket that is not there yet; `limit` as in `similar`. */
+export type Draft = Pick<Ticket, 'title' | 'description'> & { limit?: number | undefined }
 
 /** Of each text; an address takes some thousand characters, and a ticket says early what it is about. */
 const DRAFT_SENT = 500
@@ -75,8 +78,8 @@ export function ticketReads(http: Http): TicketReads {
       const request = { method: 'GET', path: `/api/tickets/${id}/similar/`, query: { limit }, signal } as const
       return (await http.json(request, similarSchema)).body
     },
-    similarToDraft: async ({ title, description }, { signal } = {}) => {
-      const query = { title: title.slice(0, DRAFT_SENT), description: description.slice(0, DRAFT_SENT) }
+    similarToDraft: async ({ title, description, limit }, { signal } = {}) => {
+      const query = { title: title.slice(0, DRAFT_SENT), description: description.slice(0, DRAFT_SENT), limit }
       return (await http.json({ method: 'GET', path: '/api/tickets/similar/', query, signal }, similarSchema)).body
     },
     run: async (runId, { signal } = {}) =>

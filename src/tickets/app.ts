@@ -28,6 +28,7 @@ import { eventsRoute } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
 import { historyRoute } from './routes/history.ts'
 import { importRoute } from './routes/import.ts'
+import { mcpRoute } from './routes/mcp.ts'
 import { ownPasswordRoute } from './routes/own-password.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { resolutionsRoute } from './routes/resolutions.ts'
@@ -71,6 +72,7 @@ const ROUTES = [
   delegationRoute,
   peopleRoutes,
   documentationRoutes,
+  mcpRoute,
   auditRoutes,
   accessLogRoute,
   deletedRoute,

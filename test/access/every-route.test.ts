@@ -67,6 +67,7 @@ const TICKETS: Readonly<Record<string, Need>> = {
   'GET /api/docs/swagger-ui.css': 'caller',
   'GET /api/docs/swagger-ui-bundle.js': 'caller',
   'GET /api/docs/favicon-32x32.png': 'caller',
+  'POST /mcp': 'caller',
   'GET /healthz': 'open',
   'GET /readyz': 'open',
   'GET /metrics': ['tickets:read', 'admin'],

@@ -1,10 +1,10 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
-import { root } from '#platform/root.ts'
+import { projectVersion } from '#platform/version.ts'
 import { HTML_TYPES, placedAt } from '../web/page-document.ts'
 
 const swaggerUi = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -50,7 +50,7 @@ export function documentationRoutes(app: FastifyInstance): void {
 /** Loaded when it is first asked for: the service starts sooner. */
 async function writeDocument(basePath: string): Promise<unknown> {
   const { openApiDocument } = await import('../openapi/document.ts')
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const version = projectVersion()
   return openApiDocument(version, basePath || '/')
 }
 

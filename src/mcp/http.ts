@@ -1,0 +1,40 @@
+import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server'
+import type { Fetch } from '#client/attempt.ts'
+import { createTicketsClient } from '#client/tickets-client.ts'
+import { type Caller, createTicketsServer, type ServerDeps } from './server.ts'
+import type { Allowance } from './tools.ts'
+
+/** A request as the web's own types have it, its body already read. */
+export type Asked = Allowance & {
+  request: Request
+  body: unknown
+  /** Asks the ticket service as whoever makes this request, at any address that begins with INSIDE. */
+  fetch: Fetch
+}
+
+/** The ticket service as `Asked.fetch` knows it. */
+const INSIDE = 'http://localhost'
+
+export type McpEndpoint = {
+  answer: (asked: Asked) => Promise<Response>
+  close: () => Promise<void>
+}
+
+/** The server over HTTP, for both eras. Who may ask, by which name and from where, is for whoever calls `answer` to check. */
+export function createMcpEndpoint(deps: Pick<ServerDeps, 'version' | 'report'>): McpEndpoint {
+  const callers = new WeakMap<AuthInfo, Caller>()
+  const callerOf: ServerDeps['callerOf'] = ({ http }) => {
+    const caller = http?.authInfo && callers.get(http.authInfo)
+    if (!caller) throw new Error('a call came without its caller')
+    return caller
+  }
+  const handler = createMcpHandler(() => createTicketsServer({ ...deps, callerOf }), { onerror: deps.report })
+  return {
+    answer: ({ request, body, fetch, ...allowance }) => {
+      const authInfo: AuthInfo = { token: '', clientId: '', scopes: [] }
+      callers.set(authInfo, { ...allowance, tickets: createTicketsClient({ baseUrl: INSIDE, fetch, retries: 0 }) })
+      return handler.fetch(request, { parsedBody: body, authInfo })
+    },
+    close: () => handler.close(),
+  }
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { isObject } from '#contract/ticket-body.ts'
+import type { Cleaner } from './service.ts'
+
+/** Both eras of the protocol: from 2026-07-28 on there are no sessions. */
+export const ERAS = ['modern', 'legacy'] as const
+export type Era = (typeof ERAS)[number]
+
+type Connecting = { headers?: Record<string, string>; name?: string; capabilities?: Record<string, unknown> }
+
+/** The official client, connected to /mcp of a service. */
+export async function connectOver(
+  test: Cleaner,
+  era: Era,
+  port: number,
+  { headers = {}, name = 'test-client', capabilities = {} }: Connecting = {},
+): Promise<Client> {
+  const client = clientOf(era, name, capabilities)
+  const url = new URL(`http://127.0.0.1:${port}/mcp`)
+  await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }))
+  test.after(() => client.close())
+  return client
+}
+
+export const clientOf = (era: Era, name: string, capabilities: Record<string, unknown>) =>
+  new Client(
+    { name, version: '1.0.0' },
+    { capabilities, versionNegotiation: { mode: era === 'modern' ? { pin: '2026-07-28' } : 'legacy' } },
+  )
+
+export type Told = Record<string, unknown> & { error?: string; message?: string }
+
+type Arguments = Record<string, unknown>
+
+/** The whole result of a tool, whose text and structured content must say the same. */
+export async function resultOf(client: Client, name: string, args: Arguments = {}): Promise<CallToolResult> {
+  const result = await client.callTool({ name, arguments: args })
+  const [content, ...others] = result.content
+  assert.ok(content?.type === 'text' && others.length === 0)
+  assert.deepEqual(JSON.parse(content.text), result.structuredContent)
+  return result
+}
+
+/** What a tool answers with. */
+export async function call(client: Client, name: string, args: Arguments = {}): Promise<Record<string, unknown>> {
+  const { structuredContent } = await resultOf(client, name, args)
+  assert.ok(isObject(structuredContent))
+  return structuredContent
+}
