@@ -142,17 +142,6 @@ describe('Architecture', () => {
     assert.deepEqual(wrong, [])
   })
 
-  test('what changes the database takes a transaction, and a statement that changes something is made of one', () => {
-    const wrong = modules.flatMap((file) =>
-      [...source(file).matchAll(/\b(db|read)\s*\.(insertInto|updateTable|deleteFrom)\(/g)]
-        .filter(
-          ({ index }) => !/compiledOnce\(\((db|_db): Reading(<[^)]*>)?\) =>\s*$/.test(source(file).slice(0, index)),
-        )
-        .map(([call]) => `${file}: ${call}`),
-    )
-    assert.deepEqual(wrong, [])
-  })
-
   test('what a module exports is used by another one', () => {
     const all = globSync('{src,web,test,bench,evals}/**/*.{ts,tsx}', {
       cwd: root,

@@ -22,7 +22,7 @@ export function filler(file: string, seed = 42): (size: number) => Promise<numbe
   let bytes = 0
   return async (size) => {
     const database = openTicketDatabase(file)
-    await database.write(async (trx) => trx.sqlite.exec('PRAGMA cache_size = -524288'))
+    await database.write(async (trx) => trx.command('PRAGMA cache_size = -524288'))
     while (done < size) {
       const count = Math.min(BATCH, size - done)
       await database.write(async (trx) => {

@@ -14,3 +14,21 @@ function giveTurn(): void {
   waiting.shift()?.()
   if (waiting.length > 0) setImmediate(giveTurn)
 }
+
+/** How many items of a long work are done before others get a turn. */
+const TURN = 32
+
+/**
+ * `items`, with a turn for others now and then, so that a long work in a transaction holds up no request that only
+ * reads.
+ */
+export async function* inTurns<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  let count = 0
+  for (const item of items) {
+    if (++count % TURN === 0) await nextTurn()
+    yield item
+  }
+}
+
+/** Lets the event loop take what has arrived: other requests, and the writes they bring. */
+export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -126,7 +126,7 @@ export async function createTicketApp(
     {
       database: async () => {
         try {
-          findTicket(database.read, 0)
+          await findTicket(database.read, 0)
         } finally {
           await checkDatabase(database) // says what is wrong, where that is known
         }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { ApprovalStatus, ApprovalsTable } from './tables.ts'
 
@@ -15,17 +15,19 @@ export function findApproval(db: Reading, id: string): Promise<ApprovalRow | und
 
 /** The one that was made last for a run. */
 export async function findLatestApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {
-  return latestOf(db, runId)[0]
+  const [approval] = await latestOf(db, { runId })
+  return approval
 }
-const latestOf = compiledOnce((db: Reading) =>
-  db.selectFrom('approvals').selectAll().where('run_id', '=', '').orderBy(sql`rowid`, 'desc').limit(sql.lit(1)),
+const latestOf = prepared((db: Reading, $: Parameter<{ runId: string }>) =>
+  db.selectFrom('approvals').selectAll().where('run_id', '=', $('runId')).orderBy(sql`rowid`, 'desc').limit(sql.lit(1)),
 )
 
 export async function findPendingApproval(db: Reading, runId: string): Promise<ApprovalRow | undefined> {
-  return (await pendingOf(db, runId, 'pending'))[0]
+  const [approval] = await pendingOf(db, { runId })
+  return approval
 }
-const pendingOf = compiledOnce((db: Reading) =>
-  db.selectFrom('approvals').selectAll().where('run_id', '=', '').where('status', '=', 'pending'),
+const pendingOf = prepared((db: Reading, $: Parameter<{ runId: string }>) =>
+  db.selectFrom('approvals').selectAll().where('run_id', '=', $('runId')).where('status', '=', sql.lit('pending')),
 )
 
 /** Answers whether it was pending: an approval is decided once. */

@@ -1,11 +1,17 @@
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { CheckpointsTable, CheckpointWritesTable } from './tables.ts'
 
-const insertion = compiledOnce((db: Reading) =>
-  db
+const insertion = prepared((trx: Transaction, $: Parameter<CheckpointsTable>) =>
+  trx
     .insertInto('checkpoints')
-    .values({ run_id: '', namespace: '', checkpoint_id: '', checkpoint: NONE, metadata: NONE })
+    .values({
+      run_id: $('run_id'),
+      namespace: $('namespace'),
+      checkpoint_id: $('checkpoint_id'),
+      checkpoint: $('checkpoint'),
+      metadata: $('metadata'),
+    })
     .onConflict((conflict) =>
       conflict.columns(['run_id', 'namespace']).doUpdateSet((eb) => ({
         checkpoint_id: eb.ref('excluded.checkpoint_id'),
@@ -14,24 +20,22 @@ const insertion = compiledOnce((db: Reading) =>
       })),
     ),
 )
-const NONE = new Uint8Array()
-const deletionOfOthers = compiledOnce((db: Reading) =>
-  db
+const deletionOfOthers = prepared((trx: Transaction, $: Parameter<CheckpointsTable>) =>
+  trx
     .deleteFrom('checkpoint_writes')
-    .where('run_id', '=', '')
-    .where('namespace', '=', '')
-    .where('checkpoint_id', '!=', ''),
+    .where('run_id', '=', $('run_id'))
+    .where('namespace', '=', $('namespace'))
+    .where('checkpoint_id', '!=', $('checkpoint_id')),
 )
 
 /** Only the latest checkpoint of a run is kept, and only the writes that belong to it. */
 export async function keepCheckpoint(trx: Transaction, row: CheckpointsTable): Promise<void> {
-  const { run_id, namespace, checkpoint_id, checkpoint, metadata } = row
-  insertion(trx, run_id, namespace, checkpoint_id, checkpoint, metadata)
-  deletionOfOthers(trx, run_id, namespace, checkpoint_id)
+  await insertion(trx, row)
+  await deletionOfOthers(trx, row)
 }
 
-const latest = compiledOnce((db: Reading) =>
-  db.selectFrom('checkpoints').selectAll().where('run_id', '=', '').where('namespace', '=', ''),
+const latest = prepared((db: Reading, $: Parameter<{ runId: string; namespace: string }>) =>
+  db.selectFrom('checkpoints').selectAll().where('run_id', '=', $('runId')).where('namespace', '=', $('namespace')),
 )
 
 export async function findCheckpoint(
@@ -39,7 +43,8 @@ export async function findCheckpoint(
   runId: string,
   namespace: string,
 ): Promise<CheckpointsTable | undefined> {
-  return (await latest(db, runId, namespace))[0]
+  const [checkpoint] = await latest(db, { runId, namespace })
+  return checkpoint
 }
 
 export async function keepWrites(trx: Transaction, rows: readonly CheckpointWritesTable[]): Promise<void> {
@@ -67,10 +72,14 @@ export function findWrites(db: Reading, runId: string, namespace: string, checkp
     .execute()
 }
 
-const deletion = compiledOnce((db: Reading) => db.deleteFrom('checkpoints').where('run_id', '=', ''))
-const deletionOfWrites = compiledOnce((db: Reading) => db.deleteFrom('checkpoint_writes').where('run_id', '=', ''))
+const deletion = prepared((trx: Transaction, $: Parameter<{ runId: string }>) =>
+  trx.deleteFrom('checkpoints').where('run_id', '=', $('runId')),
+)
+const deletionOfWrites = prepared((trx: Transaction, $: Parameter<{ runId: string }>) =>
+  trx.deleteFrom('checkpoint_writes').where('run_id', '=', $('runId')),
+)
 
 export async function deleteCheckpoints(trx: Transaction, runId: string): Promise<void> {
-  deletion(trx, runId)
-  deletionOfWrites(trx, runId)
+  await deletion(trx, { runId })
+  await deletionOfWrites(trx, { runId })
 }

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { containsFolded } from '#contract/fold.ts'
+import type {
+  Database as DatabaseOf,
+  Reading as ReadingOf,
+  Transaction as TransactionOf,
+} from '#platform/database/database.ts'
 import { root } from '#platform/root.ts'
 import { openReader } from '#platform/sqlite/connection.ts'
-import { type Database as DatabaseOf, openDatabase } from '#platform/sqlite/database.ts'
-import { Reading as ReadingOf, type Transaction as TransactionOf } from '#platform/sqlite/transaction.ts'
+import { openDatabase } from '#platform/sqlite/database.ts'
+import { readingOf } from '#platform/sqlite/transaction.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = DatabaseOf<Tables>
@@ -36,7 +41,7 @@ export async function readAgentDatabase<Result>(
   if (!existsSync(file)) return undefined
   const connection = openReader(file)
   try {
-    return await work(new ReadingOf<Tables>(connection, () => undefined))
+    return await work(readingOf<Tables>(connection, () => undefined))
   } finally {
     connection.close()
   }

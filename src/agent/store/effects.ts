@@ -1,23 +1,23 @@
 import { sql } from 'kysely'
-import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared, preparedInsert } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { EffectStatus, EffectsTable } from './tables.ts'
 
 export type EffectRow = EffectsTable
 
-const insert = insertOnce<EffectRow>('effects')
+const insert = preparedInsert<EffectRow>('effects')
 
 /** All effects of a step at once, before any of them is tried. */
 export async function insertEffects(trx: Transaction, rows: readonly EffectRow[]): Promise<void> {
-  for (const row of rows) insert(trx, row)
+  for (const row of rows) await insert(trx, row)
 }
 
-const ofRun = compiledOnce((db: Reading) =>
-  db.selectFrom('effects').selectAll().where('run_id', '=', '').orderBy('step').orderBy('position'),
+const ofRun = prepared((db: Reading, $: Parameter<{ runId: string }>) =>
+  db.selectFrom('effects').selectAll().where('run_id', '=', $('runId')).orderBy('step').orderBy('position'),
 )
 
 export async function findEffects(db: Reading, runId: string, step?: number): Promise<EffectRow[]> {
-  const rows = ofRun(db, runId)
+  const rows = await ofRun(db, { runId })
   return step === undefined ? rows : rows.filter((row) => row.step === step)
 }
 
@@ -31,19 +31,26 @@ export function findUnknownEffects(db: Reading): Promise<EffectRow[]> {
   return db.selectFrom('effects').selectAll().where('status', '=', sql.lit('unknown')).execute()
 }
 
-const update = compiledOnce((db: Reading) =>
-  db
+const update = prepared((trx: Transaction, $: Parameter<EffectRow>) =>
+  trx
     .updateTable('effects')
-    .set({ attempt: 0, ticket_id: 0, title: '', version: '', request: '', changes: '', status: 'planned', outcome: '' })
-    .where('run_id', '=', '')
-    .where('step', '=', 0)
-    .where('position', '=', 0),
+    .set({
+      attempt: $('attempt'),
+      ticket_id: $('ticket_id'),
+      title: $('title'),
+      version: $('version'),
+      request: $('request'),
+      changes: $('changes'),
+      status: $('status'),
+      outcome: $('outcome'),
+    })
+    .where('run_id', '=', $('run_id'))
+    .where('step', '=', $('step'))
+    .where('position', '=', $('position')),
 )
 
 export async function updateEffect(trx: Transaction, row: EffectRow): Promise<void> {
-  const { run_id, step, position, attempt, ticket_id, title, version, request, changes, status, outcome } = row
-  const values = [attempt, ticket_id, title, version, request, changes, status, outcome]
-  update(trx, ...values, run_id, step, position)
+  await update(trx, row)
 }
 
 /** Moves what is planned in a run on, all of it together: it was shown together. */

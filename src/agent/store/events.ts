@@ -1,7 +1,7 @@
-import { CompiledQuery } from 'kysely'
+import { sql } from 'kysely'
 import type { ChatEventName } from '#contract/chat.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import { frameJson } from '#platform/frame-json.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
 import type { Reading, Transaction } from './database.ts'
 
 /** An event as it is sent. `delta` is there where it is a piece of a text that a model is producing. */
@@ -15,27 +15,24 @@ export const wordEvent = (seq: number, delta: string): StoredEvent => ({
   delta,
 })
 
-const behind = compiledOnce((db: Reading) =>
+const behind = prepared((db: Reading, $: Parameter<{ runId: string; after: number }>) =>
   db
     .selectFrom('events')
     .select(['seq', 'once', 'event', 'data'])
-    .where('run_id', '=', '')
-    .where('seq', '>', 0)
+    .where('run_id', '=', $('runId'))
+    .where('seq', '>', $('after'))
     .orderBy('seq'),
 )
 
 export async function findEvents(db: Reading, runId: string, after = 0): Promise<StoredEvent[]> {
-  return behind(db, runId, after)
+  return behind(db, { runId, after })
 }
 
-const insertion = compiledOnce((_db: Reading) => ({
-  compile: () =>
-    CompiledQuery.raw(
-      `INSERT INTO events (run_id, seq, once, event, data)
-       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)
-       WHERE value ->> 0 IN (SELECT id FROM runs)`,
-    ),
-}))
+const insertion = prepared(
+  (_trx: Transaction, $: Parameter<{ rows: string }>) => sql`INSERT INTO events (run_id, seq, once, event, data)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(${$('rows')})
+    WHERE value ->> 0 IN (SELECT id FROM runs)`,
+)
 
 /** One statement for the events of any number of runs. Those of a run whose thread was deleted meanwhile are left out. */
 export async function insertEvents(
@@ -43,7 +40,7 @@ export async function insertEvents(
   events: readonly (StoredEvent & { runId: string })[],
 ): Promise<void> {
   const rows = events.map(({ runId, seq, once, event, data }) => [runId, seq, once, event, data])
-  if (rows.length > 0) insertion(trx, JSON.stringify(rows))
+  if (rows.length > 0) await insertion(trx, { rows: JSON.stringify(rows) })
 }
 
 export async function lastSeq(db: Reading, runId: string): Promise<number> {

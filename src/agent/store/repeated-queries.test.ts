@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { temporaryFolder } from '../../../test/support/service.ts'
 import { pendingApprovals } from './approvals.ts'
@@ -15,20 +16,18 @@ const REPEATED: readonly ((db: Reading) => Promise<unknown>)[] = [
 const RARE = /USING (?:COVERING )?INDEX (?:approvals_pending|effects_unknown|runs_unfinished|runs_active)(?: |$)/
 
 test('what is asked again and again reads only the few rows that it is about, by an index of just these', async (t) => {
-  const database = openAgentDatabase(join(await temporaryFolder(t), 'agent.sqlite'))
+  const file = join(await temporaryFolder(t), 'agent.sqlite')
+  const database = openAgentDatabase(file)
   t.after(() => database.close())
-  const { sqlite } = database.read
-  const texts: string[] = []
-  const prepare = sqlite.prepare.bind(sqlite)
-  sqlite.prepare = (text) => {
-    texts.push(text)
-    return prepare(text)
-  }
+  const { mock } = t.mock.method(DatabaseSync.prototype, 'prepare')
   for (const ask of REPEATED) assert.deepEqual(await ask(database.read), [])
   assert.equal(await findActiveRun(database.read, 'thread'), undefined)
-  assert.equal(texts.length, REPEATED.length + 1)
-  for (const text of texts) {
-    const [first] = prepare(`EXPLAIN QUERY PLAN ${text}`).all()
+  const asked = mock.calls.map(({ arguments: [text] }) => text)
+  assert.equal(asked.length, REPEATED.length + 1)
+  const connection = new DatabaseSync(file, { readOnly: true })
+  for (const text of asked) {
+    const [first] = connection.prepare(`EXPLAIN QUERY PLAN ${text}`).all()
     assert.match(String(first?.detail), RARE, text)
   }
+  connection.close()
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { UsageEvent } from '#contract/chat.ts'
-import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
-import { compiledOnce, insertOnce } from '#platform/sqlite/compiled.ts'
+import type { Timestamp } from '#contract/date-time.ts'
+import { type Parameter, prepared, preparedInsert } from '#platform/database/prepared.ts'
 import type { TurnFacts } from '../facts.ts'
 import { hasChanged } from '../grammar/thread.ts'
 import type { Reading, Transaction } from './database.ts'
@@ -9,42 +9,46 @@ import { type RunStatus, type RunsTable, UNFINISHED } from './tables.ts'
 
 export type RunRow = RunsTable
 
-/** A placeholder in queries that are compiled once: each call binds its own timestamp. */
-export const NEVER = formatTimestamp(new Date(0))
-
-const insert = insertOnce<RunRow>('runs')
+const insert = preparedInsert<RunRow>('runs')
 
 export async function insertRun(trx: Transaction, run: RunRow): Promise<void> {
-  insert(trx, run)
+  await insert(trx, run)
 }
 
-const byId = compiledOnce((db: Reading) => db.selectFrom('runs').selectAll().where('id', '=', ''))
+const byId = prepared((db: Reading, $: Parameter<{ id: string }>) =>
+  db.selectFrom('runs').selectAll().where('id', '=', $('id')),
+)
 
 export async function findRun(db: Reading, id: string): Promise<RunRow | undefined> {
-  return byId(db, id)[0]
+  const [run] = await byId(db, { id })
+  return run
 }
 
-const byKey = compiledOnce((db: Reading) => db.selectFrom('runs').selectAll().where('request_key', '=', ''))
+const byKey = prepared((db: Reading, $: Parameter<{ key: string }>) =>
+  db.selectFrom('runs').selectAll().where('request_key', '=', $('key')),
+)
 
 export async function findRunByKey(db: Reading, key: string): Promise<RunRow | undefined> {
-  return byKey(db, key)[0]
+  const [run] = await byKey(db, { key })
+  return run
 }
 
-const activeIn = compiledOnce((db: Reading) =>
-  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', sql.lit('running')),
+const activeIn = prepared((db: Reading, $: Parameter<{ threadId: string }>) =>
+  db.selectFrom('runs').selectAll().where('thread_id', '=', $('threadId')).where('status', '=', sql.lit('running')),
 )
 
 /** The run that goes on in a thread, if any: by the partial index, however many runs the thread has had. */
 export async function findActiveRun(db: Reading, threadId: string): Promise<RunRow | undefined> {
-  return activeIn(db, threadId)[0]
+  const [run] = await activeIn(db, { threadId })
+  return run
 }
 
-const waitingIn = compiledOnce((db: Reading) =>
-  db.selectFrom('runs').selectAll().where('thread_id', '=', '').where('status', '=', sql.lit('waiting')),
+const waitingIn = prepared((db: Reading, $: Parameter<{ threadId: string }>) =>
+  db.selectFrom('runs').selectAll().where('thread_id', '=', $('threadId')).where('status', '=', sql.lit('waiting')),
 )
 
 export async function findWaitingRuns(db: Reading, threadId: string): Promise<RunRow[]> {
-  return waitingIn(db, threadId)
+  return waitingIn(db, { threadId })
 }
 
 /** Oldest first, by the partial index, which SQLite takes only where the statuses stand in the text of the query. */
@@ -65,11 +69,19 @@ export async function markCancelled(trx: Transaction, id: string): Promise<void>
   await trx.updateTable('runs').set({ cancelled: 1 }).where('id', '=', id).execute()
 }
 
-const ending = compiledOnce((db: Reading) =>
-  db
+type RunEnd = Pick<RunRow, 'id' | 'delegation' | 'status' | 'finished' | 'facts' | 'usage' | 'point'>
+const ending = prepared((trx: Transaction, $: Parameter<RunEnd>) =>
+  trx
     .updateTable('runs')
-    .set({ delegation: '', status: 'done', finished: NEVER, facts: '', usage: '', point: '' })
-    .where('id', '=', ''),
+    .set({
+      delegation: $('delegation'),
+      status: $('status'),
+      finished: $('finished'),
+      facts: $('facts'),
+      usage: $('usage'),
+      point: $('point'),
+    })
+    .where('id', '=', $('id')),
 )
 
 export async function finishRun(
@@ -77,8 +89,7 @@ export async function finishRun(
   id: string,
   end: Pick<RunRow, 'status' | 'delegation' | 'point'> & { facts: TurnFacts; usage: UsageEvent; finished: Timestamp },
 ): Promise<void> {
-  const { status, facts, usage, finished, delegation, point } = end
-  await ending(trx, delegation, status, finished, JSON.stringify(facts), JSON.stringify(usage), point, id)
+  await ending(trx, { ...end, id, facts: JSON.stringify(end.facts), usage: JSON.stringify(end.usage) })
 }
 
 /** Stores the delegation with which a run acts from now on, and its scopes; null where it no longer acts. */
@@ -98,11 +109,11 @@ export async function keepFacts(trx: Transaction, id: string, facts: TurnFacts):
     .execute()
 }
 
-const pointIn = compiledOnce((db: Reading) =>
+const pointIn = prepared((db: Reading, $: Parameter<{ threadId: string }>) =>
   db
     .selectFrom('runs')
     .select('point')
-    .where('thread_id', '=', '')
+    .where('thread_id', '=', $('threadId'))
     .where('point', 'is not', null)
     .orderBy('finished', 'desc')
     .limit(sql.lit(1)),
@@ -110,15 +121,16 @@ const pointIn = compiledOnce((db: Reading) =>
 
 /** The state of the ticket database as the thread left it last; null where that is not known. */
 export async function findPoint(db: Reading, threadId: string): Promise<string | null> {
-  return pointIn(db, threadId)[0]?.point ?? null
+  const [last] = await pointIn(db, { threadId })
+  return last?.point ?? null
 }
 
-const factsIn = compiledOnce((db: Reading) =>
+const factsIn = prepared((db: Reading, $: Parameter<{ threadId: string; besides: string }>) =>
   db
     .selectFrom('runs')
     .select(['facts', 'created', 'finished'])
-    .where('thread_id', '=', '')
-    .where('id', '!=', '')
+    .where('thread_id', '=', $('threadId'))
+    .where('id', '!=', $('besides'))
     .where('facts', 'is not', null)
     .orderBy('created', 'desc')
     .limit(sql.lit(TURNS_REMEMBERED)),
@@ -130,7 +142,7 @@ const TURNS_REMEMBERED = 30
  * where it made its change, so that an undo means it; one that was rejected stands where it was asked.
  */
 export async function findFacts(db: Reading, threadId: string, besides: string): Promise<TurnFacts[]> {
-  const turns = (await factsIn(db, threadId, besides)).reverse().flatMap(({ facts: told, created, finished }) => {
+  const turns = (await factsIn(db, { threadId, besides })).reverse().flatMap(({ facts: told, created, finished }) => {
     const facts: TurnFacts | undefined = told === null ? undefined : JSON.parse(told)
     return facts ? [{ facts, at: hasChanged(facts) ? (finished ?? created) : created }] : []
   })

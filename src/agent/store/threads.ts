@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
-import { NEVER, type RunRow } from './runs.ts'
-import { UNFINISHED } from './tables.ts'
+import type { RunRow } from './runs.ts'
+import { type ThreadsTable, UNFINISHED } from './tables.ts'
 
-const touch = compiledOnce((db: Reading) =>
-  db
+const touch = prepared((trx: Transaction, $: Parameter<ThreadsTable>) =>
+  trx
     .insertInto('threads')
-    .values({ id: '', title: '', created: NEVER, updated: NEVER, owner: '' })
+    .values({ id: $('id'), title: $('title'), created: $('created'), updated: $('updated'), owner: $('owner') })
     .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ updated: eb.ref('excluded.updated') })))
     .returning('owner'),
 )
@@ -19,7 +19,7 @@ export async function touchThread(
   { thread_id: id, message, created: at, owner }: Pick<RunRow, 'thread_id' | 'message' | 'created' | 'owner'>,
 ): Promise<boolean> {
   const title = message.trim().replace(/\s+/g, ' ').slice(0, TITLE_LENGTH)
-  const [thread] = touch(trx, id, title, at, at, owner)
+  const [thread] = await touch(trx, { id, title, created: at, updated: at, owner })
   return thread?.owner === owner
 }
 const TITLE_LENGTH = 80

@@ -2,27 +2,12 @@ import { statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from '../database/database.ts'
 import { Condition } from './condition.ts'
 import { type CacheSizes, LOG_BYTES, openReader, openWriter, type SqlFunctions } from './connection.ts'
-import type { Failure } from './failure.ts'
 import { migrate, schemaVersion } from './migrate.ts'
-import { Reading, Transaction } from './transaction.ts'
-import { createWriter, type Write } from './writer.ts'
-
-export type Database<Tables> = {
-  /** Sees what is committed. Statements run at once, on the calling thread. */
-  read: Reading<Tables>
-  /** Runs `work` in a transaction, one after another; resolves when it is on the disk. */
-  write: Write<Tables>
-  /** Calls `listener` after each commit; returns what stops that. */
-  onCommit: (listener: () => void) => () => void
-  /** What keeps it from its work now. Undefined where nothing is known to; a disk that was full is tried again. */
-  failure: () => Promise<Failure | undefined>
-  /** Changes when another process commits. */
-  dataVersion: () => number
-  /** Finishes the writes that wait, then closes the file. */
-  close: () => Promise<void>
-}
+import { readingOf, transactionOf } from './transaction.ts'
+import { createWriter } from './writer.ts'
 
 export type DatabaseOptions = {
   /** Path of the SQLite file; it and its folder are made where they are missing. */
@@ -64,8 +49,8 @@ export function openDatabase<Tables>({
   const log = `${file}-wal`
   const condition = new Condition([file, log])
   let isLogDue = false
-  const read = new Reading<Tables>(reading, condition.note)
-  const writer = createWriter(writing, new Transaction<Tables>(writing, condition.note), {
+  const read = readingOf<Tables>(reading, condition.note)
+  const writer = createWriter(writing, transactionOf<Tables>(writing, condition.note), {
     condition,
     noteFailed: () => {
       isLogDue = true
@@ -75,25 +60,58 @@ export function openDatabase<Tables>({
   writer.onCommit(() => {
     if (isLogDue) isLogDue = !trimLog(writing, log, condition)
   })
-  const versionOf = reading.prepare('PRAGMA data_version')
+  const others = watchOthers(reading)
   return {
     read,
     write: writer.write,
-    onCommit: writer.onCommit,
-    dataVersion: () => Number(versionOf.get()?.data_version),
+    onChange: (listener) => {
+      const forgetOwn = writer.onCommit(listener)
+      const forgetOthers = others.listen(listener)
+      return () => {
+        forgetOwn()
+        forgetOthers()
+      }
+    },
     failure: async () => {
       if (condition.mayHaveRoom && (await hasRoom(file)))
-        await writer.write(tryDisk).then(
-          () => condition.noteRoom(),
-          () => undefined,
-        )
+        await writer
+          .write(async () => tryDisk(writing))
+          .then(
+            () => condition.noteRoom(),
+            () => undefined,
+          )
       return condition.failure
     },
     close: async () => {
       await writer.finish()
+      others.stop()
       reading.close()
       closeTidily(writing)
     },
+  }
+}
+
+/** Milliseconds within which another process's commit is noticed. */
+const OTHERS_MS = 1000
+
+/** Notices when anybody else commits; by the connection that reads, to which the own writer is another one too. */
+function watchOthers(connection: DatabaseSync) {
+  const listeners = new Set<() => void>()
+  const versionOf = connection.prepare('PRAGMA data_version')
+  const look = () => Number(versionOf.get()?.data_version)
+  let version = look()
+  const timer = setInterval(() => {
+    if (listeners.size === 0) return
+    const current = look()
+    if (current !== version) for (const listener of listeners) listener()
+    version = current
+  }, OTHERS_MS).unref()
+  return {
+    listen: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    stop: () => clearInterval(timer),
   }
 }
 
@@ -106,8 +124,7 @@ async function hasRoom(file: string): Promise<boolean> {
 }
 
 /** Writes a page, and changes nothing: there are quotas of which the disk itself does not tell. */
-const tryDisk = async <Tables>({ sqlite }: Transaction<Tables>) =>
-  sqlite.exec(`PRAGMA user_version = ${schemaVersion(sqlite)}`)
+const tryDisk = (connection: DatabaseSync) => connection.exec(`PRAGMA user_version = ${schemaVersion(connection)}`)
 
 /**
  * Gives back the room that a large work took before it failed: on a full disk everybody waits for it. What is committed is

@@ -1,24 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Transaction, Work, Write } from '../database/database.ts'
+import { nextTurn } from '../turns.ts'
 import type { Condition } from './condition.ts'
 import { DatabaseFailure, failureOf } from './failure.ts'
-import type { Transaction } from './transaction.ts'
-
-/**
- * Work that changes the database. It holds up every other change, so that it awaits only its queries, files and
- * `nextTurn`.
- */
-export type Work<Tables, Result> = (trx: Transaction<Tables>) => Promise<Result>
-export type Write<Tables> = <Result>(work: Work<Tables, Result>, options?: WriteOptions) => Promise<Result>
-export type WriteOptions = {
-  /** On the disk when it resolves, also where the database does not force each commit. */
-  forced?: boolean
-  /**
-   * It may write more than there is room for. What the log holds is moved into the file before, so that the log can be
-   * emptied then: on a disk that it has filled there is no room to move anything.
-   */
-  large?: boolean
-}
 
 type Job<Tables> = {
   forced: boolean
@@ -181,21 +166,3 @@ function jobOf<Tables, Result>(
     fail: reject,
   }
 }
-
-/** How many items of a long work are done before others get a turn. */
-const TURN = 32
-
-/**
- * `items`, with a turn for others now and then, so that a long work in a transaction holds up no request that only
- * reads.
- */
-export async function* inTurns<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
-  let count = 0
-  for (const item of items) {
-    if (++count % TURN === 0) await nextTurn()
-    yield item
-  }
-}
-
-/** Lets the event loop take what has arrived: other requests, and the writes they bring. */
-export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,9 +1,9 @@
 import type { Changes } from '#contract/audit.ts'
 import type { BulkAnswer, BulkBody } from '#contract/bulk.ts'
 import type { TicketFilters } from '#contract/list-query.ts'
+import { rolledBack } from '#platform/database/savepoint.ts'
 import { HttpError, noSuchTicket } from '#platform/http-error.ts'
-import { rolledBack } from '#platform/sqlite/savepoint.ts'
-import { inTurns } from '#platform/sqlite/writer.ts'
+import { inTurns } from '#platform/turns.ts'
 import type { Transaction } from '../database/database.ts'
 import { planText } from '../search/plan.ts'
 import type { Authorship } from '../store/audit.ts'
@@ -71,7 +71,7 @@ async function applyToOne(
   by: Authorship,
 ): Promise<Changes | undefined> {
   if (change.operation === 'restore') return restoreOne(trx, id, by)
-  const row = findTicket(trx, id)
+  const row = await findTicket(trx, id)
   if (!row) throw noSuchTicket(id)
   if (change.operation === 'delete') {
     await deleteTicket(trx, row, by)
@@ -89,6 +89,6 @@ async function restoreOne(trx: Transaction, id: number, by: Authorship): Promise
     await restoreTicket(trx, deleted, by)
     return {}
   }
-  if (!findTicket(trx, id)) throw noSuchTicket(id)
+  if (!(await findTicket(trx, id))) throw noSuchTicket(id)
   return undefined
 }

@@ -3,8 +3,8 @@ import type { Undo } from '#contract/answers.ts'
 import type { Changes } from '#contract/audit.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
 import { changesBodySchema } from '#contract/ticket-body.ts'
-import { rolledBack } from '#platform/sqlite/savepoint.ts'
-import { inTurns } from '#platform/sqlite/writer.ts'
+import { rolledBack } from '#platform/database/savepoint.ts'
+import { inTurns } from '#platform/turns.ts'
 import type { Transaction } from '../database/database.ts'
 import { type Authorship, findChanges, findLastChangeByOthers, findRunRows, type RunRow } from '../store/audit.ts'
 import { findDeletedTicket } from '../store/deleted-tickets.ts'
@@ -28,7 +28,7 @@ export async function undoRun(
   const undo: Undo = { reverted: [], skipped: [] }
   const reversed: RunRow[] = []
   for await (const [ticketId, own] of inTurns(Map.groupBy(rows, ({ ticket_id }) => ticket_id))) {
-    const reason = changedSince(trx, ticketId, runId, own[0]?.id ?? 0)
+    const reason = await changedSince(trx, ticketId, runId, own[0]?.id ?? 0)
     if (reason) undo.skipped.push({ ticket_id: ticketId, reason })
     else for (const row of own.toReversed()) reversed.push(row)
   }
@@ -41,8 +41,13 @@ export async function undoRun(
 }
 
 /** Why a ticket must be left alone; undefined where only the run itself has changed it since its `first` change. */
-function changedSince(trx: Transaction, ticketId: number, runId: string, first: number): string | undefined {
-  const other = findLastChangeByOthers(trx, { ticketId, runId, afterId: first })
+async function changedSince(
+  trx: Transaction,
+  ticketId: number,
+  runId: string,
+  first: number,
+): Promise<string | undefined> {
+  const other = await findLastChangeByOthers(trx, { ticketId, runId, afterId: first })
   if (!other) return undefined
   const who = other.actor_name ? `${other.actor_kind} ${other.actor_name}` : other.actor_kind
   return `${other.action} since, by ${who} at ${other.at}${other.run_id ? ` in run ${other.run_id}` : ''}`
@@ -56,7 +61,7 @@ async function reverse(trx: Transaction, { id, ticket_id, action }: RunRow, by: 
     if (deleted) await restoreTicket(trx, deleted, by)
     return { ticket_id, action: 'restored', changes: {} }
   }
-  const row = findTicket(trx, ticket_id)
+  const row = await findTicket(trx, ticket_id)
   if (!row) throw new Error(`ticket ${ticket_id} is gone although only its run changed it`)
   if (action === 'updated') {
     const update = await updateTicket(trx, row, valuesBefore(await findChanges(trx, id)), by)

@@ -22,8 +22,6 @@ const ROWS_MAX = 100
  * What comes alone is told at once.
  */
 const PAUSE_MS = 50
-/** Another process's commits are noticed within this many milliseconds. */
-const OTHERS_MS = 1000
 
 export function startFeed(database: Database): Feed {
   const listeners = new Set<Listener>()
@@ -60,14 +58,6 @@ export function startFeed(database: Database): Feed {
     }
   }
 
-  const forget = database.onCommit(look)
-  let version = database.dataVersion()
-  const timer = setInterval(() => {
-    if (listeners.size === 0) return
-    const current = database.dataVersion()
-    if (current !== version) look()
-    version = current
-  }, OTHERS_MS).unref()
   return {
     listen: async (listener) => {
       const now = listeners.size > 0 ? last : await lastAuditId(database.read)
@@ -75,10 +65,7 @@ export function startFeed(database: Database): Feed {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    stop: () => {
-      forget()
-      clearInterval(timer)
-    },
+    stop: database.onChange(look),
   }
 }
 

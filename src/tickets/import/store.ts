@@ -1,6 +1,6 @@
 import { type ImportIds, type ImportRow, missingOf } from '#contract/import-row.ts'
 import { HttpError } from '#platform/http-error.ts'
-import { inTurns } from '#platform/sqlite/writer.ts'
+import { inTurns } from '#platform/turns.ts'
 import { updateTicket } from '../change/change.ts'
 import { checkTransition, type Workflow } from '../change/workflow.ts'
 import type { Transaction } from '../database/database.ts'
@@ -72,7 +72,7 @@ async function updateKnown(
   by: Authorship,
   workflow: Workflow,
 ): Promise<keyof Stored | string[]> {
-  const before = findTicket(trx, id)
+  const before = await findTicket(trx, id)
   if (!before) return [`id: The ticket with id '${id}' is deleted. Restore it first, or leave this line out.`]
   const wanted = {
     title: title ?? before.title,

@@ -34,7 +34,7 @@ async function* piecesOf(db: Reading, page: Page<PageRow>, beside: object): Asyn
   yield JSON.stringify({ ...page, results: [] }).slice(0, -2)
   let separator = ''
   for (const row of page.results) {
-    const whole = isWhole(row) ? row : findTicket(db, row.id)
+    const whole = isWhole(row) ? row : await findTicket(db, row.id)
     if (!whole) continue // deleted since the page was read
     yield separator + JSON.stringify(rowToTicket(whole))
     separator = ','

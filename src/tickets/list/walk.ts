@@ -21,8 +21,8 @@ export async function walkByCursor(
 ): Promise<FastifyReply> {
   const order = totalOrder(query.ordering)
   const db = service.database.read
-  const cursor = readCursor(db, query, orderName(order))
-  const { point } = readEpoch(db)
+  const cursor = await readCursor(db, query, orderName(order))
+  const { point } = await readEpoch(db)
   const limit = query.page_size ?? PAGE_SIZE_DEFAULT
   const { rows, hasMore } = await findFromCursor(db, { filters, text, order, count, cursor, limit })
   const first = rows[0]
@@ -38,13 +38,14 @@ export async function walkByCursor(
   })
 }
 
-function readCursor(db: Reading, query: ListQuery, order: string): Cursor | undefined {
+async function readCursor(db: Reading, query: ListQuery, order: string): Promise<Cursor | undefined> {
   if (query.page !== undefined) throw badRequest({ cursor: ['Enter either page or cursor.'] })
   if (query.cursor === undefined) return undefined
   const cursor = decodeCursor(query.cursor)
   if (!cursor) throw badRequest({ cursor: ['Not a valid cursor: take it from `next`, or leave it empty to begin.'] })
   if (cursor.order !== order) throw badRequest({ cursor: ['This cursor belongs to another ordering.'] })
-  if (cursor.point !== undefined && relationOf(db, cursor.point) !== 'same') throw badRequest({ cursor: [OF_ANOTHER] })
+  if (cursor.point !== undefined && (await relationOf(db, cursor.point)) !== 'same')
+    throw badRequest({ cursor: [OF_ANOTHER] })
   return cursor
 }
 

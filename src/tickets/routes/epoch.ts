@@ -11,8 +11,8 @@ export function epochRoute(app: FastifyInstance, { database }: Service): void {
     GET: async (request, reply): Promise<Epoch> => {
       const { point } = readQuery(request, epochParameters)
       reply.header('cache-control', 'no-store')
-      const epoch = readEpoch(database.read)
-      return point === undefined ? epoch : { ...epoch, relation: relationOf(database.read, point) }
+      const epoch = await readEpoch(database.read)
+      return point === undefined ? epoch : { ...epoch, relation: await relationOf(database.read, point) }
     },
   })
 }

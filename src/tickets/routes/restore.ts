@@ -22,7 +22,7 @@ export function restoreRoute(app: FastifyInstance, service: Service): void {
       if (id === undefined) throw noSuchTicket(rawId(request))
       const deleted = await findDeletedTicket(trx, id)
       const restored = deleted && (await restoreTicket(trx, deleted, by))
-      const row = restored?.row ?? findTicket(trx, id)
+      const row = restored?.row ?? (await findTicket(trx, id))
       if (!row) throw noSuchTicket(rawId(request))
       return { status: 200, headers: { etag: etagOf(row), ...auditHeader(restored?.auditId) }, body: rowToTicket(row) }
     }

@@ -31,7 +31,7 @@ export function similarRoute(app: FastifyInstance, service: Service): void {
     GET: async (request): Promise<Similar> => {
       const { limit } = readQuery(request, similarParameters)
       const id = pathId(request)
-      const ticket = id === undefined ? undefined : findTicket(service.database.read, id)
+      const ticket = id === undefined ? undefined : await findTicket(service.database.read, id)
       if (!ticket) throw noSuchTicket(rawId(request))
       return similarTo(service, ticket, limit)
     },

@@ -21,9 +21,9 @@ import { updatedOf } from '../store/updated.ts'
 /** /api/tickets/{id}/: one ticket. */
 export function ticketRoute(app: FastifyInstance, service: Service): void {
   resource(app, '/api/tickets/:id', {
-    GET: (request, reply) => {
+    GET: async (request, reply) => {
       const { include } = readQuery(request, { include: includeParameter })
-      const row = ticketOf(service.database.read, request)
+      const row = await ticketOf(service.database.read, request)
       const etag = etagOf(row)
       reply.header('etag', etag)
       if (include) reply.header('last-modified', new Date(updatedOf(row)).toUTCString())
@@ -34,7 +34,7 @@ export function ticketRoute(app: FastifyInstance, service: Service): void {
     PATCH: (request, reply) => change(service, request, reply, readChangesBody),
     DELETE: (request, reply) =>
       answerOnce(service, request, reply, async (trx, by) => {
-        const row = ticketOf(trx, request)
+        const row = await ticketOf(trx, request)
         checkIfMatch(request.headers['if-match'], row)
         const { auditId } = await deleteTicket(trx, row, by)
         return { status: 204, headers: auditHeader(auditId) }
@@ -43,9 +43,9 @@ export function ticketRoute(app: FastifyInstance, service: Service): void {
 }
 
 /** Throws 404 with the id as it stands in the path. */
-function ticketOf(db: Reading, request: FastifyRequest) {
+async function ticketOf(db: Reading, request: FastifyRequest) {
   const id = pathId(request)
-  const row = id === undefined ? undefined : findTicket(db, id)
+  const row = id === undefined ? undefined : await findTicket(db, id)
   if (!row) throw noSuchTicket(rawId(request))
   return row
 }
@@ -56,7 +56,7 @@ type ReadBody = (members: Record<string, unknown>) => BodyReading<TicketChanges>
 function change(service: Service, request: FastifyRequest, reply: FastifyReply, read: ReadBody) {
   const members = accepted(readObject(request.body))
   const work: Change = async (trx, by) => {
-    const before = ticketOf(trx, request)
+    const before = await ticketOf(trx, request)
     const values = accepted(read(members))
     if (values.resolution_status) checkTransition(service.workflow, before.resolution_status, values.resolution_status)
     checkIfMatch(request.headers['if-match'], before)

@@ -56,7 +56,7 @@ async function sendPage(
   const order = totalOrder(query.ordering)
   const { limit, offset } = page
   const isFront = offset === 0 && !text && Object.keys(filters).length === 0 && order[0]?.field !== 'resolution_status'
-  const results = isFront && !query.include ? findFrontPage(database.read, order, limit) : undefined
+  const results = isFront && !query.include ? await findFrontPage(database.read, order, limit) : undefined
   if (results) return sendPageText(reply, { count, ...links }, results)
   const rows = await findPage(database.read, { filters, text, order, count, offset, limit })
   return sendTicketPage(database.read, reply, { count, ...links, results: rows, include: query.include })

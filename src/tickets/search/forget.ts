@@ -1,5 +1,5 @@
 import { fold } from '#contract/fold.ts'
-import { inTurns } from '#platform/sqlite/writer.ts'
+import { inTurns } from '#platform/turns.ts'
 import type { Transaction } from '../database/database.ts'
 import { occurs } from './occurs.ts'
 import { distinctWords } from './tokens.ts'

@@ -1,7 +1,7 @@
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { fold } from '#contract/fold.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
-import { nextTurn } from '#platform/sqlite/writer.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
+import { nextTurn } from '#platform/turns.ts'
 import type { Database, Reading, Transaction } from '../database/database.ts'
 import type { TicketRow } from '../database/tables.ts'
 import { refoldStep } from './refold.ts'
@@ -25,10 +25,10 @@ export async function indexWaiting(trx: Transaction, { tickets: limit, text: mos
   let last = 0
   let text = 0
   for (const { id } of waiting) {
-    const [ticket] = textsOf(trx, id) // one by one: together, long descriptions would fill the memory
+    const [ticket] = await textsOf(trx, { id }) // one by one: together, long descriptions would fill the memory
     last = id
     if (!ticket) continue
-    indexTicket(trx, ticket, vocabulary)
+    await indexTicket(trx, ticket, vocabulary)
     const before = text
     text += ticket.title.length + ticket.description.length
     if (text >= most) break
@@ -39,24 +39,31 @@ export async function indexWaiting(trx: Transaction, { tickets: limit, text: mos
   return waiting.length === limit || text >= most
 }
 
-const textsOf = compiledOnce((db: Reading) =>
-  db.selectFrom('tickets').select(['id', 'title', 'description']).where('id', '=', 0),
+const textsOf = prepared((db: Reading, $: Parameter<{ id: number }>) =>
+  db.selectFrom('tickets').select(['id', 'title', 'description']).where('id', '=', $('id')),
 )
 
 type Texts = Pick<TicketRow, 'id' | 'title' | 'description'>
 
-function indexTicket(trx: Transaction, { id, title, description }: Texts, vocabulary: Set<string>): void {
+async function indexTicket(
+  trx: Transaction,
+  { id, title, description }: Texts,
+  vocabulary: Set<string>,
+): Promise<void> {
   const foldedTitle = fold(title)
   const folded = `${foldedTitle}\n${fold(description)}`
   const words = distinctWords(folded)
   for (const word of words) vocabulary.add(word)
-  insertText(trx, id, tokensOf(folded, words))
-  insertTitle(trx, id, tokensOf(foldedTitle, distinctWords(foldedTitle)))
-  insertStems(trx, id, folded)
+  await insertText(trx, { id, terms: tokensOf(folded, words) })
+  await insertTitle(trx, { id, terms: tokensOf(foldedTitle, distinctWords(foldedTitle)) })
+  await insertStems(trx, { id, terms: folded })
 }
 
 const insertionInto = (columns: string) =>
-  compiledOnce((_db: Reading) => ({ compile: () => CompiledQuery.raw(`INSERT INTO ${columns} VALUES (?, ?)`) }))
+  prepared(
+    (_trx: Transaction, $: Parameter<{ id: number; terms: string }>) =>
+      sql`INSERT INTO ${sql.raw(columns)} VALUES (${$('id')}, ${$('terms')})`,
+  )
 const insertText = insertionInto('text_terms (rowid, tokens)')
 const insertTitle = insertionInto('title_terms (rowid, tokens)')
 const insertStems = insertionInto('ticket_stems (rowid, body)')
@@ -99,7 +106,7 @@ export function startIndexer(database: Database): Indexer {
   async function refold(): Promise<void> {
     while (!stopped && (await isRefolding(database)) && (await database.write(refoldStep))) await catchUp()
   }
-  const forget = database.onCommit(soon)
+  const forget = database.onChange(soon)
   soon()
   const refolding = refold().catch(() => undefined) // the next start goes on with it
   return {

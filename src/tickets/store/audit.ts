@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, AuditRow, AuditRowAction, Changes } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import type { AuditTable, TicketRow } from '../database/tables.ts'
 import { batches, type Size } from './batches.ts'
@@ -10,18 +10,18 @@ import { batches, type Size } from './batches.ts'
 /** Who changes, for whom, in which run, and when. */
 export type Authorship = { actor: Actor; on_behalf_of: string | null; run_id: string | null; at: Timestamp }
 
-const insertion = compiledOnce((db: Reading) =>
-  db
+const insertion = prepared((trx: Transaction, $: Parameter<Omit<AuditTableRow, 'id'>>) =>
+  trx
     .insertInto('audit')
     .values({
-      ticket_id: 0,
-      action: 'created',
-      actor_kind: 'user',
-      actor_name: '',
-      on_behalf_of: '',
-      run_id: '',
-      at: '',
-      changes: '',
+      ticket_id: $('ticket_id'),
+      action: $('action'),
+      actor_kind: $('actor_kind'),
+      actor_name: $('actor_name'),
+      on_behalf_of: $('on_behalf_of'),
+      run_id: $('run_id'),
+      at: $('at'),
+      changes: $('changes'),
     })
     .returning('id'),
 )
@@ -34,8 +34,17 @@ export async function recordChange(
   by: Authorship,
   changes?: Changes,
 ): Promise<number> {
-  const json = changes ? JSON.stringify(changes) : null
-  const [row] = insertion(trx, ticketId, action, by.actor.kind, by.actor.name, by.on_behalf_of, by.run_id, by.at, json)
+  const { actor, on_behalf_of, run_id, at } = by
+  const [row] = await insertion(trx, {
+    ticket_id: ticketId,
+    action,
+    actor_kind: actor.kind,
+    actor_name: actor.name,
+    on_behalf_of,
+    run_id,
+    at,
+    changes: changes ? JSON.stringify(changes) : null,
+  })
   if (!row) throw new Error('an insertion answers its row')
   return row.id
 }
@@ -95,23 +104,25 @@ export async function findChanges(db: Reading, auditId: number): Promise<Changes
   return JSON.parse(row?.changes ?? '{}')
 }
 
-const lastByOthers = compiledOnce((db: Reading) =>
+type OthersSince = { ticketId: number; runId: string; afterId: number }
+const lastByOthers = prepared((db: Reading, $: Parameter<OthersSince>) =>
   db
     .selectFrom('audit')
     .select(['action', 'actor_kind', 'actor_name', 'run_id', 'at'])
-    .where('ticket_id', '=', 0)
-    .where('id', '>', 0)
-    .where((eb) => eb.or([eb('run_id', 'is', null), eb('run_id', '!=', '')]))
+    .where('ticket_id', '=', $('ticketId'))
+    .where('id', '>', $('afterId'))
+    .where((eb) => eb.or([eb('run_id', 'is', null), eb('run_id', '!=', $('runId'))]))
     .orderBy('id', 'desc')
     .limit(sql.lit(1)),
 )
 
 /** The last change of a ticket behind `afterId` that does not belong to the run; undefined where there is none. */
-export function findLastChangeByOthers(
+export async function findLastChangeByOthers(
   db: Reading,
-  { ticketId, runId, afterId }: { ticketId: number; runId: string; afterId: number },
-): Pick<AuditTableRow, 'action' | 'actor_kind' | 'actor_name' | 'run_id' | 'at'> | undefined {
-  return lastByOthers(db, ticketId, afterId, runId)[0]
+  since: OthersSince,
+): Promise<Pick<AuditTableRow, 'action' | 'actor_kind' | 'actor_name' | 'run_id' | 'at'> | undefined> {
+  const [row] = await lastByOthers(db, since)
+  return row
 }
 
 /** The rows as the contract shows them. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { prepared } from '#platform/database/prepared.ts'
 import type { Reading } from '../database/database.ts'
 import { countByText } from '../search/matching-text.ts'
 import type { TextPlan } from '../search/plan.ts'
@@ -69,11 +69,11 @@ async function countFromCounters(db: Reading, filters: TicketFilters): Promise<n
   return count
 }
 
-const statusCounts = compiledOnce((db: Reading) => db.selectFrom('status_counts').selectAll())
+const statusCounts = prepared((db: Reading) => db.selectFrom('status_counts').selectAll())
 
 export async function readStatusCounts(db: Reading): Promise<Record<ResolutionStatus, number>> {
   const counts = { OPEN: 0, RESOLVED: 0, CLOSED: 0 }
-  for (const { resolution_status, n } of statusCounts(db)) counts[resolution_status] = n
+  for (const { resolution_status, n } of await statusCounts(db, {})) counts[resolution_status] = n
   return counts
 }
 

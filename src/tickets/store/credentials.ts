@@ -1,14 +1,14 @@
 import { type ExpressionWrapper, expressionBuilder, type SqlBool } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
 import { now } from '#platform/clock.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import { idleSince } from '../access/lifetimes.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import type { CredentialsTable, Tables } from '../database/tables.ts'
 
 export type NewCredential = Omit<CredentialsTable, 'id' | 'last_used' | 'revoked'> & { last_used?: Timestamp }
 
-const byDigest = compiledOnce((db: Reading) =>
+const byDigest = prepared((db: Reading, $: Parameter<{ digest: string }>) =>
   db
     .selectFrom('credentials as own')
     .innerJoin('people', 'people.id', 'own.person_id')
@@ -34,12 +34,12 @@ const byDigest = compiledOnce((db: Reading) =>
       'parent.last_used as parent_last_used',
       'parent.revoked as parent_revoked',
     ])
-    .where('own.digest', '=', ''),
+    .where('own.digest', '=', $('digest')),
 )
 
 /** A credential with its person, and with the parent whose end is its own. One lookup, whatever its kind. */
 export async function findCredential(db: Reading, digest: string) {
-  const [row] = await byDigest(db, digest)
+  const [row] = await byDigest(db, { digest })
   return row
 }
 export type FoundCredential = NonNullable<Awaited<ReturnType<typeof findCredential>>>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Epoch, EpochRelation } from '#contract/epoch.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 
 /** Processes that are remembered, besides the first; a point of one before them counts as unknown. */
@@ -13,7 +13,7 @@ export const newMark = (): string => randomBytes(8).toString('hex')
 export async function beginEpoch(trx: Transaction, mark: string): Promise<void> {
   const begun = await trx
     .insertInto('epochs')
-    .values({ mark, after_audit: standing(trx).last })
+    .values({ mark, after_audit: (await standing(trx)).last })
     .onConflict((conflict) => conflict.column('mark').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -27,42 +27,42 @@ export async function beginEpoch(trx: Transaction, mark: string): Promise<void> 
 }
 
 /** Which database this is, and where it stands. */
-export function readEpoch(db: Reading): Omit<Epoch, 'relation'> {
-  const { identity, epoch, last } = standing(db)
+export async function readEpoch(db: Reading): Promise<Omit<Epoch, 'relation'>> {
+  const { identity, epoch, last } = await standing(db)
   return { identity, epoch, point: `${identity}.${epoch}.${last}` }
 }
 
 /** What has become of a point that `readEpoch` has told, here or elsewhere. */
-export function relationOf(db: Reading, point: string): EpochRelation {
+export async function relationOf(db: Reading, point: string): Promise<EpochRelation> {
   const [identity = '', mark = '', change] = point.split('.')
-  const here = standing(db)
+  const here = await standing(db)
   if (here.identity !== identity) return 'other'
-  const [epoch] = mark === here.epoch ? [{ until: here.last }] : byMark(db, mark)
+  const [epoch] = mark === here.epoch ? [{ until: here.last }] : await byMark(db, { mark })
   return epoch?.until !== undefined && Number(change) <= (epoch.until ?? 0) ? 'same' : 'restored'
 }
 
-function standing(db: Reading): { identity: string; epoch: string; last: number } {
-  const [row] = current(db, AUDIT)
+async function standing(db: Reading): Promise<{ identity: string; epoch: string; last: number }> {
+  const [row] = await current(db, {})
   if (!row) throw new Error('a database has an identity since its migration')
   return { ...row, last: row.last ?? 0 }
 }
 
 /** Its last id is counted on also where its rows are gone. */
-const AUDIT = 'audit'
+const AUDIT = sql.lit('audit')
 const sequences = sql<{ name: string; seq: number }>`sqlite_sequence`.as('sequences')
 
-const current = compiledOnce((db: Reading) =>
+const current = prepared((db: Reading) =>
   db
     .selectNoFrom((eb) => [
       eb.selectFrom('epochs').select('mark').orderBy('id').limit(sql.lit(1)).as('identity'),
       eb.selectFrom('epochs').select('mark').orderBy('id', 'desc').limit(sql.lit(1)).as('epoch'),
-      eb.selectFrom(sequences).select('sequences.seq').where('sequences.name', '=', '').as('last'),
+      eb.selectFrom(sequences).select('sequences.seq').where('sequences.name', '=', AUDIT).as('last'),
     ])
     .$castTo<{ identity: string; epoch: string; last: number | null }>(),
 )
 
 /** `until`: the last change of an epoch that is over. */
-const byMark = compiledOnce((db: Reading) =>
+const byMark = prepared((db: Reading, $: Parameter<{ mark: string }>) =>
   db
     .selectFrom('epochs as own')
     .select((eb) =>
@@ -74,5 +74,5 @@ const byMark = compiledOnce((db: Reading) =>
         .limit(sql.lit(1))
         .as('until'),
     )
-    .where('own.mark', '=', ''),
+    .where('own.mark', '=', $('mark')),
 )

@@ -1,26 +1,25 @@
 import type { Timestamp } from '#contract/date-time.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared, preparedInsert } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
+import type { IdempotencyKeysTable } from '../database/tables.ts'
 
 export type KeptAnswer = { status: number; headers?: Record<string, string>; body?: unknown }
 
-const byKey = compiledOnce((db: Reading) =>
-  db.selectFrom('idempotency_keys').select(['digest', 'status', 'headers', 'body']).where('key', '=', ''),
+const byKey = prepared((db: Reading, $: Parameter<{ key: string }>) =>
+  db.selectFrom('idempotency_keys').select(['digest', 'status', 'headers', 'body']).where('key', '=', $('key')),
 )
 
 export async function findAnswer(
   trx: Transaction,
   key: string,
 ): Promise<{ digest: string; answer: KeptAnswer } | undefined> {
-  const [row] = byKey(trx, key)
+  const [row] = await byKey(trx, { key })
   if (!row) return undefined
   const body: unknown = row.body === '' ? undefined : JSON.parse(row.body)
   return { digest: row.digest, answer: { status: row.status, headers: JSON.parse(row.headers), body } }
 }
 
-const insertion = compiledOnce((db: Reading) =>
-  db.insertInto('idempotency_keys').values({ key: '', digest: '', status: 0, headers: '', body: '', at: '' }),
-)
+const insert = preparedInsert<IdempotencyKeysTable>('idempotency_keys')
 
 export async function keepAnswer(
   trx: Transaction,
@@ -30,7 +29,7 @@ export async function keepAnswer(
   at: Timestamp,
 ): Promise<void> {
   const body = answer.body === undefined ? '' : JSON.stringify(answer.body)
-  insertion(trx, key, digest, answer.status, JSON.stringify(answer.headers ?? {}), body, at)
+  await insert(trx, { key, digest, status: answer.status, headers: JSON.stringify(answer.headers ?? {}), body, at })
 }
 
 /** Deletes answers from before `before`, the `most` oldest at most; answers how many. */

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
-import { compiledOnce } from '#platform/sqlite/compiled.ts'
+import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import { TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
 import type { Size } from './batches.ts'
 import { microsOf } from './updated.ts'
 
-const byId = compiledOnce((db: Reading) => db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', 0))
+const byId = prepared((db: Reading, $: Parameter<{ id: number }>) =>
+  db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', $('id')),
+)
 
 /** Undefined where there is no such ticket, or it is deleted. */
-export function findTicket(db: Reading, id: number): TicketRow | undefined {
-  return byId(db, id)[0]
+export async function findTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
+  const [row] = await byId(db, { id })
+  return row
 }
 
 /** `ids` in any order; the rows come in ascending order of id. */
@@ -28,10 +31,16 @@ export function findTicketSizes(db: Reading, ids: readonly number[]): Promise<Si
     .execute()
 }
 
-const insertion = compiledOnce((db: Reading) =>
-  db
+const insertion = prepared((trx: Transaction, $: Parameter<NewTicket>) =>
+  trx
     .insertInto('tickets')
-    .values({ created: '', resolution_status: 'OPEN', version: 0, title: '', description: '' })
+    .values({
+      created: $('created'),
+      resolution_status: $('resolution_status'),
+      version: $('version'),
+      title: $('title'),
+      description: $('description'),
+    })
     .returning('id'),
 )
 
@@ -48,7 +57,7 @@ type NewTicket = Omit<TicketRow, 'id'>
 /** Answers the new row; its id is higher than any before. */
 export async function insertTicket(trx: Transaction, values: NewTicket): Promise<TicketRow> {
   const { created, resolution_status, version, title, description } = values
-  const [row] = insertion(trx, created, resolution_status, version, title, description)
+  const [row] = await insertion(trx, values)
   if (!row) throw new Error('an insertion answers its row')
   return { id: row.id, title, description, created, resolution_status, version }
 }
@@ -58,16 +67,21 @@ export async function insertTicketWithId(trx: Transaction, row: TicketRow): Prom
   await trx.insertInto('tickets').values(row).execute()
 }
 
-const update = compiledOnce((db: Reading) =>
-  db
+const update = prepared((trx: Transaction, $: Parameter<TicketRow>) =>
+  trx
     .updateTable('tickets')
-    .set({ title: '', description: '', resolution_status: 'OPEN', version: 0 })
-    .where('id', '=', 0),
+    .set({
+      title: $('title'),
+      description: $('description'),
+      resolution_status: $('resolution_status'),
+      version: $('version'),
+    })
+    .where('id', '=', $('id')),
 )
 
 /** Writes the row as it shall be, its version included. */
 export async function updateTicketRow(trx: Transaction, row: TicketRow): Promise<void> {
-  update(trx, row.title, row.description, row.resolution_status, row.version, row.id)
+  await update(trx, row)
 }
 
 /** Which of `ids` belong to a ticket, or did, also where it is deleted or erased: an id is never used again. */
