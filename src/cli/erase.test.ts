@@ -87,6 +87,14 @@ test('a deleted ticket is erased as well, and nothing of nobody is', async (t) =
   }
 })
 
+test('where the agent runs elsewhere, erasing says that its conversations stay', async (t) => {
+  const { id, env } = await somebody(t)
+  const apart = { ...env, AGENT_DATABASE_URL: 'file:/nowhere/agent.sqlite' }
+  const { code, out } = await runCli(['erase', String(id), '--yes'], apart)
+  assert.equal(code, 0)
+  assert.match(out, /^Erased #1\.\nThere are no conversations here: AGENT_DATABASE_URL names \/nowhere\/agent\.sqlite\.\n$/)
+})
+
 test('erasing asks, tells what it would take, and does nothing for any other answer', async (t) => {
   const { service, id, env } = await somebody(t)
   const unasked = await runCli(['erase', String(id)], env)

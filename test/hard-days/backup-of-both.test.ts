@@ -69,6 +69,32 @@ test('a backup opens as a database of tickets, and one made of that has no old c
   assert.deepEqual(query(again, "SELECT name FROM sqlite_master WHERE name LIKE 'packed%'"), [])
 })
 
+test('where the agent runs elsewhere, its conversations are backed up and restored alone', async (t) => {
+  const { folder, agent, service, said, fresh } = await backedUp(t)
+  const alone = join(folder, 'conversations.sqlite')
+  const nowhere = join(folder, 'nowhere.sqlite')
+  const here = environment(nowhere, agent.file)
+  assert.deepEqual(await runCli(['backup', alone, '--agent'], here), {
+    code: 0,
+    err: '',
+    out: `Copied 1 conversation to ${alone}.\n`,
+  })
+  assert.equal(modeOf(alone), '600')
+  assert.match((await runCli(['backup', alone, '--agent'], here)).err, /exists already: name another file/)
+  const missing = await runCli(['backup', join(folder, 'm'), '--agent'], environment(service.file, nowhere))
+  assert.deepEqual([missing.code, missing.err], [1, `There is no database ${nowhere}: AGENT_DATABASE_URL names it.\n`])
+  const there = environment(nowhere, fresh.agent)
+  assert.deepEqual(await runCli(['restore', alone], there), {
+    code: 0,
+    err: '',
+    out: `Restored 1 conversation to ${fresh.agent}.\n`,
+  })
+  assert.deepEqual([modeOf(fresh.agent), existsSync(nowhere)], ['600', false])
+  assert.match((await runCli(['restore', alone], there)).err, /agent\.sqlite exists already/)
+  const later = await startAgent(t, { tickets: service.port, file: fresh.agent })
+  assert.equal((await later.get(`/threads/${said.threadId}/messages`)).status, 200)
+})
+
 test('a backup from before there were conversations in it is restored as well', async (t) => {
   const { folder, service, fresh } = await backedUp(t)
   const old = join(folder, 'old.sqlite')

@@ -44,7 +44,7 @@ export async function startAgent(
     await stop()
     await rm(folder, { recursive: true, force: true })
   })
-  return { ...agentAt(address.port), file: database, stop }
+  return { ...agentAt(address.port), file: config.AGENT_DATABASE_URL, stop }
 }
 
 /** What one stream of a run said. */

@@ -4,6 +4,7 @@ import { createHttp } from '#client/http.ts'
 import { type Query, queryText } from '#client/query.ts'
 import {
   accessLogPageSchema,
+  agentDatabaseSchema,
   approvalCheckSchema,
   auditPageSchema,
   databaseSchema,
@@ -40,6 +41,7 @@ export const accessLogQuery = (query: Query) =>
 export const deletedQuery = (query: Query) => reading(http, 'deleted', '/api/admin/deleted/', deletedPageSchema, query)
 export const settingsQuery = reading(http, 'settings', '/api/admin/settings/', settingsSchema)
 export const databaseQuery = reading(http, 'database', '/api/admin/database/', databaseSchema)
+export const agentDatabaseQuery = reading(agentHttp, 'agent-database', '/database/', agentDatabaseSchema)
 export const runsQuery = (query: Query) => reading(agentHttp, 'runs', '/runs/', runPageSchema, query)
 export const agentSettingsQuery = reading(agentHttp, 'agent-settings', '/settings/', settingsSchema)
 

@@ -6,8 +6,8 @@ import { cleanerOfSuite, query } from '../../test/support/service.ts'
 import { assertAccessible } from './support/accessibility.ts'
 import { launchBrowser } from './support/browser.ts'
 import { SECRET, startBusyDesk } from './support/busy-desk.ts'
-import type { Desk } from './support/desk.ts'
-import { visitAs } from './support/signed-in.ts'
+import { type Desk, startDesk } from './support/desk.ts'
+import { addPeople, visitAs } from './support/signed-in.ts'
 
 const rows = (page: Page) => page.locator('tbody tr')
 
@@ -87,10 +87,31 @@ describe('What the console tells', () => {
     assert.equal(await count.textContent(), '5')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download a backup' }).click(),
+      page.getByRole('button', { name: 'Download a backup', exact: true }).click(),
     ])
     assert.match(download.suggestedFilename(), /^tickets-.*\.sqlite$/)
-    assert.deepEqual(query(await download.path(), 'SELECT id FROM tickets ORDER BY id'), [{ id: 1 }, { id: 2 }])
+    const copy = await download.path()
+    assert.deepEqual(query(copy, 'SELECT id FROM tickets ORDER BY id'), [{ id: 1 }, { id: 2 }])
+    assert.equal(query(copy, 'SELECT 1 FROM packed_conversations').length, 1)
+  })
+
+  test('of the agent’s database: how many conversations, and when the next of them goes', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'root', '/admin/database')
+    await page.getByText(desk.agent.file).waitFor()
+    const value = (name: string) =>
+      page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd').textContent()
+    assert.equal(await value('Conversations'), '1')
+    assert.match((await value('A conversation is kept')) ?? '', /^90 days; the next goes /)
+  })
+
+  test('of a database whose agent is elsewhere: what a backup has not, and how to have it', async (t) => {
+    const apart = await startDesk(t, { variables: { AGENT_DATABASE_URL: 'file:/nowhere/agent.sqlite' } })
+    await addPeople(apart, {})
+    const { page } = await visitAs(browser, t, apart, 'root', '/admin/database')
+    await page.getByText('The tickets alone').waitFor()
+    await page.getByText('npx tickets backup --agent conversations.sqlite').waitFor()
+    await page.getByRole('button', { name: 'Download a backup of the tickets' }).waitFor()
+    await assertAccessible(page)
   })
 
   test('of accounts: who signed in, and from where', async (t) => {

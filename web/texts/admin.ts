@@ -171,10 +171,12 @@ const database = {
   audit: 'Rows of the audit log',
   keys: 'Idempotency keys',
   unindexed: 'Waiting for the search index',
-  agent: 'Size of the conversations',
   lastBackup: 'Last backup',
   never: 'never',
+  agent: 'The agent',
+  conversations: 'Conversations',
   kept: {
+    conversations: 'A conversation is kept after its last use',
     deleted: 'Deleted tickets are kept',
     audit: 'The audit log is kept',
     accessLog: 'The access log is kept',
@@ -185,6 +187,10 @@ const database = {
   backup: 'Backup',
   backupHint: 'Tickets and conversations as they are at this moment, as one SQLite file. The service keeps running.',
   download: 'Download a backup',
+  ticketsAlone:
+    'The tickets alone, as they are at this moment, as one SQLite file: the agent’s conversations are not on this machine. Where the agent runs, this copies them:',
+  conversationsCommand: 'npx tickets backup --agent conversations.sqlite',
+  downloadTickets: 'Download a backup of the tickets',
   failed: 'The backup failed',
 } as const
 

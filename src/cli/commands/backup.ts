@@ -12,10 +12,15 @@ export function backupCommand(program: Command, terminal: Terminal): void {
   command.description(
     'Copy the databases of DATABASE_URL and AGENT_DATABASE_URL as they are now to one file; the services may be running.',
   )
-  command.action(async (file: string) => {
-    const { backupDatabases } = await import('#tickets/maintenance/backup.ts')
+  command.option('--agent', "the agent's database alone, where it runs on another machine than the tickets")
+  command.action(async (file: string, { agent }: { agent?: true }) => {
+    const { backupConversations, backupDatabases } = await import('#tickets/maintenance/backup.ts')
     const { databaseFiles } = await import('../operator-config.ts')
     const files = databaseFiles()
+    if (agent) {
+      const copied = await backupConversations(files.agent, file)
+      return terminal.print(`Copied ${countOf(copied, 'conversation')} to ${file}.`)
+    }
     const source = await stat(files.tickets).catch(() => undefined)
     const progress = showProgress(terminal, 'Copying', Math.ceil((source?.size ?? 0) / PAGE), 'pages')
     try {

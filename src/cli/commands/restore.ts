@@ -19,9 +19,11 @@ export function restoreCommand(program: Command, terminal: Terminal): void {
 }
 
 async function restoreFrom(terminal: Terminal, backup: string): Promise<void> {
-  const { restoreBackup } = await import('#tickets/maintenance/restore-backup.ts')
+  const { restoreBackup, restoreConversations } = await import('#tickets/maintenance/restore-backup.ts')
   const { databaseFiles } = await import('../operator-config.ts')
   const files = databaseFiles()
+  const alone = await restoreConversations(backup, files.agent)
+  if (alone !== undefined) return terminal.print(`Restored ${countOf(alone, 'conversation')} to ${files.agent}.`)
   const { tickets, conversations, problems } = await restoreBackup(backup, files)
   await terminal.print(`Restored ${countOf(tickets, 'ticket')} to ${files.tickets}.`)
   if (conversations === undefined) await terminal.print('The backup has no conversations.')

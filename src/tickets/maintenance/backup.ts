@@ -51,6 +51,23 @@ export async function backupDatabases(
   }
 }
 
+/**
+ * Copies the agent's database alone, where it runs on another machine than the tickets; answers how many conversations it
+ * has. Throws as backupDatabases does.
+ */
+export async function backupConversations(agent: string, target: string): Promise<number> {
+  if (!existsSync(agent)) throw new StartError(`There is no database ${agent}: AGENT_DATABASE_URL names it.`)
+  if (existsSync(target)) throw new StartError(`${target} exists already: name another file.`)
+  const partial = `${target}.partial`
+  try {
+    const conversations = await copyDatabase(agent, partial, 'threads', target)
+    await rename(partial, target)
+    return conversations
+  } finally {
+    await rm(partial, { force: true })
+  }
+}
+
 /** Copies one database as it stands at one moment; answers how many rows `counted` has. */
 async function copyDatabase(
   file: string,

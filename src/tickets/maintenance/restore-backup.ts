@@ -41,6 +41,34 @@ export async function restoreBackup(
   }
 }
 
+/**
+ * The same for a backup of conversations alone; answers how many there are, or undefined where it is of another kind.
+ */
+export async function restoreConversations(backup: string, agent: string): Promise<number | undefined> {
+  if (!existsSync(backup) || !isOfAgent(backup)) return undefined
+  checkFresh(agent, 'AGENT_DATABASE_URL')
+  const partial = `${agent}.partial`
+  try {
+    await copy(backup, partial)
+    const conversations = checkConversations(backup, partial)
+    await rename(partial, agent)
+    return conversations
+  } finally {
+    for (const end of ['', '-wal', '-shm']) await rm(partial + end, { force: true })
+  }
+}
+
+function isOfAgent(file: string): boolean {
+  const connection = new DatabaseSync(file, { readOnly: true })
+  try {
+    return connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'threads'").get() !== undefined
+  } catch {
+    return false // no database at all
+  } finally {
+    connection.close()
+  }
+}
+
 function checkFresh(file: string, variable: string): void {
   if ([file, `${file}-wal`].some(existsSync))
     throw new StartError(

@@ -1,4 +1,4 @@
-import type { Cleaner } from '../../../test/support/service.ts'
+import { type Cleaner, temporaryFolder } from '../../../test/support/service.ts'
 import { type Desk, startDesk } from './desk.ts'
 import { addPeople } from './signed-in.ts'
 
@@ -11,7 +11,12 @@ const ROWS = [
 
 /** A desk with an admin (root) and a clerk (zoe), on which something has happened that each section of the console shows. */
 export async function startBusyDesk(suite: Cleaner): Promise<Desk> {
-  const desk = await startDesk(suite, { rows: ROWS, variables: { SECRET_KEY: SECRET } })
+  const AGENT_DATABASE_URL = `file:${await temporaryFolder(suite)}/agent.sqlite`
+  const desk = await startDesk(suite, {
+    rows: ROWS,
+    variables: { SECRET_KEY: SECRET, AGENT_DATABASE_URL },
+    agentVariables: { AGENT_DATABASE_URL, AGENT_CONVERSATIONS_DAYS: '90' },
+  })
   await addPeople(desk, { zoe: ['tickets:read', 'tickets:write'] })
   await desk.tickets.post('/api/tickets/', { title: 'Gone', description: 'Soon.' })
   await desk.tickets.delete('/api/tickets/3/', { 'x-actor': 'agent:helper', 'x-on-behalf-of': 'zoe' })

@@ -1,8 +1,8 @@
-import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Card, Code, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { DatabaseFacts } from '#contract/admin.ts'
-import { databaseQuery, fetchBackup } from '../../api/console.ts'
+import type { AgentDatabaseFacts, DatabaseFacts } from '#contract/admin.ts'
+import { agentDatabaseQuery, databaseQuery, fetchBackup } from '../../api/console.ts'
 import { MOMENT } from '../../components/time-formats.ts'
 import { texts } from '../../texts/texts.ts'
 import classes from './admin.module.css'
@@ -13,18 +13,27 @@ const said = texts.admin.database
 const { number } = texts.admin
 
 export function DatabaseSection() {
+  const query = useQuery(databaseQuery)
   return (
     <Section title={said.title}>
-      <Loaded query={useQuery(databaseQuery)}>{(facts) => <Facts facts={facts} />}</Loaded>
-      <Backup />
+      <Loaded query={query}>{(facts) => <Facts file={facts.file} rows={rowsOf(facts)} />}</Loaded>
+      <Title order={2} size="h4">
+        {said.agent}
+      </Title>
+      <Loaded query={useQuery(agentDatabaseQuery)}>
+        {(facts) => <Facts file={facts.file} rows={agentRowsOf(facts)} />}
+      </Loaded>
+      <Backup ofTicketsAlone={query.data?.agent_bytes === null} />
     </Section>
   )
 }
 
-function Facts({ facts }: { facts: DatabaseFacts }) {
-  const { file, bytes, wal_bytes, schema_version, tickets, deleted, audit, idempotency_keys, unindexed } = facts
-  const { agent_bytes, last_backup, retention } = facts
-  const rows: [string, string][] = [
+type Rows = [name: string, value: string][]
+
+function rowsOf(facts: DatabaseFacts): Rows {
+  const { bytes, wal_bytes, schema_version, tickets, deleted, audit, idempotency_keys, unindexed } = facts
+  const { last_backup, retention } = facts
+  return [
     [said.size, bytesText(bytes)],
     [said.wal, bytesText(wal_bytes)],
     [said.schema, String(schema_version)],
@@ -36,12 +45,20 @@ function Facts({ facts }: { facts: DatabaseFacts }) {
     [said.audit, number(audit)],
     [said.keys, number(idempotency_keys)],
     [said.unindexed, number(unindexed)],
-    ...(agent_bytes === null ? [] : [[said.agent, bytesText(agent_bytes)] satisfies [string, string]]),
     [said.lastBackup, last_backup === null ? said.never : MOMENT.format(Date.parse(last_backup))],
     [said.kept.deleted, keptText(retention.deleted_tickets)],
     [said.kept.audit, keptText(retention.audit)],
     [said.kept.accessLog, keptText(retention.access_log)],
   ]
+}
+
+const agentRowsOf = ({ bytes, conversations, retention }: AgentDatabaseFacts): Rows => [
+  [said.size, bytesText(bytes)],
+  [said.conversations, number(conversations)],
+  [said.kept.conversations, keptText(retention.conversations)],
+]
+
+function Facts({ file, rows }: { file: string; rows: Rows }) {
   return (
     <Stack gap="sm">
       <Group gap="xs">
@@ -66,7 +83,7 @@ function Facts({ facts }: { facts: DatabaseFacts }) {
   )
 }
 
-function Backup() {
+function Backup({ ofTicketsAlone }: { ofTicketsAlone: boolean }) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: fetchBackup,
     onSuccess: ({ name, file }) => saveFile(name, file),
@@ -77,15 +94,16 @@ function Backup() {
         {said.backup}
       </Title>
       <Text size="sm" c="dimmed">
-        {said.backupHint}
+        {ofTicketsAlone ? said.ticketsAlone : said.backupHint}
       </Text>
+      {ofTicketsAlone && <Code>{said.conversationsCommand}</Code>}
       {error && (
         <Alert color="red" variant="light" title={said.failed} role="alert">
           {error.message}
         </Alert>
       )}
       <Button leftSection={<IconDownload size={16} />} loading={isPending} onClick={() => mutate()}>
-        {said.download}
+        {ofTicketsAlone ? said.downloadTickets : said.download}
       </Button>
     </Stack>
   )
