@@ -92,7 +92,10 @@ test('where the agent runs elsewhere, erasing says that its conversations stay',
   const apart = { ...env, AGENT_DATABASE_URL: 'file:/nowhere/agent.sqlite' }
   const { code, out } = await runCli(['erase', String(id), '--yes'], apart)
   assert.equal(code, 0)
-  assert.match(out, /^Erased #1\.\nThere are no conversations here: AGENT_DATABASE_URL names \/nowhere\/agent\.sqlite\.\n$/)
+  assert.match(
+    out,
+    /^Erased #1\.\nThere are no conversations here: AGENT_DATABASE_URL names \/nowhere\/agent\.sqlite\.\n$/,
+  )
 })
 
 test('erasing asks, tells what it would take, and does nothing for any other answer', async (t) => {

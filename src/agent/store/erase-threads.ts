@@ -9,12 +9,12 @@ const TELLING = 12
 /** How much of a text is looked for: what an answer shows of a long one. */
 const BEGINNING = 60
 
-/** How many conversations show something of the ticket. */
-export const countThreadsAbout = (file: string, ticket: ErasedTicket): number =>
-  withDatabase(file, (connection) => threadsAbout(connection, ticket).length) ?? 0
+/** How many conversations show something of the ticket; undefined where the database is not on this machine. */
+export const countThreadsAbout = (file: string, ticket: ErasedTicket): number | undefined =>
+  withDatabase(file, (connection) => threadsAbout(connection, ticket).length)
 
 /** Deletes them, with all their runs; answers how many. What it takes away is overwritten. */
-export const eraseThreadsAbout = (file: string, ticket: ErasedTicket): number =>
+export const eraseThreadsAbout = (file: string, ticket: ErasedTicket): number | undefined =>
   withDatabase(file, (connection) => {
     connection.exec('PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON')
     const threads = threadsAbout(connection, ticket)
@@ -23,7 +23,7 @@ export const eraseThreadsAbout = (file: string, ticket: ErasedTicket): number =>
     for (const id of threads) remove.run(id)
     connection.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')
     return threads.length
-  }) ?? 0
+  })
 
 function withDatabase<Result>(file: string, work: (connection: DatabaseSync) => Result): Result | undefined {
   if (!existsSync(file)) return undefined

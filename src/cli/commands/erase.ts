@@ -20,15 +20,19 @@ export function eraseCommand(program: Command, terminal: Terminal): void {
     const id = readId(given)
     const erasure = openErasure(files.tickets, id)
     try {
-      const { texts, title, backups } = await erasure.find()
+      const { texts, title = '', backups } = await erasure.find()
       if (texts.length === 0) throw new CommandFailure(`There is nothing of a ticket ${id} to erase.`)
       const { countThreadsAbout, eraseThreadsAbout } = await import('#agent/store/erase-threads.ts')
       const about = countThreadsAbout(files.agent, { id, texts })
-      const what = `#${id}${title === undefined ? '' : ` ${oneLine(title)}`} and ${countOf(about, 'conversation')}`
-      if (!yes) await confirm(terminal, id, what)
-      const conversations = eraseThreadsAbout(files.agent, { id, texts })
+      const conversationsToo = about === undefined ? '' : ` and ${countOf(about, 'conversation')}`
+      if (!yes) await confirm(terminal, id, `#${id}${title && ` ${oneLine(title)}`}${conversationsToo}`)
+      const erased = eraseThreadsAbout(files.agent, { id, texts })
       await erasure.erase(accountName())
-      await terminal.print(`Erased #${id} and ${countOf(conversations, 'conversation')} that showed it.`)
+      await terminal.print(
+        erased === undefined
+          ? `Erased #${id}.\nThere are no conversations here: AGENT_DATABASE_URL names ${files.agent}.`
+          : `Erased #${id} and ${countOf(erased, 'conversation')} that showed it.`,
+      )
       for (const { at, place } of backups)
         await terminal.print(
           `It is still in the backup of ${at.slice(0, 10)}${place === null ? ', which was downloaded' : `: ${oneLine(place)}`}.`,
