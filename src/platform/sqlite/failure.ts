@@ -3,9 +3,10 @@ import { HttpError } from '../http-error.ts'
 
 /**
  * What keeps a database from its work though nothing is wrong with what was asked of it: another process has locked it,
- * its disk takes nothing more, its pages make no sense, its file is not where it was.
+ * its disk takes nothing more, its pages make no sense, its file is not where it was; or its server is not to be reached,
+ * has no time for it, or went away while it stored something and nobody can say whether it did.
  */
-export type Failure = 'locked' | 'full' | 'damaged' | 'moved'
+export type Failure = 'locked' | 'full' | 'damaged' | 'moved' | 'lost' | 'busy' | 'unsure'
 
 const SAID: Readonly<Record<Failure, string>> = {
   locked: 'Another program has locked the database. Nothing was done: send the request again later.',
@@ -13,6 +14,10 @@ const SAID: Readonly<Record<Failure, string>> = {
   damaged: 'The database is damaged. `npx tickets doctor` says more.',
   moved:
     'The file of the database was removed or replaced while the service runs. Nothing was done; what was stored before can still be read and exported.',
+  lost: 'The database cannot be reached. Nothing was done: send the request again later.',
+  busy: 'The database is busy. Nothing was done: send the request again later.',
+  unsure:
+    'The database went away while this was being stored, and may or may not have it: look before you send the request again. With the same Idempotency-Key it is never done twice.',
 }
 
 /** The same for a check of readiness, where it is one. */
@@ -20,14 +25,15 @@ const NOT_READY: Readonly<Partial<Record<Failure, string>>> = {
   full: 'its disk is full, or cannot be written',
   damaged: 'damaged: `npx tickets doctor` says more',
   moved: 'its file was removed or replaced while the service runs',
+  lost: 'it cannot be reached',
 }
 
 /** A failure that no statement told of, but whoever watches over the file. */
 export class DatabaseFailure extends Error {
   readonly failure: Failure
 
-  constructor(failure: Failure) {
-    super(SAID[failure])
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(SAID[failure], options)
     this.failure = failure
   }
 }
@@ -60,11 +66,15 @@ const EXACTLY: Readonly<Record<number, Failure>> = {
   8458: 'damaged', // SQLITE_IOERR_CORRUPTFS
 }
 
+/** Seconds: a server that restarts is soon back. */
+const RETRY_AFTER: Readonly<Partial<Record<Failure, string>>> = { lost: '2', busy: '2', unsure: '2' }
+
 /** What a request is answered with that failed by it. Undefined for what is unexpected: the log has that. */
 export function refusalOfDatabase(error: unknown): HttpError | undefined {
   const failure = failureOf(error)
-  if (failure === 'locked' || failure === 'moved') return new HttpError(503, SAID[failure], { 'retry-after': '10' })
-  return failure === 'full' ? new HttpError(507, SAID.full) : undefined
+  if (failure === undefined || failure === 'damaged') return undefined
+  if (failure === 'full') return new HttpError(507, SAID.full)
+  return new HttpError(503, SAID[failure], { 'retry-after': RETRY_AFTER[failure] ?? '10' })
 }
 
 /** A check of readiness: throws where changes cannot be stored, or what is stored cannot be trusted. */

@@ -1,0 +1,95 @@
+import type { QueryConfig, QueryResult } from 'pg'
+import type { Database } from '../database/database.ts'
+import { StartError, withoutPassword } from '../environment.ts'
+import { DatabaseFailure, type Failure } from '../sqlite/failure.ts'
+import { watchChanges } from './changes.ts'
+import { connectionTo, unhurried } from './connection.ts'
+import { troubleOf } from './failure.ts'
+import { Link } from './link.ts'
+import { migrate } from './migrate.ts'
+import { readingOf } from './transaction.ts'
+import { createWriter } from './writer.ts'
+
+export type PostgresOptions = {
+  /** `postgres://name:password@host:port/database`, with what libpq's URLs may have besides. */
+  url: string
+  /** Folder of numbered SQL files. */
+  migrations: string
+  /** Of the notices by which instances tell each other of changes; one for each service. */
+  channel: string
+  /** Connections at most: for reading, and for changing. One more listens. */
+  connections?: { read: number; write: number }
+}
+
+/** The oldest version that this is tested with. */
+const OLDEST = 150_000
+
+/** How often a query is asked whose connection broke. */
+const READ_TRIES = 3
+
+/** Opens a database of PostgreSQL, and brings its schema forward. */
+export async function openPostgres<Tables>({
+  url,
+  migrations,
+  channel,
+  connections = { read: 6, write: 6 },
+}: PostgresOptions): Promise<Database<Tables>> {
+  await prepare(url, migrations)
+  const config = connectionTo(url)
+  const link = new Link(config)
+  const reading = link.pool(connections.read)
+  const writing = link.pool(connections.write)
+  let isDamaged = false
+  const understood = (error: unknown): never => {
+    const trouble = troubleOf(error)
+    if (trouble === 'damaged') isDamaged = true
+    if (trouble === undefined || trouble === 'duplicate') throw error
+    throw new DatabaseFailure(trouble === 'met another' ? 'busy' : trouble, { cause: error })
+  }
+  const run = async (query: QueryConfig): Promise<QueryResult> => {
+    for (let i = 1; ; i++) {
+      try {
+        return await link.with(reading, (client) => client.query(query))
+      } catch (error) {
+        if (troubleOf(error) !== 'lost' || i === READ_TRIES) return understood(error)
+      }
+    }
+  }
+  const changes = watchChanges(config, channel, async (sender) => {
+    await run({ text: 'SELECT pg_notify($1, $2)', values: [channel, sender] })
+  })
+  const write = createWriter<Tables>(link, writing, changes.note)
+  return {
+    read: readingOf<Tables>(run),
+    write: (work, options) => write(work, options).catch(understood),
+    onChange: changes.listen,
+    failure: async (): Promise<Failure | undefined> => (link.isLost ? 'lost' : isDamaged ? 'damaged' : undefined),
+    close: async () => {
+      await changes.stop()
+      await link.close()
+    },
+  }
+}
+
+/** What is wrong at the start is told in one line, and not tried again. */
+async function prepare(url: string, migrations: string): Promise<void> {
+  const client = unhurried(url)
+  client.on('error', () => undefined) // the query that it broke tells of it
+  try {
+    await client.connect()
+    const { rows } = await client.query(
+      "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding",
+    )
+    if (rows[0]?.version < OLDEST) throw new StartError(`${named(url)} is older than PostgreSQL 15.`)
+    if (rows[0]?.encoding !== 'UTF8')
+      throw new StartError(`${named(url)} has the encoding ${rows[0]?.encoding}: it takes one made with UTF8.`)
+    await migrate(client, migrations)
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    throw new StartError(`${named(url)} cannot be opened: ${error instanceof Error ? error.message : error}.`)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+const named = (url: string) => `The database ${withoutPassword(url)}`
