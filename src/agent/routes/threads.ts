@@ -11,7 +11,7 @@ import { readParameters } from '#platform/parameters.ts'
 import { resource } from '#platform/resource.ts'
 import { isOwn, mayRead } from '../access/bearer.ts'
 import { messagesOf } from '../messages.ts'
-import { noSuchThread } from '../runs/runs.ts'
+import { lockOf, noSuchThread } from '../runs/runs.ts'
 import type { AgentService } from '../service.ts'
 import { findActiveRun } from '../store/runs.ts'
 import { deleteThread, findThread, listThreads } from '../store/threads.ts'
@@ -40,6 +40,7 @@ export function threadRoutes(app: FastifyInstance, service: AgentService): void 
     DELETE: async (request, reply) => {
       const id = await threadIdOf(service, request)
       await service.database.write(async (trx) => {
+        await trx.lock(lockOf({ thread_id: id }))
         const running = await findActiveRun(trx, id)
         if (running) {
           const body = { detail: 'A run goes on in this thread. Cancel it first.', run_id: running.id }

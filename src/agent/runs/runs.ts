@@ -66,6 +66,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     if (active.has(run.id)) return false
     const service = serviceOf()
     const goesOn = async (trx: Transaction) => {
+      await trx.lock(lockOf(run))
       const other = await findActiveRun(trx, run.thread_id)
       if (other && !run.cancelled) throw busy(other) // one that is cancelled does nothing that could disturb another
       const counts = await decide(trx)
@@ -151,8 +152,13 @@ async function endUnused(service: AgentService, run: RunRow): Promise<void> {
   if (kept !== run.delegation) service.delegations.end(run.delegation)
 }
 
+/** Whoever begins or ends something in a thread has this lock. */
+export const lockOf = ({ thread_id }: Pick<RunRow, 'thread_id'>) => `thread ${thread_id}`
+
 /** Answers the run that has this key already, or `begun`, which is stored now. */
-async function insertNew(trx: Transaction, begun: RunRow, request: NewRun): Promise<RunRow> {
+export async function insertNew(trx: Transaction, begun: RunRow, request: NewRun): Promise<RunRow> {
+  if (request.key !== undefined) await trx.lock(`request key ${request.key}`)
+  await trx.lock(lockOf(begun))
   const same = await sameRun(trx, request)
   if (same) return same
   if (!(await touchThread(trx, begun))) throw noSuchThread(begun.thread_id)

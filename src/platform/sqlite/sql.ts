@@ -6,5 +6,6 @@ export const sqliteSql: Dialect = {
   inList: (expression, values) =>
     sql<SqlBool>`${expression} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`,
   rowsOf: (values) => sql`json_each(${JSON.stringify(values)})`,
+  forUpdate: sql``,
   jsonArrayOf: (column) => sql<string>`json_group_array(${column} ORDER BY ${column})`,
 }

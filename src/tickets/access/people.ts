@@ -36,6 +36,7 @@ export const noSuchPerson = (id: string | number) => new HttpError(404, `Person 
 export async function changePerson(id: number, { password, scopes, active, end_tokens }: PersonChanges, by: Doer) {
   const hash = password === undefined ? undefined : await hashPassword(password)
   return async (trx: Transaction): Promise<PersonRow> => {
+    await trx.lock('people') // two who make each other no admin would leave none
     const before = await findPersonRow(trx, id)
     if (!before) throw noSuchPerson(id)
     const changed = changesOf(before, { scopes, active }, hash)

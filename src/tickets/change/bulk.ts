@@ -8,9 +8,9 @@ import type { Transaction } from '../database/database.ts'
 import { planText } from '../search/plan.ts'
 import type { Authorship } from '../store/audit.ts'
 import { countTickets } from '../store/counts.ts'
-import { findDeletedTicket } from '../store/deleted-tickets.ts'
+import { findDeletedTicketToChange } from '../store/deleted-tickets.ts'
 import { findMatchingIds } from '../store/matches.ts'
-import { findTicket } from '../store/tickets.ts'
+import { findTicket, findTicketToChange } from '../store/tickets.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
 import { checkTransition, type Workflow } from './workflow.ts'
 
@@ -71,7 +71,7 @@ async function applyToOne(
   by: Authorship,
 ): Promise<Changes | undefined> {
   if (change.operation === 'restore') return restoreOne(trx, id, by)
-  const row = await findTicket(trx, id)
+  const row = await findTicketToChange(trx, id)
   if (!row) throw noSuchTicket(id)
   if (change.operation === 'delete') {
     await deleteTicket(trx, row, by)
@@ -84,7 +84,7 @@ async function applyToOne(
 }
 
 async function restoreOne(trx: Transaction, id: number, by: Authorship): Promise<Changes | undefined> {
-  const deleted = await findDeletedTicket(trx, id)
+  const deleted = await findDeletedTicketToChange(trx, id)
   if (deleted) {
     await restoreTicket(trx, deleted, by)
     return {}

@@ -7,8 +7,8 @@ import { rolledBack } from '#platform/database/savepoint.ts'
 import { inTurns } from '#platform/turns.ts'
 import type { Transaction } from '../database/database.ts'
 import { type Authorship, findChanges, findLastChangeByOthers, findRunRows, type RunRow } from '../store/audit.ts'
-import { findDeletedTicket } from '../store/deleted-tickets.ts'
-import { findTicket } from '../store/tickets.ts'
+import { findDeletedTicketToChange } from '../store/deleted-tickets.ts'
+import { findTicketToChange } from '../store/tickets.ts'
 import { deleteTicket, restoreTicket, updateTicket } from './change.ts'
 
 /**
@@ -57,11 +57,11 @@ type Reverted = Undo['reverted'][number]
 
 async function reverse(trx: Transaction, { id, ticket_id, action }: RunRow, by: Authorship): Promise<Reverted> {
   if (action === 'deleted') {
-    const deleted = await findDeletedTicket(trx, ticket_id)
+    const deleted = await findDeletedTicketToChange(trx, ticket_id)
     if (deleted) await restoreTicket(trx, deleted, by)
     return { ticket_id, action: 'restored', changes: {} }
   }
-  const row = await findTicket(trx, ticket_id)
+  const row = await findTicketToChange(trx, ticket_id)
   if (!row) throw new Error(`ticket ${ticket_id} is gone although only its run changed it`)
   if (action === 'updated') {
     const update = await updateTicket(trx, row, valuesBefore(await findChanges(trx, id)), by)

@@ -6,7 +6,7 @@ import { checkTransition, type Workflow } from '../change/workflow.ts'
 import type { Transaction } from '../database/database.ts'
 import { indexWaiting } from '../search/indexer.ts'
 import { type Authorship, recordChange } from '../store/audit.ts'
-import { findTicket, idsInUse, insertTicket, insertTicketWithId, versionAt } from '../store/tickets.ts'
+import { findTicketToChange, idsInUse, insertTicket, insertTicketWithId, versionAt } from '../store/tickets.ts'
 import { Problems } from './problems.ts'
 import type { Spool } from './spool.ts'
 
@@ -72,7 +72,7 @@ async function updateKnown(
   by: Authorship,
   workflow: Workflow,
 ): Promise<keyof Stored | string[]> {
-  const before = await findTicket(trx, id)
+  const before = await findTicketToChange(trx, id)
   if (!before) return [`id: The ticket with id '${id}' is deleted. Restore it first, or leave this line out.`]
   const wanted = {
     title: title ?? before.title,

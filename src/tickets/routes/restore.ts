@@ -10,7 +10,7 @@ import { accepted } from '../http/refusals.ts'
 import { pathId, rawId } from '../http/ticket-id.ts'
 import { unreadTicket } from '../http/unread.ts'
 import type { Service } from '../service.ts'
-import { findDeletedTicket } from '../store/deleted-tickets.ts'
+import { findDeletedTicketToChange } from '../store/deleted-tickets.ts'
 import { findTicket } from '../store/tickets.ts'
 
 /** POST /api/tickets/{id}/restore/: brings a deleted ticket back as it was; one that is there stays as it is. */
@@ -20,7 +20,7 @@ export function restoreRoute(app: FastifyInstance, service: Service): void {
     const work: Change = async (trx, by) => {
       const id = pathId(request)
       if (id === undefined) throw noSuchTicket(rawId(request))
-      const deleted = await findDeletedTicket(trx, id)
+      const deleted = await findDeletedTicketToChange(trx, id)
       const restored = deleted && (await restoreTicket(trx, deleted, by))
       const row = restored?.row ?? (await findTicket(trx, id))
       if (!row) throw noSuchTicket(rawId(request))

@@ -9,6 +9,16 @@ export async function findDeletedTicket(db: Reading, id: number): Promise<Ticket
   return db.selectFrom('deleted_tickets').select(TICKET_COLUMNS).where('id', '=', id).executeTakeFirst()
 }
 
+/** The same for who will bring it back. */
+export async function findDeletedTicketToChange(trx: Transaction, id: number): Promise<TicketRow | undefined> {
+  return trx
+    .selectFrom('deleted_tickets')
+    .select(TICKET_COLUMNS)
+    .where('id', '=', id)
+    .modifyEnd(trx.dialect.forUpdate)
+    .executeTakeFirst()
+}
+
 /** Takes the ticket out of everything that lists, counts or searches, and keeps it whole. */
 export async function setAside(trx: Transaction, row: TicketRow, at: Timestamp): Promise<void> {
   await trx.deleteFrom('tickets').where('id', '=', row.id).execute()

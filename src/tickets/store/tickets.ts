@@ -16,6 +16,16 @@ export async function findTicket(db: Reading, id: number): Promise<TicketRow | u
   return row
 }
 
+const byIdToChange = prepared((trx: Transaction, $: Parameter<{ id: number }>) =>
+  trx.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', $('id')).modifyEnd(trx.dialect.forUpdate),
+)
+
+/** The same for who will change it: it stays as it is until the transaction ends. */
+export async function findTicketToChange(trx: Transaction, id: number): Promise<TicketRow | undefined> {
+  const [row] = await byIdToChange(trx, { id })
+  return row
+}
+
 /** `ids` in any order; the rows come in ascending order of id. */
 export function findTickets(db: Reading, ids: readonly number[]): Promise<TicketRow[]> {
   return db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
