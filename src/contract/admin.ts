@@ -126,6 +126,7 @@ export type DatabaseFacts = z.infer<typeof databaseSchema>
 export const agentDatabaseSchema = z
   .strictObject({
     file: z.string(),
+    /** With the write-ahead log. */
     bytes: count,
     conversations: count,
     retention: z.strictObject({ conversations: kept }),

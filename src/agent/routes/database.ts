@@ -14,7 +14,7 @@ export function databaseRoute(app: FastifyInstance, { config, database }: AgentS
     {
       GET: async (): Promise<AgentDatabaseFacts> => ({
         file: config.AGENT_DATABASE_URL,
-        bytes: (await stat(config.AGENT_DATABASE_URL)).size,
+        bytes: (await bytesOf(config.AGENT_DATABASE_URL)) + (await bytesOf(`${config.AGENT_DATABASE_URL}-wal`)),
         conversations: await countThreads(database.read),
         retention: { conversations: keptFor(config.AGENT_CONVERSATIONS_DAYS, await oldestThread(database.read)) },
       }),
@@ -22,3 +22,6 @@ export function databaseRoute(app: FastifyInstance, { config, database }: AgentS
     { config: { scope: 'admin' } },
   )
 }
+
+/** The write-ahead log is not there before the first change. */
+const bytesOf = async (file: string): Promise<number> => (await stat(file).catch(() => undefined))?.size ?? 0
