@@ -1,4 +1,4 @@
-import { indexWaiting } from '#tickets/search/indexer.ts'
+import { engineOf } from '#tickets/search/engine-of.ts'
 import { type Authorship, recordChange } from '#tickets/store/audit.ts'
 import { openTicketDatabase } from '#tickets/store/open-database.ts'
 import { insertTicket, versionAt } from '#tickets/store/tickets.ts'
@@ -37,7 +37,7 @@ export function filler(file: string, seed = 42): (size: number) => Promise<numbe
             values.description.length +
             values.resolution_status.length
         }
-        await indexWaiting(trx, { tickets: count, text: Number.POSITIVE_INFINITY })
+        await engineOf(trx).indexWaiting(trx, { tickets: count, text: Number.POSITIVE_INFINITY })
       })
       done += count
       if ((done / BATCH) % 25 === 0) process.stderr.write(`\r${done} tickets`)

@@ -7,7 +7,7 @@ import { changePerson, newPerson } from '#tickets/access/people.ts'
 import { createTicket, deleteTicket, restoreTicket, updateTicket } from '#tickets/change/change.ts'
 import type { Database, Reading } from '#tickets/database/database.ts'
 import { findTicketsBy } from '#tickets/list/find.ts'
-import { indexWaiting } from '#tickets/search/indexer.ts'
+import { engineOf } from '#tickets/search/engine-of.ts'
 import { type Authorship, findAuditRows, findAuditSizes, findNextAuditRows, lastAuditId } from '#tickets/store/audit.ts'
 import { readStatusCounts } from '#tickets/store/counts.ts'
 import { findDeletedTicketToChange } from '#tickets/store/deleted-tickets.ts'
@@ -127,7 +127,8 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
       const [one, other] = [open(), open()]
       await create(one)
       await create(other)
-      await Promise.all([one.write((trx) => indexWaiting(trx)), other.write((trx) => indexWaiting(trx))])
+      const index = (database: Database) => database.write((trx) => engineOf(trx).indexWaiting(trx))
+      await Promise.all([index(one), index(other)])
       for (const { read } of [one, other]) assert.equal((await findTicketsBy(read, { search: 'rinter' })).count, 2)
     })
 

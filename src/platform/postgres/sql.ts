@@ -6,6 +6,7 @@ type Values = readonly (number | string)[]
 export const postgresSql: Dialect = {
   name: 'postgres',
   inList: (expression, values) => sql<SqlBool>`${expression} = ANY(${array(values)})`,
+  forUpdate: sql`FOR UPDATE`,
   rowsOf: (values) => sql`unnest(${array(values)}) AS list (value)`,
   jsonArrayOf: (column) => sql<string>`json_agg(${column} ORDER BY ${column})`,
 }

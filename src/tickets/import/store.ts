@@ -4,7 +4,7 @@ import { inTurns } from '#platform/turns.ts'
 import { updateTicket } from '../change/change.ts'
 import { checkTransition, type Workflow } from '../change/workflow.ts'
 import type { Transaction } from '../database/database.ts'
-import { indexWaiting } from '../search/indexer.ts'
+import { engineOf } from '../search/engine-of.ts'
 import { type Authorship, recordChange } from '../store/audit.ts'
 import { findTicketToChange, idsInUse, insertTicket, insertTicketWithId, versionAt } from '../store/tickets.ts'
 import { Problems } from './problems.ts'
@@ -39,7 +39,8 @@ export async function storeImport(
       else problems.add(line, outcome)
       if (row.id !== undefined) used.add(row.id) // rows of earlier batches have theirs in use by now
     }
-    if (problems.count === 0) await indexWaiting(trx, { tickets: batch.length, text: Number.POSITIVE_INFINITY })
+    if (problems.count === 0)
+      await engineOf(trx).indexWaiting(trx, { tickets: batch.length, text: Number.POSITIVE_INFINITY })
   }
   problems.refuse()
   return stored

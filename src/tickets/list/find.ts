@@ -1,7 +1,8 @@
 import type { TicketFilters } from '#contract/list-query.ts'
 import type { Reading } from '../database/database.ts'
 import { correctedPlan } from '../search/fuzzy.ts'
-import { planText, type TextPlan } from '../search/plan.ts'
+import { planText } from '../search/plan.ts'
+import type { TextPlan } from '../search/search-engine.ts'
 import { countTickets } from '../store/counts.ts'
 import { findMatchingIds, type Matches } from '../store/matches.ts'
 
@@ -19,7 +20,7 @@ export async function findTicketsBy(db: Reading, filters: TicketFilters): Promis
 
 /** What must be verified on the text is verified once: counting and paging then go by the ids. */
 async function find(db: Reading, filters: TicketFilters, text: TextPlan | undefined): Promise<Found> {
-  if (!text?.verify.length) return { filters, text, count: await countTickets(db, filters, text), fuzzy: false }
+  if (!text?.verifies) return { filters, text, count: await countTickets(db, filters, text), fuzzy: false }
   const ids = await findMatchingIds(db, { filters, text })
   return { filters: { id__in: ids }, text: undefined, count: ids.length, fuzzy: false }
 }

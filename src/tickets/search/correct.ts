@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Reading } from '../database/database.ts'
 import { editDistance, neighbours } from './edits.ts'
+import { engineOf } from './engine-of.ts'
 import { isVocabulary } from './words.ts'
 
 /** How many spellings of one term are searched for. */
@@ -16,32 +16,16 @@ const SHORTEST_TWICE_WRONG = 7
  */
 export async function corrections(db: Reading, word: string): Promise<string[]> {
   if (word.length < SHORTEST_CORRECTED || !isVocabulary(word)) return []
-  const once = await knownAmong(db, neighbours(word))
+  const once = await engineOf(db).knownAmong(db, neighbours(word))
   if (once.length || word.length < SHORTEST_TWICE_WRONG) return once.slice(0, CORRECTIONS_MAX)
   return (await nearby(db, word)).slice(0, CORRECTIONS_MAX)
 }
 
-async function knownAmong(db: Reading, candidates: string[]): Promise<string[]> {
-  const list = JSON.stringify(candidates)
-  const found = await sql<{
-    word: string
-  }>`SELECT word FROM words WHERE word IN (SELECT value FROM json_each(${list}))`.execute(db)
-  return found.rows.map((row) => row.word)
-}
-
 /** Words that begin alike and are two mistakes away. */
 async function nearby(db: Reading, word: string): Promise<string[]> {
-  const start = word.slice(0, 2)
-  const rows = await db
-    .selectFrom('words')
-    .select('word')
-    .where('word', '>=', start)
-    .where('word', '<', `${start}\uffff`)
-    .where(sql`length(word)`, '>=', word.length - 2)
-    .where(sql`length(word)`, '<=', word.length + 2)
-    .limit(NEARBY_READ)
-    .execute()
-  return rows.map((row) => row.word).filter((known) => editDistance(word, known) <= 2)
+  const lengths = { least: word.length - 2, most: word.length + 2 }
+  const known = await engineOf(db).wordsFrom(db, word.slice(0, 2), lengths, NEARBY_READ)
+  return known.filter((other) => editDistance(word, other) <= 2)
 }
 /** Bounds the time on a vast vocabulary. */
 const NEARBY_READ = 20_000

@@ -1,7 +1,8 @@
 import { fold } from '#contract/fold.ts'
 import { inTurns } from '#platform/turns.ts'
 import type { Transaction } from '../database/database.ts'
-import { occurs } from './occurs.ts'
+import { engineOf } from './engine-of.ts'
+import { occurs } from './plan.ts'
 import { distinctWords } from './tokens.ts'
 import { isVocabulary } from './words.ts'
 
@@ -10,14 +11,5 @@ export async function forgetTexts(trx: Transaction, texts: readonly string[]): P
   const words = texts.flatMap((text) => [...distinctWords(fold(text))].filter(isVocabulary))
   const gone: string[] = []
   for await (const word of inTurns(new Set(words))) if (!(await occurs(trx, word))) gone.push(word)
-  await forgetWords(trx, gone)
+  await engineOf(trx).forgetWords(trx, gone)
 }
-
-async function forgetWords(trx: Transaction, words: readonly string[]): Promise<void> {
-  for (let i = 0; i < words.length; i += PORTION)
-    await trx
-      .deleteFrom('words')
-      .where('word', 'in', words.slice(i, i + PORTION))
-      .execute()
-}
-const PORTION = 500

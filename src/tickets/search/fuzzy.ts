@@ -2,8 +2,8 @@ import type { TicketFilters } from '#contract/list-query.ts'
 import { parseTerms } from '#contract/search-terms.ts'
 import type { Reading } from '../database/database.ts'
 import { corrections } from './correct.ts'
-import { occurs } from './occurs.ts'
-import { planChecks, planText, type TextCheck, type TextPlan } from './plan.ts'
+import { occurs, planChecks, planText } from './plan.ts'
+import type { TextCheck, TextPlan } from './search-engine.ts'
 
 /**
  * The plan of a search in which terms that occur nowhere are replaced by the words that they may have meant: those with
@@ -22,5 +22,5 @@ export async function correctedPlan(db: Reading, filters: TicketFilters): Promis
   }
   if (!corrected) return undefined
   const title = await planText(db, { title__icontains: filters.title__icontains })
-  return planChecks(db, [...checks, ...(title?.all ?? [])])
+  return planChecks(db, [...checks, ...(title?.checks ?? [])])
 }

@@ -1,77 +1,8 @@
-import { sql } from 'kysely'
-import { fold } from '#contract/fold.ts'
-import { type Parameter, prepared } from '#platform/database/prepared.ts'
-import { nextTurn } from '#platform/turns.ts'
-import type { Database, Reading, Transaction } from '../database/database.ts'
-import type { TicketRow } from '../database/tables.ts'
-import { refoldStep } from './refold.ts'
-import { distinctWords, tokensOf } from './tokens.ts'
-import { isVocabulary } from './words.ts'
+import type { Database } from '../database/database.ts'
+import { engineOf } from './engine-of.ts'
 
-/** How many waiting tickets are indexed together, and how much text of theirs: a tenth of a second of work. */
-const BATCH: Portion = { tickets: 512, text: 500_000 }
-/** After how much text of them other requests get a turn, in UTF-16 units. A longer ticket is indexed in one. */
-const TURN_TEXT = 16_000
 /** Milliseconds that changed tickets wait for others, so that a busy service indexes many at once. */
 const DELAY_MS = 100
-
-/** So many tickets at most, and no more when they hold so much text, in UTF-16 units. */
-type Portion = { tickets: number; text: number }
-
-/** Indexes some of the tickets that wait for it; answers whether more may wait. */
-export async function indexWaiting(trx: Transaction, { tickets: limit, text: most } = BATCH): Promise<boolean> {
-  const waiting = await trx.selectFrom('unindexed_tickets').select('id').orderBy('id').limit(limit).execute()
-  const vocabulary = new Set<string>()
-  let last = 0
-  let text = 0
-  for (const { id } of waiting) {
-    const [ticket] = await textsOf(trx, { id }) // one by one: together, long descriptions would fill the memory
-    last = id
-    if (!ticket) continue
-    await indexTicket(trx, ticket, vocabulary)
-    const before = text
-    text += ticket.title.length + ticket.description.length
-    if (text >= most) break
-    if (Math.floor(text / TURN_TEXT) > Math.floor(before / TURN_TEXT)) await nextTurn()
-  }
-  await addWords(trx, [...vocabulary].filter(isVocabulary))
-  await trx.deleteFrom('unindexed_tickets').where('id', '<=', last).execute()
-  return waiting.length === limit || text >= most
-}
-
-const textsOf = prepared((db: Reading, $: Parameter<{ id: number }>) =>
-  db.selectFrom('tickets').select(['id', 'title', 'description']).where('id', '=', $('id')),
-)
-
-type Texts = Pick<TicketRow, 'id' | 'title' | 'description'>
-
-async function indexTicket(
-  trx: Transaction,
-  { id, title, description }: Texts,
-  vocabulary: Set<string>,
-): Promise<void> {
-  const foldedTitle = fold(title)
-  const folded = `${foldedTitle}\n${fold(description)}`
-  const words = distinctWords(folded)
-  for (const word of words) vocabulary.add(word)
-  await insertText(trx, { id, terms: tokensOf(folded, words) })
-  await insertTitle(trx, { id, terms: tokensOf(foldedTitle, distinctWords(foldedTitle)) })
-  await insertStems(trx, { id, terms: folded })
-}
-
-const insertionInto = (columns: string) =>
-  prepared(
-    (_trx: Transaction, $: Parameter<{ id: number; terms: string }>) =>
-      sql`INSERT INTO ${sql.raw(columns)} VALUES (${$('id')}, ${$('terms')})`,
-  )
-const insertText = insertionInto('text_terms (rowid, tokens)')
-const insertTitle = insertionInto('title_terms (rowid, tokens)')
-const insertStems = insertionInto('ticket_stems (rowid, body)')
-
-async function addWords(trx: Transaction, words: string[]): Promise<void> {
-  const list = JSON.stringify(words)
-  await sql`INSERT OR IGNORE INTO words SELECT value FROM json_each(${list}) ORDER BY value`.execute(trx)
-}
 
 export type Indexer = {
   /** Resolves when every ticket that is committed by now is in the index. */
@@ -81,6 +12,7 @@ export type Indexer = {
 
 /** Indexes changed tickets soon after their commit, in turns between other works. */
 export function startIndexer(database: Database): Indexer {
+  const engine = engineOf(database.read)
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let stopped = false
@@ -94,8 +26,8 @@ export function startIndexer(database: Database): Indexer {
   }
   // What comes while a batch is indexed waits for the next time: a few at once cost as much as many.
   async function run(): Promise<void> {
-    if (!(await isWaiting(database))) return
-    while (!stopped && (await database.write((trx) => indexWaiting(trx))));
+    if (!(await engine.isWaiting(database.read))) return
+    while (!stopped && (await database.write((trx) => engine.indexWaiting(trx))));
   }
   const soon = () => {
     timer ??= setTimeout(() => {
@@ -104,7 +36,8 @@ export function startIndexer(database: Database): Indexer {
     }, DELAY_MS)
   }
   async function refold(): Promise<void> {
-    while (!stopped && (await isRefolding(database)) && (await database.write(refoldStep))) await catchUp()
+    while (!stopped && (await engine.isRefolding(database.read)) && (await database.write(engine.refoldStep)))
+      await catchUp()
   }
   const forget = database.onChange(soon)
   soon()
@@ -119,12 +52,4 @@ export function startIndexer(database: Database): Indexer {
       await running?.catch(() => undefined)
     },
   }
-}
-
-async function isWaiting(database: Database): Promise<boolean> {
-  return (await database.read.selectFrom('unindexed_tickets').select('id').limit(1).executeTakeFirst()) !== undefined
-}
-
-async function isRefolding(database: Database): Promise<boolean> {
-  return (await database.read.selectFrom('refolding').select('before').executeTakeFirst()) !== undefined
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fold } from '#contract/fold.ts'
 import type { Reading } from '../database/database.ts'
 import type { TicketRow } from '../database/tables.ts'
+import { engineOf } from './engine-of.ts'
 import { distinctWords } from './tokens.ts'
 
 /** Words of each member that are looked up; a ticket says what it is about early. */
@@ -30,7 +31,7 @@ export async function similarTickets(
   const weights = new Map<string, number>()
   const sums = new Map<number, number>()
   for (const [word, factor] of wordsToLookUp(ticket)) {
-    const ids = await ticketsWith(db, word)
+    const ids = await engineOf(db).ticketsWith(db, word, POSTINGS_MAX)
     if (ids.length === 0 || ids.length >= POSTINGS_MAX) continue
     const weight = factor * Math.log(1 + total / ids.length)
     weights.set(word, weight)
@@ -52,25 +53,6 @@ const significantWords = (text: string) =>
   [...distinctWords(fold(text.slice(0, READ_MAX)))].filter((word) => word.length > 2)
 /** How much of a long text is read for its words. */
 const READ_MAX = 20_000
-
-/** The tickets that hold a word; as many as POSTINGS_MAX where it is common. */
-async function ticketsWith(db: Reading, word: string): Promise<number[]> {
-  const { rows } = await sql<{ ids: string }>`SELECT json_group_array(id) AS ids FROM (
-    SELECT rowid AS id FROM ticket_stems WHERE ticket_stems MATCH ${matchOf(word)} LIMIT ${POSTINGS_MAX})`.execute(db)
-  return JSON.parse(rows[0]?.ids ?? '[]')
-}
-
-/** The index cuts words at most marks, as Hindi, Bengali and pointed Hebrew have them in every word, and knows no phrases. */
-const matchOf = (word: string): string =>
-  word
-    .split(CUT_AT)
-    .filter(Boolean)
-    .map((piece) => `"${piece}"`)
-    .join(' AND ') || '""'
-
-/** Marks but for the diacritics that SQLite's unicode61 leaves out of words, and the letters that it takes for marks. */
-const CUT_AT =
-  /(?![\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331])\p{M}|[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]/u
 
 async function rank(
   db: Reading,

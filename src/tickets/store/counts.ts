@@ -3,19 +3,18 @@ import type { TicketFilters } from '#contract/list-query.ts'
 import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
 import { prepared } from '#platform/database/prepared.ts'
 import type { Reading } from '../database/database.ts'
-import { countByText } from '../search/matching-text.ts'
-import type { TextPlan } from '../search/plan.ts'
+import type { TextPlan } from '../search/search-engine.ts'
 import { type Bound, type Span, spansOf } from './spans.ts'
 import { matching } from './where.ts'
 
 /** How many tickets match, exactly. Free of text and ids, it costs the same however many tickets there are. */
 export async function countTickets(db: Reading, filters: TicketFilters, text?: TextPlan): Promise<number> {
   if (isCounted(filters) && !text) return countFromCounters(db, filters)
-  if (text && asksOnlyText(filters)) return countByText(db, text)
+  if (text && asksOnlyText(filters)) return text.count(db)
   const row = await db
     .selectFrom('tickets')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where(matching(filters, text))
+    .where(matching(db, filters, text))
     .executeTakeFirstOrThrow()
   return row.n
 }

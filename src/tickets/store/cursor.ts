@@ -2,7 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { type OrderingField, type OrderingKey, readOrdering, type TicketFilters } from '#contract/list-query.ts'
 import type { Reading } from '../database/database.ts'
 import type { PageRow, Tables } from '../database/tables.ts'
-import type { TextPlan } from '../search/plan.ts'
+import type { TextPlan } from '../search/search-engine.ts'
 import { countTickets } from './counts.ts'
 import { ordered, orderName, reversed } from './ordering.ts'
 import { PAGE_COLUMNS } from './page-columns.ts'
@@ -69,7 +69,10 @@ async function findBeyond(db: Reading, query: BeyondQuery): Promise<PageRow[]> {
   const from = values && beyond(order, values)
   const near = await walkInOrder(db, { filters, text, order, count, offset: 0, limit, from })
   if (near) return near
-  let selection = db.selectFrom('tickets').select(PAGE_COLUMNS).where(matching(filters, text))
+  let selection = db
+    .selectFrom('tickets')
+    .select(PAGE_COLUMNS)
+    .where(matching(db, filters, text))
   if (from) selection = selection.where(from)
   return ordered(selection, order).limit(limit).execute()
 }

@@ -2,8 +2,7 @@ import type { DeletedTicket } from '#contract/admin.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import { TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
-import { holdsAll } from '../search/matching-text.ts'
-import type { TextPlan } from '../search/plan.ts'
+import type { TextPlan } from '../search/search-engine.ts'
 
 export async function findDeletedTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
   return db.selectFrom('deleted_tickets').select(TICKET_COLUMNS).where('id', '=', id).executeTakeFirst()
@@ -37,7 +36,7 @@ export async function bringBack(trx: Transaction, row: TicketRow): Promise<void>
 /** How many there are in which everything of `text` stands. */
 export async function countDeletedTickets(db: Reading, text?: TextPlan): Promise<number> {
   let query = db.selectFrom('deleted_tickets').select((eb) => eb.fn.countAll<number>().as('n'))
-  if (text) query = query.where(holdsAll(text.all))
+  if (text) query = query.where(text.holds)
   return (await query.executeTakeFirstOrThrow()).n
 }
 
@@ -52,7 +51,7 @@ export async function listDeletedTickets(db: Reading, { text, offset, limit }: D
     .orderBy('id', 'desc')
     .limit(limit)
     .offset(offset)
-  if (text) query = query.where(holdsAll(text.all))
+  if (text) query = query.where(text.holds)
   const rows = await query.execute()
   const deletions = await findDeletions(
     db,

@@ -1,7 +1,7 @@
 import type { OrderingKey, TicketFilters } from '#contract/list-query.ts'
 import type { Reading } from '../database/database.ts'
 import type { PageRow } from '../database/tables.ts'
-import type { TextPlan } from '../search/plan.ts'
+import type { TextPlan } from '../search/search-engine.ts'
 import { countTickets } from './counts.ts'
 import { ordered, reversed } from './ordering.ts'
 import { PAGE_COLUMNS } from './page-columns.ts'
@@ -49,9 +49,21 @@ async function findInGroups(db: Reading, groups: StatusGroup[], query: PageQuery
 
 /** Finds what matches, then puts it in order: the cost follows the number of matches. */
 function gather(db: Reading, { filters, text, order, offset, limit }: PageQuery): Promise<PageRow[]> {
-  const ids = ordered(db.selectFrom('tickets').select('id').where(matching(filters, text)), order).limit(limit)
+  const ids = ordered(
+    db
+      .selectFrom('tickets')
+      .select('id')
+      .where(matching(db, filters, text)),
+    order,
+  ).limit(limit)
   if (offset === 0 && !text && !filters.id__in)
-    return ordered(db.selectFrom('tickets').select(PAGE_COLUMNS).where(matching(filters, text)), order)
+    return ordered(
+      db
+        .selectFrom('tickets')
+        .select(PAGE_COLUMNS)
+        .where(matching(db, filters, text)),
+      order,
+    )
       .limit(limit)
       .execute()
   // Only ids are skipped and sorted; whole rows are read for the page alone.

@@ -19,7 +19,7 @@ export async function ticketResolutions(
 ): Promise<Resolutions> {
   const grain = sql.lit(grainOf(timezone))
   const { rows } = await sql<{ at: string; n: number }>`
-    SELECT substr(at, 1, ${grain}) AS at, sum(n) AS n FROM (${momentsOf(matches, grainOf(timezone))})
+    SELECT substr(at, 1, ${grain}) AS at, sum(n) AS n FROM (${momentsOf(db, matches, grainOf(timezone))})
     GROUP BY 1 HAVING sum(n) > 0`.execute(db)
   const counts = new Map<string, number>()
   let undated = 0
@@ -33,11 +33,11 @@ export async function ticketResolutions(
 }
 
 /** Rows `at`, `n`; `at` is empty where the ticket never was OPEN. */
-function momentsOf({ filters, text }: Matches, grain: Grain): RawBuilder<unknown> {
+function momentsOf(db: Reading, { filters, text }: Matches, grain: Grain): RawBuilder<unknown> {
   if (grain !== 16 && !text && isAboutStatus(filters)) {
     return sql`SELECT hour AS at, n FROM resolution_counts WHERE ${oneOf(statusesOf(filters))}`
   }
-  const resolved = sql`resolution_status <> 'OPEN' AND ${matching(filters, text)}`
+  const resolved = sql`resolution_status <> 'OPEN' AND ${matching(db, filters, text)}`
   return sql`SELECT coalesce((SELECT at FROM resolutions WHERE ticket_id = tickets.id), '') AS at, 1 AS n
     FROM tickets WHERE ${resolved}`
 }

@@ -40,7 +40,7 @@ async function countsOverTime(db: Reading, { filters, text }: Matches, timezone:
       : sql`${db
           .selectFrom('tickets')
           .select([sql`substr(created, 1, ${sql.lit(length)})`.as('at'), 'resolution_status', sql.lit(1).as('n')])
-          .where(matching(filters, text))}`
+          .where(matching(db, filters, text))}`
   const { rows: counted } = await sql<Counted>`
     SELECT at, sum(n) AS n,
       sum(n) FILTER (WHERE resolution_status = 'OPEN') AS "OPEN",

@@ -3,8 +3,7 @@ import { type OrderingKey, type TicketFilters, withoutText } from '#contract/lis
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import type { Reading } from '../database/database.ts'
 import { type PageRow, type Tables, TICKET_COLUMNS } from '../database/tables.ts'
-import { holdsAll } from '../search/matching-text.ts'
-import type { TextPlan } from '../search/plan.ts'
+import type { TextPlan } from '../search/search-engine.ts'
 import { countTickets, isCounted, statusesOf } from './counts.ts'
 import { ordered } from './ordering.ts'
 import { PAGE_COLUMNS } from './page-columns.ts'
@@ -40,7 +39,7 @@ export async function walkInOrder(db: Reading, query: OrderedQuery): Promise<Pag
   let near = db
     .selectFrom('tickets')
     .select(text ? TICKET_COLUMNS : SHORT_COLUMNS)
-    .where(matching(along, undefined))
+    .where(matching(db, along, undefined))
   if (from) near = near.where(from)
   const ids = db
     .selectFrom(
@@ -49,8 +48,8 @@ export async function walkInOrder(db: Reading, query: OrderedQuery): Promise<Pag
         .as('tickets'),
     )
     .select('id')
-    .where(matching(others, undefined))
-    .where(text ? holdsAll(text.all) : sql<SqlBool>`TRUE`)
+    .where(matching(db, others, undefined))
+    .where(text ? text.holds : sql<SqlBool>`TRUE`)
     .limit(limit)
     .offset(offset)
   const rows = await ordered(db.selectFrom('tickets').select(PAGE_COLUMNS).where('id', 'in', ids), order).execute()

@@ -1,19 +1,19 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { TicketFilters } from '#contract/list-query.ts'
+import type { Reading } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
-import { matchingText } from '../search/matching-text.ts'
-import type { TextPlan } from '../search/plan.ts'
+import type { TextPlan } from '../search/search-engine.ts'
 import { microsOf } from './updated.ts'
 
 /**
  * The one translation of filters to SQL: list, stats, export and bulk all use it. `text` is the plan of the same
  * filters' search and title.
  */
-export function matching(filters: TicketFilters, text: TextPlan | undefined) {
+export function matching({ dialect }: Reading, filters: TicketFilters, text: TextPlan | undefined) {
   return (eb: ExpressionBuilder<Tables, 'tickets'>): Expression<SqlBool> => {
     const all: Expression<SqlBool>[] = []
     if (filters.id !== undefined) all.push(eb('id', '=', filters.id))
-    if (filters.id__in !== undefined) all.push(inIds(filters.id__in))
+    if (filters.id__in !== undefined) all.push(dialect.inList(sql.ref('id'), filters.id__in))
     if (filters.created__gte !== undefined) all.push(eb('created', '>=', filters.created__gte))
     if (filters.created__lte !== undefined) all.push(eb('created', '<=', filters.created__lte))
     if (filters.created__gt !== undefined) all.push(eb('created', '>', filters.created__gt))
@@ -25,10 +25,7 @@ export function matching(filters: TicketFilters, text: TextPlan | undefined) {
     if (filters.resolution_status !== undefined) all.push(eb('resolution_status', '=', filters.resolution_status))
     if (filters.resolution_status__in !== undefined)
       all.push(eb('resolution_status', 'in', filters.resolution_status__in))
-    if (text) all.push(matchingText(text))
+    if (text) all.push(text.matches)
     return eb.and(all)
   }
 }
-
-/** Any number of ids in one parameter. */
-const inIds = (ids: readonly number[]) => sql<SqlBool>`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { Reading } from '../database/database.ts'
+import type { Reading } from '../../database/database.ts'
 import type { Lookup } from './match.ts'
 
-export type Index = 'text_terms' | 'title_terms'
+type Index = 'text_terms' | 'title_terms'
+export type IndexQuery = { index: Index; query: string }
 const TOKENS = { text_terms: 'text_tokens', title_terms: 'title_tokens' } as const
 
 /** Up to so many tokens that begin alike are named one by one; more are merged by the index. */
@@ -13,11 +14,7 @@ const NAMED_MAX = 8
  * groups. An open lookup (a prefix) is replaced by the tokens that begin with it where those are few: FTS5 can skip
  * within named tokens, but merges all tokens of a prefix before the first hit.
  */
-export async function indexQuery(
-  db: Reading,
-  index: Index,
-  groups: Lookup[][][],
-): Promise<{ index: Index; query: string } | undefined> {
+export async function indexQuery(db: Reading, index: Index, groups: Lookup[][][]): Promise<IndexQuery | undefined> {
   if (groups.length === 0) return undefined
   const parts: string[] = []
   for (const alternatives of groups) {

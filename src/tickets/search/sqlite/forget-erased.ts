@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Transaction } from '../database/database.ts'
+import type { Database, Transaction } from '../../database/database.ts'
 
 const INDEXES = ['text_terms', 'title_terms', 'ticket_stems'] as const
 /** Pages of an index that are merged at once: a change of the service waits no longer than for these. */

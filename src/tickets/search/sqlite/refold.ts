@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../database/database.ts'
+import type { Reading, Transaction } from '../../database/database.ts'
 
 /** Tickets looked at in one step: no change waits long for it. */
 const STEP = 128
@@ -43,4 +43,8 @@ async function indexAnew(trx: Transaction, ids: readonly number[]): Promise<void
 async function finish(trx: Transaction): Promise<void> {
   await sql`DELETE FROM words WHERE octet_length(word) <> length(word) AND folded(word) <> word`.execute(trx)
   await trx.deleteFrom('refolding').execute()
+}
+
+export async function isRefolding(db: Reading): Promise<boolean> {
+  return (await db.selectFrom('refolding').select('before').executeTakeFirst()) !== undefined
 }

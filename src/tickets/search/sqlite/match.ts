@@ -1,4 +1,4 @@
-import { characterToken, SHORTEST, WINDOW, wordsOf } from './tokens.ts'
+import { characterToken, SHORTEST, WINDOW, wordsOf } from '../tokens.ts'
 
 /** A token of the index, or with `open` every token that begins so. */
 export type Lookup = { token: string; open: boolean }
