@@ -78,6 +78,10 @@ describe('The list of tickets is filtered', () => {
     await search(page).fill('#3')
     await search(page).press('Enter')
     await page.waitForURL('**/tickets/3')
+    await page.goBack()
+    await search(page).fill('＃２')
+    await search(page).press('Enter')
+    await page.waitForURL('**/tickets/2')
     complaints.expectRefusal(404)
   })
 

@@ -3,6 +3,8 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { fold } from '#contract/fold.ts'
+import { readWholeNumber } from '#contract/number.ts'
 import { ticketQuery } from '../../api/ticket-queries.ts'
 import { ticketAddress } from '../../components/ticket-link.tsx'
 import { isComposing, useShortcuts } from '../../components/use-shortcuts.ts'
@@ -64,8 +66,9 @@ function useGoToTicket(text: string) {
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const queries = useQueryClient()
-  const id = Number(/^#?([1-9]\d{0,14})$/.exec(text.trim())?.[1] ?? 0)
-  if (id === 0) return undefined
+  const [, digits = ''] = /^#?(\p{Nd}{1,15})$/u.exec(fold(text).trim()) ?? []
+  const id = readWholeNumber(digits)
+  if (!id) return undefined
   const act = async () => {
     const found = await queries.fetchQuery(ticketQuery(id)).catch(() => undefined)
     if (found) navigate(ticketAddress(id, address))
