@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import { ask, askHidden, canAsk, type Typed } from '../conversation/prompt.ts'
+import { ask, askHidden, canAsk, lineOf, type Typed } from '../conversation/prompt.ts'
 import { CommandFailure, EXIT } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
 import { oneLine } from '../text.ts'
@@ -57,7 +57,4 @@ function checkCanAsk(terminal: Terminal): void {
   throw new CommandFailure('There is no terminal to ask on: give --name and --password-stdin.', EXIT.usage)
 }
 
-function typedIn(typed: Typed): string {
-  if ('line' in typed) return typed.line
-  throw new CommandFailure('No account was created.', typed.left === 'interrupt' ? EXIT.interrupted : EXIT.failed)
-}
+const typedIn = (typed: Typed): string => lineOf(typed, 'No account was created.')

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
-import { ask, canAsk } from '../conversation/prompt.ts'
+import { canAsk, confirm } from '../conversation/prompt.ts'
 import { countOf } from '../count-of.ts'
 import { CommandFailure, EXIT } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
@@ -25,7 +25,7 @@ export function eraseCommand(program: Command, terminal: Terminal): void {
       const { countThreadsAbout, eraseThreadsAbout } = await import('#agent/store/erase-threads.ts')
       const about = countThreadsAbout(files.agent, { id, texts })
       const conversationsToo = about === undefined ? '' : ` and ${countOf(about, 'conversation')}`
-      if (!yes) await confirm(terminal, id, `#${id}${title && ` ${oneLine(title)}`}${conversationsToo}`)
+      if (!yes) await ask(terminal, id, `#${id}${title && ` ${oneLine(title)}`}${conversationsToo}`)
       const erased = eraseThreadsAbout(files.agent, { id, texts })
       await erasure.erase(accountName())
       await terminal.print(
@@ -43,14 +43,12 @@ export function eraseCommand(program: Command, terminal: Terminal): void {
   })
 }
 
-async function confirm(terminal: Terminal, id: number, what: string): Promise<void> {
+async function ask(terminal: Terminal, id: number, what: string): Promise<void> {
   if (!canAsk(terminal)) throw new CommandFailure('There is no terminal to ask on: give --yes.', EXIT.usage)
-  const typed = await ask(terminal, `Erase ${what} for good? Nothing takes that back. Type ${id} to go on: `)
-  if ('line' in typed && typed.line.trim() === String(id)) return
-  throw new CommandFailure(
-    'Nothing was erased.',
-    'left' in typed && typed.left === 'interrupt' ? EXIT.interrupted : EXIT.failed,
-  )
+  await confirm(terminal, `Erase ${what} for good? Nothing takes that back. Type ${id} to go on: `, {
+    agrees: (line) => line.trim() === String(id),
+    otherwise: 'Nothing was erased.',
+  })
 }
 
 /** As the audit names whoever did it. */

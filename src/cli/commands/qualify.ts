@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ExamResult } from '#qualify/exam.ts'
 import type { Announcement, ConfiguredModel } from '#qualify/qualify.ts'
-import { ask, canAsk } from '../conversation/prompt.ts'
+import { canAsk, confirm } from '../conversation/prompt.ts'
 import { CommandFailure, EXIT } from '../failure.ts'
 import { showProgress } from '../progress.ts'
 import { tableText } from '../table.ts'
@@ -66,10 +66,7 @@ function announcementText({ name, mini, url }: ConfiguredModel, announcement: An
 async function agree(terminal: Terminal): Promise<void> {
   if (!canAsk(terminal))
     throw new CommandFailure('There is no terminal to ask on, so nothing was done. Begin it with --yes.')
-  const typed = await ask(terminal, 'Begin? [y/N] ')
-  if ('left' in typed && typed.left === 'interrupt') throw STOPPED
-  if ('line' in typed && /^y(es)?$/i.test(typed.line.trim())) return
-  throw new CommandFailure('Nothing was done.')
+  await confirm(terminal, 'Begin? [y/N] ', { otherwise: 'Nothing was done.' })
 }
 
 async function explainStop(error: unknown): Promise<never> {

@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import type { Undo } from '#contract/answers.ts'
-import { ask, canAsk, isYes } from '../conversation/prompt.ts'
+import { canAsk, confirm } from '../conversation/prompt.ts'
 import { countOf } from '../count-of.ts'
-import { CommandFailure, EXIT } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
 import { jsonLine, oneLine } from '../text.ts'
 import { changesText } from '../ticket-text.ts'
@@ -23,7 +22,7 @@ export function undoCommand(program: Command, terminal: Terminal): void {
       if (options.json) return terminal.print(jsonLine(preview))
       return terminal.print([summaryOf(preview), ...linesOf(preview)].join('\n'))
     }
-    if (!options.yes && canAsk(terminal)) await confirm(terminal, await client.previewUndo(run))
+    if (!options.yes && canAsk(terminal)) await tellFirst(terminal, await client.previewUndo(run))
     const runId = newRunId()
     const { result } = await client.undo(run, { runId })
     if (options.json) return terminal.print(jsonLine({ ...result, run_id: runId }))
@@ -35,19 +34,14 @@ export function undoCommand(program: Command, terminal: Terminal): void {
 /** So many lines are shown before the question; there may be thousands. */
 const SHOWN = 20
 
-async function confirm(terminal: Terminal, preview: Undo): Promise<void> {
+async function tellFirst(terminal: Terminal, preview: Undo): Promise<void> {
   if (preview.reverted.length === 0) return
   const { reverted, skipped } = preview
   // What stays comes first: nobody looks for it behind the rest.
   const lines = [...linesOf({ reverted: [], skipped }), ...linesOf({ reverted, skipped: [] })]
   const more = lines.length > SHOWN ? [`… and ${lines.length - SHOWN} more.`] : []
   for (const line of [summaryOf(preview), ...lines.slice(0, SHOWN), ...more]) terminal.warn(line)
-  const typed = await ask(terminal, 'Undo it? [y/N] ')
-  if ('line' in typed && isYes(typed.line)) return
-  throw new CommandFailure(
-    'Nothing was undone.',
-    'left' in typed && typed.left === 'interrupt' ? EXIT.interrupted : EXIT.failed,
-  )
+  await confirm(terminal, 'Undo it? [y/N] ', { otherwise: 'Nothing was undone.' })
 }
 
 /** `Would undo 27 changes: 25 deleted, 2 updated.` */

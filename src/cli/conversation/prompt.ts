@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-
+import { CommandFailure, EXIT } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** What was typed; why nothing was: the input has ended, or Ctrl-C. */
@@ -11,6 +11,21 @@ export const canAsk = ({ input, errors }: Terminal): boolean => input.isTTY === 
 
 /** Only a y says yes. */
 export const isYes = (line: string): boolean => /^y(es)?$/i.test(line.trim())
+
+/** What was typed. Throws a CommandFailure with that text where nothing was. */
+export function lineOf(typed: Typed, otherwise: string): string {
+  if ('line' in typed) return typed.line
+  throw new CommandFailure(otherwise, typed.left === 'interrupt' ? EXIT.interrupted : EXIT.failed)
+}
+
+/** Asks, and returns where the answer is one that `agrees`. Throws a CommandFailure with that text otherwise. */
+export async function confirm(
+  terminal: Terminal,
+  question: string,
+  { agrees = isYes, otherwise }: { agrees?: (line: string) => boolean; otherwise: string },
+): Promise<void> {
+  if (!agrees(lineOf(await ask(terminal, question), otherwise))) throw new CommandFailure(otherwise)
+}
 
 /** Asks one question on the terminal. `history`: earlier lines, for the arrow keys; the new one is added. */
 export function ask({ input, errors }: Terminal, question: string, history: string[] = []): Promise<Typed> {
