@@ -44,12 +44,7 @@ type ShortcutsHelpProps = { opened: boolean; close: () => void }
 export function ShortcutsHelp({ opened, close }: ShortcutsHelpProps) {
   const [singleKeys, setSingleKeys] = useSingleKeys()
   return (
-    <Modal
-      opened={useOpened(opened)}
-      onClose={close}
-      title={said.title}
-      closeButtonProps={{ 'aria-label': said.close }}
-    >
+    <Modal opened={useOpened(opened)} onClose={close} title={said.title}>
       <Stack>
         {GROUPS.map(({ title, keys }) => (
           <section key={title} aria-label={title}>

@@ -12,7 +12,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // The head of a dialog is no banner of the page.
   components: {
-    Modal: { defaultProps: DIALOG },
+    Modal: { defaultProps: { ...DIALOG, closeButtonProps: { 'aria-label': texts.closeDialog } } },
     Drawer: { defaultProps: DIALOG },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.closeNotification } } },
   },

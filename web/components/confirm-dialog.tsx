@@ -31,13 +31,7 @@ export function ConfirmDialog({
   onClose,
 }: ConfirmDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': texts.ticket.close }}
-    >
+    <Modal opened={opened} onClose={onClose} title={title} centered>
       <Stack>
         <div>{children}</div>
         {error !== undefined && (

@@ -20,13 +20,7 @@ type UndoDialogProps = {
 /** What undoing a run would do, all of it; red where it deletes. */
 export function UndoDialog({ runId, undo, opened, onClose }: UndoDialogProps) {
   return (
-    <Modal
-      opened={useOpened(opened)}
-      onClose={onClose}
-      title={said.title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': texts.ticket.close }}
-    >
+    <Modal opened={useOpened(opened)} onClose={onClose} title={said.title} size="lg">
       <Question runId={runId} undo={undo} onClose={onClose} />
     </Modal>
   )

@@ -25,7 +25,6 @@ export const access = {
       'Scripts and programs that use one need a new one then. Do so if somebody else may know the password.',
     save: 'Change password',
     done: 'Your password has been changed.',
-    close: 'Close',
   },
   already: (person: string) => `You are signed in as ${person}.`,
   goOn: 'Continue',

@@ -246,7 +246,6 @@ export const admin = {
   retry: 'Try again',
   failed: 'This could not be loaded',
   cancel: 'Cancel',
-  close: 'Close',
   number,
   scopes: {
     'tickets:read': 'read tickets',

@@ -2,6 +2,7 @@ const name = 'Tickets'
 
 export const shell = {
   name,
+  closeDialog: 'Close',
   closeNotification: 'Close the notice',
   skipToContent: 'Skip to content',
   navigation: { label: 'Main', tickets: 'Tickets', insights: 'Insights', admin: 'Admin', docs: 'API' },
@@ -38,7 +39,6 @@ export const shell = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    close: 'Close',
     singleKeys: 'Single keys',
     singleKeysHint: 'Turn this off if they interfere with speech input or assistive technology.',
     notWhileTyping: 'Single keys do nothing while you type in a field.',

@@ -9,7 +9,6 @@ export const ticket = {
   loading: 'Loading',
   retry: 'Try again',
   cancel: 'Cancel',
-  close: 'Close',
   justNow: 'just now',
   fields: { title: 'Title', description: 'Description', resolution_status: 'Status' },
   text: {

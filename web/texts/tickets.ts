@@ -144,7 +144,6 @@ export const tickets = {
     applyDelete: (n: number) => `Delete ${some(n)}`,
     cancel: 'Cancel',
     again: 'Check again',
-    close: 'Close',
     done: (n: number, status: string) => `${some(n)} ${are(n)} ${status} now.`,
     doneDelete: (n: number) => `${some(n)} ${are(n)} deleted.`,
   },

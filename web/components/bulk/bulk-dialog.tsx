@@ -19,13 +19,7 @@ type BulkDialogProps = { wish: BulkWish; opened: boolean; onClose: () => void; o
 /** Shows what a change of many tickets would do, and does it when that is what is wanted. */
 export function BulkDialog({ wish, opened, onClose, onDone }: BulkDialogProps) {
   return (
-    <Modal
-      opened={useOpened(opened)}
-      onClose={onClose}
-      title={said.title[wish.operation]}
-      size="lg"
-      closeButtonProps={{ 'aria-label': said.close }}
-    >
+    <Modal opened={useOpened(opened)} onClose={onClose} title={said.title[wish.operation]} size="lg">
       <BulkSteps wish={wish} onClose={onClose} onDone={onDone} />
     </Modal>
   )

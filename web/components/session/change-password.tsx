@@ -24,7 +24,7 @@ export function ChangePassword({ person, onClose }: ChangePasswordProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={said.title} closeButtonProps={{ 'aria-label': said.close }}>
+    <Modal opened onClose={onClose} title={said.title}>
       <FormShell
         fields={['current_password', 'new_password']}
         error={error}

@@ -34,13 +34,7 @@ export function ConflictDialog({ conflict, saving, onSave, onTheirs, onClose }: 
     else onSave(conflict.theirs, changes)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={words.title}
-      closeButtonProps={{ 'aria-label': texts.ticket.close }}
-    >
+    <Modal opened onClose={onClose} size="xl" title={words.title}>
       <Stack>
         <Text size="sm">{words.hint}</Text>
         {fields.map((field) => (

@@ -35,7 +35,6 @@ export function CreateDialog({ opened, onClose }: CreateDialogProps) {
         onClose={form.dirty ? () => setAsking(true) : leave}
         size="lg"
         title={words.title}
-        closeButtonProps={{ 'aria-label': texts.ticket.close }}
       >
         <form noValidate aria-label={words.title} onSubmit={submit}>
           <Stack>

@@ -8,14 +8,7 @@ const words = texts.ticket.leave
 /** Asked when a form with unsaved text is closed. */
 export function LeaveQuestion({ opened, onStay, onKeep, onDiscard }: LeaveQuestionProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onStay}
-      title={words.title}
-      centered
-      stackId="leave"
-      closeButtonProps={{ 'aria-label': texts.ticket.close }}
-    >
+    <Modal opened={opened} onClose={onStay} title={words.title} centered stackId="leave">
       <Stack>
         <Text size="sm">{words.hint}</Text>
         <Group justify="flex-end">

@@ -18,12 +18,7 @@ export function EditPerson({ person, onClose }: EditPersonProps) {
   const { save, signOut } = usePersonChanges(person, onClose)
   const error = save.error ?? signOut.error
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={said.edit(person.name)}
-      closeButtonProps={{ 'aria-label': texts.admin.close }}
-    >
+    <Modal opened onClose={onClose} title={said.edit(person.name)}>
       <FormShell
         fields={['password', 'scopes', 'active']}
         error={error}

@@ -24,7 +24,7 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'people'] }),
   })
   return (
-    <Modal opened onClose={onClose} title={said.add} closeButtonProps={{ 'aria-label': texts.admin.close }}>
+    <Modal opened onClose={onClose} title={said.add}>
       <FormShell
         fields={['name', 'password', 'scopes']}
         error={error}

@@ -22,13 +22,7 @@ export function NewToken({ onClose }: { onClose: () => void }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'tokens'] }),
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={said.add}
-      closeOnClickOutside={!data}
-      closeButtonProps={{ 'aria-label': texts.admin.close }}
-    >
+    <Modal opened onClose={onClose} title={said.add} closeOnClickOutside={!data}>
       {data ? (
         <ShownOnce token={data.token} onDone={onClose} />
       ) : (

@@ -27,14 +27,7 @@ export function ImportDialog({ opened, onClose }: ImportDialogProps) {
     gcTime: 0,
   })
   return (
-    <Modal
-      opened={useOpened(opened)}
-      onClose={onClose}
-      title={said.title}
-      size="xl"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': said.close }}
-    >
+    <Modal opened={useOpened(opened)} onClose={onClose} title={said.title} size="xl" closeOnClickOutside={false}>
       <Stack>
         <FileInput
           label={said.file}
