@@ -19,16 +19,32 @@ export async function countTickets(db: Reading, filters: TicketFilters, text?: T
   return row.n
 }
 
-/** Whether the counters can answer: the filters are about status and dates alone. */
-export const isCounted = (filters: TicketFilters): boolean =>
-  filters.id === undefined &&
-  filters.id__in === undefined &&
-  !filters.search &&
-  !filters.title__icontains?.trim() &&
-  !asksWhenChanged(filters)
+const DATES = ['created__gte', 'created__lte', 'created__gt', 'created__lt'] as const
+const STATUS: Known = new Set(['resolution_status', 'resolution_status__in'])
+const COUNTED: Known = new Set([...STATUS, ...DATES])
+const STATUS_AND_TEXT: Known = new Set([...STATUS, 'search', 'title__icontains'])
+type Known = ReadonlySet<keyof TicketFilters>
+
+/** Whether no other filter asks for anything; a blank text does not. */
+function asksOnly(filters: TicketFilters, known: Known): boolean {
+  for (const name in filters) {
+    if (known.has(name as keyof TicketFilters)) continue
+    const value = filters[name as keyof TicketFilters]
+    if (value !== undefined && (typeof value !== 'string' || value.trim() !== '')) return false
+  }
+  return true
+}
+
+/** Whether the counters can answer: they know status and dates. */
+export const isCounted = (filters: TicketFilters): boolean => asksOnly(filters, COUNTED)
 
 /** Whether nothing but the status is asked for. */
-export const isAboutStatus = (filters: TicketFilters): boolean => isCounted(filters) && !hasDates(filters)
+export const isAboutStatus = (filters: TicketFilters): boolean => asksOnly(filters, STATUS)
+
+const asksOnlyText = (filters: TicketFilters): boolean =>
+  asksOnly(filters, STATUS_AND_TEXT) && statusesOf(filters).length === RESOLUTION_STATUSES.length
+
+const hasDates = (filters: TicketFilters) => DATES.some((name) => filters[name] !== undefined)
 
 /** The statuses that both status filters leave. */
 export function statusesOf({ resolution_status, resolution_status__in }: TicketFilters): ResolutionStatus[] {
@@ -36,22 +52,6 @@ export function statusesOf({ resolution_status, resolution_status__in }: TicketF
     (status) =>
       (resolution_status === undefined || resolution_status === status) &&
       (resolution_status__in === undefined || resolution_status__in.includes(status)),
-  )
-}
-
-const DATES = ['created__gte', 'created__lte', 'created__gt', 'created__lt'] as const
-const hasDates = (filters: TicketFilters) => DATES.some((name) => filters[name] !== undefined)
-
-const CHANGES = ['updated__gte', 'updated__lte', 'updated__gt', 'updated__lt'] as const
-const asksWhenChanged = (filters: TicketFilters) => CHANGES.some((name) => filters[name] !== undefined)
-
-function asksOnlyText(filters: TicketFilters): boolean {
-  return (
-    !hasDates(filters) &&
-    !asksWhenChanged(filters) &&
-    filters.id === undefined &&
-    filters.id__in === undefined &&
-    statusesOf(filters).length === RESOLUTION_STATUSES.length
   )
 }
 
