@@ -1,17 +1,11 @@
-import { type Parameter, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { CheckpointsTable, CheckpointWritesTable } from './tables.ts'
 
 const insertion = prepared((trx: Transaction, $: Parameter<CheckpointsTable>) =>
   trx
     .insertInto('checkpoints')
-    .values({
-      run_id: $('run_id'),
-      namespace: $('namespace'),
-      checkpoint_id: $('checkpoint_id'),
-      checkpoint: $('checkpoint'),
-      metadata: $('metadata'),
-    })
+    .values(parametersOf($, ['run_id', 'namespace', 'checkpoint_id', 'checkpoint', 'metadata']))
     .onConflict((conflict) =>
       conflict.columns(['run_id', 'namespace']).doUpdateSet((eb) => ({
         checkpoint_id: eb.ref('excluded.checkpoint_id'),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Parameter, prepared, preparedInsert } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, prepared, preparedInsert } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { EffectStatus, EffectsTable } from './tables.ts'
 
@@ -34,16 +34,7 @@ export function findUnknownEffects(db: Reading): Promise<EffectRow[]> {
 const update = prepared((trx: Transaction, $: Parameter<EffectRow>) =>
   trx
     .updateTable('effects')
-    .set({
-      attempt: $('attempt'),
-      ticket_id: $('ticket_id'),
-      title: $('title'),
-      version: $('version'),
-      request: $('request'),
-      changes: $('changes'),
-      status: $('status'),
-      outcome: $('outcome'),
-    })
+    .set(parametersOf($, ['attempt', 'ticket_id', 'title', 'version', 'request', 'changes', 'status', 'outcome']))
     .where('run_id', '=', $('run_id'))
     .where('step', '=', $('step'))
     .where('position', '=', $('position')),

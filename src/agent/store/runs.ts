@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { UsageEvent } from '#contract/chat.ts'
 import type { Timestamp } from '#contract/date-time.ts'
-import { type Parameter, prepared, preparedInsert } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, prepared, preparedInsert } from '#platform/database/prepared.ts'
 import type { TurnFacts } from '../facts.ts'
 import { hasChanged } from '../grammar/thread.ts'
 import type { Reading, Transaction } from './database.ts'
@@ -73,14 +73,7 @@ type RunEnd = Pick<RunRow, 'id' | 'delegation' | 'status' | 'finished' | 'facts'
 const ending = prepared((trx: Transaction, $: Parameter<RunEnd>) =>
   trx
     .updateTable('runs')
-    .set({
-      delegation: $('delegation'),
-      status: $('status'),
-      finished: $('finished'),
-      facts: $('facts'),
-      usage: $('usage'),
-      point: $('point'),
-    })
+    .set(parametersOf($, ['delegation', 'status', 'finished', 'facts', 'usage', 'point']))
     .where('id', '=', $('id')),
 )
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
-import { type Parameter, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
 import type { RunRow } from './runs.ts'
 import { type ThreadsTable, UNFINISHED } from './tables.ts'
@@ -8,7 +8,7 @@ import { type ThreadsTable, UNFINISHED } from './tables.ts'
 const touch = prepared((trx: Transaction, $: Parameter<ThreadsTable>) =>
   trx
     .insertInto('threads')
-    .values({ id: $('id'), title: $('title'), created: $('created'), updated: $('updated'), owner: $('owner') })
+    .values(parametersOf($, ['id', 'title', 'created', 'updated', 'owner']))
     .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ updated: eb.ref('excluded.updated') })))
     .returning('owner'),
 )

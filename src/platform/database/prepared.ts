@@ -32,11 +32,18 @@ export function prepared<Db extends Connection, Values, Row>(
   }
 }
 
+/** A parameter for each of these columns, to be inserted or set. */
+export const parametersOf = <Values, Name extends keyof Values & string>(
+  $: Parameter<Values>,
+  names: readonly Name[],
+): { [Column in Name]: RawBuilder<Values[Column]> } =>
+  Object.fromEntries(names.map((name) => [name, $(name)])) as { [Column in Name]: RawBuilder<Values[Column]> }
+
 /** Inserts rows by a prepared statement. The first row names the columns; every other has them too. */
 export function preparedInsert<Row extends object>(table: string) {
   let columns: (keyof Row & string)[] = []
   const insert = prepared((trx: Transaction<Record<string, Row>>, $: Parameter<Row>) =>
-    trx.insertInto(table).values(Object.fromEntries(columns.map((column) => [column, $(column)])) as never),
+    trx.insertInto(table).values(parametersOf($, columns) as never),
   )
   return async <Tables>(trx: Transaction<Tables>, row: Row): Promise<void> => {
     if (columns.length === 0) columns = Object.keys(row) as (keyof Row & string)[]

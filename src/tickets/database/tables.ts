@@ -117,7 +117,9 @@ export type IdempotencyKeysTable = {
 
 /** A ticket and the version that its ETag shows. */
 export type TicketRow = Ticket & { version: number }
-export const TICKET_COLUMNS = ['id', 'title', 'description', 'created', 'resolution_status', 'version'] as const
+/** What a change of a ticket writes. */
+export const CHANGED_COLUMNS = ['title', 'description', 'resolution_status', 'version'] as const
+export const TICKET_COLUMNS = ['id', 'created', ...CHANGED_COLUMNS] as const
 
 /** A row of a page: a long description is left out, to be read when its turn comes, so that no page is large in memory. */
 export type PageRow = Omit<TicketRow, 'description'> & { description: string | null }

@@ -1,4 +1,5 @@
 import { type ImportIds, type ImportRow, missingOf } from '#contract/import-row.ts'
+import type { TicketChanges } from '#contract/ticket.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { inTurns } from '#platform/turns.ts'
 import { updateTicket } from '../change/change.ts'
@@ -57,9 +58,9 @@ async function storeRow(
   if (known && ids === 'skip') return 'skipped'
   if (known && ids === 'update') return updateKnown(trx, row, by, workflow)
   if (known) return [`id: A ticket with id '${row.id}' exists already, or did once.`]
-  const { id, title, description, resolution_status = 'OPEN', created = by.at } = row
+  const { id, title, description, resolution_status = 'OPEN', created = by.at, ...others } = row
   if (title === undefined || description === undefined) return missingOf(row)
-  const ticket = { title, description, resolution_status, created, version: versionAt(by.at) }
+  const ticket = { ...others, title, description, resolution_status, created, version: versionAt(by.at) }
   const ticketId = id ?? (await insertTicket(trx, ticket)).id
   if (id !== undefined) await insertTicketWithId(trx, { id, ...ticket })
   await recordChange(trx, ticketId, 'created', by)
@@ -69,23 +70,19 @@ async function storeRow(
 /** Sets the members that the row has; the ticket keeps when it was created. */
 async function updateKnown(
   trx: Transaction,
-  { id = 0, title, description, resolution_status }: ImportRow,
+  { id = 0, created: _kept, ...given }: ImportRow,
   by: Authorship,
   workflow: Workflow,
 ): Promise<keyof Stored | string[]> {
   const before = await findTicketToChange(trx, id)
   if (!before) return [`id: The ticket with id '${id}' is deleted. Restore it first, or leave this line out.`]
-  const wanted = {
-    title: title ?? before.title,
-    description: description ?? before.description,
-    resolution_status: resolution_status ?? before.resolution_status,
-  }
+  const changes: TicketChanges = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   try {
-    checkTransition(workflow, before.resolution_status, wanted.resolution_status)
+    checkTransition(workflow, before.resolution_status, given.resolution_status ?? before.resolution_status)
   } catch (error) {
     if (!(error instanceof HttpError)) throw error
     return Object.entries(error.body).map(([name, message]) => `${name}: ${message}`)
   }
-  const { auditId } = await updateTicket(trx, before, wanted, by)
+  const { auditId } = await updateTicket(trx, before, changes, by)
   return auditId === undefined ? 'skipped' : 'updated'
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, AuditRow, AuditRowAction, Changes } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
-import { type Parameter, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import type { AuditTable, TicketRow } from '../database/tables.ts'
 import { batches, type Size } from './batches.ts'
@@ -10,20 +10,18 @@ import { batches, type Size } from './batches.ts'
 /** Who changes, for whom, in which run, and when. */
 export type Authorship = { actor: Actor; on_behalf_of: string | null; run_id: string | null; at: Timestamp }
 
+const AUDIT_COLUMNS = [
+  'ticket_id',
+  'action',
+  'actor_kind',
+  'actor_name',
+  'on_behalf_of',
+  'run_id',
+  'at',
+  'changes',
+] as const
 const insertion = prepared((trx: Transaction, $: Parameter<Omit<AuditTableRow, 'id'>>) =>
-  trx
-    .insertInto('audit')
-    .values({
-      ticket_id: $('ticket_id'),
-      action: $('action'),
-      actor_kind: $('actor_kind'),
-      actor_name: $('actor_name'),
-      on_behalf_of: $('on_behalf_of'),
-      run_id: $('run_id'),
-      at: $('at'),
-      changes: $('changes'),
-    })
-    .returning('id'),
+  trx.insertInto('audit').values(parametersOf($, AUDIT_COLUMNS)).returning('id'),
 )
 
 /** Records one change of one ticket; answers the row's id. Only an update needs its `changes` kept. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
-import { type Parameter, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
-import { TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
+import { CHANGED_COLUMNS, TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
 import type { Size } from './batches.ts'
 import { microsOf } from './updated.ts'
 
@@ -44,13 +44,7 @@ export function findTicketSizes(db: Reading, ids: readonly number[]): Promise<Si
 const insertion = prepared((trx: Transaction, $: Parameter<NewTicket>) =>
   trx
     .insertInto('tickets')
-    .values({
-      created: $('created'),
-      resolution_status: $('resolution_status'),
-      version: $('version'),
-      title: $('title'),
-      description: $('description'),
-    })
+    .values(parametersOf($, ['created', ...CHANGED_COLUMNS]))
     .returning('id'),
 )
 
@@ -66,10 +60,9 @@ type NewTicket = Omit<TicketRow, 'id'>
 
 /** Answers the new row; its id is higher than any before. */
 export async function insertTicket(trx: Transaction, values: NewTicket): Promise<TicketRow> {
-  const { created, resolution_status, version, title, description } = values
   const [row] = await insertion(trx, values)
   if (!row) throw new Error('an insertion answers its row')
-  return { id: row.id, title, description, created, resolution_status, version }
+  return { ...values, id: row.id }
 }
 
 /** Keeps the given id. Fails where it was ever used: see idsInUse. */
@@ -78,15 +71,7 @@ export async function insertTicketWithId(trx: Transaction, row: TicketRow): Prom
 }
 
 const update = prepared((trx: Transaction, $: Parameter<TicketRow>) =>
-  trx
-    .updateTable('tickets')
-    .set({
-      title: $('title'),
-      description: $('description'),
-      resolution_status: $('resolution_status'),
-      version: $('version'),
-    })
-    .where('id', '=', $('id')),
+  trx.updateTable('tickets').set(parametersOf($, CHANGED_COLUMNS)).where('id', '=', $('id')),
 )
 
 /** Writes the row as it shall be, its version included. */
