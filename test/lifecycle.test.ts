@@ -35,6 +35,19 @@ describe('At its start the service', () => {
     assert.ok(existsSync(join(folder, 'data/tickets.sqlite')))
   })
 
+  test('says where it is under the path of its proxy', async (t) => {
+    const service = await startProcess(t, {
+      folder: await temporaryFolder(t),
+      variables: { BASE_PATH: '/helpdesk', LOG_LEVEL: 'info' },
+    })
+    assert.equal((await service.get('/helpdesk/api/tickets/')).status, 200)
+    const { stdout } = await service.end('SIGTERM')
+    assert.match(
+      stdout,
+      /^Tickets at http:\/\/localhost:\d+\/helpdesk\/\nTicket API at .*\/helpdesk\/api\/tickets\/ \(/,
+    )
+  })
+
   test('reads .env under what the environment says', async (t) => {
     const folder = await temporaryFolder(t)
     writeFileSync(join(folder, '.env'), 'MAX_BODY_BYTES=1000\nALLOWED_HOSTS=other.example\n')

@@ -10,7 +10,7 @@ export async function startTickets(config: TicketConfig, options: TicketAppOptio
   const app = await createTicketApp(config, createLogger(config.LOG_LEVEL, 'tickets'), options)
   const url = await listen(app, config.HOST, config.PORT, { name: 'ticket service', variable: 'PORT' })
   warnWhereOpen(config.AUTH, config.HOST)
-  console.log(`Tickets at ${url}/`)
-  console.log(`Ticket API at ${url}/api/tickets/ (database ${config.DATABASE_URL})`)
+  console.log(`Tickets at ${url}${config.BASE_PATH}/`)
+  console.log(`Ticket API at ${url}${config.BASE_PATH}/api/tickets/ (database ${config.DATABASE_URL})`)
   return { url, stop: () => app.close() }
 }

@@ -56,4 +56,11 @@ describe('Under a path, behind nginx, the page', () => {
     await page.getByText('/api/tickets').first().waitFor()
     assert.deepEqual(strays, [])
   })
+
+  test('is at its path too for whoever comes past the proxy without it', async (t) => {
+    const { page } = await visit(browser, t, `${desk.url}/?search=fire`)
+    await fillSignIn(page, 'root')
+    await page.getByRole('link', { name: 'Printer on fire' }).waitFor()
+    assert.equal(page.url(), `${desk.url}${BASE_PATH}/?search=fire`)
+  })
 })
