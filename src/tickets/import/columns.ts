@@ -25,7 +25,7 @@ export function columnsOf(header: readonly string[], map: ColumnMap): Column[] {
   return columns.map(({ name, member }) => ({ name, member: member || undefined }))
 }
 
-const UNKNOWN_COLUMN = `Unknown column. Columns are ${IMPORT_COLUMNS.join(', ')}.`
+const UNKNOWN_COLUMN = `Unknown column. Columns are ${IMPORT_COLUMNS.join(', ')}. Another is named, or left out, by map (--map on the command line).`
 const TWICE = 'This column stands there twice.'
 
 /** '' where the column is left out, null where nobody knows it. */

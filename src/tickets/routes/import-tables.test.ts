@@ -59,7 +59,9 @@ describe('A table of others', () => {
   test('has its columns mapped, and others left out by name or all together', async (t) => {
     const service = await startService(t)
     const body = 'Key;Summary;"Details, long";Team;State\nA-1;One;Text;Net;OPEN\nA-2;Two;More;Net;closed\n'
-    const unknown = ['Unknown column. Columns are id, created, title, description, resolution_status.']
+    const unknown = [
+      'Unknown column. Columns are id, created, title, description, resolution_status. Another is named, or left out, by map (--map on the command line).',
+    ]
     assertRefused(await importTable(service, body, { map: 'summary=title,"Details, long=description"' }), 400, {
       Key: unknown,
       Team: unknown,

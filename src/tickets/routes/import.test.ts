@@ -133,7 +133,9 @@ describe('An import', async () => {
 
   test('names unknown and missing columns, and lines that do not fit them', async () => {
     const before = stored(service.file)
-    const unknown = ['Unknown column. Columns are id, created, title, description, resolution_status.']
+    const unknown = [
+      'Unknown column. Columns are id, created, title, description, resolution_status. Another is named, or left out, by map (--map on the command line).',
+    ]
     assertRefused(
       await service.import('title,status,__proto__\na,b,c\n', 'text/csv'),
       400,
