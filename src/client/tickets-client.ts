@@ -1,5 +1,6 @@
 import type { Fetch } from './attempt.ts'
 import { createHttp } from './http.ts'
+import { type OutsideAgents, outsideAgents } from './outside-agents.ts'
 import type { Sleep } from './sleep.ts'
 import { type TicketReads, ticketReads } from './tickets-reads.ts'
 import { type TicketStreams, ticketStreams } from './tickets-streams.ts'
@@ -26,7 +27,7 @@ export type TicketsClientOptions = {
   sleep?: Sleep
 }
 
-export type TicketsClient = TicketReads & TicketWrites & TicketStreams
+export type TicketsClient = TicketReads & TicketWrites & TicketStreams & OutsideAgents
 
 /**
  * The ticket API. Reads and writes are sent again when the connection breaks, nothing comes in time, or the service is
@@ -45,7 +46,7 @@ export function createTicketsClient(options: TicketsClientOptions): TicketsClien
     patienceMs: options.patienceMs,
     sleep: options.sleep,
   })
-  return { ...ticketReads(http), ...ticketWrites(http), ...ticketStreams(http, options.sleep) }
+  return { ...ticketReads(http), ...ticketWrites(http), ...ticketStreams(http, options.sleep), ...outsideAgents(http) }
 }
 
 function callerHeaders({ actor, onBehalfOf, runId, token }: TicketsClientOptions): Record<string, string> {

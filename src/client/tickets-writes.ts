@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Imported, importedSchema, type Undo, undoSchema } from '#contract/answers.ts'
 import { type BulkAnswer, bulkAnswerSchema, type bulkBodySchema } from '#contract/bulk.ts'
 import type { importParameters } from '#contract/import.ts'
+import { AGENT_RUN_HEADER, AGENT_TOOL_HEADER } from '#contract/outside-agents.ts'
 import { type Ticket, type TicketChanges, type TicketValues, ticketSchema } from '#contract/ticket.ts'
 import type { Answer, Http, HttpRequest } from './http.ts'
 import { newKey } from './new-key.ts'
@@ -13,6 +14,8 @@ export type WriteOptions = {
   /** The `etag` that must still hold; otherwise 412 and nothing changes. */
   ifMatch?: string
   runId?: string
+  /** In which run of an outside agent, and by which of its tools: a person may have to decide first, which is a 428. */
+  agent?: { runId: string; tool: string }
   signal?: AbortSignal
 }
 
@@ -95,6 +98,8 @@ function keyed(request: HttpRequest, options: WriteOptions = {}): HttpRequest {
     'idempotency-key': options.idempotencyKey ?? newKey(),
     'if-match': options.ifMatch,
     'x-run-id': options.runId,
+    [AGENT_RUN_HEADER]: options.agent?.runId,
+    [AGENT_TOOL_HEADER]: options.agent?.tool,
   }
   return { ...request, headers, signal: options.signal }
 }

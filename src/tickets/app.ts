@@ -20,6 +20,8 @@ import { backupRoute } from './routes/admin/backup.ts'
 import { databaseRoute } from './routes/admin/database.ts'
 import { deletedRoute } from './routes/admin/deleted.ts'
 import { settingsRoute } from './routes/admin/settings.ts'
+import { agentRunRoutes } from './routes/agent-runs.ts'
+import { approvalRoutes } from './routes/approvals.ts'
 import { bulkRoute } from './routes/bulk.ts'
 import { delegationRoute } from './routes/delegations.ts'
 import { documentationRoutes } from './routes/documentation.ts'
@@ -72,6 +74,8 @@ const ROUTES = [
   delegationRoute,
   peopleRoutes,
   documentationRoutes,
+  agentRunRoutes,
+  approvalRoutes,
   mcpRoute,
   auditRoutes,
   accessLogRoute,

@@ -1,5 +1,7 @@
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 
+import { AGENT_IDLE_MINUTES } from '#contract/outside-agents.ts'
+
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
@@ -11,10 +13,19 @@ export const BROWSER_MS = 180 * DAY_MS
 /** An approval may wait for longer: giving it brings the run a new delegation. */
 const DELEGATION_MS = DAY_MS
 
+/** What an outside agent asks about waits for so long, and a decision holds for as long. */
+const APPROVAL_MS = HOUR_MS
+/** A run of an outside agent that was not used for so long is over, and its session too. */
+const AGENT_RUN_DAYS = 30
+
 export const sessionExpires = (): Timestamp => after(SESSION_MS)
 export const browserExpires = (): Timestamp => after(BROWSER_MS)
 export const delegationExpires = (): Timestamp => after(DELEGATION_MS)
 export const tokenExpires = (days: number | null): Timestamp | null => (days === null ? null : after(days * DAY_MS))
+export const approvalExpires = (): Timestamp => after(APPROVAL_MS)
+/** Runs of outside agents that were not used since are not gone on with. */
+export const agentIdleSince = (): Timestamp => after(-AGENT_IDLE_MINUTES * 60_000)
+export const agentRunsSince = (): Timestamp => after(-AGENT_RUN_DAYS * DAY_MS)
 /** Sessions that were not used since are over. */
 export const idleSince = (): Timestamp => after(-SESSION_IDLE_MS)
 

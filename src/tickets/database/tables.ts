@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Actor, AuditRowAction } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
+import type { ApprovalState } from '#contract/outside-agents.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import type { Identity } from '#platform/identity.ts'
 
@@ -25,6 +26,8 @@ export type Tables = {
   credentials: CredentialsTable
   access_log: AccessLogTable
   known_browsers: { digest: string; person_id: number; expires: Timestamp }
+  agent_runs: AgentRunsTable
+  approvals: ApprovalsTable
   epochs: { id: Generated<number>; mark: string; after_audit: number }
 }
 
@@ -113,6 +116,31 @@ export type IdempotencyKeysTable = {
   headers: string
   body: string
   at: Timestamp
+}
+
+export type AgentRunsTable = {
+  id: string
+  person_id: number | null
+  credential_id: number | null
+  client: string
+  last_used: Timestamp
+  changes: Generated<number>
+  deletions: Generated<number>
+}
+
+export type ApprovalsTable = {
+  id: string
+  person_id: number | null
+  run_id: string
+  client: string
+  tool: string
+  request: string
+  seen: string
+  effects: string
+  expires: Timestamp
+  state: ApprovalState
+  decided_by: string | null
+  decided_in: 'page' | 'form' | null
 }
 
 /** A ticket and the version that its ETag shows. */

@@ -5,13 +5,21 @@ import { now } from '#platform/clock.ts'
 import { inSavepoint } from '#platform/database/savepoint.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { idempotencyKeyOf } from '#platform/idempotency-key.ts'
+import { throughGate } from '../change/gate.ts'
 import type { Transaction } from '../database/database.ts'
 import type { Service } from '../service.ts'
 import type { Authorship } from '../store/audit.ts'
 import { findAnswer, keepAnswer } from '../store/idempotency-keys.ts'
+import { heldAnswer, outsideAgentOf } from './outside-agent.ts'
 import { readQuery } from './query.ts'
 
-export type Answer = { status: number; headers?: Record<string, string>; body?: unknown }
+export type Answer = {
+  status: number
+  headers?: Record<string, string>
+  body?: unknown
+  /** The same request under the same key is carried out all the same. */
+  unkept?: true
+}
 export type Change = (trx: Transaction, by: Authorship) => Promise<Answer>
 
 export type OnceOptions = {
@@ -23,6 +31,8 @@ export type OnceOptions = {
   unread?: (body: unknown) => unknown
   /** Whether it may change very much, see `WriteOptions`. */
   large?: boolean
+  /** Whether a person decides about it in any case, where an outside agent asks for it. */
+  alwaysAsked?: boolean
 }
 
 /**
@@ -34,12 +44,19 @@ export async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   change: Change,
-  { sent = request.body, parameters = {}, unread, large }: OnceOptions = {},
+  { sent = request.body, parameters = {}, unread, large, alwaysAsked = false }: OnceOptions = {},
 ): Promise<FastifyReply> {
   readQuery(request, parameters)
-  const caller = callerOf(request)
+  const agent = await outsideAgentOf(service.database.read, request)
+  const caller = agent?.caller ?? callerOf(request)
   const key = idempotencyKeyOf(request)
-  const run = (trx: Transaction) => change(trx, { ...caller, at: now() })
+  const run = async (trx: Transaction): Promise<Answer> => {
+    const by = { ...caller, at: now() }
+    if (!agent) return change(trx, by)
+    const asked = { ...agent, request: digestOf(request, [agent.tool, sent]), always: alwaysAsked }
+    const outcome = await throughGate(trx, asked, by, (author) => change(trx, author))
+    return 'held' in outcome ? heldAnswer(request, outcome.held) : outcome
+  }
   const told = mayRead(request) ? undefined : unread
   if (key === undefined) return send(reply, await service.database.write(run, { large }), told)
   if (service.keysInUse.has(key))
@@ -63,7 +80,7 @@ async function onceUnder(trx: Transaction, key: string, digest: string, run: (tr
   if (kept && kept.digest !== digest) throw new HttpError(422, 'This Idempotency-Key was used for another request.')
   if (kept) return { answer: kept.answer, replayed: true }
   const answer = await refusalAsAnswer(trx, run)
-  await keepAnswer(trx, key, digest, answer, now())
+  if (!answer.unkept) await keepAnswer(trx, key, digest, answer, now())
   return { answer, replayed: false }
 }
 

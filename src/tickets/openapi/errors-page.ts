@@ -107,6 +107,14 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
     body: { detail: 'This Idempotency-Key was used for another request.' },
   },
   {
+    when: 'a change of an outside agent (`X-Agent-Run`) about which a person decides first; `approval` beside it says what would happen',
+    status: 428,
+    body: {
+      detail:
+        'A person decides about this first, at http://localhost:8000/approvals/… . Nothing was changed. Once it is approved, the same request again goes through, once.',
+    },
+  },
+  {
     when: 'a host that is not ours',
     status: 400,
     body: { detail: "Invalid Host header: 'evil.example'. You may need to add it to ALLOWED_HOSTS." },

@@ -34,6 +34,8 @@ export const HEADERS = {
   'X-Actor':
     'Who changes, where no credential says so: agent:<name> or user:<name>. A token may say which agent uses it, and nothing else.',
   'X-Run-Id': 'The run that the change belongs to; a run can be undone as a whole.',
+  'X-Agent-Run':
+    'The run of an outside agent that the change belongs to: a person decides first about a second deletion, an eleventh change, and many at once (428).',
   'Last-Event-ID': 'Goes on behind this event.',
   Prefer: 'handling=lenient ignores unknown parameters.',
 } as const

@@ -19,14 +19,15 @@ import { ACCESS_OPERATIONS } from './access-operations.ts'
 import { ADMIN_OPERATIONS } from './admin-operations.ts'
 import { AGENT_OPERATIONS } from './agent-operations.ts'
 import type { Operation } from './operation.ts'
+import { OUTSIDE_AGENT_OPERATIONS } from './outside-agent-operations.ts'
 import { SERVICE_OPERATIONS } from './service-operations.ts'
 
-const write: Operation['headers'] = ['Idempotency-Key', 'X-Actor', 'X-Run-Id']
+const write: Operation['headers'] = ['Idempotency-Key', 'X-Actor', 'X-Run-Id', 'X-Agent-Run']
 const ofOne: Operation['answerHeaders'] = ['ETag', 'Audit-Id', 'Idempotent-Replayed']
 const ofMany: Operation['answerHeaders'] = ['X-Run-Id', 'Idempotent-Replayed']
 const mediaType = (type: string) => type.split(';', 1)[0] ?? type
 /** What every change may be refused for; a body is read, and checked, also where none is needed. */
-const ofWrites = [400, 408, 409, 413, 415, 422]
+const ofWrites = [400, 408, 409, 413, 415, 422, 428]
 
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -183,7 +184,7 @@ export const OPERATIONS: readonly Operation[] = [
     bodyTypes: Object.keys(IMPORT_TYPES),
     answer: importedSchema,
     answerHeaders: ofMany,
-    errors: [400, 408, 409, 415, 422],
+    errors: [400, 408, 409, 415, 422, 428],
   },
   {
     method: 'get',
@@ -212,6 +213,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: epochSchema,
     errors: [400],
   },
+  ...OUTSIDE_AGENT_OPERATIONS,
   ...AGENT_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...ADMIN_OPERATIONS,

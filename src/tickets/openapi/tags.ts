@@ -1,7 +1,7 @@
 /** What the operations are about, in the order in which they are shown. */
 export const TAGS = [
   { name: 'tickets', description: 'Tickets, and what happened to them.' },
-  { name: 'runs', description: 'Changes that were made together, and undoing them.' },
+  { name: 'runs', description: 'Changes that were made together, undoing them, and what outside agents ask a person.' },
   { name: 'agent', description: 'Conversations with the agent, as the ticket service passes them on.' },
   { name: 'access', description: 'Who asks, and who may: sessions, tokens, people.' },
   { name: 'admin', description: 'For whoever runs the service.' },
@@ -10,7 +10,7 @@ export const TAGS = [
 
 export function tagOf(path: string): (typeof TAGS)[number]['name'] {
   if (path.startsWith('/agent/')) return 'agent'
-  if (path.startsWith('/api/runs')) return 'runs'
+  if (/^\/api\/(runs|agent-runs|approvals)/.test(path)) return 'runs'
   if (path.startsWith('/api/tickets')) return 'tickets'
   if (path.startsWith('/api/admin/people') || path.startsWith('/api/admin/tokens')) return 'access'
   if (path.startsWith('/api/admin')) return 'admin'

@@ -1,10 +1,12 @@
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import { now } from '#platform/clock.ts'
-import { daysAgo, idleSince } from '../access/lifetimes.ts'
+import { agentRunsSince, daysAgo, idleSince } from '../access/lifetimes.ts'
 import { eraseTicket } from '../change/erase.ts'
 import type { Transaction } from '../database/database.ts'
 import type { Service } from '../service.ts'
 import { deleteAccessLogBefore } from '../store/access-log.ts'
+import { deleteAgentRunsBefore } from '../store/agent-runs.ts'
+import { deleteApprovalsBefore } from '../store/approvals.ts'
 import { deleteExpired } from '../store/credentials.ts'
 import { deleteAuditBefore, deletedBefore } from '../store/erasure.ts'
 import { deleteAnswersBefore } from '../store/idempotency-keys.ts'
@@ -16,7 +18,7 @@ const ANSWERS_KEPT_MS = 48 * 3_600_000
 type Forgetful = Pick<Service, 'config' | 'database'>
 
 /**
- * Forgets sessions and delegations that are over, answers to keyed requests two days after they were given, and what has
+ * Forgets sessions, delegations and approvals that are over, answers to keyed requests two days after they were given, and what has
  * been kept for as many days as the configuration says: lines of the access log, deleted tickets, the audit. Now, and then
  * every hour, a little at a time. Returns what stops that.
  */
@@ -41,6 +43,8 @@ async function forget({ config, database }: Forgetful): Promise<void> {
     database.write((trx) => deleteExpired(trx, now(), idleSince())),
     database.write((trx) => deleteBrowsersBefore(trx, now())),
     inPortions((trx) => deleteAnswersBefore(trx, answered, PORTION)),
+    inPortions((trx) => deleteApprovalsBefore(trx, now(), PORTION)),
+    inPortions((trx) => deleteAgentRunsBefore(trx, agentRunsSince(), PORTION)),
     logged !== null && inPortions((trx) => deleteAccessLogBefore(trx, logged, PORTION)),
     deleted !== null && inPortions((trx) => eraseDeletedBefore(trx, deleted)),
     audited !== null && inPortions((trx) => deleteAuditBefore(trx, audited.slice(0, 10), PORTION)),

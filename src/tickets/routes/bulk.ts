@@ -53,7 +53,7 @@ function answerBulk(service: Service, request: FastifyRequest, reply: FastifyRep
     const body: BulkAnswer = await changeMany(trx, service.workflow, change, author)
     return { status: 200, headers: { 'x-run-id': author.run_id }, body }
   }
-  return answerOnce(service, request, reply, work, { unread: unreadBulk, large: true })
+  return answerOnce(service, request, reply, work, { unread: unreadBulk, large: true, alwaysAsked: true })
 }
 
 const MEMBERS = Object.keys(bulkBodySchema.shape)

@@ -35,7 +35,7 @@ export function undoRoute(app: FastifyInstance, service: Service): void {
     if (!parsed.success) throw badRequest(errorsByField(parsed.error))
     const work: Change = async (trx, by) => {
       const run_id = runIdOf(request)
-      const author = withRunId(by, 'undo')
+      const author = withRunId(by.run_id === run_id ? { ...by, run_id: null } : by, 'undo') // no run undoes itself
       const check = (scope: Scope) => checkScope(scope, request.identity?.scopes)
       const body: Undo | undefined = await undoRun(trx, run_id, author, { check, dryRun: parsed.data.dry_run })
       if (!body) throw noSuchRun(run_id)

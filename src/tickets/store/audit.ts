@@ -8,7 +8,14 @@ import type { AuditTable, TicketRow } from '../database/tables.ts'
 import { batches, type Size } from './batches.ts'
 
 /** Who changes, for whom, in which run, and when. */
-export type Authorship = { actor: Actor; on_behalf_of: string | null; run_id: string | null; at: Timestamp }
+export type Authorship = {
+  actor: Actor
+  on_behalf_of: string | null
+  run_id: string | null
+  at: Timestamp
+  /** Gets the id of each row that is recorded. */
+  recorded?: number[]
+}
 
 const AUDIT_COLUMNS = [
   'ticket_id',
@@ -44,6 +51,7 @@ export async function recordChange(
     changes: changes ? JSON.stringify(changes) : null,
   })
   if (!row) throw new Error('an insertion answers its row')
+  by.recorded?.push(row.id)
   return row.id
 }
 
@@ -188,6 +196,22 @@ async function firstReplaced(db: Reading, ids: number[], member: WritableMember)
     WHERE ticket_id = value AND action = 'updated' AND changes -> ${`$.${member}`} IS NOT NULL ORDER BY id LIMIT 1
   ) AS first FROM json_each(${JSON.stringify(ids)})`.execute(db)
   return rows
+}
+
+/** Of each ticket the last row before one of the audit: what its version is known by. */
+export async function lastRowsBefore(
+  db: Reading,
+  ids: readonly number[],
+  auditId: number,
+): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('audit')
+    .select((eb) => ['ticket_id', eb.fn.max('id').as('last')])
+    .where('ticket_id', 'in', ids)
+    .where('id', '<', auditId)
+    .groupBy('ticket_id')
+    .execute()
+  return new Map(rows.map(({ ticket_id, last }) => [ticket_id, last]))
 }
 
 /** What differs between two states of a ticket. */

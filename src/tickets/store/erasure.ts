@@ -11,6 +11,7 @@ export async function eraseRows(trx: Transaction, id: number): Promise<void> {
     WHERE ticket_id = ${id} AND changes IS NOT NULL`.execute(trx)
   await sql`UPDATE idempotency_keys SET status = 410, headers = '{}', body = ${ERASED_ANSWER}
     WHERE body LIKE ${`%"id":${id},%`} OR body LIKE ${`%"ticket_id":${id},%`}`.execute(trx)
+  await sql`DELETE FROM approvals WHERE effects LIKE ${`%"ticket_id":${id},%`}`.execute(trx)
   await trx
     .insertInto('erased_tickets')
     .values({ id })

@@ -31,6 +31,13 @@ export function findTickets(db: Reading, ids: readonly number[]): Promise<Ticket
   return db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
 }
 
+/** Titles by id, also of deleted tickets. */
+export async function findTitles(db: Reading, ids: readonly number[]): Promise<Map<number, string>> {
+  const live = await db.selectFrom('tickets').select(['id', 'title']).where('id', 'in', ids).execute()
+  const deleted = await db.selectFrom('deleted_tickets').select(['id', 'title']).where('id', 'in', ids).execute()
+  return new Map([...live, ...deleted].map(({ id, title }) => [id, title]))
+}
+
 /** How much text each of `ids` holds: the bytes of its title and description in UTF-8 alone. */
 export function findTicketSizes(db: Reading, ids: readonly number[]): Promise<Size[]> {
   return db

@@ -6,7 +6,7 @@ import { BUILT_PAGE, HTML_TYPES, type SendPage } from './page-document.ts'
 /** Safari takes no SVG, and browsers ask for `favicon.ico` where no document names another. */
 const ICONS = ['icon.svg', 'favicon.ico']
 /** The paths that the page routes by itself. */
-const PAGES = ['/', '/tickets/:id', '/insights', '/admin', '/admin/*', '/sign-in']
+const PAGES = ['/', '/tickets/:id', '/insights', '/admin', '/admin/*', '/sign-in', '/approvals/:id']
 
 /** The web page: one document for all its paths, and files that never change, by their hashed names. */
 export function pageFiles(app: FastifyInstance, send: SendPage, folder = BUILT_PAGE): void {
