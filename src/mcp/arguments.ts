@@ -17,6 +17,7 @@ const lenient = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(fromT
 
 export const ticketId = lenient(z.int().positive()).describe('Id of the ticket.')
 export const wholeNumber = (from: number, to: number) => lenient(z.int().min(from).max(to))
+export const ticketIds = (most: number) => lenient(z.array(z.int().positive()).min(1).max(most))
 export const flag = () => lenient(z.boolean())
 
 /** One ticket is read by its id, and not found. */

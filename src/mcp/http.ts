@@ -1,7 +1,8 @@
-import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server'
+import { type AuthInfo, createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server'
 import type { Fetch } from '#client/attempt.ts'
 import { createTicketsClient } from '#client/tickets-client.ts'
 import { type Caller, createTicketsServer, type ServerDeps } from './server.ts'
+import { createSessions } from './sessions.ts'
 import type { Allowance } from './tools.ts'
 
 /** A request as the web's own types have it, its body already read. */
@@ -21,20 +22,27 @@ export type McpEndpoint = {
 }
 
 /** The server over HTTP, for both eras. Who may ask, by which name and from where, is for whoever calls `answer` to check. */
-export function createMcpEndpoint(deps: Pick<ServerDeps, 'version' | 'report'>): McpEndpoint {
+export function createMcpEndpoint(given: Pick<ServerDeps, 'version' | 'report'>): McpEndpoint {
   const callers = new WeakMap<AuthInfo, Caller>()
   const callerOf: ServerDeps['callerOf'] = ({ http }) => {
     const caller = http?.authInfo && callers.get(http.authInfo)
     if (!caller) throw new Error('a call came without its caller')
     return caller
   }
-  const handler = createMcpHandler(() => createTicketsServer({ ...deps, callerOf }), { onerror: deps.report })
+  const deps: ServerDeps = { ...given, callerOf, unanswered: new Set() }
+  const modern = createMcpHandler(() => createTicketsServer(deps), { onerror: deps.report, legacy: 'reject' })
+  const sessions = createSessions(deps)
   return {
-    answer: ({ request, body, fetch, ...allowance }) => {
+    answer: async ({ request, body, fetch, ...allowance }) => {
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [] }
-      callers.set(authInfo, { ...allowance, tickets: createTicketsClient({ baseUrl: INSIDE, fetch, retries: 0 }) })
-      return handler.fetch(request, { parsedBody: body, authInfo })
+      const tickets = createTicketsClient({ baseUrl: INSIDE, fetch, retries: 0 })
+      const inTime = async (client = 'unknown') => (await tickets.beginAgentRun(client, { resume: true })).run_id
+      const caller: Caller = { ...allowance, tickets, currentRun: inTime }
+      callers.set(authInfo, caller)
+      if (!(await isLegacyRequest(request, body))) return modern.fetch(request, { parsedBody: body, authInfo })
+      const inRun = (runId: string) => callers.set(authInfo, { ...caller, currentRun: async () => runId })
+      return sessions.answer({ request, body, authInfo, tickets, inRun })
     },
-    close: () => handler.close(),
+    close: () => modern.close(),
   }
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { TicketList } from '#client/tickets-reads.ts'
-import type { AuditRow } from '#contract/audit.ts'
 import { pagingParameters } from '#contract/list-query.ts'
 import { statsParameters } from '#contract/stats.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { oneLine } from '#platform/sanitise.ts'
 import { filters, filtersIn, ticketId, wholeNumber } from './arguments.ts'
 import { ToolRefusal } from './refusal.ts'
-import { beginning, fitting, partOf, UNTRUSTED } from './shown.ts'
+import { beginning, changeOf, fitting, partOf, UNTRUSTED } from './shown.ts'
 import { type Content, defineTool, type Tool } from './tool.ts'
 
 const READ = { effect: 'read', scopes: ['tickets:read'] } as const
@@ -134,18 +133,6 @@ const history = defineTool({
       untrusted: UNTRUSTED,
     }))
   },
-})
-
-/** What the audit has of one change. */
-const changeOf = ({ id, changes, ...row }: AuditRow, characters: number) => ({
-  audit_id: id,
-  ...row,
-  changes: Object.fromEntries(
-    Object.entries(changes).map(([member, { from, to }]) => [
-      member,
-      { from: from && (beginning(from, characters) ?? '…'), to: to && (beginning(to, characters) ?? '…') },
-    ]),
-  ),
 })
 
 const similar = defineTool({

@@ -1,3 +1,4 @@
+import type { AuditRow, Changes } from '#contract/audit.ts'
 import { oneLine, sanitise } from '#platform/sanitise.ts'
 import type { Content } from './tool.ts'
 
@@ -31,3 +32,18 @@ export function partOf(whole: string, from: number): Part {
   const { read } = new TextEncoder().encodeInto(rest, new Uint8Array(TEXT_BYTES))
   return { text: rest.slice(0, read), from, end: from + read, length: text.length }
 }
+
+/** What the audit has of one change. */
+export const changeOf = ({ id, changes, ...row }: AuditRow, characters: number) => ({
+  audit_id: id,
+  ...row,
+  changes: changesOf(changes, characters),
+})
+
+export const changesOf = (changes: Changes, characters: number): Changes =>
+  Object.fromEntries(
+    Object.entries(changes).map(([member, { from, to }]) => [
+      member,
+      { from: from && (beginning(from, characters) ?? '…'), to: to && (beginning(to, characters) ?? '…') },
+    ]),
+  )

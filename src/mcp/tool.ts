@@ -1,15 +1,26 @@
 import { z } from 'zod'
 import type { TicketsClient } from '#client/tickets-client.ts'
+import type { WriteOptions } from '#client/tickets-writes.ts'
 import type { Scope } from '#contract/access.ts'
 import { ToolRefusal } from './refusal.ts'
 
 /** What a tool answers with; text and structured content are both made of it. */
 export type Content = Record<string, unknown>
 
+/** What a change answered, and in which run it was made. */
+export type Made<Result> = { result: Result; runId: string }
+
 /** One call of a tool, as whoever makes it. */
 export type Call = {
   tickets: TicketsClient
   signal: AbortSignal
+  /** The run of this client: of its process, its session, or until it was idle. */
+  currentRun: () => Promise<string>
+  /** Makes a change in a run, the current one unless another is named. Throws an ApiError of 428 where a person decides. */
+  change: <Result>(
+    named: { run_id?: string | undefined; idempotency_key?: string | undefined },
+    make: (options: WriteOptions) => Promise<Result>,
+  ) => Promise<Made<Result>>
 }
 
 /** What a tool does to tickets; `delete` is for what may take some away. */
@@ -21,6 +32,8 @@ export type Tool = {
   title: string
   description: string
   effect: Effect
+  /** Whether it makes no difference to do it again. */
+  idempotent?: true
   /** Whoever has one of them may call it; what it needs beyond that the service says. */
   scopes: readonly [Scope, ...Scope[]]
   /** JSON Schema of the arguments. */

@@ -48,3 +48,13 @@ export async function call(client: Client, name: string, args: Arguments = {}): 
   assert.ok(isObject(structuredContent))
   return structuredContent
 }
+
+type Question = { message: string; url?: unknown }
+type Answer = { action: 'accept' | 'decline' | 'cancel'; content?: Record<string, string> }
+
+/** What the client's person says to what it is asked. */
+export function answering(client: Client, answer: (asked: Question) => Promise<Answer>): void {
+  client.setRequestHandler('elicitation/create', ({ params }) =>
+    answer({ message: params.message, url: 'url' in params ? params.url : undefined }),
+  )
+}

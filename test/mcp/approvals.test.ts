@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Client } from '@modelcontextprotocol/client'
+import { create } from '../support/contract.ts'
+import { answering, call, connectOver, ERAS } from '../support/mcp.ts'
+import { bearer, signInAdmin, signInPerson, tokenOf } from '../support/people.ts'
+import { alter, cleanerOfSuite, query, startService } from '../support/service.ts'
+
+for (const era of ERAS) {
+  describe(`A person decides, where a ${era} client asks for much`, async () => {
+    const suite = cleanerOfSuite()
+    const service = await startService(suite, { variables: { AUTH: 'required' } })
+    const ada = await signInAdmin(service, 'ada')
+    const eve = await signInPerson(service, ada, 'eve', ['tickets:read', 'tickets:write', 'tickets:delete'])
+    const { token } = await tokenOf(service, ada, ['tickets:read', 'tickets:write', 'tickets:delete'])
+    const headers = bearer(token)
+    let clients = 0
+    const connect = (capabilities: Record<string, unknown> = {}, name = `${era} ${++clients}`) =>
+      connectOver(suite, era, service.port, { headers, name, capabilities })
+    const tickets = async (count: number) => {
+      const ids: number[] = []
+      for (let i = 0; i < count; i++) ids.push((await create(service, { title: `Ticket ${i}` }, headers)).id)
+      return ids
+    }
+    const left = (ids: number[]) => query(service.file, `SELECT id FROM tickets WHERE id IN (${ids})`).length
+    const idIn = (link: unknown) => /\/approvals\/([\w-]+)$/.exec(String(link))?.[1]
+    const decide = (link: unknown, decision: 'approve' | 'refuse', by: Record<string, string> = ada.headers) =>
+      service.post(`/api/approvals/${idIn(link)}/decision/`, { decision }, by)
+    const deleteAll = (client: Client, ids: number[]) => call(client, 'tickets_bulk', { operation: 'delete', ids })
+
+    test('the second deletion of a run waits, and so does each after it', async () => {
+      const client = await connect()
+      const ids = await tickets(50)
+      for (const [i, id] of ids.entries()) {
+        const { error } = await call(client, 'tickets_delete', { id })
+        assert.equal(error, i === 0 ? undefined : 'approval_needed')
+      }
+      assert.equal(left(ids), 49)
+    })
+
+    test('a new session is no new permission', async () => {
+      const ids = await tickets(5)
+      for (const id of ids) await call(await connect({}, `${era} again`), 'tickets_delete', { id })
+      assert.equal(left(ids), 4)
+    })
+
+    test('after ten changes the next one waits', async () => {
+      const client = await connect()
+      const ids = await tickets(12)
+      for (const id of ids) await call(client, 'tickets_update', { id, resolution_status: 'CLOSED' })
+      const closed = query(service.file, `SELECT id FROM tickets WHERE id IN (${ids}) AND resolution_status = 'CLOSED'`)
+      assert.equal(closed.length, 10)
+    })
+
+    test('whatever is done to many at once waits, and goes through once when it is approved', async () => {
+      const client = await connect()
+      const [a = 0, b = 0] = await tickets(2)
+      const args = { operation: 'update', ids: [a], resolution_status: 'CLOSED' }
+      const held = await call(client, 'tickets_bulk', args)
+      assert.equal(held.error, 'approval_needed')
+      assert.equal(held.would, 'change 1')
+      assert.equal((await call(client, 'tickets_bulk', args)).approval_url, held.approval_url)
+      const shown = await service.get(`/api/approvals/${idIn(held.approval_url)}/`, ada.headers)
+      assert.deepEqual((shown.json as { effects: unknown }).effects, [
+        {
+          ticket_id: a,
+          title: 'Ticket 0',
+          action: 'updated',
+          changes: { resolution_status: { from: 'OPEN', to: 'CLOSED' } },
+        },
+      ])
+      assert.equal((await decide(held.approval_url, 'approve')).status, 200)
+      assert.equal((await call(client, 'tickets_bulk', { ...args, ids: [b] })).error, 'approval_needed')
+      assert.equal((await call(client, 'tickets_bulk', args)).changed, 1)
+      await service.patch(`/api/tickets/${a}/`, { resolution_status: 'OPEN' }, headers)
+      const again = await call(client, 'tickets_bulk', args)
+      assert.equal(again.error, 'approval_needed')
+      assert.notEqual(again.approval_url, held.approval_url)
+    })
+
+    test('with the same key too: what waits is no answer to keep', async () => {
+      const client = await connect()
+      const ids = await tickets(2)
+      const args = { operation: 'delete', ids, idempotency_key: 'both' }
+      const held = await call(client, 'tickets_bulk', args)
+      await decide(held.approval_url, 'approve')
+      assert.equal((await call(client, 'tickets_bulk', args)).changed, 2)
+      assert.match(String((await call(client, 'tickets_bulk', args)).done_before), /nothing was done now/)
+    })
+
+    test('an approval is for the versions that were shown', async () => {
+      const client = await connect()
+      const ids = await tickets(2)
+      const held = await deleteAll(client, ids)
+      await service.patch(`/api/tickets/${ids[0]}/`, { title: 'Changed meanwhile' }, headers)
+      await decide(held.approval_url, 'approve')
+      const anew = await deleteAll(client, ids)
+      assert.equal(anew.error, 'approval_needed')
+      assert.notEqual(anew.approval_url, held.approval_url)
+      assert.equal(left(ids), 2)
+    })
+
+    test('an approval that has expired is none', async () => {
+      const client = await connect()
+      const ids = await tickets(2)
+      const held = await deleteAll(client, ids)
+      await decide(held.approval_url, 'approve')
+      alter(service.file, `UPDATE approvals SET expires = '2020-01-01T00:00:00.000000Z'`)
+      assert.equal((await deleteAll(client, ids)).error, 'approval_needed')
+      assert.equal((await decide(held.approval_url, 'approve')).status, 409)
+    })
+
+    test('only the person for whom the agent acts sees it and decides, and no token does', async () => {
+      const client = await connect()
+      const ids = await tickets(2)
+      const { approval_url: link } = await deleteAll(client, ids)
+      assert.equal((await decide(link, 'approve', eve.headers)).status, 404)
+      assert.equal((await service.get(`/api/approvals/${idIn(link)}/`, eve.headers)).status, 404)
+      assert.equal((await decide(link, 'approve', headers)).status, 403)
+      assert.equal((await decide(link, 'approve', { cookie: ada.cookie })).status, 403)
+      assert.equal((await decide(link, 'approve', {})).status, 401)
+      assert.equal((await deleteAll(client, ids)).error, 'approval_needed')
+      const theirs = bearer((await tokenOf(service, eve, ['tickets:read', 'tickets:delete'])).token)
+      await decide(link, 'approve')
+      const other = await connectOver(suite, era, service.port, { headers: theirs, name: `${era} ${clients}` })
+      assert.equal((await deleteAll(other, ids)).error, 'approval_needed')
+      assert.equal(left(ids), 2)
+    })
+
+    test('what was refused stays refused', async () => {
+      const client = await connect()
+      const ids = await tickets(2)
+      await decide((await deleteAll(client, ids)).approval_url, 'refuse')
+      const refused = await deleteAll(client, ids)
+      assert.deepEqual([refused.error, refused.approval_url], ['refused', undefined])
+    })
+
+    test('a client that opens pages opens ours, and the decision there counts', async () => {
+      const client = await connect({ elicitation: { url: {}, form: {} } })
+      const opened: string[] = []
+      answering(client, async (asked) => {
+        opened.push(String(asked.url))
+        setTimeout(() => void decide(asked.url, 'approve'), 50)
+        return { action: 'accept' }
+      })
+      const ids = await tickets(2)
+      assert.equal((await deleteAll(client, ids)).changed, 2)
+      assert.equal(opened.length, 1)
+    })
+
+    test('a client that has only forms shows what would happen, and cancelled, refused and approved are three answers', async () => {
+      const client = await connect({ elicitation: {} })
+      const answers = [
+        { action: 'cancel' },
+        { action: 'decline' },
+        { action: 'accept', content: { decision: 'refuse' } },
+        { action: 'accept', content: { decision: 'approve' } },
+      ] as const
+      const told: unknown[] = []
+      for (const answer of answers) {
+        answering(client, async ({ message }) => {
+          assert.match(message, /delete 2.*\n.*delete #\d+ “Ticket 0”/)
+          return answer
+        })
+        const ids = await tickets(2)
+        const { error, changed } = await deleteAll(client, ids)
+        told.push(error ?? changed)
+        assert.equal(left(ids), changed === 2 ? 0 : 2)
+      }
+      assert.deepEqual(told, ['cancelled', 'refused', 'refused', 2])
+    })
+
+    test('a client that says it asks, and does not, gets the link', async () => {
+      const client = await connect({ elicitation: { form: {} } })
+      answering(client, async () => {
+        throw new Error('nobody is there')
+      })
+      const ids = await tickets(2)
+      await deleteAll(client, ids).catch(() => undefined)
+      const { error, approval_url: link } = await deleteAll(client, ids)
+      assert.equal(error, 'approval_needed')
+      await decide(link, 'approve')
+      assert.equal((await deleteAll(client, ids)).changed, 2)
+    })
+
+    test('nothing in the arguments confirms', async () => {
+      const client = await connect()
+      const ids = await tickets(2)
+      for (const more of [{ confirm: true }, { approved: true }, { force: 'true' }, { decision: 'approve' }]) {
+        const { error } = await call(client, 'tickets_bulk', { operation: 'delete', ids, ...more })
+        assert.equal(error, 'invalid_arguments')
+      }
+      assert.equal(left(ids), 2)
+    })
+
+    test('an undo that would delete several tickets waits too', async () => {
+      const client = await connect()
+      let run_id: unknown
+      for (let i = 0; i < 3; i++)
+        ({ run_id } = await call(client, 'tickets_create', { title: 'New', description: 'x' }))
+      const held = await call(client, 'tickets_undo', { run_id })
+      assert.deepEqual([held.error, held.would], ['approval_needed', 'delete 3'])
+      await decide(held.approval_url, 'approve')
+      assert.equal(((await call(client, 'tickets_undo', { run_id })).reverted as unknown[]).length, 3)
+    })
+  })
+}
