@@ -10,6 +10,9 @@ import { Layout } from './layout.tsx'
 const TicketPage = lazy(async () => ({ default: (await import('../pages/ticket/ticket-page.tsx')).TicketPage }))
 const InsightsPage = lazy(async () => ({ default: (await import('../pages/insights/insights-page.tsx')).InsightsPage }))
 const AdminPage = lazy(async () => ({ default: (await import('../pages/admin/admin-page.tsx')).AdminPage }))
+const ApprovalPage = lazy(async () => ({
+  default: (await import('../pages/approval/approval-page.tsx')).ApprovalPage,
+}))
 const SignInPage = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage }))
 
 /** What each address shows; the ticket service answers these paths with the page, see its page-files.ts. */
@@ -21,6 +24,7 @@ export function Pages() {
         <Route path="/tickets/:id" element={<TicketPage />} />
         <Route path="/insights" element={<InsightsPage />} />
         <Route path="/admin/*" element={<AdminPage />} />
+        <Route path="/approvals/:id" element={<ApprovalPage />} />
         <Route path="/sign-in" element={<SignInPage />} />
         <Route path="*" element={<NotFound />} />
       </Route>

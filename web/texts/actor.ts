@@ -1,4 +1,5 @@
 import type { Actor } from '#contract/audit.ts'
+import { OUTSIDE_AGENT } from '#contract/outside-agents.ts'
 
 const KINDS: Readonly<Record<Actor['kind'], string>> = {
   user: 'Person',
@@ -9,6 +10,8 @@ const KINDS: Readonly<Record<Actor['kind'], string>> = {
 
 /** Who did something, wherever the page says so: the name stands between two texts, and may be written from right to left. */
 function parts({ kind, name }: Actor): { before: string; name: string; after: string } {
+  if (kind === 'agent' && name?.startsWith(OUTSIDE_AGENT))
+    return { before: 'An outside agent, “', name: name.slice(OUTSIDE_AGENT.length), after: '” by its own account,' }
   if (name === null) return { before: KINDS[kind], name: '', after: '' }
   return kind === 'user' ? { before: '', name, after: '' } : { before: `${KINDS[kind]} “`, name, after: '”' }
 }

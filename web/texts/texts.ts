@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { actor } from './actor.ts'
 import { admin } from './admin.ts'
+import { approval } from './approval.ts'
 import { conversation } from './conversation.ts'
 import { effects } from './effects.ts'
 import { insights } from './insights.ts'
@@ -19,4 +20,5 @@ export const texts = {
   admin,
   access,
   actor,
+  approval,
 } as const

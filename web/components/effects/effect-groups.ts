@@ -17,9 +17,12 @@ const ACTIONS = {
   restored: 'restore',
 } as const satisfies Record<AuditAction, Effect['action']>
 
+type Recorded = { ticket_id: number | null; title?: string; action: AuditAction; changes: Changes }
+
 /** What is, or would be, recorded. */
-export const recordedEffect = (row: { ticket_id: number; action: AuditAction; changes: Changes }): Effect => ({
+export const recordedEffect = (row: Recorded): Effect => ({
   ticketId: row.ticket_id,
+  title: row.title,
   action: ACTIONS[row.action],
   changes: row.changes,
 })
