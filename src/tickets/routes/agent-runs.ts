@@ -39,6 +39,7 @@ function beginRun({ database }: Service, request: FastifyRequest): Promise<Agent
   const { client, resume } = readBody(newAgentRunSchema, request.body)
   const owner = { personId: personIdOf(request), credentialId: request.identity?.credentialId ?? null }
   return database.write(async (trx) => {
+    if (resume) await trx.lock(`outside agents ${owner.personId}`)
     const last = resume && (await findLastAgentRun(trx, { ...owner, client, since: agentIdleSince() }))
     if (last) return { run_id: last.id, client }
     const id = `mcp-${randomUUID()}`
