@@ -3,7 +3,7 @@ import { changesSchema } from './audit.ts'
 import { filterParameters } from './list-query.ts'
 import { MESSAGES } from './messages.ts'
 import { dryRunSchema } from './runs.ts'
-import { changesBodySchema } from './ticket-body.ts'
+import { anyChangesSchema } from './ticket-body.ts'
 
 export const BULK_OPERATIONS = ['update', 'delete', 'restore'] as const
 /** How many ids one bulk request may name. */
@@ -29,7 +29,7 @@ export const bulkBodySchema = z
       .max(BULK_IDS_MAX, `Enter at most ${BULK_IDS_MAX} ids.`)
       .optional(),
     filter: bulkFilterSchema.optional(),
-    changes: changesBodySchema.optional(),
+    changes: anyChangesSchema.optional(),
     max_affected: z
       .int({ error: orNull(MESSAGES.notANumber) })
       .nonnegative(MESSAGES.notANumber)

@@ -23,8 +23,11 @@ export const replaceBodySchema = z
 export const createBodySchema = replaceBodySchema
   .extend({ resolution_status: statusMember.default('OPEN') })
   .meta({ id: 'TicketCreate' })
-/** PATCH and bulk: any of them. */
+/** PATCH: any of them. */
 export const changesBodySchema = replaceBodySchema.partial().meta({ id: 'TicketChanges' })
+/** Bulk and undo: whatever of a ticket can change, also where it is no member of the document. */
+export const anyChangesSchema = changesBodySchema
+export const ANY_CHANGES_MEMBERS: readonly string[] = [...Object.keys(anyChangesSchema.shape), ...READ_ONLY_MEMBERS]
 
 /** Why a body is refused: 422 for a status that does not exist, 400 for the rest. */
 export type Refusal = { status: 400 | 422; errors: FieldErrors }
@@ -33,6 +36,8 @@ export type BodyReading<Values> = { values: Values } | { refusal: Refusal }
 export const readCreateBody = (body: Members): BodyReading<TicketValues> => readMembers(createBodySchema, body)
 export const readReplaceBody = (body: Members): BodyReading<TicketValues> => readMembers(replaceBodySchema, body)
 export const readChangesBody = (body: Members): BodyReading<TicketChanges> => readMembers(changesBodySchema, body)
+
+export const readAnyChanges = (body: Members): BodyReading<TicketChanges> => readMembers(anyChangesSchema, body)
 
 export type Members = Record<string, unknown>
 

@@ -2,7 +2,7 @@ import type { Scope } from '#contract/access.ts'
 import type { Undo } from '#contract/answers.ts'
 import type { Changes } from '#contract/audit.ts'
 import type { TicketChanges } from '#contract/ticket.ts'
-import { changesBodySchema } from '#contract/ticket-body.ts'
+import { anyChangesSchema } from '#contract/ticket-body.ts'
 import { rolledBack } from '#platform/database/savepoint.ts'
 import { inTurns } from '#platform/turns.ts'
 import type { Transaction } from '../database/database.ts'
@@ -72,4 +72,6 @@ async function reverse(trx: Transaction, { id, ticket_id, action }: RunRow, by: 
 }
 
 const valuesBefore = (changes: Changes): TicketChanges =>
-  changesBodySchema.parse(Object.fromEntries(Object.entries(changes).map(([member, { from }]) => [member, from])))
+  anyChangesSchema
+    .strict()
+    .parse(Object.fromEntries(Object.entries(changes).map(([member, { from }]) => [member, from])))

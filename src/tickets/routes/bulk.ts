@@ -4,7 +4,14 @@ import { type BulkAnswer, bulkBodySchema } from '#contract/bulk.ts'
 import { type FieldErrors, fieldErrors } from '#contract/errors.ts'
 import { filterParameters, type TicketFilters } from '#contract/list-query.ts'
 import { notADictionary } from '#contract/messages.ts'
-import { errorsByField, isObject, nameOfType, readChangesBody, readObject } from '#contract/ticket-body.ts'
+import {
+  ANY_CHANGES_MEMBERS,
+  errorsByField,
+  isObject,
+  nameOfType,
+  readAnyChanges,
+  readObject,
+} from '#contract/ticket-body.ts'
 import { checkScope } from '#platform/authorization.ts'
 import { badRequest, HttpError } from '#platform/http-error.ts'
 import { readParameters } from '#platform/parameters.ts'
@@ -64,8 +71,8 @@ const MEMBERS = Object.keys(bulkBodySchema.shape)
  */
 function readBulk(request: FastifyRequest): BulkChange {
   const { changes: given, filter: asked, ...members } = accepted(readObject(request.body, MEMBERS))
-  const wanted = accepted(readObject(given ?? {}))
-  const changes = orErrors(() => accepted(readChangesBody(wanted)))
+  const wanted = accepted(readObject(given ?? {}, ANY_CHANGES_MEMBERS))
+  const changes = orErrors(() => accepted(readAnyChanges(wanted)))
   const filter = orErrors(() => (asked === undefined ? undefined : readFilter(asked)))
   const parsed = bulkBodySchema.safeParse(members)
   const wrong = [
