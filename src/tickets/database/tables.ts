@@ -145,8 +145,10 @@ export type ApprovalsTable = {
 
 /** A ticket and the version that its ETag shows. */
 export type TicketRow = Ticket & { version: number }
+/** What can change of a ticket, and is in the audit where it does. */
+export const AUDITED_COLUMNS = ['title', 'description', 'resolution_status'] as const
 /** What a change of a ticket writes. */
-export const CHANGED_COLUMNS = ['title', 'description', 'resolution_status', 'version'] as const
+export const CHANGED_COLUMNS = [...AUDITED_COLUMNS, 'version'] as const
 export const TICKET_COLUMNS = ['id', 'created', ...CHANGED_COLUMNS] as const
 
 /** A row of a page: a long description is left out, to be read when its turn comes, so that no page is large in memory. */

@@ -4,7 +4,7 @@ import type { Timestamp } from '#contract/date-time.ts'
 import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
 import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
-import type { AuditTable, TicketRow } from '../database/tables.ts'
+import { AUDITED_COLUMNS, type AuditTable, type TicketRow } from '../database/tables.ts'
 import { batches, type Size } from './batches.ts'
 
 /** Who changes, for whom, in which run, and when. */
@@ -216,6 +216,6 @@ export async function lastRowsBefore(
 
 /** What differs between two states of a ticket. */
 export function differences(before: TicketRow, after: TicketRow): Changes {
-  const changed = WRITABLE_MEMBERS.filter((member) => before[member] !== after[member])
+  const changed = AUDITED_COLUMNS.filter((member) => before[member] !== after[member])
   return Object.fromEntries(changed.map((member) => [member, { from: before[member], to: after[member] }]))
 }
