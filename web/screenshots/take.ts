@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { resolveMoment } from '../../evals/calendar.ts'
+import { temporaryFolder } from '../../test/support/service.ts'
 import { launchBrowser, visit } from '../e2e/support/browser.ts'
 import { type Desk, startDesk } from '../e2e/support/desk.ts'
 import { addPeople, fillSignIn } from '../e2e/support/signed-in.ts'
@@ -17,7 +18,9 @@ const SIZES = { wide: { width: 1400, height: 875 }, narrow: { width: 390, height
 const cleanings: (() => Promise<void>)[] = []
 const cleaner = { after: (clean: () => Promise<void>) => void cleanings.push(clean) }
 try {
-  await takeAll(await launchBrowser(cleaner), await startDesk(cleaner, { rows: await helpdesk() }))
+  const both = { AGENT_DATABASE_URL: `file:${await temporaryFolder(cleaner)}/agent.sqlite` }
+  const settings = { rows: await helpdesk(), variables: both, agentVariables: both }
+  await takeAll(await launchBrowser(cleaner), await startDesk(cleaner, settings))
 } finally {
   for (const clean of cleanings.toReversed()) await clean()
 }
