@@ -5,7 +5,8 @@ import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { changePerson, newPerson } from '#tickets/access/people.ts'
 import { createTicket, deleteTicket, restoreTicket, updateTicket } from '#tickets/change/change.ts'
-import type { Database, Reading } from '#tickets/database/database.ts'
+import type { Database, Reading, Transaction } from '#tickets/database/database.ts'
+import { onceUnder } from '#tickets/http/idempotency.ts'
 import { findTicketsBy } from '#tickets/list/find.ts'
 import { engineOf } from '#tickets/search/engine-of.ts'
 import { type Authorship, findAuditRows, findAuditSizes, findNextAuditRows, lastAuditId } from '#tickets/store/audit.ts'
@@ -53,6 +54,21 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
       const versions = changed.map(({ row }) => row.version)
       assert.equal(new Set(versions).size, 2)
       assert.equal(version, Math.max(...versions))
+    })
+
+    test('carry out a request once under its Idempotency-Key', async (t) => {
+      const open = await tickets(t)
+      const [one, other] = [open(), open()]
+      const apart = meeting()
+      const run = async (trx: Transaction) => {
+        const { row } = await createTicket(trx, VALUES, by())
+        return { status: 201, body: { id: row.id } }
+      }
+      const send = (database: Database) => database.write((trx) => onceUnder(apart(trx), 'key', 'digest', run))
+      const answers = await Promise.all([send(one), send(other)])
+      assert.deepEqual(answers.map(({ replayed }) => replayed).toSorted(), [false, true])
+      assert.deepEqual(answers[0].answer.body, answers[1].answer.body)
+      assert.equal((await audit(one.read)).length, 1)
     })
 
     test('raise the version also where a clock is behind', async (t) => {

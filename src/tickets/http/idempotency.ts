@@ -74,7 +74,13 @@ export async function answerOnce(
   }
 }
 
-async function onceUnder(trx: Transaction, key: string, digest: string, run: (trx: Transaction) => Promise<Answer>) {
+/** The answer that is kept under the key, or that `run` gives now, which is kept. */
+export async function onceUnder(
+  trx: Transaction,
+  key: string,
+  digest: string,
+  run: (trx: Transaction) => Promise<Answer>,
+) {
   await trx.lock(`idempotency key ${key}`)
   const kept = await findAnswer(trx, key)
   if (kept && kept.digest !== digest) throw new HttpError(422, 'This Idempotency-Key was used for another request.')
