@@ -14,11 +14,11 @@ import type { Need } from './authorization.ts'
 import { withoutBasePath } from './base-path.ts'
 import { acceptBodies, type BodyLimits, checkEncoding } from './body.ts'
 import { shareWith } from './cross-origin.ts'
+import { refusalOfDatabase } from './database/failure.ts'
 import { type HttpConfig, type TrustedProxies, urlOn } from './http-config.ts'
 import { HttpError } from './http-error.ts'
 import { withLiteralPercents } from './literal-percents.ts'
 import { refusalOfUnknownMethod } from './resource.ts'
-import { refusalOfDatabase } from './sqlite/failure.ts'
 
 /** Not imported: as a module, node:http also loads its WebSocket, which takes a tenth of the start. */
 const { STATUS_CODES } = process.getBuiltinModule('node:http')

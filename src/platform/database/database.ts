@@ -1,6 +1,6 @@
 import type { QueryCreator, QueryExecutorProvider } from 'kysely'
-import type { Failure } from '../sqlite/failure.ts'
 import type { Dialect } from './dialect.ts'
+import type { Failure } from './failure.ts'
 
 /** A database of a service, whatever its engine. */
 export type Database<Tables> = {

@@ -8,8 +8,8 @@ import { sql } from 'kysely'
 import { freshDatabase, startPostgres } from '../../../test/support/postgres.ts'
 import { type Cleaner, temporaryFolder } from '../../../test/support/service.ts'
 import type { Database } from '../database/database.ts'
+import { failureOf } from '../database/failure.ts'
 import { inSavepoint } from '../database/savepoint.ts'
-import { failureOf } from '../sqlite/failure.ts'
 import { openPostgres } from './database.ts'
 
 type Tables = { notes: { text: string; n: number } }

@@ -1,7 +1,7 @@
 import type { QueryConfig, QueryResult } from 'pg'
 import type { Database } from '../database/database.ts'
+import { DatabaseFailure, type Failure } from '../database/failure.ts'
 import { StartError, withoutPassword } from '../environment.ts'
-import { DatabaseFailure, type Failure } from '../sqlite/failure.ts'
 import { watchChanges } from './changes.ts'
 import { connectionTo, unhurried } from './connection.ts'
 import { troubleOf } from './failure.ts'

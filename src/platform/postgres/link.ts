@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
-import { DatabaseFailure } from '../sqlite/failure.ts'
+import { DatabaseFailure } from '../database/failure.ts'
 import { troubleOf } from './failure.ts'
 
 /** Milliseconds for which works wait for a server that has just gone: most come back from a restart sooner. */

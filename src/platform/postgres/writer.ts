@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Pool, PoolClient } from 'pg'
 import type { Transaction, Work, Write } from '../database/database.ts'
-import { DatabaseFailure } from '../sqlite/failure.ts'
+import { DatabaseFailure } from '../database/failure.ts'
 import type { Trouble } from './failure.ts'
 import type { Link } from './link.ts'
 import { transactionOf } from './transaction.ts'

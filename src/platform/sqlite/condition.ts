@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { DatabaseFailure, type Failure, failureOf } from './failure.ts'
+import { DatabaseFailure, type Failure, failureOf } from '../database/failure.ts'
 
 /** Milliseconds for which a disk counts as full that was: a small write may succeed where a larger one just failed. */
 const FULL_MS = 5_000

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Transaction, Work, Write } from '../database/database.ts'
+import { DatabaseFailure, failureOf } from '../database/failure.ts'
 import { nextTurn } from '../turns.ts'
 import type { Condition } from './condition.ts'
-import { DatabaseFailure, failureOf } from './failure.ts'
 
 type Job<Tables> = {
   forced: boolean

@@ -1,7 +1,7 @@
 import { newPersonSchema, SCOPES } from '#contract/access.ts'
+import { DatabaseFailure } from '#platform/database/failure.ts'
 import { StartError } from '#platform/environment.ts'
 import { HttpError } from '#platform/http-error.ts'
-import { DatabaseFailure } from '#platform/sqlite/failure.ts'
 import { newPerson } from '../access/people.ts'
 import { openTicketDatabase } from '../store/open-database.ts'
 

@@ -1,5 +1,6 @@
 import { NotReady } from '../health.ts'
 import { HttpError } from '../http-error.ts'
+import { failureOfCode } from '../sqlite/result-codes.ts'
 
 /**
  * What keeps a database from its work though nothing is wrong with what was asked of it: another process has locked it,
@@ -43,28 +44,11 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof DatabaseFailure) return error.failure
   if (!(error instanceof Error)) return undefined
   if ('code' in error && NO_ROOM.has(String(error.code))) return 'full'
-  if (!('errcode' in error)) return undefined
-  const code = Number(error.errcode)
-  return EXACTLY[code] ?? BY_KIND[code & 0xff]
+  return 'errcode' in error ? failureOfCode(Number(error.errcode)) : undefined
 }
 
 /** Of files that are not the database's own, such as what an import keeps aside. */
 const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'])
-
-/** Result codes of SQLite (https://sqlite.org/rescode.html); the lowest byte is their kind. */
-const BY_KIND: Readonly<Record<number, Failure>> = {
-  5: 'locked', // SQLITE_BUSY
-  8: 'full', // SQLITE_READONLY
-  10: 'full', // SQLITE_IOERR
-  11: 'damaged', // SQLITE_CORRUPT
-  13: 'full', // SQLITE_FULL
-  26: 'damaged', // SQLITE_NOTADB
-}
-const EXACTLY: Readonly<Record<number, Failure>> = {
-  266: 'damaged', // SQLITE_IOERR_READ
-  522: 'damaged', // SQLITE_IOERR_SHORT_READ
-  8458: 'damaged', // SQLITE_IOERR_CORRUPTFS
-}
 
 /** Seconds: a server that restarts is soon back. */
 const RETRY_AFTER: Readonly<Partial<Record<Failure, string>>> = { lost: '2', busy: '2', unsure: '2' }
