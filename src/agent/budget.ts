@@ -1,7 +1,7 @@
 import type { UsageEvent } from '#contract/chat.ts'
 import type { AgentConfig } from './config.ts'
 import { RunFailure } from './run-failure.ts'
-import type { Texts } from './texts/texts.ts'
+import type { Texts } from './texts/english.ts'
 
 export type Limits = Pick<
   AgentConfig,

@@ -1,5 +1,5 @@
+import type { Texts } from './texts/english.ts'
 import { english } from './texts/english.ts'
-import type { Texts } from './texts/texts.ts'
 
 /** Ends a run with an `error` event: what is said is plain and tells what can be done; nothing of an exception is in it. */
 export class RunFailure extends Error {

@@ -2,8 +2,8 @@ import type { Scope } from '#contract/access.ts'
 import { RunFailure } from '../run-failure.ts'
 import type { RunRow } from '../store/runs.ts'
 import type { EffectAction } from '../store/tables.ts'
+import type { Texts } from '../texts/english.ts'
 import { english } from '../texts/english.ts'
-import type { Texts } from '../texts/texts.ts'
 import { listIn } from '../texts/voice.ts'
 
 /**

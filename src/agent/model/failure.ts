@@ -1,5 +1,5 @@
+import type { Texts } from '../texts/english.ts'
 import { english } from '../texts/english.ts'
-import type { Texts } from '../texts/texts.ts'
 import type { FailureKind, Target } from './failure-kind.ts'
 import type { ModelSettings, Role } from './settings.ts'
 
@@ -12,8 +12,8 @@ export class ModelFailure extends Error {
   readonly retryAfterMs: number | undefined
 
   constructor(kind: FailureKind, target: Target, more: { cause?: unknown; retryAfterMs?: number | undefined } = {}) {
-    super(english.modelFailures[kind](target), { cause: more.cause })
-    this.told = (texts) => texts.modelFailures[kind](target)
+    super(explained(english, kind, target), { cause: more.cause })
+    this.told = (texts) => explained(texts, kind, target)
     this.kind = kind
     this.retryAfterMs = more.retryAfterMs
   }
@@ -31,6 +31,16 @@ export class ModelFailure extends Error {
 
 const REFUSED: ReadonlySet<FailureKind> = new Set(['unauthorized', 'not_found', 'rate_limited', 'quota', 'refused'])
 const PASSING: ReadonlySet<FailureKind> = new Set(['rate_limited', 'server', 'unreachable', 'interrupted', 'empty'])
+
+function explained(texts: Texts, kind: FailureKind, target: Target): string {
+  const { hasKey, keyVariable, modelVariable, urlVariables } = target
+  const isKeyless = kind === 'unauthorized' && !hasKey
+  const why = texts.modelFailures[isKeyless ? 'keyless' : kind](texts.model(target), keyVariable)
+  if (isKeyless) return texts.setVariables(why, keyVariable)
+  if (kind === 'unauthorized') return texts.checkVariables(why, keyVariable)
+  if (kind === 'not_found') return texts.checkVariables(why, `${modelVariable}, ${urlVariables}`)
+  return kind === 'unreachable' || kind === 'unreadable' ? texts.checkVariables(why, urlVariables) : why
+}
 
 export function targetOf(settings: ModelSettings, role: Role): Target {
   const model = settings[role]

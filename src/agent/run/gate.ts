@@ -1,4 +1,4 @@
-import type { Texts } from '../texts/texts.ts'
+import type { Texts } from '../texts/english.ts'
 import type { EffectRequest } from './effect.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { AuditAction, Changes } from '#contract/audit.ts'
 import { oneLine } from '#platform/sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { Texts } from '../texts/english.ts'
 import { nameOf } from '../texts/voice.ts'
 
 /** What happened, from the API's own answer and its audit rows. */

@@ -36,14 +36,16 @@ export async function tellDone(context: RunContext, row: EffectRow): Promise<voi
 function doneLine(voice: Voice, { action, ticket_id, title, changes }: DoneChange): string {
   const { texts } = voice
   const name = nameOf({ id: ticket_id, title })
-  if (action === 'created') return texts.createdTicket(name, changes.resolution_status?.to ?? 'OPEN')
-  if (action === 'deleted') return texts.deletedTicket(name)
-  if (action === 'restored') return texts.restoredTicket(name)
   const { to } = changes.resolution_status ?? {}
+  const done = capitalised(texts.done[action])
+  if (action === 'created') return texts.receipt(done, `${name} (${to ?? 'OPEN'})`, '')
+  if (action !== 'updated') return texts.receipt(done, name, '')
   const only = Object.keys(changes).length === 1
-  const verb = only && (to === 'OPEN' || to === 'RESOLVED' || to === 'CLOSED') ? texts.changed[to] : undefined
-  return texts.changedTicket(verb, name, changesIn(voice, changes))
+  const verb = only && (to === 'OPEN' || to === 'RESOLVED' || to === 'CLOSED') ? texts.changed[to] : done
+  return texts.receipt(verb, name, changesIn(voice, changes))
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function undoneLine(voice: Voice, { action, ticket_id, title, changes }: DoneChange): string {
   const { texts } = voice

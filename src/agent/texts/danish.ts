@@ -1,18 +1,9 @@
-import type { Target } from '../model/failure-kind.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './english.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const cases = (count: number): string => pick(count, 'sag', 'sager')
-const LAST = {
-  hour: 'den seneste time',
-  day: 'den seneste dag',
-  week: 'den seneste uge',
-  month: 'den seneste måned',
-  year: 'det seneste år',
-} as const
 const quoted = (text: string): string => `»${text}«`
 const NOUNS = { model: 'modellen', deployment: 'deploymentet' } as const
-const named = ({ noun, model, url }: Target): string => `${NOUNS[noun]} ${quoted(model)} på ${url}`
 
 export const danish: Texts = {
   locale: 'da-DK',
@@ -29,7 +20,8 @@ export const danish: Texts = {
   without: (ids) => `uden ${ids}`,
   first: { oldest: 'de ældste først', newest: 'de nyeste først' },
   ofThoseNamed: 'blandt de nævnte',
-  last: (count, unit, amount) => (count === 1 ? LAST[unit] : `de seneste ${amount}`),
+  last: (count, unit, amount) =>
+    count === 1 ? `${unit === 'year' ? 'det' : 'den'} seneste ${amount}` : `de seneste ${amount}`,
   since: (from) => `siden ${from}`,
   until: (to) => `til ${to}`,
 
@@ -78,11 +70,8 @@ export const danish: Texts = {
   brokeOff: '(Svaret blev afbrudt her og begynder forfra.)',
   answerCut: '(Modellens svar blev skåret af her.)',
 
-  createdTicket: (ticket, status) => `Oprettet: ${ticket} (${status}).`,
   changed: { OPEN: 'Genåbnet', RESOLVED: 'Løst', CLOSED: 'Lukket' },
-  changedTicket: (verb, ticket, changes) => `${verb ?? 'Ændret'}: ${ticket} (${changes}).`,
-  deletedTicket: (ticket) => `Slettet: ${ticket}.`,
-  restoredTicket: (ticket) => `Gendannet: ${ticket}.`,
+  receipt: (verb, ticket, changes) => `${verb}: ${ticket}${changes && ` (${changes})`}.`,
   undone: { created: 'slettet igen', deleted: 'slettet igen', restored: 'gendannet', updated: '' },
   undoneTicket: (ticket, what) => `Fortrudt: ${ticket} (${what}).`,
   leftAsItIs: (ticket, why) => `${ticket} er ladt, som den er: ${why}.`,
@@ -198,24 +187,24 @@ export const danish: Texts = {
       'En ældre sikkerhedskopi af sagerne er lagt ind siden da: Numre i denne samtale kan nu betyde andre sager. Intet blev ændret; begynd venligst en ny samtale.',
     otherDatabase: 'Denne samtale handler om en anden sagsdatabase. Intet blev ændret; begynd venligst en ny samtale.',
   },
+  model: ({ noun, model, url }) => `${NOUNS[noun]} ${quoted(model)} på ${url}`,
+  checkVariables: (why, names) => `${why}: Kontrollér ${names}`,
+  setVariables: (why, names) => `${why}: Angiv ${names}`,
   modelFailures: {
-    unauthorized: (target) =>
-      target.hasKey
-        ? `${named(target)} afviste nøglen: Kontrollér ${target.keyVariable}`
-        : `${named(target)} kræver en nøgle, og der er ingen: Angiv ${target.keyVariable}`,
-    not_found: (target) =>
-      `${named(target)} blev ikke fundet: Kontrollér ${target.modelVariable}, ${target.urlVariables}`,
-    rate_limited: (target) => `${named(target)} har for travlt (grænse for forespørgsler)`,
-    quota: (target) => `${named(target)} svarer ikke mere: Det, nøglen i ${target.keyVariable} må bruge, er opbrugt`,
-    server: (target) => `${named(target)} svarede ikke: Serveren svigtede`,
-    unreachable: (target) => `${named(target)} kan ikke nås: Kontrollér ${target.urlVariables}`,
-    silent: (target) => `${named(target)} svarede ikke i tide`,
-    interrupted: (target) => `${named(target)} afbrød sit svar`,
-    content_filter: (target) => `${named(target)} afviste denne besked med sit indholdsfilter`,
-    too_long: (target) => `denne samtale er for lang til ${named(target)}`,
-    refused: (target) => `${named(target)} afviste forespørgslen`,
-    unreadable: (target) => `${named(target)} svarer ikke, som en chatmodel gør: Kontrollér ${target.urlVariables}`,
-    empty: (target) => `${named(target)} gav et tomt svar, som ikke kan bruges`,
+    unauthorized: (name) => `${name} afviste nøglen`,
+    keyless: (name) => `${name} kræver en nøgle, og der er ingen`,
+    not_found: (name) => `${name} blev ikke fundet`,
+    rate_limited: (name) => `${name} har for travlt (grænse for forespørgsler)`,
+    quota: (name, key) => `${name} svarer ikke mere: Det, nøglen i ${key} må bruge, er opbrugt`,
+    server: (name) => `${name} svarede ikke: Serveren svigtede`,
+    unreachable: (name) => `${name} kan ikke nås`,
+    silent: (name) => `${name} svarede ikke i tide`,
+    interrupted: (name) => `${name} afbrød sit svar`,
+    content_filter: (name) => `${name} afviste denne besked med sit indholdsfilter`,
+    too_long: (name) => `denne samtale er for lang til ${name}`,
+    refused: (name) => `${name} afviste forespørgslen`,
+    unreadable: (name) => `${name} svarer ikke, som en chatmodel gør`,
+    empty: (name) => `${name} gav et tomt svar, som ikke kan bruges`,
   },
   statusIntents: { OPEN: 'Genåbn', RESOLVED: 'Løs', CLOSED: 'Luk' },
   intents: {

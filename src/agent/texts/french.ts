@@ -1,20 +1,11 @@
-import type { Target } from '../model/failure-kind.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './english.ts'
 
 /** None is one in French. */
 const pick = (count: number, one: string, many: string): string => (count < 2 ? one : many)
 const tickets = (count: number): string => pick(count, 'ticket', 'tickets')
-const LAST = {
-  hour: ['la dernière heure', 'les dernières'],
-  day: ['le dernier jour', 'les derniers'],
-  week: ['la dernière semaine', 'les dernières'],
-  month: ['le dernier mois', 'les derniers'],
-  year: ['la dernière année', 'les dernières'],
-} as const
 /** The space within the quotes and before a colon, a semicolon, a question mark and an exclamation mark does not break. */
 const quoted = (text: string): string => `« ${text} »`
 const NOUNS = { model: 'le modèle', deployment: 'le déploiement' } as const
-const named = ({ noun, model, url }: Target): string => `${NOUNS[noun]} ${quoted(model)} à l’adresse ${url}`
 
 export const french: Texts = {
   locale: 'fr-FR',
@@ -31,7 +22,11 @@ export const french: Texts = {
   without: (ids) => `sans ${ids}`,
   first: { oldest: 'du plus ancien au plus récent', newest: 'du plus récent au plus ancien' },
   ofThoseNamed: 'parmi ceux nommés',
-  last: (count, unit, amount) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${amount}`),
+  last: (count, unit, amount) => {
+    const isFeminine = unit === 'hour' || unit === 'week' || unit === 'year'
+    if (count === 1) return `${isFeminine ? 'la dernière' : 'le dernier'} ${amount}`
+    return `${isFeminine ? 'les dernières' : 'les derniers'} ${amount}`
+  },
   since: (from) => `depuis le ${from}`,
   until: (to) => `jusqu’au ${to}`,
 
@@ -81,11 +76,8 @@ export const french: Texts = {
   brokeOff: '(La réponse s’est interrompue ici et recommence.)',
   answerCut: '(La réponse du modèle a été coupée ici.)',
 
-  createdTicket: (ticket, status) => `Créé : ${ticket} (${status}).`,
   changed: { OPEN: 'Rouvert', RESOLVED: 'Résolu', CLOSED: 'Fermé' },
-  changedTicket: (verb, ticket, changes) => `${verb ?? 'Modifié'} : ${ticket} (${changes}).`,
-  deletedTicket: (ticket) => `Supprimé : ${ticket}.`,
-  restoredTicket: (ticket) => `Restauré : ${ticket}.`,
+  receipt: (verb, ticket, changes) => `${verb} : ${ticket}${changes && ` (${changes})`}.`,
   undone: { created: 'de nouveau supprimé', deleted: 'de nouveau supprimé', restored: 'restauré', updated: '' },
   undoneTicket: (ticket, what) => `Annulé : ${ticket} (${what}).`,
   leftAsItIs: (ticket, why) => `${ticket} reste tel quel : ${why}.`,
@@ -209,25 +201,24 @@ export const french: Texts = {
     otherDatabase:
       'Cette conversation porte sur une autre base de tickets. Rien n’a été modifié ; veuillez commencer une nouvelle conversation.',
   },
+  model: ({ noun, model, url }) => `${NOUNS[noun]} ${quoted(model)} à l’adresse ${url}`,
+  checkVariables: (why, names) => `${why} : vérifiez ${names}`,
+  setVariables: (why, names) => `${why} : définissez ${names}`,
   modelFailures: {
-    unauthorized: (target) =>
-      target.hasKey
-        ? `${named(target)} a refusé la clé : vérifiez ${target.keyVariable}`
-        : `${named(target)} demande une clé, et il n’y en a pas : définissez ${target.keyVariable}`,
-    not_found: (target) =>
-      `${named(target)} est introuvable : vérifiez ${target.modelVariable}, ${target.urlVariables}`,
-    rate_limited: (target) => `${named(target)} est saturé (limite de requêtes)`,
-    quota: (target) => `${named(target)} ne répond plus : le crédit de la clé de ${target.keyVariable} est épuisé`,
-    server: (target) => `${named(target)} n’a pas répondu : son serveur est en panne`,
-    unreachable: (target) => `${named(target)} est injoignable : vérifiez ${target.urlVariables}`,
-    silent: (target) => `${named(target)} n’a pas répondu à temps`,
-    interrupted: (target) => `${named(target)} a interrompu sa réponse`,
-    content_filter: (target) => `${named(target)} a refusé ce message par son filtre de contenu`,
-    too_long: (target) => `cette conversation est trop longue : ${named(target)} ne peut pas la lire`,
-    refused: (target) => `${named(target)} a refusé la requête`,
-    unreadable: (target) =>
-      `${named(target)} ne répond pas comme le fait un modèle de conversation : vérifiez ${target.urlVariables}`,
-    empty: (target) => `${named(target)} a donné une réponse vide, donc inutilisable`,
+    unauthorized: (name) => `${name} a refusé la clé`,
+    keyless: (name) => `${name} demande une clé, et il n’y en a pas`,
+    not_found: (name) => `${name} est introuvable`,
+    rate_limited: (name) => `${name} est saturé (limite de requêtes)`,
+    quota: (name, key) => `${name} ne répond plus : le crédit de la clé de ${key} est épuisé`,
+    server: (name) => `${name} n’a pas répondu : son serveur est en panne`,
+    unreachable: (name) => `${name} est injoignable`,
+    silent: (name) => `${name} n’a pas répondu à temps`,
+    interrupted: (name) => `${name} a interrompu sa réponse`,
+    content_filter: (name) => `${name} a refusé ce message par son filtre de contenu`,
+    too_long: (name) => `cette conversation est trop longue : ${name} ne peut pas la lire`,
+    refused: (name) => `${name} a refusé la requête`,
+    unreadable: (name) => `${name} ne répond pas comme le fait un modèle de conversation`,
+    empty: (name) => `${name} a donné une réponse vide, donc inutilisable`,
   },
   statusIntents: { OPEN: 'Rouvrir', RESOLVED: 'Résoudre', CLOSED: 'Fermer' },
   intents: {

@@ -1,18 +1,16 @@
-import type { Target } from '../model/failure-kind.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './english.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const tickets = (count: number): string => pick(count, 'Ticket', 'Tickets')
-const LAST = {
-  hour: 'die letzte Stunde',
-  day: 'der letzte Tag',
-  week: 'die letzte Woche',
-  month: 'der letzte Monat',
-  year: 'das letzte Jahr',
+const THE = {
+  hour: 'die letzte',
+  day: 'der letzte',
+  week: 'die letzte',
+  month: 'der letzte',
+  year: 'das letzte',
 } as const
 const quoted = (text: string): string => `„${text}“`
 const NOUNS = { model: 'Modell', deployment: 'Deployment' } as const
-const named = ({ noun, model, url }: Target): string => `das ${NOUNS[noun]} ${quoted(model)} unter ${url}`
 
 export const german: Texts = {
   locale: 'de-DE',
@@ -29,7 +27,7 @@ export const german: Texts = {
   without: (ids) => `ohne ${ids}`,
   first: { oldest: 'älteste zuerst', newest: 'neueste zuerst' },
   ofThoseNamed: 'unter den genannten',
-  last: (count, unit, amount) => (count === 1 ? LAST[unit] : `die letzten ${amount}`),
+  last: (count, unit, amount) => (count === 1 ? `${THE[unit]} ${amount}` : `die letzten ${amount}`),
   since: (from) => `seit ${from}`,
   until: (to) => `bis ${to}`,
 
@@ -79,11 +77,8 @@ export const german: Texts = {
   brokeOff: '(Hier brach die Antwort ab und beginnt von vorn.)',
   answerCut: '(Die Antwort des Modells wurde hier abgeschnitten.)',
 
-  createdTicket: (ticket, status) => `Erstellt: ${ticket} (${status}).`,
   changed: { OPEN: 'Wieder geöffnet', RESOLVED: 'Gelöst', CLOSED: 'Geschlossen' },
-  changedTicket: (verb, ticket, changes) => `${verb ?? 'Geändert'}: ${ticket} (${changes}).`,
-  deletedTicket: (ticket) => `Gelöscht: ${ticket}.`,
-  restoredTicket: (ticket) => `Wiederhergestellt: ${ticket}.`,
+  receipt: (verb, ticket, changes) => `${verb}: ${ticket}${changes && ` (${changes})`}.`,
   undone: { created: 'wieder gelöscht', deleted: 'wieder gelöscht', restored: 'wiederhergestellt', updated: '' },
   undoneTicket: (ticket, what) => `Rückgängig gemacht: ${ticket} (${what}).`,
   leftAsItIs: (ticket, why) => `${ticket} bleibt, wie es ist: ${why}.`,
@@ -210,26 +205,24 @@ export const german: Texts = {
     otherDatabase:
       'In dieser Unterhaltung geht es um eine andere Ticketdatenbank. Es wurde nichts geändert; bitte beginnen Sie eine neue Unterhaltung.',
   },
+  model: ({ noun, model, url }) => `das ${NOUNS[noun]} ${quoted(model)} unter ${url}`,
+  checkVariables: (why, names) => `${why}: Prüfen Sie ${names}`,
+  setVariables: (why, names) => `${why}: Setzen Sie ${names}`,
   modelFailures: {
-    unauthorized: (target) =>
-      target.hasKey
-        ? `${named(target)} hat den Schlüssel abgelehnt: Prüfen Sie ${target.keyVariable}`
-        : `${named(target)} verlangt einen Schlüssel, und es ist keiner gesetzt: Setzen Sie ${target.keyVariable}`,
-    not_found: (target) =>
-      `${named(target)} wurde nicht gefunden: Prüfen Sie ${target.modelVariable}, ${target.urlVariables}`,
-    rate_limited: (target) => `${named(target)} ist ausgelastet (Anfragelimit)`,
-    quota: (target) =>
-      `${named(target)} antwortet nicht mehr: Was der Schlüssel von ${target.keyVariable} ausgeben darf, ist verbraucht`,
-    server: (target) => `${named(target)} hat nicht geantwortet: Sein Server hat versagt`,
-    unreachable: (target) => `${named(target)} ist nicht zu erreichen: Prüfen Sie ${target.urlVariables}`,
-    silent: (target) => `${named(target)} hat nicht rechtzeitig geantwortet`,
-    interrupted: (target) => `${named(target)} hat seine Antwort abgebrochen`,
-    content_filter: (target) => `${named(target)} hat diese Nachricht durch seinen Inhaltsfilter abgelehnt`,
-    too_long: (target) => `diese Unterhaltung ist zu lang: ${named(target)} fasst sie nicht`,
-    refused: (target) => `${named(target)} hat die Anfrage abgelehnt`,
-    unreadable: (target) =>
-      `${named(target)} antwortet nicht so, wie ein Chatmodell es tut: Prüfen Sie ${target.urlVariables}`,
-    empty: (target) => `${named(target)} hat eine leere Antwort gegeben, die nicht zu gebrauchen ist`,
+    unauthorized: (name) => `${name} hat den Schlüssel abgelehnt`,
+    keyless: (name) => `${name} verlangt einen Schlüssel, und es ist keiner gesetzt`,
+    not_found: (name) => `${name} wurde nicht gefunden`,
+    rate_limited: (name) => `${name} ist ausgelastet (Anfragelimit)`,
+    quota: (name, key) => `${name} antwortet nicht mehr: Was der Schlüssel von ${key} ausgeben darf, ist verbraucht`,
+    server: (name) => `${name} hat nicht geantwortet: Sein Server hat versagt`,
+    unreachable: (name) => `${name} ist nicht zu erreichen`,
+    silent: (name) => `${name} hat nicht rechtzeitig geantwortet`,
+    interrupted: (name) => `${name} hat seine Antwort abgebrochen`,
+    content_filter: (name) => `${name} hat diese Nachricht durch seinen Inhaltsfilter abgelehnt`,
+    too_long: (name) => `diese Unterhaltung ist zu lang: ${name} fasst sie nicht`,
+    refused: (name) => `${name} hat die Anfrage abgelehnt`,
+    unreadable: (name) => `${name} antwortet nicht so, wie ein Chatmodell es tut`,
+    empty: (name) => `${name} hat eine leere Antwort gegeben, die nicht zu gebrauchen ist`,
   },
   statusIntents: { OPEN: 'Wieder öffnen', RESOLVED: 'Als gelöst markieren', CLOSED: 'Schließen' },
   intents: {

@@ -1,18 +1,9 @@
-import type { Target } from '../model/failure-kind.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './english.ts'
 
 const pick = (count: number, one: string, many: string): string => (count === 1 ? one : many)
 const tickets = (count: number): string => pick(count, 'ticket', 'tickets')
-const LAST = {
-  hour: ['la última hora', 'las últimas'],
-  day: ['el último día', 'los últimos'],
-  week: ['la última semana', 'las últimas'],
-  month: ['el último mes', 'los últimos'],
-  year: ['el último año', 'los últimos'],
-} as const
 const quoted = (text: string): string => `«${text}»`
 const NOUNS = { model: 'el modelo', deployment: 'el despliegue' } as const
-const named = ({ noun, model, url }: Target): string => `${NOUNS[noun]} ${quoted(model)} en ${url}`
 
 export const spanish: Texts = {
   locale: 'es-ES',
@@ -29,7 +20,11 @@ export const spanish: Texts = {
   without: (ids) => `sin ${ids}`,
   first: { oldest: 'primero los más antiguos', newest: 'primero los más recientes' },
   ofThoseNamed: 'entre los nombrados',
-  last: (count, unit, amount) => (count === 1 ? LAST[unit][0] : `${LAST[unit][1]} ${amount}`),
+  last: (count, unit, amount) => {
+    const isFeminine = unit === 'hour' || unit === 'week'
+    if (count === 1) return `${isFeminine ? 'la última' : 'el último'} ${amount}`
+    return `${isFeminine ? 'las últimas' : 'los últimos'} ${amount}`
+  },
   since: (from) => `desde el ${from}`,
   until: (to) => `hasta el ${to}`,
 
@@ -77,11 +72,8 @@ export const spanish: Texts = {
   brokeOff: '(La respuesta se interrumpió aquí y vuelve a empezar.)',
   answerCut: '(La respuesta del modelo se cortó aquí.)',
 
-  createdTicket: (ticket, status) => `Creado: ${ticket} (${status}).`,
   changed: { OPEN: 'Reabierto', RESOLVED: 'Resuelto', CLOSED: 'Cerrado' },
-  changedTicket: (verb, ticket, changes) => `${verb ?? 'Cambiado'}: ${ticket} (${changes}).`,
-  deletedTicket: (ticket) => `Eliminado: ${ticket}.`,
-  restoredTicket: (ticket) => `Restaurado: ${ticket}.`,
+  receipt: (verb, ticket, changes) => `${verb}: ${ticket}${changes && ` (${changes})`}.`,
   undone: { created: 'eliminado de nuevo', deleted: 'eliminado de nuevo', restored: 'restaurado', updated: '' },
   undoneTicket: (ticket, what) => `Deshecho: ${ticket} (${what}).`,
   leftAsItIs: (ticket, why) => `${ticket} se queda como está: ${why}.`,
@@ -202,25 +194,24 @@ export const spanish: Texts = {
     otherDatabase:
       'Esta conversación trata de otra base de datos de tickets. No se ha cambiado nada; empiece una conversación nueva, por favor.',
   },
+  model: ({ noun, model, url }) => `${NOUNS[noun]} ${quoted(model)} en ${url}`,
+  checkVariables: (why, names) => `${why}: compruebe ${names}`,
+  setVariables: (why, names) => `${why}: defina ${names}`,
   modelFailures: {
-    unauthorized: (target) =>
-      target.hasKey
-        ? `${named(target)} ha rechazado la clave: compruebe ${target.keyVariable}`
-        : `${named(target)} pide una clave y no hay ninguna: defina ${target.keyVariable}`,
-    not_found: (target) =>
-      `no se ha encontrado ${named(target)}: compruebe ${target.modelVariable}, ${target.urlVariables}`,
-    rate_limited: (target) => `${named(target)} está saturado (límite de peticiones)`,
-    quota: (target) => `${named(target)} ya no responde: se ha agotado el saldo de la clave de ${target.keyVariable}`,
-    server: (target) => `${named(target)} no ha respondido: su servidor ha fallado`,
-    unreachable: (target) => `no se puede conectar con ${named(target)}: compruebe ${target.urlVariables}`,
-    silent: (target) => `${named(target)} no ha respondido a tiempo`,
-    interrupted: (target) => `${named(target)} ha interrumpido su respuesta`,
-    content_filter: (target) => `${named(target)} ha rechazado este mensaje con su filtro de contenido`,
-    too_long: (target) => `esta conversación es demasiado larga para ${named(target)}`,
-    refused: (target) => `${named(target)} ha rechazado la petición`,
-    unreadable: (target) =>
-      `${named(target)} no responde como lo hace un modelo de chat: compruebe ${target.urlVariables}`,
-    empty: (target) => `${named(target)} ha dado una respuesta vacía, que no se puede usar`,
+    unauthorized: (name) => `${name} ha rechazado la clave`,
+    keyless: (name) => `${name} pide una clave y no hay ninguna`,
+    not_found: (name) => `no se ha encontrado ${name}`,
+    rate_limited: (name) => `${name} está saturado (límite de peticiones)`,
+    quota: (name, key) => `${name} ya no responde: se ha agotado el saldo de la clave de ${key}`,
+    server: (name) => `${name} no ha respondido: su servidor ha fallado`,
+    unreachable: (name) => `no se puede conectar con ${name}`,
+    silent: (name) => `${name} no ha respondido a tiempo`,
+    interrupted: (name) => `${name} ha interrumpido su respuesta`,
+    content_filter: (name) => `${name} ha rechazado este mensaje con su filtro de contenido`,
+    too_long: (name) => `esta conversación es demasiado larga para ${name}`,
+    refused: (name) => `${name} ha rechazado la petición`,
+    unreadable: (name) => `${name} no responde como lo hace un modelo de chat`,
+    empty: (name) => `${name} ha dado una respuesta vacía, que no se puede usar`,
   },
   statusIntents: { OPEN: 'Reabrir', RESOLVED: 'Resolver', CLOSED: 'Cerrar' },
   intents: {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { LANGUAGES, type Language } from '../grammar/languages.ts'
 import { readMessage } from '../grammar/read.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './english.ts'
 import {
   changesIn,
   dayOf,
@@ -26,12 +26,19 @@ const TRANSLATED = LANGUAGES.filter((language) => language !== 'en')
 
 const INTERVALS = ['day', 'week', 'month']
 const UNITS = ['hour', 'day', 'week', 'month', 'year']
-const TARGET = { url: '§url', model: '§model', keyVariable: '§key', modelVariable: '§variable', urlVariables: '§urls' }
-const TARGETS = ['model', 'deployment'].flatMap((noun) => [true, false].map((hasKey) => ({ ...TARGET, noun, hasKey })))
+const TARGET = {
+  hasKey: true,
+  url: '§url',
+  model: '§model',
+  keyVariable: '§key',
+  modelVariable: '§variable',
+  urlVariables: '§urls',
+}
+const TARGETS = ['model', 'deployment'].map((noun) => ({ ...TARGET, noun }))
 
 /** With which arguments a text is tried that takes others than strings alone; `count` is one or many. */
 const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
-  last: UNITS.flatMap((unit) => [1, 7].map((count) => [count, unit, `§${unit}`])),
+  last: UNITS.flatMap((unit) => [1, 7].map((count) => [count, unit, `§${count}${unit}`])),
   listed: [
     ['§1', undefined],
     ['§1', '§2'],
@@ -43,10 +50,8 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   broken: INTERVALS.map((by) => ['§1', by]),
   ranked: ['most', 'fewest'].map((rank) => [rank, '§2', '§3']),
   historyOf: [1, 7].map((count) => ['§1', count, '§3']),
-  changedTicket: [
-    [undefined, '§2', '§3'],
-    ['§1', '§2', '§3'],
-  ],
+  receipt: ['', '§3'].map((changes) => ['§1', '§2', changes]),
+  model: TARGETS.map((target) => [target]),
   notDone: ['', '§3'].map((why) => ['§1', '§2', why]),
   action: ['', '§3'].map((changes) => ['§1', '§2', changes]),
   cancelled: [[true], [false]],
@@ -76,7 +81,6 @@ function everyText(texts: Texts): Tried[] {
 }
 
 function argumentsOf(path: string, length: number): readonly (readonly unknown[])[] {
-  if (path.startsWith('modelFailures.')) return TARGETS.map((target) => [target])
   const told = ARGUMENTS[path] ?? [Array.from({ length }, (_, index) => `§${index + 1}`)]
   return told.map((args) => args.slice(0, length))
 }
@@ -86,9 +90,9 @@ const markersIn = (text: string): string[] => [...text.matchAll(/§\w+/g)].map((
 const wordsIn = (text: string): number => text.replace(/§\w+/g, '').match(/\p{L}+/gu)?.length ?? 0
 const key = ({ path, args }: Tried): string => `${path}(${JSON.stringify(args)})`
 
-/** One that fits is asked about without a number, as is the last hour, day, week, month or year; an undo of changes tells them in place of these words. */
+/** One that fits is asked about without a number; an undo of changes tells them in place of these words. */
 const EMPTY = ['undone.updated']
-const UNUSED = ['fits([1,"§2"])', ...UNITS.map((unit) => `last([1,"${unit}","§${unit}"])`)]
+const UNUSED = ['fits([1,"§2"])']
 
 describe('What the agent says', () => {
   for (const language of LANGUAGES) {
@@ -106,9 +110,8 @@ describe('What the agent says', () => {
 
     test(`depends in ${language} on how many, what and whether`, () => {
       for (const [path, tried] of Map.groupBy(all, (one) => one.path)) {
-        const isSame = path.startsWith('modelFailures.') && path !== 'modelFailures.unauthorized'
         const texts = new Set(tried.map(({ text }) => text))
-        assert.equal(texts.size, isSame ? 2 : tried.length, `${path}: ${[...texts].join(' | ')}`)
+        assert.equal(texts.size, tried.length, `${path}: ${[...texts].join(' | ')}`)
       }
     })
   }

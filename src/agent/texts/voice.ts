@@ -4,11 +4,11 @@ import { oneLine, sanitise } from '#platform/sanitise.ts'
 import type { Period } from '../calls.ts'
 import type { Language } from '../grammar/languages.ts'
 import { danish } from './danish.ts'
+import type { Texts } from './english.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
 import { spanish } from './spanish.ts'
-import type { Texts } from './texts.ts'
 
 /** How the agent speaks to whoever asks: in which language, and when "today" is for them. */
 export type Voice = {
@@ -42,9 +42,12 @@ export const momentOf = ({ texts, zone }: Voice, at: string | Date): string =>
 export const relativeIn = ({ texts }: Voice, offset: number, unit: Intl.RelativeTimeFormatUnit): string =>
   new Intl.RelativeTimeFormat(texts.locale, { numeric: 'auto' }).format(offset, unit)
 
-/** `the last 7 days`. */
-export const lastIn = ({ texts }: Voice, count: number, unit: NonNullable<Period['unit']>): string =>
-  texts.last(count, unit, count.toLocaleString(texts.locale, { style: 'unit', unit, unitDisplay: 'long' }))
+/** `the last 7 days`, `the last day`. */
+export function lastIn({ texts }: Voice, count: number, unit: NonNullable<Period['unit']>): string {
+  const amount = new Intl.NumberFormat(texts.locale, { style: 'unit', unit, unitDisplay: 'long' }).formatToParts(count)
+  const told = count === 1 ? amount.filter(({ type }) => type === 'unit') : amount
+  return texts.last(count, unit, told.map(({ value }) => value).join(''))
+}
 
 /** `2 days, 3 hours`: of days, hours and minutes the largest, and the one below it. */
 export function durationIn({ texts }: Voice, ms: number): string {
