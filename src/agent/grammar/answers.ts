@@ -1,18 +1,14 @@
-import type { Call } from '../calls.ts'
-import type { Draft, ThreadFacts } from '../facts.ts'
-import type { Compiled } from './compiled-table.ts'
+import type { ThreadFacts } from '../facts.ts'
 import { ticketText } from './create-text.ts'
+import type { Outcome } from './deeds.ts'
 import { filled } from './follow-ups.ts'
-import { firstOf, type Matching, type Part } from './match.ts'
-import type { Question } from './reading.ts'
+import { type Compiled, firstOf, type Matching, type Part } from './match.ts'
 import { statusOf, targetOf } from './which.ts'
 
-type Answer = { calls: Call[] } | { ask: Question; draft?: Draft | undefined } | undefined
-
 /** What fills the gap of a command that the agent asked about: tickets, a status, the text of a new ticket. */
-export function answered(matching: Matching, language: Compiled, facts: ThreadFacts): Answer {
+export function answered(matching: Matching, facts: ThreadFacts): Outcome {
   const last = facts.turns.at(-1)
-  const said = matching.message
+  const { message: said, language } = matching
   if (!last?.wanted) return undefined
   if (last.wanted.call === 'create') {
     const isLabelled = matching.ends(language.rule('label'), 0).length > 0 || matching.tokens[0]?.kind === 'quote'
@@ -39,13 +35,13 @@ export function answered(matching: Matching, language: Compiled, facts: ThreadFa
 }
 
 /** The text of a new ticket, where the message before asked for one. */
-export function createdOf(text: string, language: Compiled): { calls: Call[] } | undefined {
+export function createdOf(text: string, language: Compiled): Outcome {
   const ticket = ticketText(text, language)
   return ticket && { calls: [{ call: 'create', ...ticket, said: text }] }
 }
 
 /** A yes where one ticket fitted what was to be done. */
-export function accepted({ turns }: ThreadFacts, said: string): Answer {
+export function accepted({ turns }: ThreadFacts, said: string): Outcome {
   const last = turns.at(-1)
   const [only, ...more] = last?.fitted ?? []
   return last?.wanted && only && more.length === 0 ? filled(last.wanted, { ids: [only] }, said) : undefined

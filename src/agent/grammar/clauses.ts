@@ -1,10 +1,8 @@
 import { type Call, isWrite } from '../calls.ts'
 import { outcomeOf } from './commands.ts'
-import type { Compiled } from './compiled-table.ts'
 import { ticketText } from './create-text.ts'
 import type { Clause, Outcome } from './deeds.ts'
-import { COMMAND_MAX, firstOf, type Matching, type Part } from './match.ts'
-import type { Node } from './template.ts'
+import { COMMAND_MAX, type Compiled, firstOf, type Matching, type Part } from './match.ts'
 import type { Token } from './tokens.ts'
 import type { Around } from './which.ts'
 
@@ -25,33 +23,33 @@ const isBetween = ({ kind, text }: Token) => kind === 'line' || (kind === 'sign'
 
 /** The clauses of one message. */
 export class Clauses {
-  readonly #matching: Matching
-  readonly #language: Compiled
+  readonly matching: Matching
   /** Text behind the words of the writer, that only a new ticket may take. */
-  readonly #content: string
-  readonly #end: number
+  readonly content: string
   readonly #dead = new Set<number>()
   readonly #candidates = new Map<number, Candidate[]>()
   #furthest = 0
 
-  constructor(matching: Matching, language: Compiled, content: string) {
-    this.#matching = matching
-    this.#language = language
-    this.#content = content
-    this.#end = matching.tokens.length
+  constructor(matching: Matching, content: string) {
+    this.matching = matching
+    this.content = content
   }
 
   /** Every way to divide the whole message into clauses, the longest first. */
   *ways(): Generator<Reader[]> {
     for (const way of this.#waysFrom(0)) {
-      const isWhole = this.#content === '' || way.at(-1)?.takesContent
+      const isWhole = this.content === '' || way.at(-1)?.takesContent
       if (isWhole && (way.length === 1 || !way.some(({ alone }) => alone))) yield way
     }
   }
 
   /** The furthest token that a clause reached. */
-  furthest(): number {
+  get furthest(): number {
     return Math.min(this.#furthest, Math.max(this.#end - 1, 0))
+  }
+
+  get #end(): number {
+    return this.matching.tokens.length
   }
 
   *#waysFrom(at: number): Generator<Reader[]> {
@@ -74,7 +72,7 @@ export class Clauses {
 
   /** Only signs that end a sentence may follow the last clause, no word of joining. */
   #closesOnly(at: number): boolean {
-    const rest = this.#matching.tokens.slice(at)
+    const rest = this.matching.tokens.slice(at)
     return rest.every(({ kind, text }) => kind === 'line' || (kind === 'sign' && LAST_OF_SENTENCE.test(text)))
   }
 
@@ -83,8 +81,11 @@ export class Clauses {
     let to = at
     let asks = false
     for (;;) {
-      const token = this.#matching.tokens[to]
-      const joint = Math.max(to, ...this.#matching.ends(this.#language.joint, to).map((found) => found.at))
+      const token = this.matching.tokens[to]
+      const joint = Math.max(
+        to,
+        ...this.matching.ends(this.matching.language.rule('joint'), to).map((found) => found.at),
+      )
       if (joint === to && !(token && isBetween(token))) return { to, asks }
       asks ||= joint === to && token?.text === '?'
       to = Math.max(joint, to + 1)
@@ -103,13 +104,13 @@ export class Clauses {
 
   /** Where a command may begin behind the words that lead to it, and what these make of it. */
   #leadsFrom(at: number): Map<number, Lead> {
-    const { lead, asking, permission } = this.#language
+    const ends = (rule: string, from: number) => this.matching.ends(this.matching.language.rule(rule), from)
     const found = new Map<number, Lead>([[at, 'none']])
     for (let round = 0; round < LEADS_MAX; round++) {
       for (const [from, before] of [...found]) {
-        for (const { at: to } of this.#matching.ends(lead, from)) {
-          const is = (node: Node) => this.#matching.ends(node, from).some((end) => end.at === to)
-          if (!found.has(to)) found.set(to, is(permission) ? 'permission' : is(asking) ? 'asking' : before)
+        for (const { at: to } of ends('lead', from)) {
+          const is = (rule: Lead) => ends(rule, from).some((end) => end.at === to)
+          if (!found.has(to)) found.set(to, is('permission') ? 'permission' : is('asking') ? 'asking' : before)
         }
       }
     }
@@ -118,8 +119,8 @@ export class Clauses {
 
   #commands(from: number, lead: Lead): Candidate[] {
     if (this.#end > COMMAND_MAX) return []
-    return this.#language.clauses.flatMap(({ intent, node, values }) =>
-      this.#matching.ends(node, from).flatMap(({ at: to, parts }) => {
+    return this.matching.language.clauses.flatMap(({ intent, node, values }) =>
+      this.matching.ends(node, from).flatMap(({ at: to, parts }) => {
         if (to === from) return []
         this.#furthest = Math.max(this.#furthest, to)
         const clause: Clause = { intent, parts: [...parts, ...given(values)], said: this.#said(from, to) }
@@ -133,23 +134,25 @@ export class Clauses {
 
   /** A head of a new ticket, which takes all that follows it. */
   #creates(from: number): Candidate[] {
-    const { tokens, message } = this.#matching
-    return this.#matching.ends(this.#language.createHead, from).flatMap(({ at: to, parts }): Candidate[] => {
-      if (to === from) return []
-      this.#furthest = Math.max(this.#furthest, to)
-      const behind = tokens[to]
-      const said = this.#said(from, to)
-      const isInto = parts.some(({ name }) => name === 'into')
-      const start = behind ? (isInto ? behind.start : behind.end) : message.length - this.#content.length
-      const text = !behind || isInto || isBetween(behind) ? message.slice(start).replace(LEADING_SIGNS, '') : ''
-      const whole = { to: this.#end, takesContent: true, outcome: () => madeOf(text, said, this.#language) }
-      const head: Candidate = { to, outcome: () => ({ ask: 'what_title', draft: { call: 'create', said } }) }
-      return [...(isInto ? [] : [head]), ...(text === '' ? [] : [whole])]
-    })
+    const { tokens, message } = this.matching
+    return this.matching
+      .ends(this.matching.language.rule('create_heads'), from)
+      .flatMap(({ at: to, parts }): Candidate[] => {
+        if (to === from) return []
+        this.#furthest = Math.max(this.#furthest, to)
+        const behind = tokens[to]
+        const said = this.#said(from, to)
+        const isInto = parts.some(({ name }) => name === 'into')
+        const start = behind ? (isInto ? behind.start : behind.end) : message.length - this.content.length
+        const text = !behind || isInto || isBetween(behind) ? message.slice(start).replace(LEADING_SIGNS, '') : ''
+        const whole = { to: this.#end, takesContent: true, outcome: () => madeOf(text, said, this.matching.language) }
+        const head: Candidate = { to, outcome: () => ({ ask: 'what_title', draft: { call: 'create', said } }) }
+        return [...(isInto ? [] : [head]), ...(text === '' ? [] : [whole])]
+      })
   }
 
   #said(from: number, to: number): string {
-    const { tokens, message } = this.#matching
+    const { tokens, message } = this.matching
     return message.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? message.length)
   }
 }

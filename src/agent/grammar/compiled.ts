@@ -1,14 +1,13 @@
-import type { ClauseTemplate, Compiled, Phrases, Words } from './compiled-table.ts'
 import { danish } from './languages/danish.ts'
 import { english } from './languages/english.ts'
 import { french } from './languages/french.ts'
 import { german } from './languages/german.ts'
 import { spanish } from './languages/spanish.ts'
 import type { Language } from './languages.ts'
-import type { Part } from './match.ts'
+import type { ClauseTemplate, Compiled, Part, Phrases, Words } from './match.ts'
 import { periodMade } from './periods.ts'
 import { SHARED_RULES } from './rules.ts'
-import { slotsOf } from './slots.ts'
+import { SLOTS } from './slots.ts'
 import { INTENTS, SAYINGS, type Saying, type Table } from './table.ts'
 import { anyOf, compileTemplate, groupOf, type Node, wordNodes } from './template.ts'
 import { plain, spellings, tokensOf } from './tokens.ts'
@@ -73,23 +72,23 @@ const numbered = (list: string): Map<string, number> =>
 
 function compile(table: Table): Compiled {
   const vocabulary = new Set<string>()
-  const slots = slotsOf(() => made)
-  const texts: Readonly<Record<string, string>> = { ...SHARED_RULES, ...table.rules }
+  const { leads, asking, permission, joints: joint, create_heads } = table
+  const heads = { asking, permission, joint, create_heads, lead: `${leads} | ${asking} | ${permission}` }
+  const texts: Readonly<Record<string, string>> = { ...SHARED_RULES, ...table.rules, ...heads }
   const values = valuesOf(table)
-  const rule = rulesOf(texts, values, (name) => name in slots, vocabulary)
-  const made: Compiled = {
+  const { named, template } = rulesOf(texts, values, vocabulary)
+  const templates = templatesOf(table, template)
+  for (const name of Object.keys(heads)) named(name)
+  return {
     language: table.language,
-    slots,
-    made: (part, node, matching) => valued(part, node, matching.today),
-    ...templatesOf(table, rule.template),
-    rule: rule.named,
-    hasRule: (name) => name in texts,
+    slots: SLOTS,
+    made: (part, node, { today }) => valued(part, node, today),
+    ...templates,
+    rule: named,
     ...wordsOf(table, texts, values),
     vocabulary,
-    plainVocabulary: new Set(),
+    plainVocabulary: new Set([...vocabulary].map(plain)),
   }
-  for (const word of vocabulary) made.plainVocabulary.add(plain(word))
-  return made
 }
 
 type Values = ReadonlyMap<string, readonly (readonly [name: string, template: string])[]>
@@ -106,12 +105,7 @@ const valuesOf = ({ values, statuses, acts, periods }: Table): Values => {
 }
 
 /** Templates on demand, each rule once. */
-function rulesOf(
-  texts: Readonly<Record<string, string>>,
-  values: Values,
-  isSlot: (name: string) => boolean,
-  vocabulary: Set<string>,
-) {
+function rulesOf(texts: Readonly<Record<string, string>>, values: Values, vocabulary: Set<string>) {
   const nodes = new Map<string, Node>()
   const words = wordNodes((word) => vocabulary.add(word))
   const named = (name: string): Node => {
@@ -119,7 +113,7 @@ function rulesOf(
     nodes.set(name, node)
     return node
   }
-  const template = (text: string) => compileTemplate(text, { rule: named, isSlot, words })
+  const template = (text: string) => compileTemplate(text, { rule: named, isSlot: (name) => name in SLOTS, words })
   const made = (name: string): Node => {
     const mark = name === 'period' || name === 'aged' ? '@' : '='
     const alternatives = values.get(name)
@@ -145,15 +139,7 @@ function templatesOf(table: Table, template: (text: string) => Node) {
   const { yes } = table.sayings
   const said = { ...table.sayings, yes: `(${yes}) [${yes}] [${yes}]` }
   const sayings = Object.fromEntries(SAYINGS.map((saying) => [saying, template(said[saying])]))
-  return {
-    clauses,
-    sayings: sayings as Record<Saying, Node>,
-    lead: template(`${table.leads} | ${table.asking} | ${table.permission}`),
-    asking: template(table.asking),
-    permission: template(table.permission),
-    joint: template(table.joints),
-    createHead: template(table.create_heads),
-  }
+  return { clauses, sayings: sayings as Record<Saying, Node> }
 }
 
 function wordsOf(table: Table, texts: Readonly<Record<string, string>>, values: Values) {

@@ -1,6 +1,5 @@
 import { DESCRIPTION_MAX, type ResolutionStatus, TITLE_MAX } from '#contract/ticket.ts'
-import type { Compiled } from './compiled-table.ts'
-import { firstOf, Matching } from './match.ts'
+import { type Compiled, firstOf, Matching } from './match.ts'
 import { tokensOf } from './tokens.ts'
 import { corrected } from './typos.ts'
 import { statusOf } from './which.ts'
@@ -53,7 +52,7 @@ const cut = (text: string, most: number) => text.slice(0, most).trim()
 /** "Title: …", "with the description "…"": each with what is read on behind it. */
 function labelsIn(text: string, language: Compiled): Label[] {
   const tokens = corrected(tokensOf(text), language)
-  const matching = new Matching(language, text, tokens, () => '')
+  const matching = new Matching(language, text, tokens)
   const labels: Label[] = []
   for (let at = 0; at < tokens.length; at++) {
     const [end] = matching.ends(language.rule('label'), at)

@@ -1,5 +1,7 @@
 import type { Period } from '../calls.ts'
-import type { Span } from './dates.ts'
+import type { DateWords, Span } from './dates.ts'
+import type { Language } from './languages.ts'
+import type { Intent, Saying } from './table.ts'
 import { firstWords, type Node } from './template.ts'
 import type { Token } from './tokens.ts'
 
@@ -19,12 +21,44 @@ export type Part = {
 }
 /** A match that ends before token `at`. */
 export type End = { at: number; parts: readonly Part[] }
+/** Every end that a value may have from a token on. */
 export type Slot = (matching: Matching, at: number) => readonly Part[]
 
-/** `made` adds to a part, or refuses it. */
-export type Grammar = {
+export type Words = ReadonlySet<string>
+/** Phrases by their first word, the longest first. */
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>
+export type ClauseTemplate = { intent: Intent; node: Node; values: Readonly<Record<string, string>> }
+
+/** The table of a language made ready: templates as trees, lists of words as sets. */
+export type Compiled = {
+  language: Language
   slots: Readonly<Record<string, Slot>>
+  /** Adds to a part what it means, or refuses it. */
   made: (part: Part, node: Node, matching: Matching) => Part | undefined
+  clauses: readonly ClauseTemplate[]
+  sayings: Readonly<Record<Saying, Node>>
+  /** The node of a rule, compiled once. */
+  rule: (name: string) => Node
+  skip: Phrases
+  salutations: Phrases
+  glue: Phrases
+  /** No word of a topic. */
+  closed: Words
+  doubts: Phrases
+  /** Words that begin or join commands. */
+  verbs: Words
+  articles: Words
+  glueWords: Words
+  numbers: ReadonlyMap<string, number>
+  ordinals: ReadonlyMap<string, number>
+  dates: DateWords
+  problems: Words
+  /** Every word of a template, and the same without their marks. */
+  vocabulary: Words
+  plainVocabulary: Words
+  known: Words
+  /** What is typed in haste, and the word that is meant. */
+  shorthand: ReadonlyMap<string, string>
 }
 
 /** Longest command, in tokens. */
@@ -33,15 +67,15 @@ const NONE: readonly End[] = []
 
 /** One message against templates: every node is tried once at every token, so the work is bounded by their product. */
 export class Matching {
-  readonly tokens: readonly Token[]
+  readonly language: Compiled
   readonly message: string
+  readonly tokens: readonly Token[]
   /** Today where the user is, as YYYY-MM-DD. */
   readonly today: () => string
-  readonly #grammar: Grammar
   readonly #known = new Map<Node, (readonly End[] | undefined)[]>()
 
-  constructor(grammar: Grammar, message: string, tokens: readonly Token[], today: () => string) {
-    this.#grammar = grammar
+  constructor(language: Compiled, message: string, tokens: readonly Token[], today = () => '') {
+    this.language = language
     this.message = message
     this.tokens = tokens
     this.today = today
@@ -64,14 +98,15 @@ export class Matching {
   #find(node: Node, at: number): readonly End[] {
     const [inner] = node.nodes
     if (node.kind === 'slot') {
-      return (this.#grammar.slots[node.name]?.(this, at) ?? []).map((part) => ({ at: part.to, parts: [part] }))
+      const parts = this.language.slots[node.name]?.(this, at) ?? []
+      return parts.map((part) => ({ at: part.to, parts: [part] }))
     }
     if (node.kind === 'seq') return this.#sequence(node.nodes, at)
     if (node.kind === 'any') return distinct(node.nodes.flatMap((one) => this.ends(one, at)))
     if (!inner) return NONE
     if (node.kind === 'maybe') return distinct([...this.ends(inner, at), { at, parts: [] }])
     return this.ends(inner, at).flatMap(({ at: to, parts }) => {
-      const part = this.#grammar.made({ name: node.name, from: at, to, parts }, node, this)
+      const part = this.language.made({ name: node.name, from: at, to, parts }, node, this)
       return part ? [{ at: to, parts: [part] }] : []
     })
   }

@@ -1,16 +1,16 @@
 import type { Call, Which } from '../calls.ts'
-import type { Asking, Draft } from '../facts.ts'
+import type { Asking, ThreadFacts } from '../facts.ts'
 import { accepted, answered, createdOf } from './answers.ts'
 import { Clauses, type Reader } from './clauses.ts'
 import { compiled } from './compiled.ts'
-import type { Compiled } from './compiled-table.ts'
 import { freeText, titleOf } from './create-text.ts'
 import { todayIn } from './dates.ts'
+import type { Outcome } from './deeds.ts'
 import { languageOf, languagesOf } from './language-of.ts'
 import type { Language } from './languages.ts'
-import { Matching } from './match.ts'
+import { type Compiled, Matching } from './match.ts'
 import { type Divided, divide } from './pasted.ts'
-import type { GrammarReading, Question } from './reading.ts'
+import type { GrammarReading } from './reading.ts'
 import { withoutSkipped } from './skip.ts'
 import { SAYINGS } from './table.ts'
 import { hasChanged } from './thread.ts'
@@ -21,135 +21,99 @@ import { corrected } from './typos.ts'
 const WAYS_MAX = 40
 
 type Saying = { saying: (typeof SAYINGS)[number] }
-type Read = { calls: Call[] } | { ask: Question; draft?: Draft | undefined } | Saying | undefined
+type Read = Outcome | Saying
 
 /** What a message asks for. All of it must match; nothing of a message is carried out that has a part that is not understood. */
 export function readMessage(message: string, asking: Asking): GrammarReading {
   const text = message.trim()
   const divided = divide(text)
   const spoken = languageOf(text)
-  const before = asking.facts.turns.at(-1)?.language
+  const last = asking.facts.turns.at(-1)
+  const before = last?.language
   const possible = languagesOf(text)
   const likely = spoken || !before ? possible : [...new Set([before, ...possible])]
+  let today: string | undefined
   let unread = text
   for (const correct of [(tokens: readonly Token[]) => [...tokens], corrected]) {
-    for (const language of likely) {
-      const ready = compiled(language)
+    for (const ready of likely.map(compiled)) {
       const tokens = withoutSkipped(correct(divided.tokens, ready), ready)
-      const reader = new Reading(text, divided, tokens, ready, asking)
-      const read = reader.read()
-      if (read) return said(read, spoken ?? (isNeutral(tokens) ? before : undefined) ?? language, text, asking)
-      if (language === likely[0]) unread = reader.unread()
+      const matching = new Matching(ready, text, tokens, () => (today ??= todayIn(asking.timezone, asking.now)))
+      const clauses = new Clauses(matching, contentOf(text, divided, ready))
+      const read = readOf(clauses, divided, asking)
+      if (read) return said(read, spoken ?? (isNeutral(tokens) ? before : undefined) ?? ready.language, text, asking)
+      if (ready.language === likely[0]) unread = text.slice(tokens[clauses.furthest]?.start ?? 0)
     }
   }
   const language = spoken ?? before ?? 'en'
-  const wanted = asking.facts.turns.at(-1)?.wanted
-  const created = wanted?.call === 'create' && divided.contentFrom > 0 ? createdOf(text, compiled(language)) : undefined
-  if (created) return { kind: 'calls', ...created, language }
-  return reported(text, divided, compiled(language)) ?? { kind: 'unknown', part: unread, language }
+  const ready = compiled(language)
+  const created = last?.wanted?.call === 'create' && divided.contentFrom > 0 ? createdOf(text, ready) : undefined
+  if (created && 'calls' in created) return { kind: 'calls', calls: created.calls, language }
+  return reported(text, divided, ready) ?? { kind: 'unknown', part: unread, language }
 }
 
 /** "#12", "5?": of no language. */
 const isNeutral = (tokens: readonly Token[]) => tokens.every(({ kind }) => kind !== 'word')
 
-class Reading {
-  readonly #text: string
-  readonly #divided: Divided
-  readonly #language: Compiled
-  readonly #asking: Asking
-  readonly #matching: Matching
-  #clauses: Clauses | undefined
+/** Behind the words of the writer, a greeting left out. */
+function contentOf(text: string, { contentFrom }: Divided, language: Compiled): string {
+  const content = text.slice(contentFrom)
+  return withoutSkipped(tokensOf(content), language).every(({ kind }) => kind === 'line') ? '' : content
+}
 
-  constructor(text: string, divided: Divided, tokens: Token[], language: Compiled, asking: Asking) {
-    this.#text = text
-    this.#divided = divided
-    this.#language = language
-    this.#asking = asking
-    let today: string | undefined
-    this.#matching = new Matching(language, text, tokens, () => (today ??= todayIn(asking.timezone, asking.now)))
+function readOf(clauses: Clauses, divided: Divided, { facts }: Asking): Read {
+  const { matching, content } = clauses
+  if (content !== '') return interpreted(clauses, facts)
+  const saying = sayingOf(matching, divided)
+  if (saying && !(saying.saying === 'no' && mayUndo(facts))) return saying
+  return answered(matching, facts) ?? interpreted(clauses, facts) ?? toldFirst(matching) ?? saying
+}
+
+/** What the first way to divide the message comes to that means something in this thread. */
+function interpreted(clauses: Clauses, facts: ThreadFacts): Outcome {
+  for (const way of clauses.ways().take(WAYS_MAX)) {
+    const read = madeOf(way, facts)
+    if (read) return read
   }
+  return undefined
+}
 
-  read(): Read {
-    const { facts } = this.#asking
-    const saying = this.#saying()
-    if (saying && !(saying.saying === 'no' && mayUndo(facts))) return saying
-    return this.#command() ?? saying
+function madeOf(way: readonly Reader[], facts: ThreadFacts): Outcome {
+  const calls: Call[] = []
+  let told: Which | undefined
+  for (const { outcome } of way) {
+    const made = outcome({ facts, before: calls, told })
+    if (!made || 'ask' in made) return made
+    told = made.told ?? told
+    calls.push(...made.calls)
   }
+  return calls.length > 0 ? { calls } : undefined
+}
 
-  #command(): Read {
-    const { facts } = this.#asking
-    const content = this.#content()
-    if (content === '') {
-      const answer = answered(this.#matching, this.#language, facts)
-      if (answer) return answer
+/** "The printer is jammed. Please open a ticket.": what is told before is the text of the ticket. */
+function toldFirst(matching: Matching): Outcome {
+  const { tokens, language, message } = matching
+  const [first] = tokens
+  if (!first || language.doubts.has(first.text)) return undefined
+  for (let at = tokens.length - 1; at > TOLD_MIN; at--) {
+    const sign = tokens[at - 1]
+    if (sign?.kind !== 'sign' || !/^[.,!?–—-]$/.test(sign.text)) continue
+    const starts = [at, ...matching.ends(language.rule('lead'), at).map((lead) => lead.at)]
+    const ends = starts.flatMap((from) => matching.ends(language.rule('create_this'), from))
+    if (ends.some((end) => tokens.slice(end.at).every(isEnd))) {
+      const told = freeText(message.slice(first.start, sign.text === ',' ? sign.start : sign.end))
+      return { calls: [{ call: 'create', ...told, said: message }] }
     }
-    this.#clauses = new Clauses(this.#matching, this.#language, content)
-    let ways = 0
-    for (const way of this.#clauses.ways()) {
-      if (++ways > WAYS_MAX) break
-      const read = this.#interpreted(way)
-      if (read) return read
-    }
-    return content === '' ? this.#toldFirst() : undefined
   }
+  return undefined
+}
 
-  /** "The printer is jammed. Please open a ticket.": what is told before is the text of the ticket. */
-  #toldFirst(): Read {
-    const { tokens } = this.#matching
-    const node = this.#language.rule('create_this')
-    for (let at = tokens.length - 1; at > TOLD_MIN; at--) {
-      const sign = tokens[at - 1]
-      const first = tokens[0]
-      if (sign?.kind !== 'sign' || !/^[.,!?–—-]$/.test(sign.text) || !first || this.#language.doubts.has(first.text))
-        continue
-      const starts = [at, ...this.#matching.ends(this.#language.lead, at).map((lead) => lead.at)]
-      const isHead = starts.some((from) =>
-        this.#matching.ends(node, from).some((end) => tokens.slice(end.at).every(isEnd)),
-      )
-      if (isHead) {
-        const told = freeText(this.#text.slice(first.start, sign.text === ',' ? sign.start : sign.end))
-        return { calls: [{ call: 'create', ...told, said: this.#text }] }
-      }
-    }
-    return undefined
-  }
-
-  /** From the first token that no command went beyond. */
-  unread(): string {
-    const token = this.#matching.tokens[this.#clauses?.furthest() ?? 0]
-    return this.#text.slice(token?.start ?? 0)
-  }
-
-  /** Behind the words of the writer, a greeting left out. */
-  #content(): string {
-    const { contentFrom } = this.#divided
-    const content = this.#text.slice(contentFrom)
-    return withoutSkipped(tokensOf(content), this.#language).every(({ kind }) => kind === 'line') ? '' : content
-  }
-
-  #saying(): Saying | undefined {
-    const { tokens } = this.#divided
-    const matching = new Matching(this.#language, this.#text, tokens.filter(isSpoken), () => '')
-    const end = matching.tokens.length
-    if (this.#content() !== '') return undefined
-    const found = SAYINGS.find((saying) =>
-      matching.ends(this.#language.sayings[saying], 0).some(({ at }) => at === end),
-    )
-    return found && { saying: found }
-  }
-
-  #interpreted(way: readonly Reader[]): Read {
-    const calls: Call[] = []
-    let told: Which | undefined
-    for (const { outcome } of way) {
-      const made = outcome({ facts: this.#asking.facts, before: calls, told })
-      if (!made) return undefined
-      if ('ask' in made) return made
-      if (made.told) told = made.told
-      calls.push(...made.calls)
-    }
-    return calls.length > 0 ? { calls } : undefined
-  }
+function sayingOf({ language, message }: Matching, { tokens }: Divided): Saying | undefined {
+  const spoken = tokens.filter(isSpoken)
+  const matching = new Matching(language, message, spoken)
+  const found = SAYINGS.find((saying) =>
+    matching.ends(language.sayings[saying], 0).some(({ at }) => at === spoken.length),
+  )
+  return found && { saying: found }
 }
 
 /** "cancel" where nothing waits or was asked, and something was changed. */

@@ -1,5 +1,10 @@
 /** Templates that are the same in every language but for the words of joining; a table may have its own. */
 export const SHARED_RULES: Readonly<Record<string, string>> = {
+  the_number: ``,
+  named_id: `[<the>] (<nouns> | <noun>) [<the_number>] [<number> [.|:]] [#] | [<the>] <number> [.|:] [#]`,
+  bare_id: `[<the_number>] [#]`,
+  and_id: `, [<and>] | <and> | &`,
+  to_id: `<through> | - | – | —`,
   value: `[:] {quote} | : {line}`,
   ids_only: `{ids}`,
   shown_ids: `{ids}`,

@@ -1,4 +1,4 @@
-import type { Compiled } from './compiled-table.ts'
+import type { Compiled } from './match.ts'
 import { phraseAt } from './slots.ts'
 import type { Token } from './tokens.ts'
 

@@ -1,8 +1,6 @@
 import { IDS_MAX } from '../calls.ts'
-import type { Compiled } from './compiled-table.ts'
 import { datesAt } from './dates.ts'
-import type { Matching, Part, Slot } from './match.ts'
-import { compileTemplate, type Node, wordNodes } from './template.ts'
+import type { Compiled, Matching, Part, Phrases, Slot } from './match.ts'
 import type { Token } from './tokens.ts'
 
 /** Words of a topic of a change, and of one that is only looked for. */
@@ -12,71 +10,46 @@ const SUBJECT_MAX = 9
 const WORDS_MAX = 14
 
 /** Values that a template takes of a message. */
-export function slotsOf(language: () => Compiled): Record<string, Slot> {
-  const nodes = new Map<string, Node>()
-  const words = wordNodes(() => undefined)
-  const engine = (template: string): Node => {
-    const { rule, slots } = language()
-    const node = nodes.get(template) ?? compileTemplate(template, { rule, isSlot: (name) => name in slots, words })
-    nodes.set(template, node)
-    return node
-  }
-  const named = () => {
-    const article = language().hasRule('the_number') ? '[<the_number>]' : ''
-    return engine(`[<the>] (<nouns> | <noun>) ${article} [<number> [.|:]] [#] | [<the>] <number> [.|:] [#]`)
-  }
-  const bare = () => engine(language().hasRule('the_number') ? '[<the_number>] [#]' : '[#]')
-  const and = () => engine(', [<and>] | <and> | &')
-  const through = () => engine('<through> | - | – | —')
+export const SLOTS: Readonly<Record<string, Slot>> = {
+  ids: idLists,
+  n: single('n', (token, language) => {
+    const number = numberOf(token, language)
+    return number === undefined ? undefined : { number }
+  }),
+  ordinal: single('ordinal', ({ text }, { ordinals }) => {
+    const number = ordinals.get(text)
+    return number && { number: number === Math.max(...ordinals.values()) ? -1 : number }
+  }),
+  quote: single('quote', ({ kind, text }) => (kind === 'quote' ? { text } : undefined)),
+  date: ({ tokens, language, today }, at) =>
+    datesAt(tokens, at, language.dates, today()).map(({ to_token: to, ...span }) => ({
+      name: 'date',
+      from: at,
+      to,
+      parts: [],
+      span,
+    })),
+  topic: topics,
+  subject: run('subject', SUBJECT_MAX, isOfSubject),
+  phrase: run(
+    'phrase',
+    WORDS_MAX,
+    ({ kind, text }, { verbs }) => kind !== 'sign' && kind !== 'line' && !verbs.has(text),
+  ),
+  words: run('words', WORDS_MAX, ({ kind, text }) => kind !== 'line' && !/^[.;?!]$/.test(text)),
+  line: ({ tokens, message }, at) => {
+    const [token, last] = [tokens[at], tokens.findIndex(({ kind }, index) => index > at && kind === 'line')]
+    const to = last < 0 ? tokens.length : last
+    const end = last < 0 ? message.length : tokens[to]?.start
+    return token ? [{ name: 'line', from: at, to, parts: [], text: message.slice(token.start, end).trim() }] : []
+  },
+}
 
-  return {
-    ids: (matching, at) =>
-      idLists(matching, at, {
-        language: language(),
-        named: named(),
-        bare: bare(),
-        and: and(),
-        through: through(),
-      }),
-    n: ({ tokens }, at) => {
-      const number = tokens[at] && numberOf(tokens[at], language())
-      return number === undefined ? [] : [{ name: 'n', from: at, to: at + 1, parts: [], number }]
-    },
-    ordinal: ({ tokens }, at) => {
-      const number = language().ordinals.get(tokens[at]?.text ?? '')
-      const last = Math.max(...language().ordinals.values())
-      return number ? [{ name: 'ordinal', from: at, to: at + 1, parts: [], number: number === last ? -1 : number }] : []
-    },
-    quote: ({ tokens }, at) => {
-      const token = tokens[at]
-      return token?.kind === 'quote' ? [{ name: 'quote', from: at, to: at + 1, parts: [], text: token.text }] : []
-    },
-    date: (matching, at) =>
-      datesAt(matching.tokens, at, language().dates, matching.today()).map(({ to_token, ...span }) => ({
-        name: 'date',
-        from: at,
-        to: to_token,
-        parts: [],
-        span,
-      })),
-    topic: (matching, at) => topics(matching, at, language()),
-    subject: (matching, at) => runs(matching, at, 'subject', SUBJECT_MAX, (token) => isOfSubject(token, language())),
-    phrase: (matching, at) =>
-      runs(
-        matching,
-        at,
-        'phrase',
-        WORDS_MAX,
-        ({ kind, text }) => kind !== 'sign' && kind !== 'line' && !language().verbs.has(text),
-      ),
-    words: (matching, at) =>
-      runs(matching, at, 'words', WORDS_MAX, ({ kind, text }) => kind !== 'line' && !/^[.;?!]$/.test(text)),
-    line: ({ tokens, message }, at) => {
-      const [token, last] = [tokens[at], tokens.findIndex(({ kind }, index) => index > at && kind === 'line')]
-      const to = last < 0 ? tokens.length : last
-      const end = last < 0 ? message.length : tokens[to]?.start
-      return token ? [{ name: 'line', from: at, to, parts: [], text: message.slice(token.start, end).trim() }] : []
-    },
+/** A value that is one token. */
+function single(name: string, take: (token: Token, language: Compiled) => Partial<Part> | 0 | undefined): Slot {
+  return ({ tokens, language }, at) => {
+    const taken = tokens[at] && take(tokens[at], language)
+    return taken ? [{ name, from: at, to: at + 1, parts: [], ...taken }] : []
   }
 }
 
@@ -85,19 +58,17 @@ export function numberOf({ kind, text }: Token, { numbers }: Compiled): number |
   return number !== undefined && Number.isSafeInteger(number) && number > 0 ? number : undefined
 }
 
-type IdNodes = { language: Compiled; named: Node; bare: Node; and: Node; through: Node }
-
 /** "5", "#5", "ticket five", "3, 4 and 9", "21 to 23": every end that such a list may have. */
-function idLists(matching: Matching, at: number, nodes: IdNodes): Part[] {
+function idLists(matching: Matching, at: number): Part[] {
   const found: Part[] = []
-  const { language, and, through } = nodes
+  const { language, tokens } = matching
   /** Behind the word for a ticket, numbers may be words. */
   let isNamed = false
   const numberAt = (from: number): { to: number; id: number } | undefined => {
-    for (const node of [nodes.named, nodes.bare]) {
-      for (const { at: to } of matching.ends(node, from)) {
-        const token = matching.tokens[to]
-        isNamed ||= node === nodes.named
+    for (const rule of ['named_id', 'bare_id']) {
+      for (const { at: to } of matching.ends(language.rule(rule), from)) {
+        const token = tokens[to]
+        isNamed ||= rule === 'named_id'
         if (!token || (token.kind !== 'number' && !isNamed)) continue
         const id = numberOf(token, language)
         if (id !== undefined) return { to: to + 1, id }
@@ -105,7 +76,7 @@ function idLists(matching: Matching, at: number, nodes: IdNodes): Part[] {
     }
     return undefined
   }
-  const first = matching.tokens[at]?.bound ? undefined : numberAt(at)
+  const first = tokens[at]?.bound ? undefined : numberAt(at)
   if (!first) return []
   const ids = [first.id]
   let to = first.to
@@ -116,8 +87,8 @@ function idLists(matching: Matching, at: number, nodes: IdNodes): Part[] {
   }
   add()
   for (;;) {
-    const range = next(through, to)
-    const other = range ?? next(and, to)
+    const range = next('to_id', to)
+    const other = range ?? next('and_id', to)
     const last = ids.at(-1) ?? 0
     if (!other || ids.length >= IDS_MAX || (range && (range.id <= last || ids.length + range.id - last > IDS_MAX)))
       break
@@ -129,8 +100,8 @@ function idLists(matching: Matching, at: number, nodes: IdNodes): Part[] {
   }
   return found.reverse()
 
-  function next(node: Node, from: number) {
-    for (const { at: end } of matching.ends(node, from)) {
+  function next(rule: string, from: number) {
+    for (const { at: end } of matching.ends(language.rule(rule), from)) {
       const number = numberAt(end)
       if (number) return number
     }
@@ -139,8 +110,8 @@ function idLists(matching: Matching, at: number, nodes: IdNodes): Part[] {
 }
 
 /** One to five content words, in which an article or a preposition of place may stand. */
-function topics(matching: Matching, at: number, language: Compiled): Part[] {
-  const { tokens } = matching
+function topics(matching: Matching, at: number): Part[] {
+  const { tokens, language } = matching
   const found: Part[] = []
   let to = at
   for (let words = 0; words < TOPIC_MAX; words++) {
@@ -154,25 +125,28 @@ function topics(matching: Matching, at: number, language: Compiled): Part[] {
 }
 
 /** How many tokens from `at` a phrase of the list takes; the longest counts. */
-export function phraseAt(tokens: readonly Token[], at: number, phrases: Compiled['glue']): number {
+export function phraseAt(tokens: readonly Token[], at: number, phrases: Phrases): number {
   const first = tokens[at]
   const all = (first?.kind === 'word' && phrases.get(first.text)) || []
   return all.find((phrase) => phrase.every((word, index) => tokens[at + index]?.text === word))?.length ?? 0
 }
 
-const isOfSubject = ({ kind, text }: Token, { closed, glueWords, articles }: Compiled): boolean =>
-  kind === 'number' ||
-  kind === 'figure' ||
-  (kind === 'word' && (!closed.has(text) || glueWords.has(text) || articles.has(text)))
+function isOfSubject({ kind, text }: Token, { closed, glueWords, articles }: Compiled): boolean {
+  if (kind === 'word') return !closed.has(text) || glueWords.has(text) || articles.has(text)
+  return kind === 'number' || kind === 'figure'
+}
 
-function runs(matching: Matching, at: number, name: string, most: number, fits: (token: Token) => boolean): Part[] {
-  const found: Part[] = []
-  for (let to = at; to < at + most; to++) {
-    const token = matching.tokens[to]
-    if (!token || !fits(token)) break
-    found.push({ name, from: at, to: to + 1, parts: [], text: textOf(matching, at, to + 1) })
+/** Up to `most` tokens that fit, with every end. */
+function run(name: string, most: number, fits: (token: Token, language: Compiled) => boolean): Slot {
+  return (matching, at) => {
+    const found: Part[] = []
+    for (let to = at; to < at + most; to++) {
+      const token = matching.tokens[to]
+      if (!token || !fits(token, matching.language)) break
+      found.push({ name, from: at, to: to + 1, parts: [], text: textOf(matching, at, to + 1) })
+    }
+    return found
   }
-  return found
 }
 
 /** As it was written; words that were passed over are left out. */

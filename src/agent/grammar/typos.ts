@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import type { Compiled } from './compiled-table.ts'
+import type { Compiled } from './match.ts'
 import { plain, type Token } from './tokens.ts'
 
 /** Shortest word of a template that is seen behind a typo, and the one that may have two of them. */
