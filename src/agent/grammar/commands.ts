@@ -1,4 +1,6 @@
+import type { ResolutionStatus } from '#contract/ticket.ts'
 import { type Call, COUNTED_BY, LIST_ORDERS, type Which } from '../calls.ts'
+import { capitalised } from './create-text.ts'
 import { type Clause, cannotCall, type Deed, type Outcome, onTargets, readOf } from './deeds.ts'
 import { alsoDone, corrected, paged } from './follow-ups.ts'
 import { firstOf, type Part } from './match.ts'
@@ -11,10 +13,7 @@ type Reader = (clause: Clause, around: Around) => Outcome
 
 const READERS: Readonly<Record<Intent, Reader>> = {
   act: (clause, around) => onTargets(clause, around, actOf(clause.parts)),
-  set: (clause, around) => {
-    const status = statusOf(clause.parts, 'new')
-    return status && onTargets(clause, around, { call: 'change', status })
-  },
+  set: (clause, around) => onTargets(clause, around, toStatus(statusOf(clause.parts, 'new'))),
   edit: edited,
   replace: replaced,
   create: created,
@@ -27,57 +26,48 @@ const READERS: Readonly<Record<Intent, Reader>> = {
   duration: (clause, around) => readOf(clause, around, 'duration'),
   similar: (clause, around) => readOf(clause, around, 'similar'),
   history: (clause, around) => readOf(clause, around, 'history'),
-  show: shown,
+  show: (clause, around) => {
+    const isOfMany = firstOf(clause.parts, 'target')?.parts[0]?.name === 'many'
+    return isOfMany ? listed(clause, around) : readOf(clause, around, 'show')
+  },
   list: listed,
-  told: (clause, around) => {
-    const target = firstOf(clause.parts, 'target')
-    const found = target && targetOf(target, around)
-    return { calls: [], told: found && 'which' in found ? found.which : undefined }
-  },
-  cannot: (clause, around) => {
-    const target = firstOf(clause.parts, 'target')
-    const found = target && targetOf(target, around)
-    return { calls: [cannotCall(clause)], told: found && 'which' in found ? found.which : undefined }
-  },
+  told: (clause, around) => ({ calls: [], told: meant(clause, around)?.which }),
+  cannot: (clause, around) => ({ calls: [cannotCall(clause)], told: meant(clause, around)?.which }),
   vague: (clause, around) => {
-    const target = firstOf(clause.parts, 'target')
-    const found = target && targetOf(target, around)
-    if (found && 'ask' in found) return { ask: found.ask }
-    const which = found && { which: found.which }
-    return { ask: 'which_status', draft: { call: 'change', ...which, said: clause.said } }
+    const found = meant(clause, around)
+    if (found?.ask) return { ask: found.ask }
+    return { ask: 'which_status', draft: { call: 'change', ...found, said: clause.said } }
   },
 }
 
 export const outcomeOf: Reader = (clause, around) => READERS[clause.intent](clause, around)
 
+/** The tickets that are named, or what is to be asked about them; undefined where none are. */
+function meant({ parts }: Clause, around: Around): { which?: Which; ask?: Question } | undefined {
+  const target = firstOf(parts, 'target')
+  return target && targetOf(target, around)
+}
+
 function actOf(parts: readonly Part[]): Deed | undefined {
   const act = firstOf(parts, 'act')?.value
-  if (act === 'delete' || act === 'restore') return { call: act }
-  const status = statusOf(parts, 'act')
-  return status && { call: 'change', status }
+  return act === 'delete' || act === 'restore' ? { call: act } : toStatus(statusOf(parts, 'act'))
 }
+
+const toStatus = (status: ResolutionStatus | undefined): Deed | undefined => status && { call: 'change', status }
 
 const textOf = (parts: readonly Part[], name: string): string | undefined => {
   const part = firstOf(parts, name)
-  const text =
-    part && ['quote', 'line', 'subject', 'topic'].flatMap((kind) => firstOf([part], kind)?.text ?? [])[0]?.trim()
-  return text || undefined
+  const texts = part ? ['quote', 'line', 'subject', 'topic'].flatMap((kind) => firstOf([part], kind)?.text ?? []) : []
+  return texts[0]?.trim() || undefined
 }
 
 function edited(clause: Clause, around: Around): Outcome {
-  const [title, description] = [textOf(clause.parts, 'title'), textOf(clause.parts, 'description')]
-  const [append, status] = [textOf(clause.parts, 'append'), statusOf(clause.parts, 'new')]
-  const deed: Deed = {
-    call: 'change',
-    ...(title && { title }),
-    ...(description && { description }),
-    ...(append && { append }),
-    ...(status && { status }),
-  }
-  if (Object.keys(deed).length === 1) return undefined
-  const outcome = onTargets(clause, around, deed)
-  const texts = title ?? description
-  return texts && outcome && 'calls' in outcome && outcome.calls.some(isOfSeveral) ? undefined : outcome
+  const [title, description, append] = ['title', 'description', 'append'].map((name) => textOf(clause.parts, name))
+  const status = statusOf(clause.parts, 'new')
+  if ((title ?? description ?? append ?? status) === undefined) return undefined
+  const outcome = onTargets(clause, around, { call: 'change', title, description, append, status })
+  const isOne = !outcome || 'ask' in outcome || !outcome.calls.some(isOfSeveral)
+  return isOne || (title ?? description) === undefined ? outcome : undefined
 }
 
 /** Several tickets do not get one title. */
@@ -92,29 +82,17 @@ function replaced(clause: Clause, around: Around): Outcome {
 }
 
 function created({ parts, said }: Clause): Outcome {
-  const title = textOf(parts, 'title')?.replace(/^\p{Ll}/u, (letter) =>
-    firstOf(parts, 'subject') ? letter.toUpperCase() : letter,
-  )
-  if (!title) return { ask: 'what_title', draft: { call: 'create', said } }
-  const status = statusOf(parts, 'new')
-  return {
-    calls: [
-      { call: 'create', title, description: textOf(parts, 'description') ?? title, ...(status && { status }), said },
-    ],
-  }
+  const text = textOf(parts, 'title')
+  if (!text) return { ask: 'what_title', draft: { call: 'create', said } }
+  const title = firstOf(parts, 'subject') ? capitalised(text) : text
+  const description = textOf(parts, 'description') ?? title
+  return { calls: [{ call: 'create', title, description, status: statusOf(parts, 'new'), said }] }
 }
 
 function undone({ parts, said }: Clause, { facts, before }: Around): Outcome {
-  const ids = firstOf(parts, 'ids')?.ids
   if (before.length === 0 && !facts.turns.some(hasChanged)) return { ask: 'nothing_to_undo' }
-  return {
-    calls: [{ call: 'undo', ...(ids && { ids: [...ids] }), ...(firstOf(parts, 'all') && { all: true }), said }],
-  }
-}
-
-function shown(clause: Clause, around: Around): Outcome {
-  const target = firstOf(clause.parts, 'target')
-  return target?.parts[0]?.name === 'many' ? listed(clause, around) : readOf(clause, around, 'show')
+  const ids = firstOf(parts, 'ids')?.ids
+  return { calls: [{ call: 'undo', ids: ids && [...ids], all: firstOf(parts, 'all') && true, said }] }
 }
 
 function listed({ parts }: Clause, around: Around): Outcome {
@@ -123,26 +101,17 @@ function listed({ parts }: Clause, around: Around): Outcome {
   const by = firstOf(parts, 'order')?.value
   const order = which.first ? undefined : LIST_ORDERS.find((one) => one === (firstOf(parts, 'sort')?.value ?? by))
   const limit = which.first ? undefined : firstOf(parts, 'limit')?.parts[0]?.number
-  return { calls: [{ call: 'list', which, ...(order && { order }), ...(limit && { limit }) }] }
+  return { calls: [{ call: 'list', which, order, limit }] }
 }
 
 function counted({ parts }: Clause, around: Around): Outcome {
-  const by = COUNTED_BY.find((one) => one === firstOf(parts, 'by')?.value)
-  const rank = firstOf(parts, 'rank')?.value
   const which = describedFor(parts, around)
   if (!which || 'ask' in which) return which
-  return {
-    calls: [
-      {
-        call: 'count',
-        which,
-        ...(by && { by }),
-        ...((rank === 'most' || rank === 'fewest') && { rank }),
-        ...(firstOf(parts, 'share') && { share: true }),
-      },
-    ],
-  }
+  const by = COUNTED_BY.find((one) => one === firstOf(parts, 'by')?.value)
+  const rank = RANKS.find((one) => one === firstOf(parts, 'rank')?.value)
+  return { calls: [{ call: 'count', which, by, rank, share: firstOf(parts, 'share') && true }] }
 }
+const RANKS = ['most', 'fewest'] as const
 
 /** The tickets that a list or a count is of; where words point back, those. */
 function describedFor(parts: readonly Part[], around: Around): Which | { ask: Question } | undefined {

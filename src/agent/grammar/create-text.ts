@@ -90,5 +90,7 @@ export function titleOf(text: string): string {
   const sentence = /^.{8,}?[^\d\s][.!?](?=\s|$)/u.exec(line.slice(0, TITLE_MAX))?.[0] ?? line
   const bare = sentence.replace(/[.!\s]+$/, '')
   const short = bare.length <= TITLE_OF_TEXT_MAX ? bare : bare.slice(0, TITLE_OF_TEXT_MAX).replace(/\s+\S*$/, '…')
-  return short.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  return capitalised(short)
 }
+
+export const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())

@@ -1,4 +1,4 @@
-import type { ResolutionStatus } from '#contract/ticket.ts'
+import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
 import { type Call, SHOWN_PARTS, type Which, type WriteCall } from '../calls.ts'
 import type { Draft } from '../facts.ts'
 import { allOf, firstOf, type Part } from './match.ts'
@@ -22,22 +22,27 @@ export type Deed =
 
 export function onTargets(clause: Clause, around: Around, deed: Deed | undefined): Outcome {
   if (!deed) return undefined
-  const conditions = statusesOf(allOf(clause.parts, 'cond'), 'status')
-  const unless = statusesOf(allOf(clause.parts, 'cond'), 'without')
-  const onlyIf = conditions.length > 0 ? conditions : complement(unless)
-  if (onlyIf.length > 0 && deed.call === 'restore') return undefined
-  const condition = onlyIf.length > 0 ? { only_if: onlyIf } : {}
-  const targets = targetsIn(clause.parts)
-  const { said } = clause
+  const { said, parts } = clause
+  const only_if = conditionOf(allOf(parts, 'cond'))
+  if (only_if && deed.call === 'restore') return undefined
+  const targets = targetsIn(parts)
   if (targets.length === 0) return { ask: 'which_ticket', draft: { ...deed, said } }
   const calls: Call[] = []
   for (const target of targets) {
     const found = targetOf(target, { ...around, before: [...around.before, ...calls] })
-    if ('ask' in found) return { ask: found.ask, draft: { ...deed, ...condition, said } }
-    calls.push({ ...deed, ...condition, which: found.which, said })
+    const done = { ...deed, ...(only_if && { only_if }), said }
+    if ('ask' in found) return { ask: found.ask, draft: done }
+    calls.push({ ...done, which: found.which })
   }
-  const cannot = firstOf(clause.parts, 'cannot')
+  const cannot = firstOf(parts, 'cannot')
   return { calls: [...merged(calls), ...(cannot ? [cannotCall(clause)] : [])] }
+}
+
+/** The statuses of which a ticket must have one; undefined where there is no condition. */
+function conditionOf(parts: readonly Part[]): ResolutionStatus[] | undefined {
+  const [statuses, without] = [statusesOf(parts, 'status'), statusesOf(parts, 'without')]
+  if (statuses.length > 0) return statuses
+  return without.length > 0 ? RESOLUTION_STATUSES.filter((status) => !without.includes(status)) : undefined
 }
 
 /** A verb may hold its pronoun: the value `it` of the template then says which. */
@@ -46,9 +51,6 @@ function targetsIn(parts: readonly Part[]): Part[] {
   const own = pronoun ? [{ ...pronoun, name: 'target', parts: [{ ...pronoun, name: 'ref' }] }] : []
   return [...allOf(parts, 'target'), ...own]
 }
-
-const complement = (statuses: readonly ResolutionStatus[]): ResolutionStatus[] =>
-  statuses.length === 0 ? [] : (['OPEN', 'RESOLVED', 'CLOSED'] as const).filter((one) => !statuses.includes(one))
 
 /** "close 5 and #6": one call for numbers that were named apart. */
 function merged(calls: readonly Call[]): Call[] {
@@ -69,10 +71,9 @@ export function readOf(clause: Clause, around: Around, call: 'show' | 'duration'
   }
   const found = targetOf(target, around)
   if ('ask' in found) return { ask: found.ask, draft: { call } }
+  if (call !== 'show') return { calls: [{ call, which: found.which }] }
   const part = SHOWN_PARTS.find((one) => one === firstOf(clause.parts, 'part')?.value)
-  return {
-    calls: [call === 'show' ? { call, which: found.which, ...(part && { part }) } : { call, which: found.which }],
-  }
+  return { calls: [{ call, which: found.which, part }] }
 }
 
 export const cannotCall = ({ said }: Clause): Call => ({ call: 'cannot', what: said.slice(0, 300) })

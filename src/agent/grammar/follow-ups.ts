@@ -1,5 +1,5 @@
 import type { Which } from '../calls.ts'
-import type { ChangeFact, Draft, ListFact, TurnFacts } from '../facts.ts'
+import type { ChangeFact, Draft, TurnFacts } from '../facts.ts'
 import { type Clause, type Deed, type Outcome, onTargets, readOf } from './deeds.ts'
 import { firstOf } from './match.ts'
 import { hasChanged, lastList } from './thread.ts'
@@ -59,22 +59,28 @@ const changedTo = ({ to }: ChangeFact) => (to.title || to.description ? undefine
 
 /** A command that lacked its tickets, with them. */
 export function filled(draft: Draft, which: Which, said: string): Outcome {
-  if (draft.call === 'delete' || draft.call === 'restore')
-    return { calls: [{ ...draft, which, said: draft.said ?? said }] }
-  if (draft.call !== 'change') {
-    const reads =
-      draft.call === 'show' || draft.call === 'history' || draft.call === 'similar' || draft.call === 'duration'
-    return reads ? { calls: [{ ...draft, which }] } : undefined
+  if (draft.call === 'change') {
+    const call = { ...draft, which, said: draft.said ?? said }
+    const told = draft.status ?? draft.title ?? draft.description ?? draft.append ?? draft.replace
+    return told === undefined ? { ask: 'which_status', draft: { ...draft, which } } : { calls: [call] }
   }
-  const { call: _call, ...change } = draft
-  const told = change.status ?? change.title ?? change.description ?? change.append ?? change.replace
-  if (told === undefined) return { ask: 'which_status', draft: { ...draft, which } }
-  return { calls: [{ ...change, call: 'change', which, said: draft.said ?? said }] }
+  switch (draft.call) {
+    case 'delete':
+    case 'restore':
+      return { calls: [{ ...draft, which, said: draft.said ?? said }] }
+    case 'show':
+    case 'history':
+    case 'similar':
+    case 'duration':
+      return { calls: [{ ...draft, which }] }
+    default:
+      return undefined
+  }
 }
 
 /** The next ones of the last list: "more", "next 5", "only 5", "the rest". */
 export function paged({ parts }: Clause, { facts }: Around): Outcome {
-  const list: ListFact | undefined = lastList(facts)
+  const list = lastList(facts)
   if (!list) return undefined
   const { total, shown: before, offset = 0, limit, ...query } = list
   const n = firstOf(parts, 'n')?.number

@@ -130,8 +130,10 @@ const isSpoken = ({ kind, text }: Token) => !(kind === 'line' || (kind === 'sign
 
 function said(read: NonNullable<Read>, language: Language, text: string, asking: Asking): GrammarReading {
   const { facts } = asking
-  if ('calls' in read) return { kind: 'calls', calls: read.calls, language }
-  if ('ask' in read) return { kind: 'ask', question: read.ask, ...(read.draft && { draft: read.draft }), language }
+  if ('calls' in read) return { kind: 'calls', calls: read.calls.map(withoutUnsaid), language }
+  if ('ask' in read) {
+    return { kind: 'ask', question: read.ask, ...(read.draft && { draft: withoutUnsaid(read.draft) }), language }
+  }
   if (read.saying === 'no') return { kind: 'no', language }
   if (read.saying !== 'yes') return { kind: 'talk', talk: read.saying, language }
   const last = facts.turns.at(-1)
@@ -141,6 +143,10 @@ function said(read: NonNullable<Read>, language: Language, text: string, asking:
   if (last?.offered) return { kind: 'calls', calls: [{ call: 'create', ...last.offered, said: text }], language }
   return { kind: 'talk', talk: 'yes', language }
 }
+
+/** Without the members that nothing was said of. */
+const withoutUnsaid = <Said extends object>(said: Said): Said =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Said
 
 /** A message that tells of a problem, and holds no more than that. */
 function reported(text: string, { contentFrom }: Divided, language: Compiled): GrammarReading | undefined {

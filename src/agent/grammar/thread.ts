@@ -27,9 +27,9 @@ export function numberedTickets({ turns, context }: ThreadFacts): number[] {
 }
 
 /** Of two that were shown, the one that was not spoken of since. */
-export function otherOf(facts: ThreadFacts): number | undefined {
+export function otherOf(facts: ThreadFacts): number[] | undefined {
   const pair = numberedTickets(facts)
   const [spoken, ...more] = focusOf(facts)
   const left = pair.filter((id) => id !== spoken)
-  return pair.length === 2 && more.length === 0 && left.length === 1 ? left[0] : undefined
+  return pair.length === 2 && more.length === 0 && left.length === 1 ? left : undefined
 }

@@ -1,5 +1,4 @@
-import type { ResolutionStatus } from '#contract/ticket.ts'
-import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
+import { RESOLUTION_STATUSES, type ResolutionStatus } from '#contract/ticket.ts'
 import type { Call, Which } from '../calls.ts'
 import type { ThreadFacts } from '../facts.ts'
 import { allOf, firstOf, type Part } from './match.ts'
@@ -15,15 +14,12 @@ export type Around = {
 }
 export type Found = { which: Which } | { ask: Question }
 
-const isStatus = (value: string | undefined): value is ResolutionStatus =>
-  RESOLUTION_STATUSES.some((status) => status === value)
-export const statusOf = (parts: readonly Part[], name: string): ResolutionStatus | undefined => {
-  const value = firstOf(parts, name)?.value
-  return isStatus(value) ? value : undefined
+export const statusesOf = (parts: readonly Part[], name: string): ResolutionStatus[] => {
+  const values = allOf(parts, name).map(({ value }) => value)
+  return RESOLUTION_STATUSES.filter((status) => values.includes(status))
 }
-export const statusesOf = (parts: readonly Part[], name: string): ResolutionStatus[] => [
-  ...new Set(allOf(parts, name).flatMap(({ value }) => (isStatus(value) ? [value] : []))),
-]
+export const statusOf = (parts: readonly Part[], name: string): ResolutionStatus | undefined =>
+  statusesOf(parts, name)[0]
 
 /** The tickets of a target: numbers, a word for tickets that were spoken of, one by description, or many. */
 export function targetOf({ parts }: Part, around: Around): Found {
@@ -37,15 +33,12 @@ export function targetOf({ parts }: Part, around: Around): Found {
 
 export const idsOf = ({ ids, range }: Part): Which => (range ? { range } : { ids: [...(ids ?? [])] })
 
-/** Words for one ticket, of which none can be left out. */
-const ONE_REFERENCE = /^(it|this|other)$/
-
 function describedOf(part: Part, around: Around): Found {
   const which = selectorOf(part.parts, part.name === 'one')
   if (!which) return { ask: 'which_tickets' }
   const reference = firstOf(part.parts, 'ref')
   if (reference) {
-    if (ONE_REFERENCE.test(reference.value ?? '')) return { ask: 'which_tickets' }
+    if (ONE_TICKET.has(reference.value)) return { ask: 'which_tickets' }
     const referred = referredOf(reference, around)
     return 'ask' in referred ? referred : { which: { ...referred.which, ...which } }
   }
@@ -57,6 +50,9 @@ function describedOf(part: Part, around: Around): Found {
   if (firstOf(part.parts, 'count_n') || firstOf(part.parts, 'order')) return { ask: 'all_or_which' }
   return every || (described && !isTopicOnly) ? { which: { ...which, all: true } } : { ask: 'all_or_which' }
 }
+
+/** References to one ticket, of which none can be left out. */
+const ONE_TICKET: ReadonlySet<string | undefined> = new Set(['it', 'this', 'other'])
 
 /** What a description says; undefined where its members do not go together. */
 export function selectorOf(parts: readonly Part[], isOne = firstOf(parts, 'one') !== undefined): Which | undefined {
@@ -93,32 +89,29 @@ const numbersOf = ({ ids, range }: Part): number[] =>
 
 /** "it", "them", "the other one", and words about a screen. */
 function referredOf({ value }: Part, around: Around): Found {
-  const { context } = around.facts
+  const { ticket, selected, shown } = around.facts.context ?? {}
   switch (value) {
     case 'it':
       return oneOf(around) ?? { ask: 'which_ticket' }
     case 'them':
       return severalOf(around) ?? { ask: 'which_tickets' }
+    case 'other':
+      return those(otherOf(around.facts)) ?? { ask: 'which_ticket' }
     case 'this':
-      return context?.ticket ? { which: { ids: [context.ticket] } } : (oneOf(around) ?? { ask: 'which_on_screen' })
-    case 'selected':
-      return context?.selected?.length ? { which: { ids: [...context.selected] } } : { ask: 'which_on_screen' }
-    case 'page':
-      return context?.shown?.length ? { which: { ids: [...context.shown] } } : { ask: 'which_on_screen' }
-    case 'other': {
-      const other = otherOf(around.facts)
-      return other ? { which: { ids: [other] } } : { ask: 'which_ticket' }
-    }
+      return those(ticket === undefined ? [] : [ticket]) ?? oneOf(around) ?? { ask: 'which_on_screen' }
     default:
-      return { ask: 'which_on_screen' }
+      return those(value === 'selected' ? selected : value === 'page' ? shown : []) ?? { ask: 'which_on_screen' }
   }
 }
+
+const those = (ids: readonly number[] | undefined): Found | undefined =>
+  ids?.length ? { which: { ids: [...ids] } } : undefined
 
 function oneOf({ facts, before, told }: Around): Found | undefined {
   const earlier = earlierOf(before) ?? told
   if (earlier) return isOne(earlier) ? { which: earlier } : undefined
-  const [only, ...more] = focusOf(facts)
-  return only && more.length === 0 ? { which: { ids: [only] } } : undefined
+  const focus = focusOf(facts)
+  return focus.length === 1 ? those(focus) : undefined
 }
 
 function severalOf({ facts, before, told }: Around): Found | undefined {
@@ -131,7 +124,7 @@ function severalOf({ facts, before, told }: Around): Found | undefined {
     const plain = !which.ids && !which.range && !which.first
     return { which: { ...which, ...(plain && { all: true }) } }
   }
-  return focus.length > 0 ? { which: { ids: focus } } : undefined
+  return those(focus)
 }
 
 /** The tickets of the call before, by their numbers or by that call. */
@@ -150,5 +143,5 @@ const isOne = ({ ids, all, range }: Which): boolean => !all && !range && (ids ==
 function nthOf(ordinal: number, { facts }: Around): Found {
   const tickets = numberedTickets(facts)
   const id = tickets.at(ordinal < 0 ? ordinal : ordinal - 1)
-  return id === undefined ? { ask: tickets.length > 0 ? 'which_ticket' : 'which_on_screen' } : { which: { ids: [id] } }
+  return those(id ? [id] : []) ?? { ask: tickets.length > 0 ? 'which_ticket' : 'which_on_screen' }
 }
