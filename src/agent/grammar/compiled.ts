@@ -6,7 +6,7 @@ import { spanish } from './languages/spanish.ts'
 import type { Language } from './languages.ts'
 import type { ClauseTemplate, Compiled, Part, Phrases, Words } from './match.ts'
 import { periodMade } from './periods.ts'
-import { SHARED_RULES } from './rules.ts'
+import { SHARED_INTENTS, SHARED_RULES } from './rules.ts'
 import { SLOTS } from './slots.ts'
 import { INTENTS, SAYINGS, type Saying, type Table } from './table.ts'
 import { anyOf, compileTemplate, groupOf, type Node, wordNodes } from './template.ts'
@@ -72,13 +72,13 @@ const numbered = (list: string): Map<string, number> =>
 
 function compile(table: Table): Compiled {
   const vocabulary = new Set<string>()
-  const { leads, asking, permission, joints: joint, create_heads } = table
-  const heads = { asking, permission, joint, create_heads, lead: `${leads} | ${asking} | ${permission}` }
+  const { leads, asking, permission, joints: joint } = table
+  const heads = { asking, permission, joint, lead: `${leads} | ${asking} | ${permission}` }
   const texts: Readonly<Record<string, string>> = { ...SHARED_RULES, ...table.rules, ...heads }
   const values = valuesOf(table)
   const { named, template } = rulesOf(texts, values, vocabulary)
   const templates = templatesOf(table, template)
-  for (const name of Object.keys(heads)) named(name)
+  for (const name of [...Object.keys(heads), 'create_heads']) named(name)
   return {
     language: table.language,
     slots: SLOTS,
@@ -127,7 +127,7 @@ function rulesOf(texts: Readonly<Record<string, string>>, values: Values, vocabu
 
 function templatesOf(table: Table, template: (text: string) => Node) {
   const clauses = INTENTS.flatMap((intent) =>
-    (table.intents[intent] ?? '')
+    (({ ...SHARED_INTENTS, ...table.intents })[intent] ?? '')
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map((line): ClauseTemplate => {

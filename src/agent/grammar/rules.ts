@@ -1,3 +1,5 @@
+import type { Table } from './table.ts'
+
 /** Templates that are the same in every language but for the words of joining; a table may have its own. */
 export const SHARED_RULES: Readonly<Record<string, string>> = {
   the_number: ``,
@@ -14,9 +16,18 @@ export const SHARED_RULES: Readonly<Record<string, string>> = {
   one_top: `{one:one_order}`,
   sought: `{ids} | {nth} | {ref} | {one} | {one:one_loose}`,
   and_more: `, <and> | , | <and>`,
+  show: `<show_verb> [<me>]`,
+  target: `{ids} | {nth} | {ref} | {one} | {many}`,
+  answer_status: `[<to>] {new:status}`,
+  create_heads: `<create_head> | <create_head> {into:into_word}`,
   targets: `{target} [<and_more> {target} [<and_more> {target}]]`,
   statuses: `{status} [(<and> | <or> | , | /) {status}] [(<and> | <or>) {status}]`,
+  base_filter: `<status_filter> | <when_made> | [,] <except_word> [<the>] {except:ids}`,
+  filter: `<base_filter> | <mention_word> (<mention_list> | [<article>] {mention:topic}) | <about_word> ({about:quote} | [<article>] {about:topic})`,
   filters: `<filter> [[,] [<and>] <filter> [[,] [<and>] <filter>]]`,
   loose_filters: `<loose_filter> [[,] [<and>] <loose_filter> [[,] [<and>] <loose_filter> [[,] [<and>] <loose_filter>]]]`,
   members: `<member_value> [(<and_more> | ; | .) <member_value> [(<and_more> | ; | .) <member_value>]]`,
 }
+
+/** Intents whose templates are the same in every language. */
+export const SHARED_INTENTS: Table['intents'] = { nth: `{target:nth_target}` }

@@ -47,13 +47,11 @@ export type Table = {
   acts: string
   /** Other groups of words that stand for a value, by the name of the slot: `value: template ;; value: template`. */
   values: Readonly<Record<string, string>>
-  /** Templates by name. The words of those that end in `_verb` are no topic. */
+  /** Templates by name, beside those of rules.ts. The words of those that end in `_verb` are no topic. */
   rules: Readonly<Record<string, string>>
   /** A template a line; with `name=value :: template` the value holds wherever the template matches. */
   intents: Partial<Record<Intent, string>>
   sayings: Record<Saying, string>
-  /** Heads of a new ticket whose text follows, as `create:` or `create,` do. */
-  create_heads: string
   /** What expressions of time come to: `week -1: last week ;; last day: the last {n} days ;; since: since {date}`. */
   periods: string
   /** One to twenty, with a comma between them. */

@@ -56,9 +56,7 @@ export const danish: Table = {
     when: `[der | som] [<are>] [<came> | kom der ind | kom ind] [<in>] {period} [<came>]`,
     status_filter: `(der | som) <are> [<still>] <statuses> | (der | som) ikke <are> [<still>] {without:status} | (med | i) status <statuses>`,
     mention_list: `[<article>] [ordet | ord] {mention:quote} [(og | {any:or}) {mention:quote}]`,
-    base_filter: `<status_filter> | <when_made> | [,] <except_word> [<the>] {except:ids}`,
     except_word: `undtagen | bortset fra | på nær | med undtagelse af | men ikke | udover | pånær | foruden`,
-    filter: `<base_filter> | <mention_word> (<mention_list> | [<article>] {mention:topic}) | <about_word> ({about:quote} | [<article>] {about:topic})`,
     loose_filter: `<base_filter> | [der | som] [<are>] [<still>] <statuses> [<still>] | <when> | ikke [<are>] [<still>] {without:status} | <are> ikke [<still>] {without:status} | <mention_word> (<mention_list> | [både] [<article>] {mention:subject} [(og |
       {any:or}) [<article>] {mention:subject}]) | (<about_word> | <for_word>) ({about:quote} | [<article>] {about:subject})`,
     many: `{ref} <except_word> [<the>] {except:ids} | [{all:all_word} | de] [<statuses>] [{about:topic}] (<nouns> | <nouns_the>) [<filters>] | {all:every} [<statuses>] <noun> [<filters>] | {all:everything} [<filters>] |
@@ -71,7 +69,6 @@ export const danish: Table = {
     listed: `[{all:all_word}] [<article>] [<statuses>] [{about:topic}] (<nouns> | <nouns_the>) [<loose_filters>] | {all:everything} [der | som] <loose_filters> | [de | alle] <statuses> [<loose_filters>] |
       [de] {count_n:n} {order} [<statuses>] <nouns> [<loose_filters>] | [de] {order} {count_n:n} [<statuses>] <nouns> [<loose_filters>] | [de] {order} [<statuses>] <nouns> [<loose_filters>]`,
     nth: `den {ordinal} [<noun> | på listen | i listen]`,
-    target: `{ids} | {nth} | {ref} | {one} | {many}`,
     ref_it: `den | det | dem`,
     if_is: `hvis (den | det | de) [<still>] <are> [<still>] <statuses> | hvis (den | det | de) ikke <are> [<still>] {without:status}`,
     otherwise: `[, | ;] ellers (lad | så lad) (den | dem) være`,
@@ -80,7 +77,6 @@ export const danish: Table = {
     create_verb: `opret | oprette | lav | lave | åbn | åbne | registrer | registrere | tilføj | tilføje | skriv | log | meld`,
     show_verb: `vis | vise | list | liste | find | finde | søg | søge | hent | hente | se | giv | læs | læse | åbn | tjek`,
     me: `mig | os | op`,
-    show: `<show_verb> [<me>]`,
     to: `til | som | på | : | = | til status | tilbage til`,
     member_value: `<title_word> [til | : | =] {title:quote} | <text_word> [til | : | =] {description:quote} | status [til | : | =] {new:status}`,
     create_this: `<create_head> [(på | om | for) (det | dette)] | (registrer | meld) (det | dette)`,
@@ -99,9 +95,7 @@ export const danish: Table = {
     are_status: `<are> [der] [<still>] [<statuses>] [<still>]`,
     share_word: `hvor stor en (andel | del) | hvor mange procent`,
     how_many: `hvor mange`,
-    them_word: `(er det | er de)`,
     answer: `{target} | den (med | om | fra | på) [<article>] {subject} | [den] {topic}`,
-    answer_status: `[til | som] {new:status}`,
   },
   intents: {
     act: `{act} <targets> [også | igen | i stedet] | {act}
@@ -112,7 +106,6 @@ export const danish: Table = {
       hvis {target} [<still>] <are> [<still>] {cond:statuses} , [så] {act} [<ref_it>] [også] [<otherwise>] | {act} <targets> [,] {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate}`,
     set: `<set_verb> [status (på | for | af)] <targets> [tilbage] [<to>] {new:status} | <set_verb> (status | statussen) på <targets> til {new:status} | status på {target} (: | skal være) {new:status}
       {target:ids_only} (til | :) {new:status}
-      act=CLOSED :: (have | få) lukket <targets> | (have | få) <targets> lukket
       {target:ids_only} (kan | skal | må) (sættes | markeres | ændres) [<to>] {new:status} | {target:spoken} (kan | skal | må) (sættes | markeres | ændres) [<to>] {new:status}
       hvis {target} [<still>] <are> [<still>] {cond:statuses} , [så] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]`,
     edit: `(omdøb | omdøbe) {target} [til] {title:value} | <edit_verb> <title_word> (på | for | af) {target} [til | med] {title:value}
@@ -128,11 +121,10 @@ export const danish: Table = {
       (fortryd | annuller) {all:undo_all} | (fortryd | annuller) (ændringen | ændringerne | det du gjorde) (på | af | ved) {ids}`,
     correct: `[nej] [,] [<wrong>] [,|.] jeg mente {target} | nej , [ikke den ,] [men] {target:ids_only} | <wrong> [,|.|:] [det er | det var] {target:ids_only} | ikke den , men {target:ids_only} | nej , den anden`,
     too: `og [også] {target} [også] | [og] {target} også | (det samme | samme) (for | med) {target} | gør det samme (med | for) {target} | (og | hvad med | og hvad med) [<in>] {period}`,
-    nth: `<show> {target:nth_target} | {target:nth_target}`,
     page: `[<show>] [de] {page} [{n}] [<nouns>] | [<show>] {n} {page} [<nouns>] | [<show>] {page} de første {n} | [<show>] {page} {n}`,
     count: `<how_many> {listed_all:listed} [<there_are> [<there_are>]] | <how_many> [<nouns>] [<there_are>] <loose_filters> [<there_are>] | <how_many> [<nouns>] <are_status> [<there_are>] | <how_many> [<there_are>]
       <how_many> {listed_all:listed} <are_status> [<there_are>]
-      ref=them :: <how_many> <them_word>
+      ref=them :: <how_many> (er det | er de)
       (antal | antallet | antallet af | tæl | antal af | hvad er antallet af) {listed_all:listed} [<there_are>]
       [<show>] [en] (fordeling | oversigt | statistik | antal | opgørelse) [af | over] [{listed_all:listed}] (efter | pr | per | fordelt på) {by} | <how_many> {listed_all:listed} (pr | per) {by} | [{listed_all:listed}] (efter | fordelt på | pr | per) {by}
       by=status :: [<show>] [en] (statistik | statistikken | tallene)
@@ -162,7 +154,6 @@ export const danish: Table = {
       <edit_verb> (oprettelsesdatoen | prioriteten | ansvarlig | fristen) (på | for | af) {target} [til {words}] | (link | forbind) {ids} (til | med) {ids}`,
     vague: `(opdater | opdatere | rediger | ændr | ændre | ret) {target} | (ændr | skift) status på {target} | (omdøb | omdøbe) {target} | (ændr | ret) (<title_word> | <text_word>) på {target}`,
   },
-  create_heads: `<create_head> | <create_head> {into:into_word}`,
   sayings: {
     yes: `ja | jep | jo | ok | okay | ja tak | gør det | gerne | selvfølgelig | præcis | korrekt | rigtigt | bekræft | godkendt | kør | det er fint | bare gør det | jada | fint`,
     no: `(nej | nej tak | niks | stop | annuller | afbryd | glem det | lad være | lad det være | lad den være | drop det | ikke nu | nej stop | nej glem det | gør det ikke | ikke alligevel | helst ikke | pyt | ligemeget) [tak]`,

@@ -108,6 +108,7 @@ export const english: Table = {
     into_word: `for | about | that says | saying | called | titled | named | regarding | concerning | because | since | as | that | to`,
     report_head: `report | i want to report | i would like to report | i'd like to report | i need to report | i have to report`,
     into_head: `<create_head> | report | i want to report | i have to report | i'd like to report | i would like to report`,
+    create_heads: `<report_head> {into:article} | <create_head> | <into_head> {into:into_word}`,
     described: `[,|.|;] [and] [with | has | using] [the | a] (<text_word> | saying | that says | stating | describing | described as | details) [is | of | : | as | should be]`,
     with_status: `[,|.|;] [and] ([with] [the | a] status [of | : | =] | set it [straight] to | mark it [as] | set the status to | put it [straight] to | make it)`,
     as_duplicate: `as [a] (duplicate | dupe | copy) of {ids} | in favour of {ids}`,
@@ -132,11 +133,10 @@ export const english: Table = {
       on record]`,
     there_are: `are there | do we have | there are | is there | exist | have we got | do we still have | in total | altogether | all together | in all | are there in total | do we have in total | are there currently | currently | are in the system | in the system |
       overall | were there | have we had | did we get | do i have | is that | left | after that | in the queue | are in the queue | are currently in the queue | on the list | are left | at all | we have`,
-    them_word: `(is that | are they | are those | are there | are these | were there)`,
     are_status: `<are> [<still>] <statuses> [<still>]`,
     share_word: `what (share | percentage | percent | proportion | fraction | part) | how (big a share | large a share) | the (share | percentage | proportion) | what is the (share | percentage | proportion)`,
     answer: `{target} | the one [with | about | from | for | where | in] [<article>] {subject} | [the | it is the] {topic} [one]`,
-    answer_status: `[to | as | it should be | make it | set it to] {new:status}`,
+    answer_status: `[<to> | it should be | make it | set it to] {new:status}`,
   },
   intents: {
     act: `{act} <targets> [too | again | as well | instead] | {act} [<ref_it>]
@@ -152,7 +152,7 @@ export const english: Table = {
       if {target} (is not | isn't | are not | aren't) {cond:not_status} [yet] [,] [then] {act} [<ref_it>] [too] [<otherwise>] | {act} <targets> [but] [only] {cond:if_is} [<otherwise>]
       of {target:of_ids} | {act} <targets> {cannot:as_duplicate} | {act} <targets> , {cannot:told_duplicate}`,
     set: `{target:ids_only} (- > | → | =) {new:status}
-      <set_verb> [[the] status (of | for | on)] <targets> [back | straight | over] [status] [<to>] [status] {new:status} [again | too | as well | instead] | <set_verb> <targets> status <to> {new:status}
+      <set_verb> [[the] status (of | for | on)] <targets> [back | straight | over] [status] [<to>] [status] {new:status} [again | too | as well | instead] 
       it=it :: <set_verb> (its | the) status <to> {new:status}
       [the] status of {target} (should be | must be | is to be | : | = | to) {new:status}
       {target:ids_only} (can be | should be | needs to be | must be | has to be) (set to | marked as | marked | moved to | put back to | changed to) {new:status}
@@ -185,13 +185,12 @@ export const english: Table = {
     too: `and [also] {target} [too | as well | also] | [and] {target} (too | as well | also)
       [and] [the] same (for | with | to | goes for | thing for | thing with | again for) {target} | do the same (for | with | to) {target} | do that (for | with | to) {target} too
       (and | and for | what about | how about | and what about | and how about) {period} | [and] (what about | how about) {target}`,
-    nth: `<show> {target:nth_target} | {target:nth_target}`,
-    page: `[<show>] [the | a few | some] {page} [{n}] [<nouns> | ones] [of them] | [<show>] [<me>] {n} {page} [<nouns>] | [<show>] [the] {page} {n} [<nouns> | ones | of them] | [<show>] [the] next {n} [<nouns> | ones]`,
+    page: `[<show>] [the | a few | some] {page} [{n}] [<nouns> | ones] [of them] | [<show>] [<me>] {n} {page} [<nouns>]`,
     count: `<nouns> by {by}
-      ref=them :: [tell me] how many <them_word>
+      ref=them :: [tell me] how many (is that | are they | are those | are there | are these | were there)
       [tell me] how many [of] {listed_all:listed} [<there_are> [<there_are>]] | how many [of them | of those] [<there_are>] [<are>] [<loose_filters>] [<there_are> [<there_are>]]
       (number of | the number of | what is the number of | what's the number of | count | count of | total of | what is the count of | total number of | give me the number of | give me a count of) [up] {listed_all:listed} [<there_are> [<there_are>]]
-      count (them | those) | how many | how many [{listed_all:listed}] <are_status> [<there_are> [<there_are>]] | how many {listed_all:listed} <are_status> [<there_are> [<there_are>]]
+      count (them | those) | how many
       [<show>] [a | the] [ticket] (breakdown | statistics | stats | count | counts | summary | overview | number) [of | for] [{listed_all:listed}] [broken down | split] (by | per) {by}
       (how many | count) [{listed_all:listed}] [are there | do we have | were there | did we get | came in] (by | per | each | a | in each | for each) {by}
       by=status :: [<show>] [some | the | me] [ticket | overall] (stats | statistics | figures | numbers | overview)
@@ -205,7 +204,7 @@ export const english: Table = {
       how (fast | quickly) (do we | are <nouns>) (resolve | resolved | close | closed | solve) [<nouns>] [on average]`,
     similar: `[<show> | any | are there | are there any | is there a | do we have | do we have any | have we got | have we got any | got any] [any | the | possible | a] (duplicate | duplicates | dupe | dupes | similar ones | similar <nouns> | <nouns> similar | anything similar | anything like | something similar | <nouns> like | copies | similar) [to | of | for | as] {target:sought}
       (which | what) [other] <nouns> are (similar to | like | duplicates of | the same as | close to) {target:sought} | what (else is like | is similar to | else is similar to) {target:sought}
-      is {target:sought} [a] (duplicate | dupe | copy) [of another one | of another <noun> | of anything] | similar to {target:sought}
+      is {target:sought} [a] (duplicate | dupe | copy) [of another one | of another <noun> | of anything]
       (which | what | are any | are there any | are there | <show> [<me>]) [<nouns>] [are | the | any] [which are | that are] (duplicates | duplicate <nouns> | similar | the same | alike | dupes) [of each other | to each other | of one another]
       [are there | do we have | any | find] [any | all | the] (duplicates | duplicate <nouns> | dupes)`,
     history: `[<show>] [the | full | complete] (history | log | audit log | changes | audit trail | timeline) (of | for | to | on) {target:sought} | {ids} history
@@ -247,7 +246,6 @@ export const english: Table = {
     vague: `(update | edit | change | modify | fix up) {target} | (change | update | set) the (status | state) of {target}
       (rename | retitle) {target} | (change | update | edit) the (<title_word> | <text_word>) of {target} | <set_verb> {target}`,
   },
-  create_heads: `<report_head> {into:article} | <create_head> | <into_head> {into:into_word}`,
   sayings: {
     yes: `yes | yep | yeah | yup | ok | okay | sure | go ahead | please do | please | do it | do that | correct | right | exactly | confirm | confirmed | that is right | that's right | that's fine | i accept | of course | go for it | absolutely | i agree |
       approved | approve | yes do it | fine | it is | that one | definitely`,

@@ -61,9 +61,7 @@ export const french: Table = {
     when: `[qui] [<are> | ont été] [<came>] [<in>] {period}`,
     status_filter: `qui <are> [<still>] <statuses> | qui ne sont pas [<still>] {without:status} | avec le statut <statuses> | ayant le statut <statuses>`,
     mention_list: `[<article>] [mot | terme] {mention:quote} [(et | {any:or}) [le mot] {mention:quote}]`,
-    base_filter: `<status_filter> | <when_made> | [,] <except_word> [<the>] {except:ids}`,
     except_word: `sauf | excepté | à l'exception de | à l'exception du | à l'exception des | hormis | hors | mais pas | en dehors de | à part`,
-    filter: `<base_filter> | <mention_word> (<mention_list> | [<article>] {mention:topic}) | <about_word> ({about:quote} | [<article>] {about:topic})`,
     loose_filter: `<base_filter> | [qui] [<are>] [<still>] <statuses> [<still>] | <when> | [ne] [<are>] pas [<still>] {without:status} | [qui] <mention_word> (<mention_list> | [à la fois] [<article>] {mention:subject} [(et | {any:or}) [<article>] {mention:subject}]) |
       [qui <are>] (<about_word> | <for_word>) ({about:quote} | [<article>] {about:subject})`,
     many: `{ref} <except_word> [<the>] {except:ids} | [{all:all_word} | les] <nouns> [<statuses>] [<filters>] | {all:every} <noun> [<statuses>] [<filters>] | [{all:all_word} | les] <nouns> {about:topic} [<statuses>] [<filters>] | {all:everything} [<filters>] |
@@ -77,7 +75,6 @@ export const french: Table = {
     listed: `[{all:all_word} | <article>] [<article>] <nouns> [{about:topic}] [<statuses>] [<loose_filters>] | {all:everything} [ce] <loose_filters> | ceux <loose_filters> | [les] {count_n:n} <nouns> [<statuses>] les {order} [<loose_filters>] |
       [les] {count_n:n} {order} <nouns> [<statuses>] [<loose_filters>] | [les] <nouns> [<statuses>] les {order} | [les] {order} <nouns> [<statuses>] [<loose_filters>] | [les] <nouns> [<statuses>] {order}`,
     nth: `(le | la) {ordinal} [<noun> | de la liste] | la {ordinal} demande`,
-    target: `{ids} | {nth} | {ref} | {one} | {many}`,
     spoken: `{ref_that} | {one} | {many}`,
     ref_that: `ça | celui-là`,
     ref_target: `{target:ref_before}`,
@@ -113,7 +110,6 @@ export const french: Table = {
     there_is: `y a-t-il | avons-nous | il y a`,
     them_word: `(en tout | ça fait)`,
     answer: `{target} | celui (avec | sur | de | du | pour) [<article>] {subject} | [le] {topic}`,
-    answer_status: `[en | comme] {new:status}`,
   },
   intents: {
     act: `{act} <targets> [aussi | également | à nouveau | plutôt] | {act} | <ref_target> {act}
@@ -123,8 +119,7 @@ export const french: Table = {
     set: `<set_verb> [le statut (de | du)] <targets> [<to>] {new:status} | <set_verb> [le] statut (de | du) <targets> [<to>] {new:status} | [le] statut (de | du) {target} (: | doit être) {new:status}
       <ref_target> <set_verb> [<to>] {new:status} | {target:ids_only} (en | :) {new:status}
       {target:ids_only} (peut | doit) (passer | être mis | être passé | être marqué) [<to>] {new:status} | {target:spoken} (peut | doit) (passer | être mis | être marqué) [<to>] {new:status}
-      si {target} est [<still>] {cond:statuses} , [alors] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]
-      new=OPEN :: <set_verb> [le statut (de | du)] <targets> [<to>] ouvert`,
+      si {target} est [<still>] {cond:statuses} , [alors] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]`,
     edit: `(renomme | renommer | renommez) {target} [en] {title:value} | <edit_verb> [le | son] <title_word> (de | du | pour) {target} [en | par | à | pour] {title:value}
       it=it :: <edit_verb> (son | le) <title_word> [en | par | à] {title:value}
       [le] <title_word> (de | du) {target} (doit être | devrait être) {title:value} | donne à {target} le <title_word> {title:value}
@@ -142,7 +137,6 @@ export const french: Table = {
       non , [pas celui-là ,] [mais] {target:ids_only} | <wrong> [,|.|:] [c'est | c'était] {target:ids_only} | pas celui-là , mais {target:ids_only} | non , l'autre`,
     too: `et [aussi] {target} [aussi | également] | [et] {target} (aussi | également) | (la même chose | pareil | idem) (pour | avec) {target} | fais la même chose (pour | avec) {target}
       (et | et pour | qu'en est-il de) [<in>] {period}`,
-    nth: `<show> {target:nth_target} | {target:nth_target}`,
     page: `[<show>] [la | les | le] {page} [{n}] [<nouns>] | [<show>] {n} [de] {page} | [<show>] les {n} {page} | [<show>] {page} [les] {n} [premiers]`,
     count: `<how_many> [<there_is> de] {listed_all:listed} [<there_are> [<there_are>]]
       <how_many> [<nouns>] [<there_are> [<there_are>]] <loose_filters> | <how_many> [en] [sont | ont été] <loose_filters> | <how_many> [<nouns>] <are_status> | <how_many> (y en a-t-il | {ref:them_word} | y a-t-il de <nouns>)
@@ -163,7 +157,7 @@ export const french: Table = {
       part=status alone=yes :: [est-ce que] {target:sought} est [<still>] <statuses> | {target:sought} est-il [<still>] <statuses> | {target:sought} est [<still>] <statuses> ou (non | pas)
       part=status :: où en est {target:sought} | où en est-on (avec | de | du) {target:sought}
       part=created :: quand {target:sought} a-t-il été (créé | ouvert | signalé) | quand a été (créé | ouvert) {target:sought}
-      part=description :: que dit {target:sought} | <show> la description (de | du) {target:sought}
+      part=description :: que dit {target:sought}
       <show> {target:sought} [encore] | (qu'est-ce que | c'est quoi | parle-moi de | parle-moi du | de quoi parle) {target:sought}
       alone=yes :: {target:shown_ids}
       {target:one_top} | (y a-t-il | où est) {target:one_only}`,
@@ -179,7 +173,6 @@ export const french: Table = {
       <edit_verb> (la date de création | la priorité | l'échéance | le responsable) (de | du) {target} [en {words} | à {words} | au {words}] | (lie | lier | relie) {ids} (à | au | avec) {ids}`,
     vague: `(modifie | modifier | modifiez | change | changer | mets à jour | mettre à jour) {target} | (change | changer) le statut (de | du) {target} | (renomme | renommer) {target} | (change | changer) (le <title_word> | la <text_word>) (de | du) {target}`,
   },
-  create_heads: `<create_head> | <create_head> {into:into_word}`,
   sayings: {
     yes: `oui | ouais | ok | d'accord | vas-y | allez-y | bien sûr | exactement | exact | c'est ça | confirme | je confirme | fais-le | s'il te plaît | s'il vous plaît | parfait | correct`,
     no: `(non | non merci | stop | arrête | arrêtez | annuler | annule ça | laisse tomber | laissez tomber | laisse | oublie | oublie ça | oubliez | pas maintenant | surtout pas | ne fais pas ça | ne le fais pas | non arrête | non pas ça | non laisse |

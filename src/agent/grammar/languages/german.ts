@@ -83,7 +83,6 @@ export const german: Table = {
     listed: `[{all:all_word}] [<article> | diese] [<statuses>] [{about:topic}] <nouns> [<loose_filters>] | [{all:all_word}] [die] <statuses> [<loose_filters>] | {all:everything} <loose_filters> | [die] {count_n:n} {order} [<statuses>] <nouns> [<loose_filters>] |
       [die] {order} {count_n:n} [<statuses>] <nouns> [<loose_filters>] | [die] {order} [<statuses>] <nouns> [<loose_filters>] | alles [, was] <loose_filters>`,
     nth: `(das | die | den) {ordinal} [<noun> | davon] [in der liste | auf der liste]`,
-    target: `{ids} | {nth} | {ref} | {one} | {many}`,
     ref_it: `es | das | sie | dieses | diese | ihn`,
     if_is: `(wenn | falls | sofern) (es | das | sie) [<still>] <statuses> (ist | sind) | (wenn | falls | sofern) [<still>] {status} | (wenn | falls) (es | sie) nicht {without:status} (ist | sind)`,
     otherwise: `[, | ;] (sonst | ansonsten | andernfalls) (lass | lasse) (es | sie) [so | in ruhe | offen]`,
@@ -96,7 +95,6 @@ export const german: Table = {
     show_verb: `zeig | zeige | zeigen sie | liste | finde | such | suche | suchen sie | öffne | gib | nenne | nenn | lies | hol | check | prüfe | liste`,
     show_inf: `zeigen | auflisten | anzeigen | sehen | ansehen | finden | suchen | vorlesen | öffnen | anschauen`,
     me: `mir | uns | mir mal`,
-    show: `<show_verb> [<me>]`,
     to: `auf | als | in | zu | : | = | auf den status | auf status | wieder auf | zurück auf | wieder auf den status | nach`,
     member_value: `<title_word> [auf | : | = | ist] {title:quote} | <text_word> [auf | : | = | ist] {description:quote} | status [auf | : | =] {new:status}`,
     create_this: `<create_head> [dafür | dazu | davon | daraus] | <create_noun> <create_inf> | <create_noun> (dafür | dazu) <create_inf> | (melde | erfasse) das | (nimm | nehmt) das auf`,
@@ -107,7 +105,6 @@ export const german: Table = {
     described: `[,|.|;] [und] [mit] [der | dem] (<text_word>) [:|ist|lautet]`,
     with_status: `[,|.|;] [und] ([mit] [dem] status [:] | setze es [direkt | gleich] auf | markiere es als)`,
     as_duplicate: `als (duplikat | dublette | doppelt) (von | zu) {ids}`,
-    no_longer: `(mehr | nicht mehr)`,
     told_state: `erledigt | gelöst | behoben | fertig | repariert | hinfällig | überflüssig | veraltet | doppelt | ein duplikat | ein fehler | ein fehlalarm | nicht mehr nötig | nicht mehr aktuell | nicht mehr relevant | wieder da | wieder in ordnung | in ordnung |
       geklärt`,
     wrong: `falsches <noun> | das falsche | das falsche <noun> | das war das falsche | das war das falsche <noun> | falsche nummer | nicht das | das war falsch`,
@@ -117,10 +114,8 @@ export const german: Table = {
       habe ich | es gibt insgesamt | danach noch`,
     are_status: `(sind | ist | waren) [<still>] [<statuses>] [<still>]`,
     share_word: `(welcher | wie groß ist der | wie hoch ist der) (anteil | prozentsatz) | wie viel prozent | wieviel prozent`,
-    them_word: `(sind das | sind es | sind sie)`,
     how_many: `wie viele | wieviele | wie viel | wieviel`,
     answer: `{target} | (das | die | dem) [mit | über | zu | zum | zur | von | in] [<article>] {subject} | [das] {topic}`,
-    answer_status: `[auf | als] {new:status}`,
   },
   intents: {
     act: `{act} <targets> [auch | wieder | ebenfalls | stattdessen] | {act} | <targets> [auch | ebenfalls] {act:inf}
@@ -152,7 +147,6 @@ export const german: Table = {
       (ersetze | ändere) (im | in der | in dem) {member} von {target} {old:quote} (durch | in | zu) {fresh:quote}
       (ersetze | ändere) {old:quote} (durch | in | zu) {fresh:quote} (im | in der | in dem) {member} von {target} | (im | in der) {member} von {target} {old:quote} durch {fresh:quote} ersetzen`,
     create: `(<create_head>) [[:|,] [mit] [dem | der] (<title_word> | namens)] [:] {title:quote} [<described> {description:quote}] [<with_status> {new:status}] [an | auf]
-      <create_verb> <create_noun> [mit] [dem] <title_word> [:] {title:quote} [<described> {description:quote}] [<with_status> {new:status}] [an]
       <create_noun> [mit] [dem] [<title_word>] [:] {title:quote} [<described> {description:quote}] [<with_status> {new:status}] <create_inf> | <create_head> {title:quote} [,|.|;|:] {description:quote}
       <create_verb> <create_noun> (für | zu | wegen | über | zum | zur) {title:subject} [an] | <create_noun> (für | zu | wegen | zum | zur | über) {title:subject} <create_inf>`,
     undo: `(mach | mache) [das | es | die [letzte] änderung] rückgängig | (das | es | die letzte änderung) rückgängig machen | rückgängig [machen] | (widerrufe | nimm) (das | es | die letzte änderung) [zurück] | mach das wieder rückgängig
@@ -160,12 +154,11 @@ export const german: Table = {
     correct: `[nein] [,] [<wrong>] [,|.] ich (meinte | meine) {target} | nein , [nicht das ,] [sondern] {target:ids_only} | <wrong> [,|.|:] [es ist | sondern] {target:ids_only} | nicht das , sondern {target:ids_only} | nein , das andere`,
     too: `und [auch] {target} [auch | ebenfalls] | [und] {target} (auch | ebenfalls | genauso) | (dasselbe | das gleiche | das selbe) (für | mit | bei) {target} | mach das auch (mit | bei | für) {target} | (genauso | ebenso) {target}
       (und | was ist mit | wie sieht es aus mit | und was ist mit) [<in>] {period}`,
-    nth: `<show> {target:nth_target} | {target:nth_target}`,
-    page: `[<show>] [noch] {page} [{n}] [<nouns> | davon] [an] | [<show>] noch {n} [mehr] | [<show>] {n} {page} | [<show>] die nächsten {n}
-      page=more :: [<show>] noch {n} [mehr] | {n} mehr | [<show>] die nächsten {n}`,
+    page: `[<show>] [noch] {page} [{n}] [<nouns> | davon] [an] | [<show>] {n} {page}
+      page=more :: [<show>] noch {n} [mehr] | {n} mehr`,
     count: `<how_many> {listed_all:listed} [<there_are> [<there_are>]] | <how_many> [davon | <nouns>] [<are>] <loose_filters> [<there_are> [<there_are>]] | <how_many> [{listed_all:listed}] <are_status> [<there_are> [<there_are>]]
       <how_many> <nouns> [<there_are> [<there_are>]] <loose_filters> | <how_many> (gibt es | haben wir) [<loose_filters>]
-      ref=them :: <how_many> <them_word>
+      ref=them :: <how_many> (sind das | sind es | sind sie)
       (anzahl | die anzahl | zahl | zähle | zähl | wie ist die anzahl | wie hoch ist die anzahl) [der | aller | die] {listed_all:listed} [<there_are> [<there_are>]]
       [<show>] [die | eine] (anzahl | übersicht | statistik | aufteilung | zahlen | verteilung) [der | aller | von] [{listed_all:listed}] (nach | pro | je) {by}
       <how_many> [{listed_all:listed}] [gibt es | haben wir] (pro | je | nach) {by} | [{listed_all:listed}] (nach | pro | je) {by} [zählen]
@@ -203,7 +196,6 @@ export const german: Table = {
       <edit_verb> [das | den | die] (erstelldatum | priorität | fälligkeit | bearbeiter | kategorie) von {target} [auf {words}] | (verknüpfe | verlinke) {ids} mit {ids}`,
     vague: `(ändere | aktualisiere | bearbeite) {target} | {target} (ändern | bearbeiten | aktualisieren) | (ändere | setze) den status von {target} | (benenne | benenn) {target} um | {target} umbenennen | ändere (den <title_word> | die <text_word>) von {target}`,
   },
-  create_heads: `<create_head> | <create_head> {into:into_word}`,
   sayings: {
     yes: `ja | jo | jep | klar | genau | richtig | stimmt | mach das | ja bitte | ok | okay | gerne | einverstanden | passt | jawohl | sicher | natürlich | bestätigt | ja mach das | tu das | bitte | ja gern | ja gerne`,
     no: `(nein | nee | nö | stopp | stop | halt | abbrechen | abbruch | lass es | lass das | vergiss es | nicht | bitte nicht | nein danke | doch nicht | egal | schon gut | nein lass | lieber nicht | auf keinen fall | nein nicht | nein stopp | mach das nicht |

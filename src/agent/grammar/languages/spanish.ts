@@ -27,7 +27,6 @@ export const spanish: Table = {
       this: este <noun> | este | esto | el <noun> actual ;; selected: [todos] (los | el) [<nouns> | <noun>] <ticked> ;;
       page: [todos] (los <nouns> | los) [que están] (de esta página | en esta página | de la página | en pantalla) ;;
       unseen: [todos] (los | el) [<nouns> | <noun>] (no leídos | sin leer | destacados) ;; other: el otro | el otro <noun>`,
-    pronoun: `it: lo | la ;; them: los | las`,
     order: `oldest: más antiguo | más antiguos | más viejo | más viejos ;; newest: más reciente | más recientes | último | últimos | más nuevo | más nuevos`,
     rank: `most: más ;; fewest: menos`,
     by: `status: estado ;; day: día | fecha ;; week: semana ;; month: mes`,
@@ -63,9 +62,7 @@ export const spanish: Table = {
     when: `[que] [<are> | se | han] [<came>] [<in>] {period}`,
     status_filter: `que <are> [<still>] <statuses> | que no <are> [<still>] {without:status} | (con | en) [el] estado <statuses>`,
     mention_list: `[<article>] [palabra | término] {mention:quote} [(y | {any:or}) {mention:quote}]`,
-    base_filter: `<status_filter> | <when_made> | [,] <except_word> [<the>] {except:ids}`,
     except_word: `excepto | salvo | menos | a excepción de | a excepción del | exceptuando | pero no | aparte de | aparte del`,
-    filter: `<base_filter> | <mention_word> (<mention_list> | [<article>] {mention:topic}) | <about_word> ({about:quote} | [<article>] {about:topic})`,
     loose_filter: `<base_filter> | [que] [<are>] [<still>] <statuses> [<still>] | <when> | (no | no están) [<still>] {without:status} | <mention_word> (<mention_list> | [<article>] {mention:subject} [(y | {any:or}) [<article>] {mention:subject}]) | (<about_word> |
       <for_word>) ({about:quote} | [<article>] {about:subject})`,
     many: `{ref} <except_word> [<the>] {except:ids} | [{all:all_word} | los | las] <nouns> [<statuses>] [<filters>] | {all:every} <noun> [<statuses>] [<filters>] | [{all:all_word} | los | las] <nouns> {about:topic} [<statuses>] [<filters>] |
@@ -79,11 +76,9 @@ export const spanish: Table = {
       las] {count_n:n} {order} <nouns> [<statuses>] [<loose_filters>] | [los | las] <nouns> [<statuses>] {order} [<loose_filters>] | [los | las] {order} {count_n:n} <nouns> [<statuses>] [<loose_filters>] | [los |
       las] {order} <nouns> [<statuses>] [<loose_filters>]`,
     nth: `(el | la) {ordinal} [<noun> | de la lista]`,
-    target: `{ids} | {nth} | {ref} | {one} | {many}`,
     targets: `[a] {target} [<and_more> {target} [<and_more> {target}]]`,
     spoken: `{ref_that} | {one} | {many}`,
     ref_that: `ese`,
-    as_it: `{ref:pronoun}`,
     ref_it: `lo | los | ese | eso`,
     if_is: `si [<still>] <are> [<still>] <statuses> | si no <are> [<still>] {without:status}`,
     otherwise: `[, | ;] (si no | en caso contrario) (déjalo | déjelo | déjalos) [como está | así | en paz | abierto]`,
@@ -93,7 +88,6 @@ export const spanish: Table = {
     show_verb: `me muestras | muestra | mostrar | muestre | muéstrame | muestrame | muéstranos | enséñame | enseñame | enseña | lista | listar | liste | lístame | busca | buscar | busque | búscame | encuentra | encontrar | dame | da | dar | ver | mira | mirar | lee | léeme | abre |
       abrir | consulta | consultar | quiero ver`,
     me: `me | a mí | nos`,
-    show: `<show_verb>`,
     to: `como | a | en | al estado | a estado | en estado | : | = | por | de nuevo a | otra vez a`,
     member_value: `[el] <title_word> [a | : | =] {title:quote} | [la] <text_word> [a | : | =] {description:quote} | [el] estado [a | : | =] {new:status}`,
     create_this: `<create_head> [para (eso | esto) | por eso] | regístralo | anótalo`,
@@ -112,9 +106,7 @@ export const spanish: Table = {
     are_status: `<are> [<still>] [<statuses>] [<still>]`,
     share_word: `qué (porcentaje | proporción | parte) | cuál es el porcentaje`,
     how_many: `cuántos | cuántas | cuanto | cuántos de`,
-    them_word: `(son | hay en total)`,
     answer: `{target} | el (de | del | con | sobre) [<article>] {subject} | [el] {topic}`,
-    answer_status: `[a | como] {new:status}`,
   },
   intents: {
     act: `{act} <targets> [también | de nuevo | otra vez] | {act}
@@ -143,10 +135,9 @@ export const spanish: Table = {
     correct: `[no] [,] [<wrong>] [,|.] (quería decir | quise decir | me refería a | me refiero a | me refería al) {target}
       no , [ese no ,] [sino] {target:ids_only} | <wrong> [,|.|:] [es | era] {target:ids_only} | no , el otro | ese no , {target:ids_only}`,
     too: `y [también] {target} [también] | [y] {target} también | (lo mismo | igual) (para | con) {target} | haz lo mismo con {target} | (y | y los de | qué tal | y qué hay de) [<in>] {period}`,
-    nth: `<show> {target:nth_target} | {target:nth_target}`,
-    page: `[<show>] [los | las | el] {page} [{n}] [<nouns>] | [<show>] {n} {page} | [<show>] los {page} {n} | [<show>] los {n} {page}`,
+    page: `[<show>] [los | las | el] {page} [{n}] [<nouns>] | [<show>] {n} {page} | [<show>] los {n} {page}`,
     count: `<how_many> {listed_all:listed} [<there_are> [<there_are>]] | <how_many> [<nouns>] [<there_are>] <loose_filters> | <how_many> [<nouns>] <are_status> | <how_many> [<there_are> [<there_are>]]
-      ref=them :: <how_many> <them_word>
+      ref=them :: <how_many> (son | hay en total)
       ([el] número | cuenta | contar | cantidad | la cantidad | cuál es el número) [de] {listed_all:listed} [<there_are>]
       [<show>] [el | la | las | un] (desglose | estadísticas | resumen | número | distribución) (de | por) [{listed_all:listed}] [por] {by} | <how_many> {listed_all:listed} [hay] por {by} | [{listed_all:listed}] por {by}
       by=status :: [<show>] [las] (estadísticas | cifras)
@@ -178,7 +169,6 @@ export const spanish: Table = {
       <edit_verb> (la fecha de creación | la prioridad | el responsable | la fecha límite) (de | del) {target} [a {words} | al {words}] | (enlaza | vincula) {ids} (a | con) {ids}`,
     vague: `(actualiza | actualizar | modifica | modificar | edita | editar | cambia | cambiar) {target} | (cambia | cambiar) el estado (de | del) {target} | (renombra | renombrar) {target} | (cambia | cambiar) (el <title_word> | la <text_word>) (de | del) {target}`,
   },
-  create_heads: `<create_head> | <create_head> {into:into_word}`,
   sayings: {
     yes: `sí | si | vale | ok | claro | de acuerdo | adelante | hazlo | exacto | correcto | por supuesto | confirmo | confirmado | por favor | perfecto | eso es | dale`,
     no: `(no | no gracias | para | alto | cancela | cancelar | cancela eso | déjalo | olvídalo | no lo hagas | mejor no | ahora no | no importa | nada | no para | no déjalo | de ninguna manera | deja | detente | cancélalo) [gracias]`,
