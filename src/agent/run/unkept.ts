@@ -3,11 +3,10 @@ import { createTicketsClient } from '#client/tickets-client.ts'
 import { EventStream } from '#platform/event-stream.ts'
 import { nodeFetch } from '#platform/node-fetch.ts'
 import { ACTOR } from '../actor.ts'
-import type { EventSource, EventWriter, Said } from '../runs/event-writer.ts'
+import type { EventWriter } from '../runs/event-writer.ts'
 import { framesText, RETRY_MS } from '../runs/follow.ts'
 import { RunLog } from '../runs/run-log.ts'
 import type { AgentService, NewRun, RunContext } from '../service.ts'
-import type { StoredEvent } from '../store/events.ts'
 import type { RunRow } from '../store/runs.ts'
 import { contextOf } from './begin.ts'
 import { say } from './context.ts'
@@ -30,7 +29,7 @@ export async function answerUnkept(
   reply: FastifyReply,
 ): Promise<void> {
   const stream = EventStream.open(reply, {}, { retry: RETRY_MS, id: `${run.id}:0` })
-  const log = new RunLog(run.id, writerTo(stream, run.id), 1)
+  const log = new RunLog(run.id, writerTo(stream), 1)
   const left = new AbortController()
   stream.onClose(() => left.abort())
   const context = await contextOf(service, run, log, left.signal)
@@ -67,12 +66,10 @@ async function refuse(context: RunContext): Promise<CallResult> {
 }
 
 /** What is said goes to the client at once, and nowhere else. */
-function writerTo(stream: EventStream, runId: string): EventWriter {
-  return {
-    append: (source: EventSource, event: StoredEvent): Said => {
-      stream.write(framesText(runId, [event]))
-      source.stored([event])
-      return { source, events: [event], together: [], taken: true }
-    },
+const writerTo =
+  (stream: EventStream): EventWriter =>
+  (source) => {
+    const { events } = source.take()
+    stream.write(framesText(source.runId, events))
+    source.stored(events)
   }
-}

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { EventStream } from '#platform/event-stream.ts'
 import { HttpError } from '#platform/http-error.ts'
 import type { AgentService } from '../service.ts'
-import { findEvents, type StoredEvent } from '../store/events.ts'
+import { findEvents, lastSeq, type StoredEvent } from '../store/events.ts'
 import { findRun } from '../store/runs.ts'
 import type { RunLog } from './run-log.ts'
 
@@ -18,53 +18,41 @@ export async function followRun(service: AgentService, runId: string, after: num
   const { read } = service.database
   const run = await findRun(read, runId)
   if (!run) throw noSuchRun(runId)
-  const log = service.runs.logOf(runId)
-  const over = !log && run.status !== 'running'
-  const earlier = log ? [] : await findEvents(read, runId, after)
-  if (over && earlier.length === 0) return reply.code(204).send()
+  const isOver = !service.runs.logOf(runId) && run.status !== 'running'
+  if (isOver && (await lastSeq(read, runId)) <= after) return reply.code(204).send()
   const stream = EventStream.open(reply, {}, { retry: RETRY_MS, id: `${runId}:${after}` })
   // Not awaited: an answer is read for minutes, and the request's row and arguments need not wait for its end.
-  void sendFrom(service, stream, runId, { earlier, after, over })
+  void sendFrom(service, stream, runId, after)
   return reply
 }
 
-type Sending = { earlier: readonly StoredEvent[]; after: number; over: boolean }
-
-async function sendFrom(service: AgentService, stream: EventStream, runId: string, sending: Sending): Promise<void> {
+/** What follows, as it comes; a run that the last process left unfinished is waited for until it is taken up here. */
+async function sendFrom(service: AgentService, stream: EventStream, runId: string, after: number): Promise<void> {
+  const { database, runs, logger } = service
   try {
-    const last = await sendAll(stream, runId, sending.earlier, sending.after)
-    if (!sending.over) await sendRest(service, stream, runId, last)
+    for (let last = after; !stream.closed; await wait(TAKE_UP_MS)) {
+      const log = runs.logOf(runId)
+      if (log) return await sendLive(service, stream, log, last)
+      const run = await findRun(database.read, runId) // before its events: what has ended says no more
+      last = await sendStored(service, stream, runId, last)
+      if (run?.status !== 'running') return
+    }
   } catch (error) {
-    service.logger.error({ err: error, run_id: runId }, 'events could not be sent')
+    logger.error({ err: error, run_id: runId }, 'events could not be sent')
+  } finally {
+    stream.close()
   }
-  stream.close()
-}
-
-/** What follows live; a run that the last process left unfinished is waited for until it is taken up here. */
-async function sendRest(service: AgentService, stream: EventStream, runId: string, after: number): Promise<void> {
-  const log = await logSoon(service, stream, runId)
-  if (log) await sendLive(service, stream, log, after)
-  else await sendAll(stream, runId, await findEvents(service.database.read, runId, after), after)
-}
-
-async function logSoon(service: AgentService, stream: EventStream, runId: string): Promise<RunLog | undefined> {
-  while (!stream.closed) {
-    const log = service.runs.logOf(runId)
-    if (log || (await findRun(service.database.read, runId))?.status !== 'running') return log
-    await wait(TAKE_UP_MS)
-  }
-  return undefined
 }
 const TAKE_UP_MS = 100
 
 export const noSuchRun = (runId: string) => new HttpError(404, `Run '${runId}' was not found.`)
 
 /** Answers the number of the last event that was sent. */
-async function sendAll(stream: EventStream, runId: string, events: readonly StoredEvent[], after: number) {
+async function sendStored({ database }: AgentService, stream: EventStream, runId: string, after: number) {
   let last = after
-  for (const event of events) {
+  for (const event of await findEvents(database.read, runId, after)) {
     if (stream.closed) break
-    if (!stream.write(frameText(runId, event))) await stream.drained()
+    await stream.send(frameText(runId, event))
     last = event.seq
   }
   return last
@@ -95,7 +83,7 @@ async function sendLive(service: AgentService, stream: EventStream, log: RunLog,
   while (!stream.closed) {
     do {
       missed = false
-      last = await sendAll(stream, log.runId, await findEvents(service.database.read, log.runId, last), last)
+      last = await sendStored(service, stream, log.runId, last)
     } while (missed && !stream.closed)
     if (log.ended || stream.closed) break
     live = true
@@ -115,4 +103,13 @@ const frameText = (runId: string, { seq, event, data }: StoredEvent): string =>
 export const framesText = (runId: string, events: readonly StoredEvent[]): string => {
   const [only] = events.length === 1 ? events : []
   return only ? frameText(runId, only) : events.map((event) => frameText(runId, event)).join('')
+}
+
+/** `Last-Event-ID: <run_id>:<seq>`; undefined where there is none. One that cannot be read names no run: 404. */
+export function lastEventIdOf({ headers }: FastifyRequest): { runId: string; seq: number } | undefined {
+  const header = headers['last-event-id']
+  if (header === undefined || header === '') return undefined
+  const [, runId, seq] = /^(.{1,200}):(\d{1,15})$/.exec(String(header)) ?? []
+  if (runId === undefined) throw noSuchRun(String(header).slice(0, 200))
+  return { runId, seq: Number(seq) }
 }

@@ -2,7 +2,7 @@ import type { ChatEvent } from '#contract/chat.ts'
 import { frameJson } from '#platform/frame-json.ts'
 import type { Reading } from '../store/database.ts'
 import { findEvents, lastSeq, type StoredEvent, wordEvent } from '../store/events.ts'
-import type { EventSource, EventWriter, Said, Together } from './event-writer.ts'
+import type { EventSource, EventWriter, Together } from './event-writer.ts'
 
 export type LogListener = {
   /** Gets events as soon as they are stored, in order. */
@@ -30,8 +30,8 @@ export class RunLog implements EventSource {
   #next: number
   #stored: number
   #allStored = () => {}
-  /** Ends with a text that a model is producing: pieces that wait for the same commit are one event. */
-  #growing: Said | undefined
+  #unstored: StoredEvent[] = []
+  #together: Together[] = []
 
   constructor(runId: string, writer: EventWriter, next: number) {
     this.runId = runId
@@ -68,22 +68,30 @@ export class RunLog implements EventSource {
     }
   }
 
+  /** Pieces of a text that wait for the same commit are one event. */
   #speak(delta: string): void {
     this.spoken = true
-    const last = this.#growing?.taken === false ? this.#growing.events.pop() : undefined
-    const word = last ? wordEvent(last.seq, (last.delta ?? '') + delta) : wordEvent(this.#next++, delta)
-    this.#growing = this.#writer.append(this, word)
+    const last = this.#unstored.at(-1)
+    if (last?.delta === undefined) this.#unstored.push(wordEvent(this.#next++, delta))
+    else this.#unstored.splice(-1, 1, wordEvent(last.seq, last.delta + delta))
+    this.#writer(this, false)
   }
 
   /** `together` is written in the event's own transaction. */
   emit({ event, data }: ChatEvent, once: string | null = null, together?: Together): void {
-    if (once !== null) {
-      if (this.#said.has(once)) return
-      this.#said.add(once)
-    }
+    if (once !== null && this.#said.has(once)) return
+    if (once !== null) this.#said.add(once)
     if (event === 'token') this.spoken = true
-    this.#growing = undefined
-    this.#writer.append(this, { seq: this.#next++, once, event, data: frameJson(data) }, together)
+    this.#unstored.push({ seq: this.#next++, once, event, data: frameJson(data) })
+    if (together) this.#together.push(together)
+    this.#writer(this, true)
+  }
+
+  take() {
+    const taken = { events: this.#unstored, together: this.#together }
+    this.#unstored = []
+    this.#together = []
+    return taken
   }
 
   stored(events: readonly StoredEvent[]): void {
