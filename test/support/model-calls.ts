@@ -9,6 +9,8 @@ import { ModelFailure } from '#agent/model/failure.ts'
 import { modelSettingsOf } from '#agent/model/settings.ts'
 import type { RunSpan } from '#agent/tracing/spans.ts'
 import { readEnvironment } from '#platform/environment.ts'
+import type { Cleaner } from './service.ts'
+import { chunk, type Script, startWire, textFrames } from './wire.ts'
 
 /** What the agent reads out of these variables. Throws a StartError. */
 export const settingsOf = (variables: Record<string, string>) =>
@@ -68,3 +70,26 @@ export function callsOf(variables: Record<string, string>) {
 /** Tools, of which only the names matter. */
 export const toolsNamed = (...names: string[]) =>
   names.map((name) => ({ name, description: name, parameters: { type: 'object' } }))
+
+/** Calls of a model whose wire says what stands in the script. */
+export async function asking(
+  test: Cleaner,
+  script: Script | ((count: number, body: Record<string, unknown>) => Script),
+  { azure = false, ...variables }: { azure?: boolean } & Record<string, string | boolean> = {},
+) {
+  const wire = await startWire(test, (body, count) => (typeof script === 'function' ? script(count, body) : script))
+  return { wire, ...callsOf({ ...(azure ? wire.azure : wire.compatible), ...(variables as Record<string, string>) }) }
+}
+
+/** What a provider says of a failure, which nobody is told. */
+export const SECRET = 'x-provider-text-77'
+export const failing = (
+  status: number,
+  error: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Script => ({ status, headers, json: { error: { message: SECRET, ...error } } })
+
+export const YES: Script = { frames: textFrames('Yes.'), end: 'done' }
+export const calling = (...pieces: object[]) => pieces.map((piece) => chunk({ tool_calls: [piece] }))
+export const finished = chunk({}, 'tool_calls')
+export const tools = toolsNamed('list', 'show')
