@@ -1,4 +1,3 @@
-import type { ResolutionStatus } from '#contract/ticket.ts'
 import { type Call, COUNTED_BY, LIST_ORDERS, type Which } from '../calls.ts'
 import { capitalised } from './create-text.ts'
 import { type Clause, cannotCall, type Deed, type Outcome, onTargets, readOf } from './deeds.ts'
@@ -13,7 +12,6 @@ type Reader = (clause: Clause, around: Around) => Outcome
 
 const READERS: Readonly<Record<Intent, Reader>> = {
   act: (clause, around) => onTargets(clause, around, actOf(clause.parts)),
-  set: (clause, around) => onTargets(clause, around, toStatus(statusOf(clause.parts, 'new'))),
   edit: edited,
   replace: replaced,
   create: created,
@@ -48,12 +46,13 @@ function meant({ parts }: Clause, around: Around): { which?: Which; ask?: Questi
   return target && targetOf(target, around)
 }
 
+/** By a verb of its own, as "close", or by the status that tickets are set to. */
 function actOf(parts: readonly Part[]): Deed | undefined {
   const act = firstOf(parts, 'act')?.value
-  return act === 'delete' || act === 'restore' ? { call: act } : toStatus(statusOf(parts, 'act'))
+  if (act === 'delete' || act === 'restore') return { call: act }
+  const status = statusOf(parts, 'act') ?? statusOf(parts, 'new')
+  return status && { call: 'change', status }
 }
-
-const toStatus = (status: ResolutionStatus | undefined): Deed | undefined => status && { call: 'change', status }
 
 const textOf = (parts: readonly Part[], name: string): string | undefined => {
   const part = firstOf(parts, name)

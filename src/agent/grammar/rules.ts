@@ -10,6 +10,7 @@ export const SHARED_RULES: Readonly<Record<string, string>> = {
   value: `[:] {quote} | : {line}`,
   ids_only: `{ids}`,
   shown_ids: `{ids}`,
+  named: `{ids} | <spoken>`,
   spoken: `{ref} | {one} | {many}`,
   nth_target: `{nth}`,
   one_only: `{one} | {one:one_loose}`,

@@ -3,7 +3,6 @@ import type { Language } from './languages.ts'
 /** What a template can mean; the first template that matches all of a clause is taken, in the order of the table. */
 export const INTENTS = [
   'act',
-  'set',
   'edit',
   'replace',
   'create',

@@ -98,16 +98,14 @@ export const danish: Table = {
     answer: `{target} | den (med | om | fra | på) [<article>] {subject} | [den] {topic}`,
   },
   intents: {
-    act: `{act} <targets> [også | igen | i stedet] | {act}
+    act: `{act} <targets> [også | igen | i stedet] | {act} | {act} <targets> [,] {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate}
       act=OPEN :: (åbn | åbne) <targets> igen
       act=restore :: (hent | bring | få) <targets> tilbage
       act=CLOSED :: (have | få) lukket <targets> | (have | få) <targets> lukket
-      {target:ids_only} (kan | skal | må | bør) {act:acted} [igen] | {target:spoken} (kan | skal | må) {act:acted} [igen] | {target:ids_only} : {act}
-      hvis {target} [<still>] <are> [<still>] {cond:statuses} , [så] {act} [<ref_it>] [også] [<otherwise>] | {act} <targets> [,] {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate}`,
-    set: `<set_verb> [status (på | for | af)] <targets> [tilbage] [<to>] {new:status} | <set_verb> (status | statussen) på <targets> til {new:status} | status på {target} (: | skal være) {new:status}
-      {target:ids_only} (til | :) {new:status}
-      {target:ids_only} (kan | skal | må) (sættes | markeres | ændres) [<to>] {new:status} | {target:spoken} (kan | skal | må) (sættes | markeres | ændres) [<to>] {new:status}
-      hvis {target} [<still>] <are> [<still>] {cond:statuses} , [så] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]`,
+      {target:named} (kan | skal | må) {act:acted} [igen] | {target:ids_only} bør {act:acted} [igen] | {target:ids_only} : {act} | {target:ids_only} (til | :) {new:status}
+      <set_verb> [status (på | for | af)] <targets> [tilbage] [<to>] {new:status} | <set_verb> (status | statussen) på <targets> til {new:status} | status på {target} (: | skal være) {new:status}
+      {target:named} (kan | skal | må) (sættes | markeres | ændres) [<to>] {new:status}
+      hvis {target} [<still>] <are> [<still>] {cond:statuses} , [så] ({act} [<ref_it>] [også] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]`,
     edit: `(omdøb | omdøbe) {target} [til] {title:value} | <edit_verb> <title_word> (på | for | af) {target} [til | med] {title:value}
       it=it :: <edit_verb> (dens <title_word> | <title_word>) [til] {title:value}
       <title_word> på {target} (skal være | bør være) {title:value} | giv {target} titlen {title:value} | kald {target} {title:quote} | <edit_verb> <text_word> (på | for | af) {target} [til | med] {description:value}

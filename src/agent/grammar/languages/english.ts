@@ -139,26 +139,21 @@ export const english: Table = {
     answer_status: `[<to> | it should be | make it | set it to] {new:status}`,
   },
   intents: {
-    act: `{act} <targets> [too | again | as well | instead] | {act} [<ref_it>]
+    act: `{act} <targets> [too | again | as well | instead] | {act} [<ref_it>] | {act} <targets> from (the system | the list | the <noun> list | the database | here) | of {target:of_ids}
       act=OPEN :: no (reopen | re-open) {target:spoken}
       act=OPEN :: open <targets> (again | back up)
       act=restore :: (bring | get | put) <targets> back
       act=delete :: take {target} (off the list | off the <noun> list | out of the list | out of the system)
-      {act} <targets> from (the system | the list | the <noun> list | the database | here)
-      {target:ids_only} [:] (can be | needs to be | need to be | should be | must be | has to be | have to be | could be | may be) {act:acted} [again]
-      {target:spoken} (can be | needs to be | need to be | must be | has to be | should be) {act:acted} [again]
+      {target:named} [:] (can be | needs to be | need to be | should be | must be | has to be) {act:acted} [again] | {target:ids_only} [:] (have to be | could be | may be) {act:acted} [again]
       i (want | need | would like | 'd like) <targets> {act:acted} | (have | get) <targets> {act:acted} | {target:ids_only} : {act} | {polite:mind} {act:doing} <targets>
-      if {target} (is | are) [<still>] {cond:statuses} [<still>] [,] [then] [please] {act} [<ref_it>] [too | as well] [<otherwise>]
-      if {target} (is not | isn't | are not | aren't) {cond:not_status} [yet] [,] [then] {act} [<ref_it>] [too] [<otherwise>] | {act} <targets> [but] [only] {cond:if_is} [<otherwise>]
-      of {target:of_ids} | {act} <targets> {cannot:as_duplicate} | {act} <targets> , {cannot:told_duplicate}`,
-    set: `{target:ids_only} (- > | → | =) {new:status}
-      <set_verb> [[the] status (of | for | on)] <targets> [back | straight | over] [status] [<to>] [status] {new:status} [again | too | as well | instead] 
+      {target:ids_only} (- > | → | =) {new:status} | status : {new:status} for {target} | [the] status of {target} (should be | must be | is to be | : | = | to) {new:status}
+      <set_verb> [[the] status (of | for | on)] <targets> [back | straight | over] [status] [<to>] [status] {new:status} [again | too | as well | instead]
       it=it :: <set_verb> (its | the) status <to> {new:status}
-      [the] status of {target} (should be | must be | is to be | : | = | to) {new:status}
-      {target:ids_only} (can be | should be | needs to be | must be | has to be) (set to | marked as | marked | moved to | put back to | changed to) {new:status}
-      {target:spoken} (can be | should be | needs to be | must be) (set to | marked as | marked | moved to | put back to | changed to) {new:status}
-      {polite:mind} (marking | setting | moving | changing | putting) [the status of] <targets> [<to>] {new:status} | if {target} (is | are) [<still>] {cond:statuses} [,] [then] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]
-      <set_verb> <targets> [<to>] {new:status} [but] [only] {cond:if_is} [<otherwise>] | (check | tick | cross) {target} off as {new:status} | status : {new:status} for {target}`,
+      {target:named} (can be | should be | needs to be | must be | has to be) (set to | marked as | marked | moved to | put back to | changed to) {new:status}
+      {polite:mind} (marking | setting | moving | changing | putting) [the status of] <targets> [<to>] {new:status} | (check | tick | cross) {target} off as {new:status}
+      if {target} (is | are) [<still>] {cond:statuses} [<still>] [,] [then] [please] ({act} [<ref_it>] | <set_verb> <ref_it> [<to>] {new:status}) [too | as well] [<otherwise>]
+      if {target} (is not | isn't | are not | aren't) {cond:not_status} [yet] [,] [then] {act} [<ref_it>] [too] [<otherwise>] | ({act} <targets> | <set_verb> <targets> [<to>] {new:status}) [but] [only] {cond:if_is} [<otherwise>]
+      {act} <targets> {cannot:as_duplicate} | {act} <targets> , {cannot:told_duplicate}`,
     edit: `(rename | retitle | re-title | rename the title of | retitle) {target} [to | as | into] {title:value}
       <edit_verb> [the | its] <title_word> (of | for | on) {target} [to | into | as | with] {title:value} | <edit_verb> {target} <title_word> [to | into] {title:value}
       it=it :: <edit_verb> (its | the) <title_word> [to | into | as] {title:value}

@@ -114,12 +114,10 @@ export const french: Table = {
   intents: {
     act: `{act} <targets> [aussi | également | à nouveau | plutôt] | {act} | <ref_target> {act}
       act=OPEN :: (ouvre | ouvrir | ouvrez) (<targets> (à nouveau | de nouveau) | (à nouveau | de nouveau) <targets>)
-      {target:ids_only} (peut | peuvent | doit | doivent) être {act:acted} | {target:spoken} (peut | doit) être {act:acted} | {target:ids_only} : {act}
-      si {target} est [<still>] {cond:statuses} , [alors] ({act} [<ref_it>] | <ref_it> {act}) [aussi] [<otherwise>] | {act} <targets> [,] {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate}`,
-    set: `<set_verb> [le statut (de | du)] <targets> [<to>] {new:status} | <set_verb> [le] statut (de | du) <targets> [<to>] {new:status} | [le] statut (de | du) {target} (: | doit être) {new:status}
-      <ref_target> <set_verb> [<to>] {new:status} | {target:ids_only} (en | :) {new:status}
-      {target:ids_only} (peut | doit) (passer | être mis | être passé | être marqué) [<to>] {new:status} | {target:spoken} (peut | doit) (passer | être mis | être marqué) [<to>] {new:status}
-      si {target} est [<still>] {cond:statuses} , [alors] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]`,
+      {target:named} (peut | doit) être {act:acted} | {target:ids_only} (peuvent | doivent) être {act:acted} | {target:ids_only} : {act} | {act} <targets> {cannot:as_duplicate}
+      <set_verb> [[le] statut (de | du)] <targets> [<to>] {new:status} | [le] statut (de | du) {target} (: | doit être) {new:status} | <ref_target> <set_verb> [<to>] {new:status} | {target:ids_only} (en | :) {new:status}
+      {target:named} (peut | doit) (passer | être mis | être marqué) [<to>] {new:status} | {target:ids_only} (peut | doit) être passé [<to>] {new:status} | {act} <targets> [,] {cond:if_is} [<otherwise>]
+      si {target} est [<still>] {cond:statuses} , [alors] (({act} [<ref_it>] | <ref_it> {act}) [aussi] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]`,
     edit: `(renomme | renommer | renommez) {target} [en] {title:value} | <edit_verb> [le | son] <title_word> (de | du | pour) {target} [en | par | à | pour] {title:value}
       it=it :: <edit_verb> (son | le) <title_word> [en | par | à] {title:value}
       [le] <title_word> (de | du) {target} (doit être | devrait être) {title:value} | donne à {target} le <title_word> {title:value}

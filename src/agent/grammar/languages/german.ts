@@ -120,19 +120,16 @@ export const german: Table = {
   intents: {
     act: `{act} <targets> [auch | wieder | ebenfalls | stattdessen] | {act} | <targets> [auch | ebenfalls] {act:inf}
       it=it :: {act:inf}
-      act=CLOSED :: (mach | mache | machen sie) <targets> zu
-      act=CLOSED :: (schließe | schließ | schließen sie) <targets> (ab | wieder)
+      act=CLOSED :: (schließe | schließ | schließen sie) <targets> (ab | wieder) | (mach | mache | machen sie) <targets> zu | [dass] du <targets> (schließt | zumachst)
       act=OPEN :: (öffne | öffnen sie | mach | mache | eröffne) <targets> (wieder | wieder auf | erneut | neu)
       act=restore :: (stell | stelle | stellen sie) <targets> wieder her | (hol | hole | bring) <targets> (zurück | wieder | wieder zurück)
       act=delete :: (wirf | schmeiß) <targets> (weg | raus)
-      act=CLOSED :: [dass] du <targets> (schließt | zumachst)
-      {target:ids_only} (kann | können | darf | muss | müssen | soll | sollen) [jetzt | wieder] {act:acted} | {target:spoken} (kann | können | darf | muss | müssen) [jetzt | wieder] {act:acted}
-      {target:ids_only} : {act:inf} | (wenn | falls | sofern) {target} [<still>] {cond:statuses} (ist | sind) , [dann] {act} [<ref_it>] [auch] [<otherwise>]
-      {act} <targets> , {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate} | <targets> {cannot:as_duplicate} {act:inf}`,
-    set: `<set_verb> [den status von] <targets> [wieder | zurück | direkt] [<to>] {new:status} | [den status von] <targets> [wieder | zurück] [<to>] {new:status} <set_inf>
+      {target:named} (kann | können | darf | muss | müssen) [jetzt | wieder] {act:acted} | {target:ids_only} (soll | sollen) [jetzt | wieder] {act:acted} | {target:ids_only} : {act:inf}
+      <set_verb> [den status von] <targets> [wieder | zurück | direkt] [<to>] {new:status} | [den status von] <targets> [wieder | zurück] [<to>] {new:status} <set_inf>
       <set_verb> den status (von | für | bei) <targets> auf {new:status} | [der] status (von | für) {target} (: | soll | auf) {new:status} [sein]
-      {target:ids_only} (kann | soll | muss | darf) auf {new:status} [gesetzt werden | gestellt werden] | {target:spoken} (kann | muss | darf) auf {new:status} [gesetzt werden | gestellt werden]
-      {target:ids_only} (auf | :) {new:status} | (wenn | falls) {target} [<still>] {cond:statuses} (ist | sind) , [dann] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]`,
+      {target:named} (kann | muss | darf) auf {new:status} [gesetzt werden | gestellt werden] | {target:ids_only} soll auf {new:status} [gesetzt werden | gestellt werden] | {target:ids_only} (auf | :) {new:status}
+      (wenn | falls | sofern) {target} [<still>] {cond:statuses} (ist | sind) , [dann] ({act} [<ref_it>] [auch] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]
+      {act} <targets> , {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate} | <targets> {cannot:as_duplicate} {act:inf}`,
     edit: `(benenne | benenn | benennen sie) {target} um (in | zu | auf) {title:value} | (benenne | benenn) {target} (in | zu) {title:value} um | {target} (in | zu | auf) {title:quote} umbenennen
       <edit_verb> [den] <title_word> (von | für | bei | des) {target} [auf | in | zu | durch] {title:value}
       it=it :: <edit_verb> (den | seinen) <title_word> [auf | in | zu] {title:value}

@@ -109,17 +109,13 @@ export const spanish: Table = {
     answer: `{target} | el (de | del | con | sobre) [<article>] {subject} | [el] {topic}`,
   },
   intents: {
-    act: `{act} <targets> [también | de nuevo | otra vez] | {act}
+    act: `{act} <targets> [también | de nuevo | otra vez] | {act} | {act} <targets> [,] {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate}
       act=OPEN :: (abre | abrir | abra) (<targets> (de nuevo | otra vez | nuevamente) | (de nuevo | otra vez | nuevamente) <targets>)
-      it=it :: {act:act_it}
-      it=them :: {act:act_them} [todos | todas]
-      {target:ids_only} (se puede | se pueden | puede | debe) {act:acted} | {target:spoken} (se puede | se pueden | puede | debe) {act:acted} | {target:ids_only} : {act}
-      si {target} [<still>] <are> [<still>] {cond:statuses} , [entonces] ({act} [<ref_it>] | {act:act_it} | {act:act_them}) [también] [<otherwise>] | {act} <targets> [,] {cond:if_is} [<otherwise>]
-      {act} <targets> {cannot:as_duplicate}`,
-    set: `<set_verb> [el estado (de | del)] <targets> [<to>] {new:status} | [el] estado (de | del) {target} (: | debe ser) {new:status}
-      it=it :: (márcalo | marcarlo | ponlo | ponerlo | pásalo | pasarlo | déjalo | cámbialo | marcalo) [<to>] {new:status}
-      it=them :: (márcalos | marcarlos | ponlos | pásalos | cámbialos) [<to>] {new:status}
-      {target:ids_only} (a | :) {new:status} | si {target} [<still>] <are> [<still>] {cond:statuses} , [entonces] <set_verb> <ref_it> [<to>] {new:status} [<otherwise>]`,
+      it=it :: {act:act_it} | (márcalo | marcarlo | ponlo | ponerlo | pásalo | pasarlo | déjalo | cámbialo | marcalo) [<to>] {new:status}
+      it=them :: {act:act_them} [todos | todas] | (márcalos | marcarlos | ponlos | pásalos | cámbialos) [<to>] {new:status}
+      {target:named} (se puede | se pueden | puede | debe) {act:acted} | {target:ids_only} : {act} | {target:ids_only} (a | :) {new:status}
+      <set_verb> [el estado (de | del)] <targets> [<to>] {new:status} | [el] estado (de | del) {target} (: | debe ser) {new:status}
+      si {target} [<still>] <are> [<still>] {cond:statuses} , [entonces] (({act} [<ref_it>] | {act:act_it} | {act:act_them}) [también] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]`,
     edit: `(renombra | renombrar | renombre) {target} [a | como | por] {title:value} | <edit_verb> [el | su] <title_word> (de | del) {target} [a | por | como | en] {title:value}
       it=it :: <edit_verb> (el | su) <title_word> [a | por | como] {title:value}
       [el] <title_word> (de | del) {target} (debe ser | debería ser) {title:value} | ponle a {target} el <title_word> {title:value} | <edit_verb> [la | su] <text_word> (de | del) {target} [a | por | como | en] {description:value}
