@@ -61,7 +61,10 @@ const textOf = (parts: readonly Part[], name: string): string | undefined => {
 }
 
 function edited(clause: Clause, around: Around): Outcome {
-  const [title, description, append] = ['title', 'description', 'append'].map((name) => textOf(clause.parts, name))
+  const member = firstOf(clause.parts, 'member')?.value
+  const [fresh, append] = [textOf(clause.parts, 'fresh'), textOf(clause.parts, 'append')]
+  const title = textOf(clause.parts, 'title') ?? (member === 'title' ? fresh : undefined)
+  const description = textOf(clause.parts, 'description') ?? (member === 'description' ? fresh : undefined)
   const status = statusOf(clause.parts, 'new')
   if ((title ?? description ?? append ?? status) === undefined) return undefined
   const outcome = onTargets(clause, around, { call: 'change', title, description, append, status })

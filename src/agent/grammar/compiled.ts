@@ -6,7 +6,7 @@ import { spanish } from './languages/spanish.ts'
 import type { Language } from './languages.ts'
 import type { ClauseTemplate, Compiled, Part, Phrases, Words } from './match.ts'
 import { periodMade } from './periods.ts'
-import { SHARED_INTENTS, SHARED_RULES } from './rules.ts'
+import { SHARED_INTENTS, SHARED_RULES, SHARED_VALUES } from './rules.ts'
 import { SLOTS } from './slots.ts'
 import { INTENTS, SAYINGS, type Saying, type Table } from './table.ts'
 import { anyOf, compileTemplate, groupOf, type Node, wordNodes } from './template.ts'
@@ -96,7 +96,7 @@ type Values = ReadonlyMap<string, readonly (readonly [name: string, template: st
 const valuesOf = ({ values, statuses, acts, periods }: Table): Values => {
   const meanings = entriesOf(periods)
   return new Map([
-    ...Object.entries(values).map(([name, text]) => [name, entriesOf(text)] as const),
+    ...Object.entries({ ...SHARED_VALUES, ...values }).map(([name, text]) => [name, entriesOf(text)] as const),
     ['status', entriesOf(statuses)],
     ['act', entriesOf(acts)],
     ['period', meanings],

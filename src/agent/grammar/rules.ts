@@ -30,5 +30,7 @@ export const SHARED_RULES: Readonly<Record<string, string>> = {
   members: `<member_value> [(<and_more> | ; | .) <member_value> [(<and_more> | ; | .) <member_value>]]`,
 }
 
+export const SHARED_VALUES: Table['values'] = { member: `title: <title_word> ;; description: <text_word>` }
+
 /** Intents whose templates are the same in every language. */
 export const SHARED_INTENTS: Table['intents'] = { nth: `{target:nth_target}` }

@@ -25,7 +25,6 @@ export const danish: Table = {
     by: `status: status ;; day: dag | dato ;; week: uge ;; month: måned`,
     sort: `newest: dato | oprettelsesdato | nyeste først ;; oldest: alder | ældste først ;; id: nummer ;; title: titel | navn ;; status: status`,
     part: `status: status | tilstand ;; created: oprettelsesdato | oprettelsesdatoen ;; description: beskrivelse | beskrivelsen | tekst | teksten ;; all: detaljer | detaljerne | oplysninger | info`,
-    member: `title: titel | titlen | emne | navn ;; description: beskrivelse | beskrivelsen | tekst | teksten`,
     page: `more: flere | mere | næste | næste side | de næste | fortsæt ;; rest: resten | de resterende | de øvrige ;; only: kun`,
     label: `title: [og] [med] (<title_word> (: | = | -) | <title_word> [:] {quote} | (kaldet | ved navn) {quote}) ;; description: [og] [med] (<text_word> (: | = | -) | <text_word> [:] {quote}) ;;
       status: [og] [med] status [:] {new:status}`,
@@ -106,11 +105,10 @@ export const danish: Table = {
       <set_verb> [status (på | for | af)] <targets> [tilbage] [<to>] {new:status} | <set_verb> (status | statussen) på <targets> til {new:status} | status på {target} (: | skal være) {new:status}
       {target:named} (kan | skal | må) (sættes | markeres | ændres) [<to>] {new:status}
       hvis {target} [<still>] <are> [<still>] {cond:statuses} , [så] ({act} [<ref_it>] [også] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]`,
-    edit: `(omdøb | omdøbe) {target} [til] {title:value} | <edit_verb> <title_word> (på | for | af) {target} [til | med] {title:value}
-      it=it :: <edit_verb> (dens <title_word> | <title_word>) [til] {title:value}
-      <title_word> på {target} (skal være | bør være) {title:value} | giv {target} titlen {title:value} | kald {target} {title:quote} | <edit_verb> <text_word> (på | for | af) {target} [til | med] {description:value}
-      it=it :: <edit_verb> (dens <text_word> | <text_word>) [til] {description:value}
-      <text_word> på {target} (skal være | bør være) {description:value} | (<edit_verb> {target} [:|,|med] | {target:ids_only} (: | , | -)) <members> | tilføj {append:quote} til <text_word> (på | for | af) {target}`,
+    edit: `(omdøb | omdøbe) {target} [til] {title:value} | giv {target} titlen {title:value} | kald {target} {title:quote}
+      <edit_verb> {member} (på | for | af) {target} [til | med] {fresh:value} | {member} på {target} (skal være | bør være) {fresh:value}
+      it=it :: <edit_verb> [dens] {member} [til] {fresh:value}
+      (<edit_verb> {target} [:|,|med] | {target:ids_only} (: | , | -)) <members> | tilføj {append:quote} til <text_word> (på | for | af) {target}`,
     replace: `(erstat | udskift | ret) {old:quote} (med | til) {fresh:quote} i {member} (på | af | for) {target} | i {member} på {target} (erstat | ret) {old:quote} (med | til) {fresh:quote}
       i {member} på {target} skal [der] [stå] {fresh:quote} i stedet for {old:quote}`,
     create: `(<create_head>) [[:|,] [med] (<title_word> | kaldet)] [:] {title:quote} [<described> {description:quote}] [<with_status> {new:status}]

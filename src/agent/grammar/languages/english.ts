@@ -36,7 +36,6 @@ export const english: Table = {
       title: title | name | alphabet | alphabetically ;; status: status | state`,
     part: `status: status | state | current status | current state | progress ;; created: creation date | created date | date of creation | creation time ;;
       description: description | details text | body | full text | text ;; all: details | full details | all details | information | info | details and status`,
-    member: `title: title | subject | name | headline ;; description: description | text | details | body`,
     page: `more: more | next | next page | next ones | more of them | more of those | further ones | continue | keep going | go on ;;
       rest: rest | remaining ones | remaining <nouns> | rest of them | others | rest of the list ;; only: only | limit to | limit it to | top`,
     label: `title: [and] [with] [the | a] (<title_word> [is] (: | = | -) | <title_word> [is | of | :] {quote} | (titled | called | named) [:] {quote}) ;;
@@ -154,15 +153,10 @@ export const english: Table = {
       if {target} (is | are) [<still>] {cond:statuses} [<still>] [,] [then] [please] ({act} [<ref_it>] | <set_verb> <ref_it> [<to>] {new:status}) [too | as well] [<otherwise>]
       if {target} (is not | isn't | are not | aren't) {cond:not_status} [yet] [,] [then] {act} [<ref_it>] [too] [<otherwise>] | ({act} <targets> | <set_verb> <targets> [<to>] {new:status}) [but] [only] {cond:if_is} [<otherwise>]
       {act} <targets> {cannot:as_duplicate} | {act} <targets> , {cannot:told_duplicate}`,
-    edit: `(rename | retitle | re-title | rename the title of | retitle) {target} [to | as | into] {title:value}
-      <edit_verb> [the | its] <title_word> (of | for | on) {target} [to | into | as | with] {title:value} | <edit_verb> {target} <title_word> [to | into] {title:value}
-      it=it :: <edit_verb> (its | the) <title_word> [to | into | as] {title:value}
-      [the] <title_word> of {target} (should be | must be | should read | is to be | needs to be | should say | to) {title:value} | give {target} [the | a] [new] <title_word> {title:value}
-      call {target} {title:quote} | in {target} <edit_verb> the <title_word> to {title:value}
-      <edit_verb> [the | its] <text_word> (of | for | on) {target} [to | into | as | with] {description:value} | <edit_verb> {target} <text_word> [to | into | with] {description:value}
-      it=it :: <edit_verb> (its | the) <text_word> [to | into | as | with] {description:value}
-      [the] <text_word> of {target} (should be | must be | should read | is to be | needs to be | should say | to) {description:value}
-      give {target} [the | a] [new] <text_word> {description:value} | describe {target} as {description:value} | in {target} <edit_verb> the <text_word> to {description:value}
+    edit: `(rename | retitle | re-title | rename the title of) {target} [to | as | into] {title:value} | call {target} {title:quote} | describe {target} as {description:value}
+      <edit_verb> [the | its] {member} (of | for | on) {target} [to | into | as | with] {fresh:value} | <edit_verb> {target} {member} [to | into | with] {fresh:value} | in {target} <edit_verb> the {member} to {fresh:value}
+      it=it :: <edit_verb> (its | the) {member} [to | into | as | with] {fresh:value}
+      [the] {member} of {target} (should be | must be | should read | is to be | needs to be | should say | to) {fresh:value} | give {target} [the | a] [new] {member} {fresh:value}
       (<edit_verb> {target} [:|,|with] | {target:ids_only} (: | , | -)) [to] [new] <members> | (add | append) {append:quote} to [the] <text_word> of {target} | (add | append) to [the] <text_word> of {target} {append:value}`,
     replace: `in [the] {member} of {target} [it] should (say | read | be) <fresh_for_old> | in {target} [it] should (say | read | be) <fresh_for_old> in the {member}
       (replace | swap | change | correct | substitute) <old_text> (with | by | to | for) <fresh_text> in [the] {member} of {target}

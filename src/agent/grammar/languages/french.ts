@@ -31,7 +31,6 @@ export const french: Table = {
     by: `status: statut | état ;; day: jour | date ;; week: semaine ;; month: mois`,
     sort: `newest: date | date de création ;; oldest: ancienneté ;; id: numéro ;; title: titre | nom ;; status: statut | état`,
     part: `status: statut | état | avancement ;; created: date de création | date d'ouverture ;; description: description | texte ;; all: détails | détail | informations | infos`,
-    member: `title: titre | sujet | nom ;; description: description | texte`,
     page: `more: suite | suivants | suivant | plus | prochains | page suivante | d'autres ;; rest: reste | restants | autres ;; only: seulement | uniquement`,
     label: `title: [et] [avec] [le | un] (<title_word> (: | = | -) | <title_word> [:] {quote} | (intitulé | nommé | appelé) [:] {quote}) ;;
       description: [et] [avec] [la | une] (<text_word> (: | = | -) | <text_word> [:] {quote}) ;; status: [et] [avec] [le] statut [:] {new:status}`,
@@ -118,13 +117,10 @@ export const french: Table = {
       <set_verb> [[le] statut (de | du)] <targets> [<to>] {new:status} | [le] statut (de | du) {target} (: | doit être) {new:status} | <ref_target> <set_verb> [<to>] {new:status} | {target:ids_only} (en | :) {new:status}
       {target:named} (peut | doit) (passer | être mis | être marqué) [<to>] {new:status} | {target:ids_only} (peut | doit) être passé [<to>] {new:status} | {act} <targets> [,] {cond:if_is} [<otherwise>]
       si {target} est [<still>] {cond:statuses} , [alors] (({act} [<ref_it>] | <ref_it> {act}) [aussi] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]`,
-    edit: `(renomme | renommer | renommez) {target} [en] {title:value} | <edit_verb> [le | son] <title_word> (de | du | pour) {target} [en | par | à | pour] {title:value}
-      it=it :: <edit_verb> (son | le) <title_word> [en | par | à] {title:value}
-      [le] <title_word> (de | du) {target} (doit être | devrait être) {title:value} | donne à {target} le <title_word> {title:value}
-      <edit_verb> [la | sa] <text_word> (de | du | pour) {target} [en | par | à | pour] {description:value}
-      it=it :: <edit_verb> (sa | la) <text_word> [en | par | à] {description:value}
-      [la] <text_word> (de | du) {target} (doit être | devrait être) {description:value} | (<edit_verb> {target} [:|,|avec] | {target:ids_only} (: | , | -)) <members>
-      (ajoute | ajouter | ajoutez) {append:quote} (à | dans) [la] <text_word> (de | du) {target}`,
+    edit: `(renomme | renommer | renommez) {target} [en] {title:value} | donne à {target} le <title_word> {title:value}
+      <edit_verb> [le | la | son | sa] {member} (de | du | pour) {target} [en | par | à | pour] {fresh:value} | [le | la] {member} (de | du) {target} (doit être | devrait être) {fresh:value}
+      it=it :: <edit_verb> (son | sa | le | la) {member} [en | par | à] {fresh:value}
+      (<edit_verb> {target} [:|,|avec] | {target:ids_only} (: | , | -)) <members> | (ajoute | ajouter | ajoutez) {append:quote} (à | dans) [la] <text_word> (de | du) {target}`,
     replace: `dans le {member} (de | du) {target} (remplace | remplacer | remplacez) {old:quote} par {fresh:quote} | (remplace | remplacer | remplacez) {old:quote} par {fresh:quote} dans (le | la) {member} (de | du) {target}
       dans (le | la) {member} (de | du) {target} (il faut | ça doit être | mets) {fresh:quote} (au lieu de | à la place de) {old:quote}`,
     create: `(<create_head>) [[:|,] [avec] [le | un] (<title_word> | intitulé | nommé | appelé)] [:] {title:quote} [<described> {description:quote}] [<with_status> {new:status}]

@@ -33,7 +33,6 @@ export const german: Table = {
     sort: `newest: datum | erstelldatum | neueste zuerst ;; oldest: alter | älteste zuerst ;; id: nummer ;; title: titel | name ;; status: status`,
     part: `status: status | stand | zustand | der status | der stand ;; created: erstelldatum | erstellungsdatum | eingangsdatum ;; description: beschreibung | text ;;
       all: details | einzelheiten | infos | informationen`,
-    member: `title: titel | betreff | name ;; description: beschreibung | text`,
     page: `more: mehr | weitere | weiter | die nächsten | nächste | nächste seite | noch mehr | mehr davon ;; rest: den rest | der rest | die restlichen | die übrigen | rest ;;
       only: nur | nur die ersten`,
     label: `title: [und] [mit] [dem | der] (<title_word> [ist] (: | = | -) | <title_word> [:] {quote} | (namens | genannt) {quote}) ;;
@@ -131,15 +130,11 @@ export const german: Table = {
       (wenn | falls | sofern) {target} [<still>] {cond:statuses} (ist | sind) , [dann] ({act} [<ref_it>] [auch] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]
       {act} <targets> , {cond:if_is} [<otherwise>] | {act} <targets> {cannot:as_duplicate} | <targets> {cannot:as_duplicate} {act:inf}`,
     edit: `(benenne | benenn | benennen sie) {target} um (in | zu | auf) {title:value} | (benenne | benenn) {target} (in | zu) {title:value} um | {target} (in | zu | auf) {title:quote} umbenennen
-      <edit_verb> [den] <title_word> (von | für | bei | des) {target} [auf | in | zu | durch] {title:value}
-      it=it :: <edit_verb> (den | seinen) <title_word> [auf | in | zu] {title:value}
-      [den] <title_word> (von | für | bei) {target} [auf | in | zu | durch] {title:quote} <edit_inf>
-      [der] <title_word> von {target} (soll | sollte | muss) {title:quote} (sein | lauten | heißen) | [der] <title_word> von {target} (soll | sollte) (lauten | sein | heißen) {title:value} | {target} soll {title:quote} heißen | nenne {target} {title:quote}
-      gib {target} (den titel | einen neuen titel) {title:value} | <edit_verb> [die] <text_word> (von | für | bei | des) {target} [auf | in | zu | durch] {description:value}
-      it=it :: <edit_verb> (die | seine) <text_word> [auf | in | zu] {description:value}
-      [die] <text_word> (von | für | bei) {target} [auf | in | zu | durch] {description:quote} <edit_inf>
-      [die] <text_word> von {target} (soll | sollte | muss) {description:quote} (sein | lauten) | [die] <text_word> von {target} (soll | sollte) (lauten | sein) {description:value}
-      (<edit_verb> {target} [:|,|mit] | {target:ids_only} (: | , | -)) <members> | (ergänze | füge) [in der | der] <text_word> von {target} {append:value} [hinzu] | (füge) {append:quote} (zur | der) <text_word> von {target} hinzu`,
+      <edit_verb> [den | die] {member} (von | für | bei | des) {target} [auf | in | zu | durch] {fresh:value} | [den | die] {member} (von | für | bei) {target} [auf | in | zu | durch] {fresh:quote} <edit_inf>
+      it=it :: <edit_verb> (den | seinen | die | seine) {member} [auf | in | zu] {fresh:value}
+      [der | die] {member} von {target} (soll | sollte | muss) {fresh:quote} (sein | lauten | heißen) | [der | die] {member} von {target} (soll | sollte) (lauten | sein | heißen) {fresh:value} | {target} soll {title:quote} heißen | nenne {target} {title:quote}
+      gib {target} (den titel | einen neuen titel) {title:value} | (<edit_verb> {target} [:|,|mit] | {target:ids_only} (: | , | -)) <members>
+      (ergänze | füge) [in der | der] <text_word> von {target} {append:value} [hinzu] | (füge) {append:quote} (zur | der) <text_word> von {target} hinzu`,
     replace: `(im | in dem) {member} von {target} soll [es] {fresh:quote} (statt | anstatt | anstelle von) {old:quote} (heißen | stehen)
       (ersetze | ändere) (im | in der | in dem) {member} von {target} {old:quote} (durch | in | zu) {fresh:quote}
       (ersetze | ändere) {old:quote} (durch | in | zu) {fresh:quote} (im | in der | in dem) {member} von {target} | (im | in der) {member} von {target} {old:quote} durch {fresh:quote} ersetzen`,

@@ -32,7 +32,6 @@ export const spanish: Table = {
     by: `status: estado ;; day: día | fecha ;; week: semana ;; month: mes`,
     sort: `newest: fecha | fecha de creación ;; oldest: antigüedad ;; id: número ;; title: título | nombre ;; status: estado`,
     part: `status: estado | situación ;; created: fecha de creación | fecha de apertura ;; description: descripción | texto ;; all: detalles | información | datos`,
-    member: `title: título | asunto | nombre ;; description: descripción | texto`,
     page: `more: más | siguientes | siguiente | próximos | otros | siguiente página ;; rest: resto | demás | restantes ;; only: solamente | únicamente`,
     label: `title: [y] [con] [el | un] (<title_word> (: | = | -) | <title_word> [:] {quote} | (titulado | llamado) [:] {quote}) ;;
       description: [y] [con] [la | una] (<text_word> (: | = | -) | <text_word> [:] {quote}) ;; status: [y] [con] [el] estado [:] {new:status}`,
@@ -116,12 +115,10 @@ export const spanish: Table = {
       {target:named} (se puede | se pueden | puede | debe) {act:acted} | {target:ids_only} : {act} | {target:ids_only} (a | :) {new:status}
       <set_verb> [el estado (de | del)] <targets> [<to>] {new:status} | [el] estado (de | del) {target} (: | debe ser) {new:status}
       si {target} [<still>] <are> [<still>] {cond:statuses} , [entonces] (({act} [<ref_it>] | {act:act_it} | {act:act_them}) [también] | <set_verb> <ref_it> [<to>] {new:status}) [<otherwise>]`,
-    edit: `(renombra | renombrar | renombre) {target} [a | como | por] {title:value} | <edit_verb> [el | su] <title_word> (de | del) {target} [a | por | como | en] {title:value}
-      it=it :: <edit_verb> (el | su) <title_word> [a | por | como] {title:value}
-      [el] <title_word> (de | del) {target} (debe ser | debería ser) {title:value} | ponle a {target} el <title_word> {title:value} | <edit_verb> [la | su] <text_word> (de | del) {target} [a | por | como | en] {description:value}
-      it=it :: <edit_verb> (la | su) <text_word> [a | por | como] {description:value}
-      [la] <text_word> (de | del) {target} (debe ser | debería ser) {description:value} | (<edit_verb> {target} [:|,|con] | {target:ids_only} (: | , | -)) <members>
-      (añade | añadir | agrega | agregar) {append:quote} a la <text_word> (de | del) {target}`,
+    edit: `(renombra | renombrar | renombre) {target} [a | como | por] {title:value} | ponle a {target} el <title_word> {title:value}
+      <edit_verb> [el | la | su] {member} (de | del) {target} [a | por | como | en] {fresh:value} | [el | la] {member} (de | del) {target} (debe ser | debería ser) {fresh:value}
+      it=it :: <edit_verb> (el | la | su) {member} [a | por | como] {fresh:value}
+      (<edit_verb> {target} [:|,|con] | {target:ids_only} (: | , | -)) <members> | (añade | añadir | agrega | agregar) {append:quote} a la <text_word> (de | del) {target}`,
     replace: `(reemplaza | reemplazar | sustituye | sustituir | cambia) {old:quote} por {fresh:quote} en (el | la) {member} (de | del) {target} | en (el | la) {member} (de | del) {target} (reemplaza | sustituye | cambia) {old:quote} por {fresh:quote}
       en (el | la) {member} (de | del) {target} debe (decir | poner) {fresh:quote} en (vez | lugar) de {old:quote}`,
     create: `(<create_head>) [[:|,] [con] [el | un] (<title_word> | titulado | titulada | llamado | llamada)] [:] {title:quote} [<described> {description:quote}] [<with_status> {new:status}]
