@@ -21,7 +21,7 @@ export const TABLES: Readonly<Record<Language, Table>> = {
 }
 
 /** Values whose words may be words of a topic. */
-const OPEN_VALUES: Words = new Set(['page', 'sort', 'by', 'part', 'member', 'label', 'rank', 'period', 'aged'])
+const OPEN_VALUES: Words = new Set(['page', 'sort', 'by', 'part', 'member', 'label', 'rank', 'unit', 'period', 'aged'])
 
 const ready = new Map<Language, Compiled>()
 

@@ -4,14 +4,15 @@ import { allOf, firstOf, type Part } from './match.ts'
 
 /** What a period expression comes to, of its number and its dates; undefined where they do not go together. */
 export function periodMade(meaning: string, part: Part, today: () => string): Period | undefined {
-  const calendar = CALENDAR.exec(meaning)
-  if (calendar) return { unit: unitOf(calendar[1]), offset: Number(calendar[2]) }
-  const number = firstOf(part.parts, 'n')?.number ?? 1
-  const counted = COUNTED.exec(meaning)
-  if (counted) {
-    const unit = unitOf(counted[2])
+  const [kind, told] = meaning.split(' ')
+  const calendar = unitOf(kind)
+  if (calendar) return { unit: calendar, offset: Number(told) }
+  if (kind === 'last' || kind === 'older') {
+    const number = firstOf(part.parts, 'n')?.number ?? 1
+    const unit = unitOf(told ?? firstOf(part.parts, 'unit')?.value)
     if (!unit || number > 10_000) return undefined
-    return counted[1] === 'last' ? { unit, last: number } : { to: dayAfter(today(), -number * (DAYS[unit] ?? 0)) }
+    if (kind === 'last') return { unit, last: number }
+    return unit === 'hour' ? undefined : { to: dayAfter(today(), -number * DAYS[unit]) }
   }
   if (meaning === 'between') {
     const [one, other] = allOf(part.parts, 'date').map(({ span }) => span)
@@ -34,6 +35,4 @@ export function periodMade(meaning: string, part: Part, today: () => string): Pe
 }
 
 const unitOf = (name: string | undefined) => PERIOD_UNITS.find((unit) => unit === name)
-const CALENDAR = /^(\w+) (-?\d+)$/
-const COUNTED = /^(last|older) (\w+)$/
-const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 }
+const DAYS = { day: 1, week: 7, month: 30, year: 365 }

@@ -51,7 +51,7 @@ export type Table = {
   /** A template a line; with `name=value :: template` the value holds wherever the template matches. */
   intents: Partial<Record<Intent, string>>
   sayings: Record<Saying, string>
-  /** What expressions of time come to: `week -1: last week ;; last day: the last {n} days ;; since: since {date}`. */
+  /** What expressions of time come to: `week -1: last week ;; last: the last {n} {unit} ;; since: since {date}`. */
   periods: string
   /** One to twenty, with a comma between them. */
   numbers: string

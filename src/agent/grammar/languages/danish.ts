@@ -24,6 +24,7 @@ export const danish: Table = {
     rank: `most: flest ;; fewest: færrest`,
     by: `status: status ;; day: dag | dato ;; week: uge ;; month: måned`,
     sort: `newest: dato | oprettelsesdato | nyeste først ;; oldest: alder | ældste først ;; id: nummer ;; title: titel | navn ;; status: status`,
+    unit: `hour: time | timer ;; day: dag | dage | døgn ;; week: uge | uger ;; month: måned | måneder ;; year: år`,
     part: `status: status | tilstand ;; created: oprettelsesdato | oprettelsesdatoen ;; description: beskrivelse | beskrivelsen | tekst | teksten ;; all: detaljer | detaljerne | oplysninger | info`,
     page: `more: flere | mere | næste | næste side | de næste | fortsæt ;; rest: resten | de resterende | de øvrige ;; only: kun`,
     label: `title: [og] [med] (<title_word> (: | = | -) | <title_word> [:] {quote} | (kaldet | ved navn) {quote}) ;; description: [og] [med] (<text_word> (: | = | -) | <text_word> [:] {quote}) ;;
@@ -158,12 +159,9 @@ export const danish: Table = {
     help: `(hjælp | hjælp mig | hvad kan du | hvad kan jeg gøre her | hvordan virker det | jeg har brug for hjælp | hvem er du | hvad kan du hjælpe med)`,
   },
   periods: `day 0: idag | i dag ;; day -1: i går | igår ;; day -2: i forgårs | forgårs ;; week 0: (denne | den her | indeværende) uge ;; week -1: (sidste | forrige) uge ;;
-    month 0: (denne | den her | indeværende) måned ;; month -1: (sidste | forrige) måned ;; year 0: i år | dette år ;; year -1: sidste år | forrige år ;;
-    last hour: [de] (sidste | seneste) {n} timer | [den] (sidste | seneste) time ;; last day: [de] (sidste | seneste) {n} (dage | døgn) ;; last week: [de] (sidste | seneste) {n} uger ;;
-    last month: [de] (sidste | seneste) {n} måneder ;; last year: [de] (sidste | seneste) {n} år ;; older day: ældre end {n} (dage | dag) ;; older week: ældre end {n} (uger | uge) ;;
-    older month: ældre end {n} (måneder | måned) ;; older year: ældre end {n} år ;; since: siden [den] {date} | fra {date} og frem ;; after: efter [den] {date} ;;
-    before: før [den] {date} | inden [den] {date} ;; until: indtil [den] {date} | frem til [den] {date} ;; between: mellem [den] {date} og [den] {date} | fra [den] {date} til [den] {date} ;;
-    in: [den] {date} | i {date}`,
+    month 0: (denne | den her | indeværende) måned ;; month -1: (sidste | forrige) måned ;; year 0: i år | dette år ;; year -1: sidste år | forrige år ;; last: [de] (sidste | seneste) {n} {unit} ;;
+    last hour: [den] (sidste | seneste) time ;; older: ældre end {n} {unit} ;; since: siden [den] {date} | fra {date} og frem ;; after: efter [den] {date} ;; before: før [den] {date} | inden [den] {date} ;;
+    until: indtil [den] {date} | frem til [den] {date} ;; between: mellem [den] {date} og [den] {date} | fra [den] {date} til [den] {date} ;; in: [den] {date} | i {date}`,
   numbers: `en|én|et,to,tre,fire,fem,seks,syv,otte,ni,ti,elleve,tolv,tretten,fjorten,femten,seksten,sytten,atten,nitten,tyve`,
   ordinals: `første|1,anden|andet,tredje,fjerde,femte,sjette,syvende,ottende,niende,tiende,sidste|nederste`,
   months: `januar|jan,februar|feb,marts|mar,april|apr,maj,juni|jun,juli|jul,august|aug,september|sep,oktober|okt,november|nov,december|dec`,

@@ -34,6 +34,7 @@ export const english: Table = {
     by: `status: status | state | resolution status ;; day: day | date ;; week: week ;; month: month`,
     sort: `newest: newest first | newest | date | creation date | created | descending date ;; oldest: oldest first | oldest | age ;; id: number | id | ticket number ;;
       title: title | name | alphabet | alphabetically ;; status: status | state`,
+    unit: `hour: hour | hours ;; day: day | days ;; week: week | weeks ;; month: month | months ;; year: year | years`,
     part: `status: status | state | current status | current state | progress ;; created: creation date | created date | date of creation | creation time ;;
       description: description | details text | body | full text | text ;; all: details | full details | all details | information | info | details and status`,
     page: `more: more | next | next page | next ones | more of them | more of those | further ones | continue | keep going | go on ;;
@@ -249,12 +250,9 @@ export const english: Table = {
   periods: `day 0: today ;; day -1: yesterday ;; day -2: the day before yesterday ;; week 0: this week | the current week | this week so far ;;
     week -1: last week | the previous week | the last week | past week | previous week ;; week -2: the week before last ;; month 0: this month | the current month ;;
     month -1: last month | the previous month | previous month ;; year 0: this year | the current year ;; year -1: last year | the previous year | previous year ;;
-    last hour: [the] (last | past | previous) {n} (hours | hour) | [the] (last | past) hour ;; last day: [the] (last | past | previous) {n} (days | day) ;;
-    last week: [the] (last | past | previous) {n} (weeks | week) ;; last month: [the] (last | past | previous) {n} (months | month) ;;
-    last year: [the] (last | past | previous) {n} (years | year) | the past year ;; older day: (older than | over) {n} (days | day) ;;
-    older week: (older than | over) [a] {n} (weeks | week) | older than a week ;; older month: (older than | over) [a] {n} (months | month) | older than a month ;;
-    older year: (older than | over) [a] {n} (years | year) | older than a year ;; since: since {date} | from {date} (on | onwards) | starting {date} | newer than {date} | since [the] {date} ;;
-    after: after {date} ;; before: before {date} | earlier than {date} | older than {date} | prior to {date} ;; until: until {date} | up to {date} | till {date} ;;
+    last: [the] (last | past | previous) {n} {unit} ;; last hour: [the] (last | past) hour ;; last year: the past year ;; older: (older than | over) [a] {n} {unit} | older than a {unit} ;;
+    since: since {date} | from {date} (on | onwards) | starting {date} | newer than {date} | since [the] {date} ;; after: after {date} ;;
+    before: before {date} | earlier than {date} | older than {date} | prior to {date} ;; until: until {date} | up to {date} | till {date} ;;
     between: between {date} and {date} | from {date} (to | until | through | till) {date} | {date} (to | until | through | -) {date} ;; in: [last | the month of | the] {date}`,
   numbers: `one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen,twenty`,
   ordinals: `first|1st,second|2nd,third|3rd,fourth|4th,fifth|5th,sixth|6th,seventh|7th,eighth|8th,ninth|9th,tenth|10th,last|bottom`,

@@ -30,6 +30,7 @@ export const french: Table = {
     rank: `most: plus de | plus grand nombre de ;; fewest: moins de`,
     by: `status: statut | état ;; day: jour | date ;; week: semaine ;; month: mois`,
     sort: `newest: date | date de création ;; oldest: ancienneté ;; id: numéro ;; title: titre | nom ;; status: statut | état`,
+    unit: `hour: heure | heures ;; day: jour | jours ;; week: semaine | semaines ;; month: mois ;; year: an | ans | année | années`,
     part: `status: statut | état | avancement ;; created: date de création | date d'ouverture ;; description: description | texte ;; all: détails | détail | informations | infos`,
     page: `more: suite | suivants | suivant | plus | prochains | page suivante | d'autres ;; rest: reste | restants | autres ;; only: seulement | uniquement`,
     label: `title: [et] [avec] [le | un] (<title_word> (: | = | -) | <title_word> [:] {quote} | (intitulé | nommé | appelé) [:] {quote}) ;;
@@ -177,13 +178,9 @@ export const french: Table = {
   },
   periods: `day 0: aujourd'hui | ce jour ;; day -1: hier ;; day -2: avant-hier ;; week 0: (cette | cette) semaine | la semaine en cours ;; week -1: [la] semaine (dernière | passée | précédente) ;;
     month 0: ce mois | ce mois-ci | le mois en cours ;; month -1: [le] mois (dernier | passé | précédent) ;; year 0: cette année ;; year -1: [l'] année (dernière | passée) | l'an dernier ;;
-    last hour: [les | ces | des] {n} dernières heures | [la] dernière heure ;; last day: [les | ces | des] {n} derniers jours ;; last week: [les | ces | des] {n} dernières semaines ;;
-    last month: [les | ces | des] {n} derniers mois ;; last year: [les | ces | des] {n} dernières années ;;
-    older day: (plus vieux | plus anciens | plus vieux) (que | de) {n} jours | de plus de {n} jours ;;
-    older week: (plus vieux | plus anciens) (que | de | d') {n} (semaines | semaine) | de plus (de | d') {n} (semaines | semaine) ;;
-    older month: (plus vieux | plus anciens) (que | de | d') {n} mois | de plus (de | d') {n} mois ;;
-    older year: (plus vieux | plus anciens) (que | de | d') {n} (ans | an) | de plus (de | d') {n} (ans | an) ;; since: depuis [le] {date} | à partir (de | du) {date} ;; after: après [le] {date} ;;
-    before: avant [le] {date} | antérieurs à {date} ;; until: jusqu'(à | au) {date} ;; between: entre [le] {date} et [le] {date} | (du | de) {date} (au | à) {date} ;; in: [le] {date} [dernier]`,
+    last: [les | ces | des] {n} (derniers | dernières) {unit} ;; last hour: [la] dernière heure ;; older: (plus vieux | plus anciens) (que | de | d') {n} {unit} | de plus (de | d') {n} {unit} ;;
+    since: depuis [le] {date} | à partir (de | du) {date} ;; after: après [le] {date} ;; before: avant [le] {date} | antérieurs à {date} ;; until: jusqu'(à | au) {date} ;;
+    between: entre [le] {date} et [le] {date} | (du | de) {date} (au | à) {date} ;; in: [le] {date} [dernier]`,
   numbers: `un|une,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze,treize,quatorze,quinze,seize,dixsept,dixhuit,dixneuf,vingt`,
   ordinals: `premier|première|1er,deuxième|second|seconde|2e,troisième|3e,quatrième,cinquième,sixième,septième,huitième,neuvième,dixième,dernier|dernière`,
   months: `janvier|janv,février|fév,mars,avril|avr,mai,juin,juillet|juil,août,septembre|sept,octobre|oct,novembre|nov,décembre|déc`,

@@ -31,6 +31,7 @@ export const german: Table = {
     rank: `most: meisten ;; fewest: wenigsten`,
     by: `status: status | zustand ;; day: tag | tagen | datum ;; week: woche | wochen ;; month: monat | monaten`,
     sort: `newest: datum | erstelldatum | neueste zuerst ;; oldest: alter | älteste zuerst ;; id: nummer ;; title: titel | name ;; status: status`,
+    unit: `hour: stunde | stunden ;; day: tag | tage | tagen ;; week: woche | wochen ;; month: monat | monate | monaten ;; year: jahr | jahre | jahren`,
     part: `status: status | stand | zustand | der status | der stand ;; created: erstelldatum | erstellungsdatum | eingangsdatum ;; description: beschreibung | text ;;
       all: details | einzelheiten | infos | informationen`,
     page: `more: mehr | weitere | weiter | die nächsten | nächste | nächste seite | noch mehr | mehr davon ;; rest: den rest | der rest | die restlichen | die übrigen | rest ;;
@@ -198,14 +199,11 @@ export const german: Table = {
   },
   periods: `day 0: heute ;; day -1: gestern | gestrige | gestrigen ;; day -2: vorgestern ;; week 0: (diese | dieser | der laufenden | dieser laufenden) woche ;;
     week -1: (letzte | letzter | letzten | vergangene | vergangener | vergangenen | vorige | voriger | der letzten | der vorigen) woche ;; week -2: vorletzte woche | vorletzter woche ;;
-    month 0: (diesen | diesem | dieser | dem laufenden) monat ;; month -1: (letzten | letztem | letzter | vergangenen | vorigen | dem letzten | vergangenem) monat ;;
-    year 0: (dieses | diesem | diesen) jahr ;; year -1: (letztes | letztem | letzten | vergangenes | voriges | dem letzten) jahr ;;
-    last hour: [den | die | der] (letzten | vergangenen) {n} stunden | [der | die] (letzten | letzte) stunde ;; last day: [den | die | der] (letzten | vergangenen) {n} (tagen | tage) ;;
-    last week: [den | die | der] (letzten | vergangenen) {n} wochen ;; last month: [den | die | der] (letzten | vergangenen) {n} (monaten | monate) ;;
-    last year: [den | die | der] (letzten | vergangenen) {n} (jahren | jahre) ;; older day: älter als {n} (tage | tag) ;; older week: älter als {n} (wochen | woche) | älter als eine woche ;;
-    older month: älter als {n} (monate | monat) | älter als ein monat | älter als einen monat ;; older year: älter als {n} (jahre | jahr) | älter als ein jahr ;;
-    since: seit {date} | seit dem {date} | ab {date} | ab dem {date} ;; after: nach dem {date} | nach {date} ;; before: vor {date} | vor dem {date} | älter als {date} ;;
-    until: bis {date} | bis zum {date} ;; between: (zwischen | zwischen dem) {date} und [dem] {date} | (von | vom) {date} bis [zum] {date} | {date} bis {date} ;; in: [letzten | letztem] {date}`,
+    month 0: (diesen | diesem | dieser | dem laufenden) monat ;; month -1: (letzten | letztem | letzter | vergangenen | vorigen | dem letzten | vergangenem) monat ;; year 0: (dieses | diesem | diesen) jahr ;;
+    year -1: (letztes | letztem | letzten | vergangenes | voriges | dem letzten) jahr ;; last: [den | die | der] (letzten | vergangenen) {n} {unit} ;; last hour: [der | die] (letzten | letzte) stunde ;;
+    older: älter als {n} {unit} | älter als (ein | eine | einen) {unit} ;; since: seit {date} | seit dem {date} | ab {date} | ab dem {date} ;; after: nach dem {date} | nach {date} ;;
+    before: vor {date} | vor dem {date} | älter als {date} ;; until: bis {date} | bis zum {date} ;;
+    between: (zwischen | zwischen dem) {date} und [dem] {date} | (von | vom) {date} bis [zum] {date} | {date} bis {date} ;; in: [letzten | letztem] {date}`,
   numbers: `eins|ein,zwei|beiden,drei,vier,fünf,sechs,sieben,acht,neun,zehn,elf,zwölf,dreizehn,vierzehn,fünfzehn,sechzehn,siebzehn,achtzehn,neunzehn,zwanzig`,
   ordinals: `erste|ersten|erstes,zweite|zweiten|zweites,dritte|dritten|drittes,vierte|vierten|viertes,fünfte|fünften|fünftes,sechste|sechsten,siebte|siebten,achte|achten,neunte|neunten,zehnte|zehnten,letzte|letzten|letztes`,
   months: `januar|jan|jänner,februar|feb,märz|mrz,april|apr,mai,juni|jun,juli|jul,august|aug,september|sep,oktober|okt,november|nov,dezember|dez`,

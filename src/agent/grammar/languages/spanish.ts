@@ -31,6 +31,7 @@ export const spanish: Table = {
     rank: `most: más ;; fewest: menos`,
     by: `status: estado ;; day: día | fecha ;; week: semana ;; month: mes`,
     sort: `newest: fecha | fecha de creación ;; oldest: antigüedad ;; id: número ;; title: título | nombre ;; status: estado`,
+    unit: `hour: hora | horas ;; day: día | días ;; week: semana | semanas ;; month: mes | meses ;; year: año | años`,
     part: `status: estado | situación ;; created: fecha de creación | fecha de apertura ;; description: descripción | texto ;; all: detalles | información | datos`,
     page: `more: más | siguientes | siguiente | próximos | otros | siguiente página ;; rest: resto | demás | restantes ;; only: solamente | únicamente`,
     label: `title: [y] [con] [el | un] (<title_word> (: | = | -) | <title_word> [:] {quote} | (titulado | llamado) [:] {quote}) ;;
@@ -170,11 +171,9 @@ export const spanish: Table = {
     help: `(ayuda | ayúdame | necesito ayuda | qué puedes hacer | qué sabes hacer | cómo funciona | cómo funciona esto | quién eres | en qué puedes ayudarme | qué puedo hacer aquí)`,
   },
   periods: `day 0: hoy ;; day -1: ayer ;; day -2: anteayer | antier ;; week 0: esta semana ;; week -1: [la] semana (pasada | anterior) | [la] última semana ;; month 0: este mes ;;
-    month -1: [el] mes (pasado | anterior) ;; year 0: este año ;; year -1: [el] año (pasado | anterior) ;; last hour: [las | los] últimas {n} horas | [la] última hora ;;
-    last day: [los] últimos {n} días ;; last week: [las] últimas {n} semanas ;; last month: [los] últimos {n} meses ;; last year: [los] últimos {n} años ;;
-    older day: (más antiguos | más viejos | de más) (que | de) {n} (días | día) ;; older week: (más antiguos | más viejos | de más) (que | de) {n} (semanas | semana) ;;
-    older month: (más antiguos | más viejos | de más) (que | de) {n} (meses | mes) ;; older year: (más antiguos | más viejos | de más) (que | de) {n} (años | año) ;;
-    since: desde [el] {date} | a partir (de | del) {date} ;; after: después (de | del) {date} ;; before: antes (de | del) {date} | anteriores (a | al) {date} ;; until: hasta [el] {date} ;;
+    month -1: [el] mes (pasado | anterior) ;; year 0: este año ;; year -1: [el] año (pasado | anterior) ;; last: [los | las] (últimos | últimas) {n} {unit} ;; last hour: [la] última hora ;;
+    older: (más antiguos | más viejos | de más) (que | de) {n} {unit} ;; since: desde [el] {date} | a partir (de | del) {date} ;; after: después (de | del) {date} ;;
+    before: antes (de | del) {date} | anteriores (a | al) {date} ;; until: hasta [el] {date} ;;
     between: entre [el] {date} y [el] {date} | (del | desde el | de | desde) {date} (al | hasta el | a | hasta) {date} ;; in: [el] {date} [pasado]`,
   numbers: `uno|un|una,dos,tres,cuatro,cinco,seis,siete,ocho,nueve,diez,once,doce,trece,catorce,quince,dieciséis,diecisiete,dieciocho,diecinueve,veinte`,
   ordinals: `primero|primer|primera,segundo|segunda,tercero|tercer|tercera,cuarto|cuarta,quinto|quinta,sexto,séptimo,octavo,noveno,décimo,último|última`,
