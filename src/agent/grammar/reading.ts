@@ -16,17 +16,15 @@ export type GrammarReading = { language: Language } & (
   | { kind: 'unknown'; part: string }
 )
 
-const QUESTIONS = [
-  'which_ticket',
-  'which_tickets',
-  'which_status',
-  'what_title',
-  'all_or_which',
-  'which_on_screen',
-  'nothing_to_undo',
-] as const
-export type Question = (typeof QUESTIONS)[number]
+/** What is asked where a command lacks something. */
+export type Question =
+  | 'which_ticket'
+  | 'which_tickets'
+  | 'which_status'
+  | 'what_title'
+  | 'all_or_which'
+  | 'which_on_screen'
+  | 'nothing_to_undo'
 
 /** `yes`: a yes where nothing was asked; `approve`: a yes where something waits for an approval that words cannot give. */
-const TALKS = ['greeting', 'thanks', 'help', 'yes', 'approve'] as const
-export type Talk = (typeof TALKS)[number]
+export type Talk = 'greeting' | 'thanks' | 'help' | 'yes' | 'approve'

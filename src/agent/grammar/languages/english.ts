@@ -84,8 +84,7 @@ export const english: Table = {
     everything: `everything | all of it | anything | every one | everything else`,
     one: `(the | that) [<statuses>] {about:topic} <one_noun> | (the | that) [<statuses>] <one_noun> [that is] <about_word> ({about:quote} | [<article>] {about:topic}) | (the | that) [<statuses>] <noun> [<titled>] {about:quote} | (the |
       my) [single] {order} [<statuses>] <one_noun> [<filters>] | (the | my) [<statuses>] <one_noun> <when_made> | (the | that) [<statuses>] <one_noun> [that | which] (mentioning | mentions) ({mention:quote} | [<article>] {mention:topic})`,
-    one_loose: `[<article> | that] [<statuses>] <one_noun> [that is | that was | it is] (<about_word> | <for_word> | mentioning | that mentions | from | where | in which | who | from the person who | whose) ({about:quote} | [<article>] {about:phrase}) | [the | my |
-      our | what is the | what's the] [single] {order} [<statuses>] <one_noun> [<loose_filters>] [we have | we still have | in the system | we have in the system | we still have in the system | currently in the queue | on record]`,
+    one_loose: `[<article> | that] [<statuses>] <one_noun> [that is | that was | it is] (<about_word> | <for_word> | mentioning | that mentions | from | where | in which | who | from the person who | whose) ({about:quote} | [<article>] {about:phrase}) | <one_order>`,
     titled: `titled | called | named | with the title | with title | title | entitled | labelled | labeled`,
     listed: `[{all:all_word}] [<article> | those | these | single] [<statuses>] [{about:topic}] <nouns> [<loose_filters>] | [{all:all_word}] [the | those] [<statuses>] ones [<loose_filters>] | {all:everything} [new] [<loose_filters>] |
       every [<statuses>] <noun> [<loose_filters>] | [<article>] {count_n:n} {order} [<statuses>] <many_noun> [<loose_filters>] | [<article>] {order} {count_n:n} [<statuses>] <many_noun> [<loose_filters>] |
@@ -129,8 +128,8 @@ export const english: Table = {
     fresh_for_old: `<fresh_text> (instead of | rather than | and not | not) <old_text>`,
     undo_all: `everything | all changes | all the changes | all of it | all of that | everything you did`,
     wrong: `wrong one | wrong <noun> | the wrong one | that was the wrong one | that was the wrong <noun> | not that one | that is the wrong one | wrong number`,
-    one_order: `[the | my | our | what is the | what's the | which is the] [single] {order} [<statuses>] <noun> [<loose_filters>] [we have | we still have | in the system | we have in the system | we still have in the system | in the queue | currently in the queue |
-      on record]`,
+    one_order: `[the | my | our | what is the | what's the | which is the] [single] {order} [<statuses>] <one_noun> [<loose_filters>]
+      [we have | we still have | in the system | we have in the system | we still have in the system | in the queue | currently in the queue | on record]`,
     there_are: `are there | do we have | there are | is there | exist | have we got | do we still have | in total | altogether | all together | in all | are there in total | do we have in total | are there currently | currently | are in the system | in the system |
       overall | were there | have we had | did we get | do i have | is that | left | after that | in the queue | are in the queue | are currently in the queue | on the list | are left | at all | we have`,
     are_status: `<are> [<still>] <statuses> [<still>]`,
