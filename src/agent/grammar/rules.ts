@@ -20,6 +20,7 @@ export const SHARED_RULES: Readonly<Record<string, string>> = {
   about_topic: `{about:quote} | [<article>] {about:topic}`,
   about_subject: `{about:quote} | [<article>] {about:subject}`,
   about_phrase: `{about:quote} | [<article>] {about:phrase}`,
+  few: `{count_n:n} {order} | {order} {count_n:n}`,
   there: `<there_are> [<there_are>]`,
   with_text: `[<described> {description:quote}] [<with_status> {new:status}]`,
   show: `<show_verb> [<me>]`,

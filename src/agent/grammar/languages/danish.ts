@@ -58,14 +58,14 @@ export const danish: Table = {
     loose_filter: `<base_filter> | [der | som] [<are>] [<still>] <statuses> [<still>] | <when> | ikke [<are>] [<still>] {without:status} | <are> ikke [<still>] {without:status} | <mention_word> (<mention_list> | [både] [<article>]
       {mention:subject} [(og | {any:or}) [<article>] {mention:subject}]) | (<about_word> | <for_word>) <about_subject>`,
     many: `{ref} <except_word> [<the>] {except:ids} | [{all:all_word} | de] [<statuses>] [{about:topic}] (<nouns> | <nouns_the>) [<filters>] | {all:every} [<statuses>] <noun> [<filters>] | {all:everything} [<filters>] | [{all:all_word}] de
-      <statuses> [<filters>] | alle <statuses> | de {count_n:n} {order} [<statuses>] <nouns> [<filters>] | de {order} {count_n:n} [<statuses>] <nouns>`,
+      <statuses> [<filters>] | alle <statuses> | de <few> [<statuses>] <nouns> [<filters>]`,
     every: `hver`,
     everything: `alt | det hele`,
     one: `(<noun_the> | den <noun> | den) [<statuses>] <about_word> <about_topic> | (den | <article>) {about:topic} <noun> | {about:topic} <noun_the> | (<noun_the> | den <noun>) {about:quote} | den {order} [<statuses>] <noun> [<filters>] |
       den <statuses> <noun> <about_word> {about:topic}`,
     one_loose: `(<noun_the> | <article> <noun> | den) [<statuses>] (<about_word> | <for_word> | hvor) <about_phrase> | [den] {order} [<statuses>] <noun> [<loose_filters>]`,
-    listed: `[{all:all_word}] [<article>] [<statuses>] [{about:topic}] (<nouns> | <nouns_the>) [<loose_filters>] | {all:everything} [der | som] <loose_filters> | [de | alle] <statuses> [<loose_filters>] | [de] {count_n:n} {order}
-      [<statuses>] <nouns> [<loose_filters>] | [de] {order} {count_n:n} [<statuses>] <nouns> [<loose_filters>] | [de] {order} [<statuses>] <nouns> [<loose_filters>]`,
+    listed: `[{all:all_word}] [<article>] [<statuses>] [{about:topic}] (<nouns> | <nouns_the>) [<loose_filters>] | {all:everything} [der | som] <loose_filters> | [de | alle] <statuses> [<loose_filters>] | [de] (<few> | {order}) [<statuses>]
+      <nouns> [<loose_filters>]`,
     nth: `den {ordinal} [<noun> | på listen | i listen]`,
     ref_it: `den | det | dem`,
     if_is: `hvis (den | det | de) [<still>] <are> [<still>] <statuses> | hvis (den | det | de) ikke <are> [<still>] {without:status}`,

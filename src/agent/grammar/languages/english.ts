@@ -73,8 +73,7 @@ export const english: Table = {
     loose_filter: `<base_filter> | <when> | [that | which | who] [<are>] [<still>] <statuses> [<still>] | [that | which] [both] <mention_word> [both] <mention_list> | [that | which] [both] <mention_word> [both] [<article>] [word | words]
       {mention:subject} [(and | {any:or}) [<article>] {mention:subject}] | [that are | which are | that is] (<about_word> | <for_word>) <about_subject>`,
     many: `{ref} <except_word> {except:ids} | [{all:all_word}] [<statuses>] [{about:topic}] <nouns> [<filters>] | [{all:all_word}] [the | those] [<statuses>] ones [<filters>] | {all:everything} [<filters>] | {all:every} [<statuses>]
-      [{about:topic}] <noun> [<filters>] | the [<statuses>] [{about:topic}] <nouns> [<filters>] | the [<statuses>] ones [<filters>] | [the | my | our] {count_n:n} {order} [<statuses>] <nouns> [<filters>] | [the | my | our] {order}
-      {count_n:n} [<statuses>] <nouns> [<filters>]`,
+      [{about:topic}] <noun> [<filters>] | the [<statuses>] [{about:topic}] <nouns> [<filters>] | the [<statuses>] ones [<filters>] | [the | my | our] <few> [<statuses>] <nouns> [<filters>]`,
     every: `every | every single | each | any`,
     everything: `everything | all of it | anything | every one | everything else`,
     one: `(the | that) [<statuses>] {about:topic} <one_noun> | (the | that) [<statuses>] <one_noun> [that is] <about_word> <about_topic> | (the | that) [<statuses>] <noun> [<titled>] {about:quote} | (the | my) [single] {order} [<statuses>]
@@ -82,8 +81,7 @@ export const english: Table = {
     one_loose: `[<article> | that] [<statuses>] <one_noun> [that is | that was | it is] (<about_word> | <for_word> | mentioning | that mentions | from | where | in which | who | from the person who | whose) <about_phrase> | <one_order>`,
     titled: `titled | called | named | with the title | with title | title | entitled | labelled | labeled`,
     listed: `[{all:all_word}] [<article> | those | these | single] [<statuses>] [{about:topic}] <nouns> [<loose_filters>] | [{all:all_word}] [the | those] [<statuses>] ones [<loose_filters>] | {all:everything} [new] [<loose_filters>] |
-      every [<statuses>] <noun> [<loose_filters>] | [<article>] {count_n:n} {order} [<statuses>] <many_noun> [<loose_filters>] | [<article>] {order} {count_n:n} [<statuses>] <many_noun> [<loose_filters>] | [<article>] {order} [<statuses>]
-      <nouns> [<loose_filters>] | (whatever | what | anything) <loose_filters>`,
+      every [<statuses>] <noun> [<loose_filters>] | [<article>] <few> [<statuses>] <many_noun> [<loose_filters>] | [<article>] {order} [<statuses>] <nouns> [<loose_filters>] | (whatever | what | anything) <loose_filters>`,
     nth: `[the] {ordinal} (one | <noun> | of them | of those) [on the list | in the list | on this page] | the {ordinal} | number {ordinal}`,
     target: `{ids} | {nth} | {ref} | {one} | {many} | {many:among_ones}`,
     among_ones: `(whichever | the one | those | the ones | any) of {among:ids} [that] [<are>] [<still>] <statuses> [<still>]`,

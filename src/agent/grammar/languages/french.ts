@@ -62,16 +62,15 @@ export const french: Table = {
     loose_filter: `<base_filter> | [qui] [<are>] [<still>] <statuses> [<still>] | <when> | [ne] [<are>] pas [<still>] {without:status} | [qui] <mention_word> (<mention_list> | [à la fois] [<article>] {mention:subject} [(et | {any:or})
       [<article>] {mention:subject}]) | [qui <are>] (<about_word> | <for_word>) <about_subject>`,
     many: `{ref} <except_word> [<the>] {except:ids} | [{all:all_word} | les] <nouns> [<statuses>] [<filters>] | {all:every} <noun> [<statuses>] [<filters>] | [{all:all_word} | les] <nouns> {about:topic} [<statuses>] [<filters>] |
-      {all:everything} [<filters>] | tous ceux <filters> | les {count_n:n} <nouns> [<statuses>] les {order} [<filters>] | les {count_n:n} {order} <nouns> [<statuses>] [<filters>] | les {count_n:n} <nouns> les {order} [<statuses>]
-      [<filters>]`,
+      {all:everything} [<filters>] | tous ceux <filters> | les {count_n:n} <nouns> [<statuses>] les {order} [<statuses>] [<filters>] | les {count_n:n} {order} <nouns> [<statuses>] [<filters>]`,
     every: `chaque | tout`,
     everything: `tout`,
     one: `le <noun> [<statuses>] <about_word> <about_topic> | le <noun> {about:topic} [<statuses>] | celui <about_word> [<article>] {about:topic} | le <noun> [intitulé] {about:quote} | le <noun> [<statuses>] le {order} | le {order} <noun>
       [<statuses>] | le <noun> [<statuses>] <when_made> | le <noun> de (l' | la) {about:topic} | le <noun> du {about:topic}`,
     one_loose: `[<article>] <noun> [<statuses>] (<about_word> | <for_word> | où) <about_phrase> | celui (<about_word> | de | du | avec) {about:phrase} | le <noun> [<statuses>] le {order} [<loose_filters>] | le {order} <noun>
       [<loose_filters>]`,
-    listed: `[{all:all_word} | <article>] [<article>] <nouns> [{about:topic}] [<statuses>] [<loose_filters>] | {all:everything} [ce] <loose_filters> | ceux <loose_filters> | [les] {count_n:n} <nouns> [<statuses>] les {order}
-      [<loose_filters>] | [les] {count_n:n} {order} <nouns> [<statuses>] [<loose_filters>] | [les] <nouns> [<statuses>] les {order} | [les] {order} <nouns> [<statuses>] [<loose_filters>] | [les] <nouns> [<statuses>] {order}`,
+    listed: `[{all:all_word} | <article>] [<article>] <nouns> [{about:topic}] [<statuses>] [<loose_filters>] | {all:everything} [ce] <loose_filters> | ceux <loose_filters> | [les] [{count_n:n}] <nouns> [<statuses>] [les] {order}
+      [<loose_filters>] | [les] [{count_n:n}] {order} <nouns> [<statuses>] [<loose_filters>]`,
     nth: `(le | la) {ordinal} [<noun> | de la liste] | la {ordinal} demande`,
     spoken: `{ref_that} | {one} | {many}`,
     ref_that: `ça | celui-là`,

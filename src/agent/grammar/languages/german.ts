@@ -70,14 +70,14 @@ export const german: Table = {
       noch nicht) {without:status} [sind | ist] | [<are>] weder {without:status} noch {without:status} [sind] | <mention_word> [<article>] {mention:subject} [(und | {any:or}) [<article>] {mention:subject}] | (<about_word> | <for_word>)
       <about_subject>`,
     many: `{ref} <except_word> {except:ids} | [{all:all_word}] [die | den] [<statuses>] [{about:topic}] <nouns> [<filters>] | {all:every} [<statuses>] <noun> [<filters>] | [{all:all_word}] [die] <statuses> [<filters>] | {all:everything}
-      [<filters>] | [die | den] {count_n:n} {order} [<statuses>] <nouns> [<filters>] | [die | den] {order} {count_n:n} [<statuses>] <nouns> [<filters>]`,
+      [<filters>] | [die | den] <few> [<statuses>] <nouns> [<filters>]`,
     every: `jedes | jede | jeden`,
     everything: `alles`,
     one: `(das | die | den) [<statuses>] {about:topic} <noun> | (das | die | den) [<statuses>] <noun> [, das] <about_word> <about_topic> | (das | die) <about_word> [<article>] {about:topic} | (das | die | den) [<statuses>] <noun>
       {about:quote} | (das | die | den) {order} [<statuses>] <noun> [<filters>] | (das | die) [<statuses>] <noun> <when_made>`,
     one_loose: `[<article>] [<statuses>] <noun> [, in dem | , bei dem | , das] (<about_word> | <for_word> | wo) <about_phrase> | [<article>] {order} [<statuses>] <noun> [<loose_filters>] | (das | die) <about_word> [<article>] {about:phrase}`,
-    listed: `[{all:all_word}] [<article> | diese] [<statuses>] [{about:topic}] <nouns> [<loose_filters>] | [{all:all_word}] [die] <statuses> [<loose_filters>] | {all:everything} <loose_filters> | [die] {count_n:n} {order} [<statuses>]
-      <nouns> [<loose_filters>] | [die] {order} {count_n:n} [<statuses>] <nouns> [<loose_filters>] | [die] {order} [<statuses>] <nouns> [<loose_filters>] | alles [, was] <loose_filters>`,
+    listed: `[{all:all_word}] [<article> | diese] [<statuses>] [{about:topic}] <nouns> [<loose_filters>] | [{all:all_word}] [die] <statuses> [<loose_filters>] | {all:everything} <loose_filters> | [die] (<few> | {order}) [<statuses>] <nouns>
+      [<loose_filters>] | alles [, was] <loose_filters>`,
     nth: `(das | die | den) {ordinal} [<noun> | davon] [in der liste | auf der liste]`,
     ref_it: `es | das | sie | dieses | diese | ihn`,
     if_is: `(wenn | falls | sofern) (es | das | sie) [<still>] <statuses> (ist | sind) | (wenn | falls | sofern) [<still>] {status} | (wenn | falls) (es | sie) nicht {without:status} (ist | sind)`,

@@ -68,9 +68,8 @@ export const spanish: Table = {
     one: `(el | la) <noun> [<statuses>] <about_word> <about_topic> | (el | la) <noun> {about:topic} [<statuses>] | el <about_word> [<article>] {about:topic} | (el | la) <noun> [titulado] {about:quote} | (el | la) <noun> [<statuses>] {order}
       | (el | la) {order} <noun> [<statuses>] | (el | la) <noun> [<statuses>] <when_made> | (el | la) <noun> del {about:topic} | (el | la) <noun> de (la | los | las) {about:topic}`,
     one_loose: `[<article>] <noun> [<statuses>] (<about_word> | <for_word> | donde) <about_phrase> | [<article>] <noun> [<statuses>] {order} [<loose_filters>] | [<article>] {order} <noun> [<loose_filters>]`,
-    listed: `[{all:all_word} | <article>] <nouns> [{about:topic}] [<statuses>] [<loose_filters>] | {all:everything} [lo] <loose_filters> | (los | lo) <loose_filters> | [los | las] {count_n:n} <nouns> [<statuses>] {order} [<loose_filters>] |
-      [los | las] {count_n:n} {order} <nouns> [<statuses>] [<loose_filters>] | [los | las] <nouns> [<statuses>] {order} [<loose_filters>] | [los | las] {order} {count_n:n} <nouns> [<statuses>] [<loose_filters>] | [los | las] {order} <nouns>
-      [<statuses>] [<loose_filters>]`,
+    listed: `[{all:all_word} | <article>] <nouns> [{about:topic}] [<statuses>] [<loose_filters>] | {all:everything} [lo] <loose_filters> | (los | lo) <loose_filters> | [los | las] [{count_n:n}] <nouns> [<statuses>] {order} [<loose_filters>]
+      | [los | las] (<few> | {order}) <nouns> [<statuses>] [<loose_filters>]`,
     nth: `(el | la) {ordinal} [<noun> | de la lista]`,
     targets: `[a] {target} [<and_more> {target} [<and_more> {target}]]`,
     spoken: `{ref_that} | {one} | {many}`,
