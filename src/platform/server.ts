@@ -172,10 +172,13 @@ const HEADERS_MAX = 32 * 1024
 /** Milliseconds after which a connection on which nothing moves is closed. */
 const SILENCE_MS = 120_000
 
+const NONE: Record<string, string> = Object.freeze(Object.create(null))
+
 /** A parameter that is given twice counts as it was given last. */
 function lastOfEach(query: string): Record<string, string> {
+  if (!query) return NONE
   const parameters: Record<string, string> = Object.create(null)
-  if (query) for (const [name, value] of new URLSearchParams(query)) parameters[name] = value
+  for (const [name, value] of new URLSearchParams(query)) parameters[name] = value
   return parameters
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, preHandlerHookHandler } from 'fastify'
 import { HttpError } from './http-error.ts'
 
 declare module 'fastify' {
@@ -8,11 +8,10 @@ declare module 'fastify' {
   }
 }
 
-/** Refuses an answer that streams to an address that has `most` of them already, with 429. */
+/** Refuses an answer that streams to an address that has `most` of them already, with 429: of routes that are added later. */
 export function limitStreams(app: FastifyInstance, most: number): void {
   const open = new Map<string, number>()
-  app.addHook('preHandler', (request, reply, done) => {
-    if (!request.routeConfig.streams) return done()
+  const limit: preHandlerHookHandler = (request, reply, done) => {
     const { ip } = request
     const count = open.get(ip) ?? 0
     if (count >= most) return done(tooMany(most))
@@ -23,6 +22,9 @@ export function limitStreams(app: FastifyInstance, most: number): void {
       else open.delete(ip)
     })
     done()
+  }
+  app.addHook('onRoute', (route) => {
+    if (route.config?.streams) route.preHandler = [limit, ...[route.preHandler ?? []].flat()]
   })
 }
 

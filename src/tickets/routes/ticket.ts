@@ -22,7 +22,7 @@ import { updatedOf } from '../store/updated.ts'
 export function ticketRoute(app: FastifyInstance, service: Service): void {
   resource(app, '/api/tickets/:id', {
     GET: async (request, reply) => {
-      const { include } = readQuery(request, { include: includeParameter })
+      const { include } = readQuery(request, PARAMETERS)
       const row = await ticketOf(service.database.read, request, findTicket)
       const etag = etagOf(row)
       reply.header('etag', etag)
@@ -41,6 +41,8 @@ export function ticketRoute(app: FastifyInstance, service: Service): void {
       }),
   })
 }
+
+const PARAMETERS = { include: includeParameter } as const
 
 /** Throws 404 with the id as it stands in the path. */
 async function ticketOf<Db extends Reading>(
