@@ -12,11 +12,9 @@ const agentVariables = z.object({
   AGENT_URL: z.string().optional(),
   AGENT_PORT: variable.port(8100),
 })
+const tokenSchema = z.string().regex(/^[\x21-\x7e]+$/, 'a token, as it was shown when it was made')
 const tokenVariables = z.object({
-  TICKETS_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'a token, as it was shown when it was made')
-    .optional(),
+  TICKETS_TOKEN: tokenSchema.optional(),
 })
 
 export const AGENT_URL_HELP = 'where the agent is (default: AGENT_URL, else http://localhost and AGENT_PORT, 8100)'
@@ -42,3 +40,6 @@ export function ticketsToken(): string | undefined {
   loadDotEnv()
   return readEnvironment(tokenVariables).TICKETS_TOKEN
 }
+
+/** Undefined for what can be no token. */
+export const asToken = (text: string): string | undefined => tokenSchema.safeParse(text).data

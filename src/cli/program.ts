@@ -12,6 +12,7 @@ import { exportCommand } from './commands/export.ts'
 import { historyCommand } from './commands/history.ts'
 import { importCommand } from './commands/import.ts'
 import { listCommand } from './commands/list.ts'
+import { mcpCommand } from './commands/mcp.ts'
 import { qualifyCommand } from './commands/qualify.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -39,6 +40,7 @@ const COMMANDS = [
   importCommand,
   exportCommand,
   serveCommand,
+  mcpCommand,
   createSuperuserCommand,
   tokenCommand,
   backupCommand,

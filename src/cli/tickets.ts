@@ -22,10 +22,13 @@ export function asTicketsCommand(command: Command, { json = true } = {}): Comman
   )
 }
 
+/** Where this command's service is. */
+export const ticketsUrl = ({ url }: TicketsOptions): string =>
+  serviceUrl(ticketSystemUrl(url), /\/(?:api(?:\/tickets)?|mcp)\/*$/)
+
 /** The client of this command's service. Changes are recorded under whoever TICKETS_TOKEN says, or else under the name of this account. */
 export function ticketsClient({ url }: TicketsOptions): TicketsClient {
-  const baseUrl = serviceUrl(ticketSystemUrl(url), /\/api(?:\/tickets)?\/*$/)
-  return createTicketsClient({ baseUrl, retries: RETRIES, token: ticketsToken(), ...actor() })
+  return createTicketsClient({ baseUrl: ticketsUrl({ url }), retries: RETRIES, token: ticketsToken(), ...actor() })
 }
 
 function actor(): { actor?: string } {

@@ -26,6 +26,7 @@ export type WriteOptions = {
 export type Written = { replayed: boolean; auditId: number | null }
 /** `etag` is the version for `ifMatch`. */
 export type WrittenTicket = Written & { ticket: Ticket; etag: string }
+export type WrittenUnread = Written & { etag: string }
 /** `runId`: the run under which it is recorded, and which undoes it. */
 export type RunAnswer<Result> = { result: Result; runId: string; replayed: boolean }
 /** A new ticket is OPEN unless it says otherwise. */
@@ -43,9 +44,12 @@ export type TicketWrites = {
   create: (values: NewTicket, options?: WriteOptions) => Promise<WrittenTicket>
   /** Changes the given members and leaves the others. */
   update: (id: number, changes: TicketChanges, options?: WriteOptions) => Promise<WrittenTicket>
+  /** The same for whoever may not read what they change: only the version is told. */
+  updateUnread: (id: number, changes: TicketChanges, options?: WriteOptions) => Promise<WrittenUnread>
   /** The ticket is kept aside and can be restored. */
   remove: (id: number, options?: WriteOptions) => Promise<Written>
   restore: (id: number, options?: WriteOptions) => Promise<WrittenTicket>
+  restoreUnread: (id: number, options?: WriteOptions) => Promise<WrittenUnread>
   bulk: (body: BulkRequest, options?: WriteOptions) => Promise<RunAnswer<BulkAnswer>>
   /** Takes back what a run did; the answer's `runId` is the undo's own, which can be undone in turn. */
   undo: (runId: string, options?: WriteOptions) => Promise<RunAnswer<Undo>>
@@ -56,10 +60,18 @@ export type TicketWrites = {
 export function ticketWrites(http: Http): TicketWrites {
   const one = async (request: HttpRequest, options?: WriteOptions) =>
     writtenTicket(await http.json(keyed(request, options), ticketSchema))
+  const unread = async (request: HttpRequest, options?: WriteOptions): Promise<WrittenUnread> => {
+    const { headers } = await http.json(keyed(request, options), z.unknown())
+    return { etag: headers.get('etag') ?? '', ...writtenIn(headers) }
+  }
+  const patch = (id: number, json: TicketChanges) => ({ method: 'PATCH', path: `/api/tickets/${id}/`, json }) as const
+  const restoring = (id: number) => ({ method: 'POST', path: `/api/tickets/${id}/restore/`, json: {} }) as const
   return {
     create: (values, options) => one({ method: 'POST', path: '/api/tickets/', json: values }, options),
-    update: (id, changes, options) => one({ method: 'PATCH', path: `/api/tickets/${id}/`, json: changes }, options),
-    restore: (id, options) => one({ method: 'POST', path: `/api/tickets/${id}/restore/`, json: {} }, options),
+    update: (id, changes, options) => one(patch(id, changes), options),
+    updateUnread: (id, changes, options) => unread(patch(id, changes), options),
+    restore: (id, options) => one(restoring(id), options),
+    restoreUnread: (id, options) => unread(restoring(id), options),
     remove: async (id, options) => {
       const answer = await http.json(keyed({ method: 'DELETE', path: `/api/tickets/${id}/` }, options), z.unknown())
       return writtenIn(answer.headers)

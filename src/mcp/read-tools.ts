@@ -6,7 +6,7 @@ import type { Ticket } from '#contract/ticket.ts'
 import { oneLine } from '#platform/sanitise.ts'
 import { filters, filtersIn, ticketId, wholeNumber } from './arguments.ts'
 import { ToolRefusal } from './refusal.ts'
-import { beginning, changeOf, fitting, partOf, UNTRUSTED } from './shown.ts'
+import { beginning, changeOf, fitting, ticketShown, UNTRUSTED } from './shown.ts'
 import { type Content, defineTool, type Tool } from './tool.ts'
 
 const READ = { effect: 'read', scopes: ['tickets:read'] } as const
@@ -70,16 +70,7 @@ const get = defineTool({
   },
   run: async ({ id, description_from }, { tickets, signal }) => {
     const { ticket, etag } = await tickets.get(id, { signal })
-    const { text, from, end, length } = partOf(ticket.description, description_from)
-    const cut = `Characters ${from} to ${end} of ${length}.`
-    return {
-      ticket: { ...ticket, title: oneLine(ticket.title), description: text },
-      version: etag,
-      ...((from > 0 || end < length) && {
-        cut: end < length ? `${cut} Call again with description_from: ${end} for more.` : cut,
-      }),
-      untrusted: UNTRUSTED,
-    }
+    return ticketShown(ticket, etag, description_from)
   },
 })
 

@@ -15,8 +15,10 @@ export const resultOf = (content: Content): CallToolResult => ({
  */
 export function failureOf(error: unknown): CallToolResult | undefined {
   if (error instanceof ToolRefusal) return failed({ error: error.code, message: error.message, ...error.more })
-  if (error instanceof ServiceUnreachable)
-    return failed({ error: 'unreachable', message: sentences(error.message, DONE[error.outcome]) })
+  if (error instanceof ServiceUnreachable) {
+    const { message, outcome } = error // which says itself where nothing was done
+    return failed({ error: 'unreachable', message: outcome === 'unknown' ? sentences(message, DONE.unknown) : message })
+  }
   if (!(error instanceof ApiError)) return undefined
   const { status, detail, outcome } = error
   return failed({ error: kindOf(status), message: sentences(detail, DONE[outcome]), status })

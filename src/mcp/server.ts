@@ -11,7 +11,9 @@ import type { TicketsClient } from '#client/tickets-client.ts'
 import type { Approval } from '#contract/outside-agents.ts'
 import { askPerson, cannotAsk, heldBy } from './approval.ts'
 import { type Claims, claimsOf } from './client-claims.ts'
+import { servePrompts } from './prompts.ts'
 import { ToolRefusal } from './refusal.ts'
+import { serveResources } from './resources.ts'
 import { failureOf, resultOf, UNFORESEEN } from './results.ts'
 import type { Call, Content, Tool } from './tool.ts'
 import { type Allowance, isListed, listedTool, TOOLS } from './tools.ts'
@@ -48,7 +50,7 @@ export function createTicketsServer(deps: ServerDeps): Server {
   const { version, callerOf, report } = deps
   const server = new Server(
     { name: 'tickets', title: 'Tickets', version },
-    { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
+    { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions: INSTRUCTIONS },
   )
   server.setRequestHandler('tools/list', (_request, context) => {
     const caller = callerOf(context)
@@ -67,6 +69,8 @@ export function createTicketsServer(deps: ServerDeps): Server {
       return told ?? UNFORESEEN
     }
   })
+  serveResources(server, (context) => callerOf(context).tickets)
+  servePrompts(server)
   return server
 }
 

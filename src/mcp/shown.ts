@@ -1,4 +1,5 @@
 import type { AuditRow, Changes } from '#contract/audit.ts'
+import type { Ticket } from '#contract/ticket.ts'
 import { oneLine, sanitise } from '#platform/sanitise.ts'
 import type { Content } from './tool.ts'
 
@@ -23,14 +24,27 @@ export function fitting(make: (characters: number) => Content): Content {
 export const beginning = (text: string, characters: number): string | undefined =>
   characters === 0 ? undefined : oneLine(text, characters)
 
-export type Part = { text: string; from: number; end: number; length: number }
+type Part = { text: string; from: number; end: number; length: number }
 
 /** As much of a text as one answer holds, from a character of it on. */
-export function partOf(whole: string, from: number): Part {
+function partOf(whole: string, from: number): Part {
   const text = sanitise(whole)
   const rest = text.slice(from)
   const { read } = new TextEncoder().encodeInto(rest, new Uint8Array(TEXT_BYTES))
   return { text: rest.slice(0, read), from, end: from + read, length: text.length }
+}
+
+/** A ticket with its description from a character on. */
+export function ticketShown(ticket: Ticket, version: string, from: number): Content {
+  const part = partOf(ticket.description, from)
+  const cut = `Characters ${part.from} to ${part.end} of ${part.length} of the description.`
+  const more = part.end < part.length ? `${cut} Call tickets_get with description_from: ${part.end} for more.` : cut
+  return {
+    ticket: { ...ticket, title: oneLine(ticket.title), description: part.text },
+    version,
+    ...((part.from > 0 || part.end < part.length) && { cut: more }),
+    untrusted: UNTRUSTED,
+  }
 }
 
 /** What the audit has of one change. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ApiError } from '#client/errors.ts'
 import type { TicketsClient } from '#client/tickets-client.ts'
-import type { Written, WrittenTicket } from '#client/tickets-writes.ts'
+import type { Written } from '#client/tickets-writes.ts'
 import type { Undo } from '#contract/answers.ts'
 import type { AuditRow } from '#contract/audit.ts'
 import { BULK_OPERATIONS, type BulkAnswer } from '#contract/bulk.ts'
@@ -53,7 +53,13 @@ const create = defineTool({
   scopes: ['tickets:write'],
   input: { ...TEXTS, resolution_status: createBodySchema.shape.resolution_status, ...RUN },
   run: async ({ idempotency_key, run_id, ...values }, call) =>
-    told(call, await call.change({ idempotency_key, run_id }, (options) => call.tickets.create(values, options))),
+    told(
+      call,
+      await call.change({ idempotency_key, run_id }, async (options) => {
+        const { ticket, ...written } = await call.tickets.create(values, options)
+        return { id: ticket.id, ...written }
+      }),
+    ),
 })
 
 const update = defineTool({
@@ -67,9 +73,10 @@ const update = defineTool({
   run: async ({ id, idempotency_key, run_id, version, ...changes }, call) => {
     if (Object.values(changes).every((value) => value === undefined))
       throw new ToolRefusal('invalid_arguments', 'Give what shall change: title, description or resolution_status.')
-    const made = await call.change({ idempotency_key, run_id }, (options) =>
-      call.tickets.update(id, changes, { ...options, ...matching(version) }),
-    )
+    const made = await call.change({ idempotency_key, run_id }, async (options) => ({
+      id,
+      ...(await call.tickets.updateUnread(id, changes, { ...options, ...matching(version) })),
+    }))
     return told(call, made)
   },
 })
@@ -84,10 +91,11 @@ const remove = defineTool({
   scopes: ['tickets:delete'],
   input: { id: ticketId, ...VERSION, ...RUN },
   run: async ({ id, idempotency_key, run_id, version }, call) => {
-    const made = await call.change({ idempotency_key, run_id }, (options) =>
-      call.tickets.remove(id, { ...options, ...matching(version) }),
-    )
-    return told(call, { ...made, result: { ...made.result, id } })
+    const made = await call.change({ idempotency_key, run_id }, async (options) => ({
+      id,
+      ...(await call.tickets.remove(id, { ...options, ...matching(version) })),
+    }))
+    return told(call, made)
   },
 })
 
@@ -100,7 +108,13 @@ const restore = defineTool({
   scopes: ['tickets:delete'],
   input: { id: ticketId, ...RUN },
   run: async ({ id, idempotency_key, run_id }, call) =>
-    told(call, await call.change({ idempotency_key, run_id }, (options) => call.tickets.restore(id, options))),
+    told(
+      call,
+      await call.change({ idempotency_key, run_id }, async (options) => ({
+        id,
+        ...(await call.tickets.restoreUnread(id, options)),
+      })),
+    ),
 })
 
 const WHERE = 'where_'
@@ -166,26 +180,22 @@ const matching = (version: string | undefined) => (version === undefined ? {} : 
 const replay = (replayed: boolean) =>
   replayed ? { done_before: 'This idempotency_key had done it before; nothing was done now.' } : {}
 
-type WrittenOne = WrittenTicket | (Written & { id: number })
+type WrittenOne = Written & { id: number; etag?: string }
 
 /** What was changed, as the audit has it. */
 async function told({ tickets, signal }: Call, { result, runId }: Made<WrittenOne>): Promise<Content> {
-  const id = 'ticket' in result ? result.ticket.id : result.id
-  const version = 'etag' in result ? { version: result.etag } : {}
-  if (result.auditId === null)
+  const { id, auditId, etag, replayed } = result
+  const version = etag === undefined ? {} : { version: etag }
+  if (auditId === null)
     return { id, changed: false, message: 'The ticket is like that already; nothing was changed.', ...version }
-  const row = await auditRow(tickets, id, result.auditId, signal)
+  const row = await auditRow(tickets, id, auditId, signal)
   return fitting((characters) => ({
     id,
     changed: true,
-    ...('ticket' in result && {
-      title: oneLine(result.ticket.title),
-      resolution_status: result.ticket.resolution_status,
-    }),
-    ...(row ? { change: changeOf(row, characters) } : { change: { audit_id: result.auditId } }),
+    change: row ? changeOf(row, characters) : { audit_id: auditId },
     ...version,
     run_id: runId,
-    ...replay(result.replayed),
+    ...replay(replayed),
     untrusted: UNTRUSTED,
   }))
 }

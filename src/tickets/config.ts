@@ -26,6 +26,8 @@ export const ticketVariables = z.object({
   MAX_BODY_BYTES: variable.wholeNumber(1_000, 1_000_000_000, 2_000_000),
   /** Feeds, exports and backups that an address may have open at once. */
   STREAMS_PER_ADDRESS: variable.wholeNumber(1, 1_000_000, 600),
+  /** Where clients of the MCP server get their tokens by OAuth; without it they bring one. */
+  MCP_AUTHORIZATION_SERVER: variable.httpUrl().optional(),
   AGENT_URL: variable.httpUrl().default('http://localhost:8100'),
   LOG_LEVEL: variable.choice(LOG_LEVELS, 'info'),
 })

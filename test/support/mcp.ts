@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { isObject } from '#contract/ticket-body.ts'
 import type { Cleaner } from './service.ts'
 
@@ -23,7 +25,19 @@ export async function connectOver(
   return client
 }
 
-export const clientOf = (era: Era, name: string, capabilities: Record<string, unknown>) =>
+type Spawning = Pick<Connecting, 'name' | 'capabilities'> & { args?: readonly string[]; env?: Record<string, string> }
+
+/** The official client, connected to a process of `tickets mcp`. */
+export async function connectStdio(test: Cleaner, era: Era, settings: Spawning = {}): Promise<Client> {
+  const { name = 'test-client', capabilities = {}, args = [], env = {} } = settings
+  const client = clientOf(era, name, capabilities)
+  const command = [join(import.meta.dirname, '../../bin/tickets.mjs'), 'mcp', ...args]
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: command, env }))
+  test.after(() => client.close())
+  return client
+}
+
+const clientOf = (era: Era, name: string, capabilities: Record<string, unknown>) =>
   new Client(
     { name, version: '1.0.0' },
     { capabilities, versionNegotiation: { mode: era === 'modern' ? { pin: '2026-07-28' } : 'legacy' } },

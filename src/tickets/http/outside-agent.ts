@@ -17,6 +17,8 @@ import type { ApprovalRow } from '../store/approvals.ts'
 /** An outside agent that makes a request, in a run of its person's. */
 export type OutsideAgent = { run: AgentRunRow; personId: number | null; tool: string; caller: Caller }
 
+const mayRead = ({ identity }: FastifyRequest) => identity === null || identity.scopes.includes('tickets:read')
+
 export const personIdOf = ({ identity }: FastifyRequest): number | null => identity?.personId ?? null
 
 export const noSuchRun = (id: string) => new HttpError(404, `There is no run '${id}' of an outside agent.`)
@@ -38,6 +40,7 @@ function callerIn({ id, client }: AgentRunRow, { identity }: FastifyRequest): Ca
   return { actor, on_behalf_of: identity?.person ?? null, run_id: id }
 }
 
+/** Whoever may not read tickets is told which ones it is about, and nothing that is in them. */
 export const approvalOf = (
   request: FastifyRequest,
   { id, state, client, run_id, tool, effects, expires }: ApprovalRow,
@@ -47,7 +50,7 @@ export const approvalOf = (
   client,
   run_id,
   tool,
-  effects: [...effects],
+  effects: mayRead(request) ? [...effects] : effects.map((effect) => ({ ...effect, title: '', changes: {} })),
   expires,
   url: `${baseUrlOf(request)}/approvals/${id}`,
 })

@@ -1,14 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Asked, McpEndpoint } from '#mcp/http.ts'
+import { ANONYMOUS_SCOPES } from '#platform/authorization.ts'
+import { HttpError } from '#platform/http-error.ts'
+import { baseUrlOf } from '#platform/links.ts'
 import { resource } from '#platform/resource.ts'
 import { projectVersion } from '#platform/version.ts'
+import type { Service } from '../service.ts'
 
 /**
  * /mcp: the tools of the MCP server over HTTP. Each call of a tool is a request to this same service, with the credential
  * and the address of whoever makes the call, so that everything is checked where it always is. The packages are loaded
  * with the first request: most services have no such client.
  */
-export function mcpRoute(app: FastifyInstance): void {
+export function mcpRoute(app: FastifyInstance, { config }: Service): void {
   let loading: Promise<McpEndpoint> | undefined
   const load = async () => {
     const { createMcpEndpoint } = await import('#mcp/http.ts')
@@ -22,6 +26,27 @@ export function mcpRoute(app: FastifyInstance): void {
   const produces = ['application/json', 'text/event-stream']
   resource(app, '/mcp', { POST: answer }, { config: { scope: 'caller', produces } })
   app.addHook('onClose', async () => (await loading)?.close())
+  if (config.MCP_AUTHORIZATION_SERVER) serveMetadata(app, config.MCP_AUTHORIZATION_SERVER)
+}
+
+const METADATA = '/.well-known/oauth-protected-resource'
+
+/**
+ * Where clients get a token (RFC 9728). Only where an operator names an authorization server: a client that finds metadata
+ * no longer sends the token that it was given.
+ */
+function serveMetadata(app: FastifyInstance, server: string): void {
+  const GET = async (request: FastifyRequest) => ({
+    resource: `${baseUrlOf(request)}/mcp`,
+    authorization_servers: [server],
+    scopes_supported: ANONYMOUS_SCOPES,
+    bearer_methods_supported: ['header'],
+  })
+  for (const url of [METADATA, `${METADATA}/mcp`]) resource(app, url, { GET }, { config: { scope: 'open' } })
+  app.addHook('onError', async (request, _reply, error) => {
+    if (request.routeConfig.url !== '/mcp' || !(error instanceof HttpError) || error.status !== 401) return
+    error.headers['www-authenticate'] = `Bearer resource_metadata="${baseUrlOf(request)}${METADATA}/mcp"`
+  })
 }
 
 /** `X-Read-Only: true` narrows what a connection may do, whatever its token may. */
