@@ -69,7 +69,8 @@ function readProxies(text: string): TrustedProxies | undefined {
   return items.every(isRange) ? items : undefined
 }
 
-function isRange(text: string): boolean {
+/** An address, or a range such as 10.0.0.0/8. */
+export function isRange(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/')
   const version = isIP(address)
   if (version === 0 || more.length > 0) return false

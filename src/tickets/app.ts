@@ -20,6 +20,7 @@ import { backupRoute } from './routes/admin/backup.ts'
 import { databaseRoute } from './routes/admin/database.ts'
 import { deletedRoute } from './routes/admin/deleted.ts'
 import { settingsRoute } from './routes/admin/settings.ts'
+import { webhookRoutes } from './routes/admin/webhooks.ts'
 import { agentRunRoutes } from './routes/agent-runs.ts'
 import { approvalRoutes } from './routes/approvals.ts'
 import { bulkRoute } from './routes/bulk.ts'
@@ -50,6 +51,9 @@ import { findTicket } from './store/tickets.ts'
 import { agentProxy } from './web/agent-proxy.ts'
 import { noSuchPage, pageDocument } from './web/page-document.ts'
 import { pageFiles } from './web/page-files.ts'
+import { startWebhooks } from './webhooks/dispatcher.ts'
+import { SCHEDULE, type Schedule } from './webhooks/schedule.ts'
+import { sealOfWebhooks } from './webhooks/secret.ts'
 
 const ROUTES = [
   rootRoute,
@@ -83,6 +87,7 @@ const ROUTES = [
   settingsRoute,
   databaseRoute,
   backupRoute,
+  webhookRoutes,
 ] as const
 
 const TOO_LARGE = 'Send it to /api/tickets/import/, which has no limit, or raise MAX_BODY_BYTES.'
@@ -92,19 +97,24 @@ export type TicketAppOptions = {
   bodyTimeout?: number
   /** Where the agent is. */
   agentUrl?: () => string
+  /** When webhooks are tried. */
+  schedule?: Schedule
 }
 
 /** The ticket service, ready to listen. Closing it finishes its requests, ends its feeds and closes the database. */
 export async function createTicketApp(
   config: TicketConfig,
   logger: Logger,
-  { bodyTimeout = 30_000, agentUrl = () => config.AGENT_URL }: TicketAppOptions = {},
+  { bodyTimeout = 30_000, agentUrl = () => config.AGENT_URL, schedule = SCHEDULE }: TicketAppOptions = {},
 ): Promise<FastifyInstance> {
   const database = openTicketDatabase(config.DATABASE_URL)
+  const access = createAccess(config)
+  const seal = sealOfWebhooks(access.key)
   const service: Service = {
     config,
     database,
-    access: createAccess(config),
+    access,
+    webhooks: startWebhooks({ database, seal, logger, networks: config.WEBHOOK_NETWORKS, schedule }),
     indexer: startIndexer(database),
     feed: startFeed(database),
     workflow: config.TICKET_TRANSITIONS,
@@ -145,6 +155,7 @@ export async function createTicketApp(
   app.addHook('onClose', async () => {
     stopForgetting()
     service.feed.stop()
+    await service.webhooks.stop()
     await service.indexer.stop()
     await stopDating()
     await database.close()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refuse } from '#contract/refuse.ts'
 import { AUTH_MODES } from '#platform/authorization.ts'
 import { givenTo, readEnvironment, variable, withValues } from '#platform/environment.ts'
-import { httpVariables, urlOn } from '#platform/http-config.ts'
+import { httpVariables, isRange, urlOn } from '#platform/http-config.ts'
 import { LOG_LEVELS } from '#platform/logger.ts'
 import { OPEN_WORKFLOW, parseWorkflow } from './change/workflow.ts'
 import { parseFaults } from './http/faults.ts'
@@ -28,6 +28,9 @@ export const ticketVariables = z.object({
   STREAMS_PER_ADDRESS: variable.wholeNumber(1, 1_000_000, 600),
   /** Where clients of the MCP server get their tokens by OAuth; without it they bring one. */
   MCP_AUTHORIZATION_SERVER: variable.httpUrl().optional(),
+  /** Addresses and ranges beside those of the public internet that webhooks may reach. */
+  WEBHOOK_NETWORKS: variable.list([]).refine((items) => items.every(isRange), 'addresses or ranges such as 10.0.0.0/8'),
+  WEBHOOK_LOG_DAYS: variable.wholeNumber(1, 36_500, 30),
   AGENT_URL: variable.httpUrl().default('http://localhost:8100'),
   LOG_LEVEL: variable.choice(LOG_LEVELS, 'info'),
 })

@@ -4,6 +4,7 @@ import type { TicketConfig } from './config.ts'
 import type { Database } from './database/database.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Indexer } from './search/indexer.ts'
+import type { Webhooks } from './webhooks/dispatcher.ts'
 
 /** What the routes of the ticket service work with. */
 export type Service = {
@@ -13,6 +14,7 @@ export type Service = {
   indexer: Indexer
   feed: Feed
   workflow: Workflow
+  webhooks: Webhooks
   /** Where the agent is now: in one process its port is known only after this service listens. */
   agentUrl: () => string
   /** Keys of requests that run now, to tell a repetition from a conflict. */

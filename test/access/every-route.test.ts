@@ -61,6 +61,15 @@ const TICKETS: Readonly<Record<string, Need>> = {
   'GET /api/admin/settings': ADMIN,
   'GET /api/admin/database': ADMIN,
   'GET /api/admin/backup': ADMIN,
+  'GET /api/admin/webhooks': ADMIN,
+  'POST /api/admin/webhooks': ADMIN,
+  'GET /api/admin/webhooks/:id': ADMIN,
+  'PATCH /api/admin/webhooks/:id': ADMIN,
+  'DELETE /api/admin/webhooks/:id': ADMIN,
+  'POST /api/admin/webhooks/:id/secret': ADMIN,
+  'POST /api/admin/webhooks/:id/test': ADMIN,
+  'GET /api/admin/webhooks/:id/deliveries': ADMIN,
+  'POST /api/admin/webhooks/:id/deliveries/:delivery/replay': ADMIN,
   'GET /api/schema': 'caller',
   'GET /api/docs': 'caller',
   'GET /api/docs/start.js': 'caller',
@@ -160,6 +169,7 @@ function statusOf(port: number, route: string, headers: Record<string, string>):
   const path = url
     .replace(/:run_id/, 'no-such-run')
     .replace(/:id/, '999')
+    .replace(/:delivery/, '999')
     .replace(/:file|\*/, 'x')
   return new Promise((resolve, reject) => {
     const all = { host: 'localhost:8000', ...headers }

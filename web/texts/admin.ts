@@ -1,3 +1,5 @@
+import { webhooks } from './webhooks.ts'
+
 const people = {
   title: 'People',
   add: 'Add a person',
@@ -196,7 +198,7 @@ const database = {
 
 const accessLog = {
   title: 'Access log',
-  hint: 'Who signed in or was refused, and every change to people and tokens.',
+  hint: 'Who signed in or was refused, and every change to people, tokens and webhooks.',
   none: 'Nothing yet.',
   at: 'When',
   who: 'Who',
@@ -215,6 +217,11 @@ const accessLog = {
     person_changed: 'Person changed',
     token_created: 'Token created',
     token_revoked: 'Token revoked',
+    webhook_created: 'Webhook added',
+    webhook_changed: 'Webhook changed',
+    webhook_secret_changed: 'New secret of a webhook',
+    webhook_deleted: 'Webhook deleted',
+    webhook_disabled: 'Webhook disabled: nothing arrived',
   },
 } as const
 
@@ -226,6 +233,7 @@ export const admin = {
     deleted: 'Deleted',
     people: 'People',
     tokens: 'Tokens',
+    webhooks: 'Webhooks',
     audit: 'Audit log',
     'access-log': 'Access log',
     agent: 'Agent',
@@ -255,6 +263,7 @@ export const admin = {
   },
   people,
   tokens,
+  webhooks,
   audit,
   tickets,
   deleted,

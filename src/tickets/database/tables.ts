@@ -3,6 +3,7 @@ import type { Actor, AuditRowAction } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import type { ApprovalState } from '#contract/outside-agents.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
+import type { Attempt, DeliveryState } from '#contract/webhooks.ts'
 import type { Identity } from '#platform/identity.ts'
 
 /** The tables as queries see them; migrations/ makes them. */
@@ -28,6 +29,9 @@ export type Tables = {
   known_browsers: { digest: string; person_id: number; expires: Timestamp }
   agent_runs: AgentRunsTable
   approvals: ApprovalsTable
+  webhooks: WebhooksTable
+  webhook_deliveries: WebhookDeliveriesTable
+  webhook_attempts: Attempt & { id: Generated<number>; delivery_id: number }
   epochs: { id: Generated<number>; mark: string; after_audit: number }
 }
 
@@ -107,6 +111,43 @@ export type AuditCountsTable = {
   n: number
   first_id: number
   last_id: number
+}
+
+/** `events` and `statuses` are JSON lists; secrets are sealed. */
+export type WebhooksTable = {
+  id: Generated<number>
+  name: string
+  url: string
+  events: string
+  statuses: string
+  active: number
+  disabled_why: string | null
+  secret: string
+  old_secret: string | null
+  old_secret_until: Timestamp | null
+  after_audit: number
+  sequence: number
+  failures: number
+  failing_since: Timestamp | null
+  resumes: Timestamp | null
+  created: Timestamp
+}
+
+/** Of a test there is neither a change nor a number. */
+export type WebhookDeliveriesTable = {
+  id: Generated<number>
+  webhook_id: number
+  message_id: string
+  sequence: number | null
+  event: string
+  audit_id: number | null
+  ticket_id: number | null
+  state: DeliveryState
+  created: Timestamp
+  attempts: number
+  first_attempt: Timestamp | null
+  due: Timestamp
+  claimed_until: Timestamp | null
 }
 
 export type IdempotencyKeysTable = {

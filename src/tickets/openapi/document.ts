@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { detailSchema, fieldErrorsSchema } from '#contract/errors.ts'
+import { webhookPayloadSchema } from '#contract/webhooks.ts'
 import { Components } from './components.ts'
 import type { Json } from './json-schema.ts'
 import { ANSWER_HEADERS, errorsOf, HEADERS, needOfOperation, needText, type Operation } from './operation.ts'
@@ -27,6 +28,7 @@ export function openApiDocument(version: string, server = '/'): Json {
     tags: TAGS,
     security: [{ bearer: [] }, {}], // {}: where AUTH=none
     paths,
+    webhooks: { change: told(components) },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A token of a person: `tkt_…`.' } },
       schemas: components.schemas,
@@ -41,7 +43,7 @@ function describe(operation: Operation, components: Components): Json {
       name,
       in: 'path',
       required: true,
-      schema: name === 'id' ? { type: 'integer', format: 'int64' } : TEXT,
+      schema: name === 'id' || name === 'delivery' ? { type: 'integer', format: 'int64' } : TEXT,
     })),
     ...Object.entries(query).map(([name, schema]) => parameter(name, schema, components)),
     ...headers.map((name) => ({ name, in: 'header', description: HEADERS[name], schema: TEXT })),
@@ -67,6 +69,34 @@ function describe(operation: Operation, components: Components): Json {
     },
   }
 }
+
+/** What a receiver of webhooks gets, signed by the rules of Standard Webhooks. */
+const told = (components: Components): Json => ({
+  post: {
+    operationId: 'change_webhook',
+    summary: 'A change of a ticket, or a test, told to a webhook',
+    tags: ['webhooks'],
+    security: [],
+    parameters: Object.entries(WEBHOOK_HEADERS).map(([name, description]) => ({
+      name,
+      in: 'header',
+      required: true,
+      description,
+      schema: TEXT,
+    })),
+    requestBody: { required: true, content: contentOf([JSON_TYPE], components.of(webhookPayloadSchema, 'output')) },
+    responses: {
+      '2XX': { description: 'It has arrived.' },
+      410: { description: 'Nobody wants it any more: the webhook is disabled.' },
+      '4XX': { description: 'It is refused: it is tried again for a day.' },
+    },
+  },
+})
+const WEBHOOK_HEADERS = {
+  'webhook-id': 'Of the message, the same at each attempt.',
+  'webhook-timestamp': 'Of the attempt, in seconds since 1970.',
+  'webhook-signature': 'One or more of `v1,<base64>`, HMAC-SHA256 of `<id>.<timestamp>.<body>`, separated by blanks.',
+} as const
 
 /** Text in a query, as the kind of value that it stands for. */
 function parameter(name: string, schema: z.ZodType, components: Components): Json {

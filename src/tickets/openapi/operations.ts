@@ -21,6 +21,7 @@ import { AGENT_OPERATIONS } from './agent-operations.ts'
 import type { Operation } from './operation.ts'
 import { OUTSIDE_AGENT_OPERATIONS } from './outside-agent-operations.ts'
 import { SERVICE_OPERATIONS } from './service-operations.ts'
+import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
 const write: Operation['headers'] = ['Idempotency-Key', 'X-Actor', 'X-Run-Id', 'X-Agent-Run']
 const ofOne: Operation['answerHeaders'] = ['ETag', 'Audit-Id', 'Idempotent-Replayed']
@@ -217,5 +218,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...AGENT_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...SERVICE_OPERATIONS,
 ]

@@ -4,6 +4,7 @@ export const TAGS = [
   { name: 'runs', description: 'Changes that were made together, undoing them, and what outside agents ask a person.' },
   { name: 'agent', description: 'Conversations with the agent, as the ticket service passes them on.' },
   { name: 'access', description: 'Who asks, and who may: sessions, tokens, people.' },
+  { name: 'webhooks', description: 'Other programs that are told of changes.' },
   { name: 'admin', description: 'For whoever runs the service.' },
   { name: 'service', description: 'The service itself: where things are, and whether it runs.' },
 ] as const
@@ -13,6 +14,7 @@ export function tagOf(path: string): (typeof TAGS)[number]['name'] {
   if (/^\/api\/(runs|agent-runs|approvals)/.test(path)) return 'runs'
   if (path.startsWith('/api/tickets')) return 'tickets'
   if (path.startsWith('/api/admin/people') || path.startsWith('/api/admin/tokens')) return 'access'
+  if (path.startsWith('/api/admin/webhooks')) return 'webhooks'
   if (path.startsWith('/api/admin')) return 'admin'
   return /^\/api\/(session|tokens|delegations)/.test(path) ? 'access' : 'service'
 }

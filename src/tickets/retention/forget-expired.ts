@@ -11,6 +11,7 @@ import { deleteExpired } from '../store/credentials.ts'
 import { deleteAuditBefore, deletedBefore } from '../store/erasure.ts'
 import { deleteAnswersBefore } from '../store/idempotency-keys.ts'
 import { deleteBrowsersBefore } from '../store/known-browsers.ts'
+import { deleteDeliveriesBefore } from '../store/webhook-deliveries.ts'
 
 const CLEANING_MS = 3_600_000
 const ANSWERS_KEPT_MS = 48 * 3_600_000
@@ -19,7 +20,8 @@ type Forgetful = Pick<Service, 'config' | 'database'>
 
 /**
  * Forgets sessions, delegations and approvals that are over, answers to keyed requests two days after they were given, and what has
- * been kept for as many days as the configuration says: lines of the access log, deleted tickets, the audit. Now, and then
+ * been kept for as many days as the configuration says: lines of the access log, deliveries of webhooks, deleted tickets, the
+ * audit. Now, and then
  * every hour, a little at a time. Returns what stops that.
  */
 export function forgetExpired(service: Forgetful): () => void {
@@ -38,6 +40,7 @@ async function forget({ config, database }: Forgetful): Promise<void> {
   const logged = daysAgo(config.ACCESS_LOG_DAYS)
   const deleted = daysAgo(config.DELETED_TICKETS_DAYS)
   const audited = daysAgo(config.AUDIT_DAYS)
+  const sent = daysAgo(config.WEBHOOK_LOG_DAYS)
   const answered = formatTimestamp(new Date(Date.now() - ANSWERS_KEPT_MS))
   await Promise.all([
     database.write((trx) => deleteExpired(trx, now(), idleSince())),
@@ -45,6 +48,7 @@ async function forget({ config, database }: Forgetful): Promise<void> {
     inPortions((trx) => deleteAnswersBefore(trx, answered, PORTION)),
     inPortions((trx) => deleteApprovalsBefore(trx, now(), PORTION)),
     inPortions((trx) => deleteAgentRunsBefore(trx, agentRunsSince(), PORTION)),
+    sent !== null && inPortions((trx) => deleteDeliveriesBefore(trx, sent, PORTION)),
     logged !== null && inPortions((trx) => deleteAccessLogBefore(trx, logged, PORTION)),
     deleted !== null && inPortions((trx) => eraseDeletedBefore(trx, deleted)),
     audited !== null && inPortions((trx) => deleteAuditBefore(trx, audited.slice(0, 10), PORTION)),

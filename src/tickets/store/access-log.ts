@@ -12,6 +12,11 @@ const ACCESS_ACTIONS = [
   'person_changed',
   'token_created',
   'token_revoked',
+  'webhook_created',
+  'webhook_changed',
+  'webhook_secret_changed',
+  'webhook_deleted',
+  'webhook_disabled',
 ] as const
 export type AccessAction = (typeof ACCESS_ACTIONS)[number]
 

@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { Actor, AuditRow, AuditRowAction, Changes } from '#contract/audit.ts'
 import type { Timestamp } from '#contract/date-time.ts'
-import { type TicketValues, WRITABLE_MEMBERS, type WritableMember } from '#contract/ticket.ts'
+import {
+  type ResolutionStatus,
+  type Ticket,
+  type TicketValues,
+  WRITABLE_MEMBERS,
+  type WritableMember,
+} from '#contract/ticket.ts'
 import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import { AUDITED_COLUMNS, type AuditTable, type TicketRow } from '../database/tables.ts'
@@ -189,11 +195,33 @@ async function valuesAtCreation(db: Reading, ids: number[]): Promise<Map<number,
   return values
 }
 
-/** Looked for row by row: the changes of a ticket may be more than the memory holds. */
-async function firstReplaced(db: Reading, ids: number[], member: WritableMember) {
+/** What a webhook tells of a ticket beside the change itself. */
+export type TicketAsOf = Pick<Ticket, 'id' | 'title' | 'resolution_status'>
+
+/** A ticket as the change left it, or as it was when it was deleted; undefined where it has been erased. */
+export async function findTicketAsOf(
+  db: Reading,
+  { ticket_id: id, id: auditId }: Pick<AuditRow, 'id' | 'ticket_id'>,
+): Promise<TicketAsOf | undefined> {
+  const members = ['id', 'title', 'resolution_status'] as const
+  const live = await db.selectFrom('tickets').select(members).where('id', '=', id).executeTakeFirst()
+  const now = live ?? (await db.selectFrom('deleted_tickets').select(members).where('id', '=', id).executeTakeFirst())
+  if (!now) return undefined
+  const [title] = await firstReplaced(db, [id], 'title', auditId)
+  const [status] = await firstReplaced(db, [id], 'resolution_status', auditId)
+  return {
+    id,
+    title: title?.first ?? now.title,
+    resolution_status: (status?.first as ResolutionStatus | null | undefined) ?? now.resolution_status,
+  }
+}
+
+/** By changes behind `afterId`. Looked for row by row: the changes of a ticket may be more than the memory holds. */
+async function firstReplaced(db: Reading, ids: number[], member: WritableMember, afterId = 0) {
   const { rows } = await sql<{ id: number; first: string | null }>`SELECT value AS id, (
     SELECT changes ->> ${`$.${member}.from`} FROM audit
-    WHERE ticket_id = value AND action = 'updated' AND changes -> ${`$.${member}`} IS NOT NULL ORDER BY id LIMIT 1
+    WHERE ticket_id = value AND id > ${afterId} AND action = 'updated' AND changes -> ${`$.${member}`} IS NOT NULL
+    ORDER BY id LIMIT 1
   ) AS first FROM json_each(${JSON.stringify(ids)})`.execute(db)
   return rows
 }

@@ -15,6 +15,9 @@ import { SettingsSection } from './settings-section.tsx'
 import { DeletedSection } from './tickets/deleted-section.tsx'
 import { TicketsSection } from './tickets/tickets-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
+import { DeliveriesSection } from './webhooks/deliveries-section.tsx'
+import { DisabledNotice } from './webhooks/disabled-notice.tsx'
+import { WebhooksSection } from './webhooks/webhooks-section.tsx'
 
 /** Always behind a sign-in, which comes in its place and leaves the address as it is. */
 export function AdminPage() {
@@ -28,6 +31,7 @@ function Console() {
   return (
     <Stack gap="md">
       <AdminNavigation />
+      <DisabledNotice />
       <Box>
         <Routes>
           <Route index element={<Navigate to="tickets" replace />} />
@@ -35,6 +39,8 @@ function Console() {
           <Route path="deleted" element={<DeletedSection />} />
           <Route path="people" element={<PeopleSection />} />
           <Route path="tokens" element={<TokensSection everybody />} />
+          <Route path="webhooks" element={<WebhooksSection />} />
+          <Route path="webhooks/:id" element={<DeliveriesSection />} />
           <Route path="audit" element={<AuditSection />} />
           <Route path="access-log" element={<AccessLogSection />} />
           <Route path="agent" element={<RunsSection />} />

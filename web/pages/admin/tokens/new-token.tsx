@@ -7,7 +7,7 @@ import { sessionQuery } from '../../../api/session.ts'
 import { FormShell } from '../../../components/form-shell.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { ScopeBoxes } from '../scope-boxes.tsx'
-import { ShownOnce } from './shown-once.tsx'
+import { ShownOnce } from '../shown-once.tsx'
 
 const said = texts.admin.tokens
 /** In days; 0: it does not expire. */
@@ -24,7 +24,7 @@ export function NewToken({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={said.add} closeOnClickOutside={!data}>
       {data ? (
-        <ShownOnce token={data.token} onDone={onClose} />
+        <ShownOnce label={said.token} value={data.token} why={said.once} onDone={onClose} />
       ) : (
         <TokenForm pending={isPending} error={error} onCancel={onClose} onSubmit={mutate} />
       )}

@@ -1,25 +1,28 @@
 import { Alert, Button, CopyButton, Group, Stack, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { texts } from '../../../texts/texts.ts'
+import { texts } from '../../texts/texts.ts'
 
 const said = texts.admin.tokens
 
-export function ShownOnce({ token, onDone }: { token: string; onDone: () => void }) {
+type ShownOnceProps = { label: string; value: string; why: string; onDone: () => void }
+
+/** A secret that nothing tells again. */
+export function ShownOnce({ label, value, why, onDone }: ShownOnceProps) {
   return (
     <Stack>
       <Alert color="yellow" variant="light" role="status">
-        {said.once}
+        {why}
       </Alert>
       <TextInput
-        label={said.token}
-        value={token}
+        label={label}
+        value={value}
         readOnly
         onFocus={({ currentTarget }) => currentTarget.select()}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         data-autofocus
       />
       <Group justify="flex-end">
-        <CopyButton value={token} timeout={4_000}>
+        <CopyButton value={value} timeout={4_000}>
           {({ copied, copy }) => (
             <Button
               variant="default"

@@ -1,0 +1,151 @@
+import type { Logger } from 'pino'
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
+import { now } from '#platform/clock.ts'
+import type { Seal } from '#platform/seal.ts'
+import type { Database } from '../database/database.ts'
+import { findAuditRows, findTicketAsOf } from '../store/audit.ts'
+import {
+  claimDue,
+  type DeliveryRow,
+  insertTest,
+  nextDue,
+  recordAttempt,
+  updateDelivery,
+} from '../store/webhook-deliveries.ts'
+import { findActiveWebhooks, type WebhookRow } from '../store/webhooks.ts'
+import { createOutside } from './addresses.ts'
+import { createAlarm } from './alarm.ts'
+import { bodyOf, testBody } from './event.ts'
+import { layOutNext, newMessageId } from './outbox.ts'
+import type { Schedule } from './schedule.ts'
+import { type Outcome, send } from './send.ts'
+import { settle } from './settle.ts'
+
+export type Webhooks = {
+  seal: Seal
+  schedule: Schedule
+  /** Why an address cannot be reached, as far as it says so itself; undefined where it can. */
+  problemOf: (url: string) => string | undefined
+  /** Sends a message that is no change, once, whatever state the webhook is in. Answers the delivery's id. */
+  test: (webhook: WebhookRow) => Promise<number>
+  /** Ends what is being sent, and gives it back. */
+  stop: () => Promise<void>
+}
+
+export type WebhookOptions = {
+  database: Database
+  seal: Seal
+  logger: Logger
+  /** Addresses and ranges that may be reached beside those of the public internet. */
+  networks: readonly string[]
+  schedule: Schedule
+}
+
+/** Most deliveries to one receiver at a time; one that is not well gets one. */
+const AT_ONCE = 4
+/** What another process commits is noticed within this many milliseconds. */
+const OTHERS_MS = 5_000
+/** Milliseconds beyond those that an attempt may take: after that it has died with its process. */
+const CLAIM_MS = 30_000
+
+/** Tells the webhooks what changes, each receiver at its own pace. */
+export function startWebhooks({ database, seal, logger, networks, schedule }: WebhookOptions): Webhooks {
+  const { read, write } = database
+  const outside = createOutside(networks, schedule.timeout)
+  const stopping = new AbortController()
+  const sending = new Map<Promise<void>, number>()
+
+  const alarm = createAlarm(async () => {
+    let next = Date.now() + OTHERS_MS
+    for (const webhook of await findActiveWebhooks(read)) {
+      await layOutNext(database, webhook)
+      next = Math.min(next, await sendDue(webhook))
+    }
+    return next
+  }, logger)
+  const forget = database.onChange(alarm.ring)
+
+  /** Begins what is due; answers when to look again, in milliseconds since 1970. The end of an attempt looks by itself. */
+  const sendDue = async (webhook: WebhookRow): Promise<number> => {
+    const inFlight = [...sending.values()].filter((id) => id === webhook.id).length
+    const most = (webhook.failures > 0 ? 1 : AT_ONCE) - inFlight
+    const due = most > 0 ? await nextDue(read, webhook.id) : undefined
+    if (due === undefined) return Number.POSITIVE_INFINITY
+    const begins = Math.max(Date.parse(due), Date.parse(webhook.resumes ?? due))
+    if (begins > Date.now()) return begins
+    const [at, until] = [moment(Date.now()), moment(Date.now() + schedule.timeout + CLAIM_MS)]
+    for (const delivery of await write((trx) => claimDue(trx, { webhookId: webhook.id, at, until, most }))) {
+      const attempt = deliver(webhook, delivery)
+        .catch((error) => logger.warn({ err: error, webhook: webhook.id }, 'a delivery could not be recorded'))
+        .finally(() => {
+          sending.delete(attempt)
+          alarm.ring()
+        })
+      sending.set(attempt, webhook.id)
+    }
+    return Number.POSITIVE_INFINITY
+  }
+
+  const deliver = async (webhook: WebhookRow, delivery: DeliveryRow): Promise<void> => {
+    const [change] = await findAuditRows(read, [delivery.audit_id ?? 0])
+    const ticket = change && (await findTicketAsOf(read, change))
+    const outcome = change
+      ? await post(webhook, delivery.message_id, bodyOf(change, { sequence: delivery.sequence, ticket }))
+      : NOTHING_LEFT
+    if (stopping.signal.aborted && outcome.error !== null) {
+      await write((trx) => updateDelivery(trx, delivery.id, { claimed_until: null }))
+      return
+    }
+    const disabled = await write((trx) => settle(trx, schedule, delivery, outcome))
+    if (disabled !== undefined) logger.warn({ webhook: webhook.name, why: disabled }, 'a webhook was disabled')
+  }
+
+  const post = async (webhook: WebhookRow, id: string, body: string): Promise<Outcome> => {
+    const secrets = secretsOf(webhook, seal)
+    if (!secrets) return UNREADABLE
+    return send(outside, { url: webhook.url, id, body, secrets }, schedule.timeout, stopping.signal)
+  }
+
+  alarm.ring()
+  return {
+    seal,
+    schedule,
+    problemOf: outside.problemOf,
+    test: async (webhook) => {
+      const at = now()
+      const delivery = await write((trx) => insertTest(trx, webhook.id, newMessageId(), at))
+      const { status, error, milliseconds } = await post(webhook, delivery.message_id, testBody(at))
+      await write(async (trx) => {
+        await recordAttempt(trx, delivery.id, { at, status, error, milliseconds })
+        if (error === null) await updateDelivery(trx, delivery.id, { state: 'delivered' })
+      })
+      return delivery.id
+    },
+    stop: async () => {
+      forget()
+      stopping.abort()
+      await alarm.stop()
+      await Promise.all(sending.keys())
+      await outside.dispatcher.destroy()
+    },
+  }
+}
+
+const FAILED = { status: null, wanted: 0, milliseconds: 0 }
+const UNREADABLE: Outcome = {
+  ...FAILED,
+  says: 'gone',
+  error: 'Its secret cannot be read any more, because SECRET_KEY is another one now: make a new secret.',
+}
+const NOTHING_LEFT: Outcome = { ...FAILED, says: 'past', error: 'The change is not in the audit log any more.' }
+
+/** The new one first. Undefined where they were sealed by another key. */
+function secretsOf({ secret, old_secret, old_secret_until }: WebhookRow, seal: Seal): string[] | undefined {
+  const current = seal.open(secret)
+  if (current === undefined) return undefined
+  const overlaps = old_secret !== null && old_secret_until !== null && Date.parse(old_secret_until) > Date.now()
+  const old = overlaps ? seal.open(old_secret) : undefined
+  return old === undefined ? [current] : [current, old]
+}
+
+const moment = (time: number): Timestamp => formatTimestamp(new Date(time))
