@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   conversation: ['texts', 'api', 'components', '#contract', '#client'],
   pages: ['texts', 'api', 'components', '#contract', '#client'],
   app: ['texts', 'api', 'components', 'conversation', 'pages', '#contract', '#client'],
-  'main.tsx': ['app'],
+  'main.tsx': ['app', 'api'],
 }
 
 /** Of types alone, for their effect, and when they are first asked for as well: who reads a file has to read those too. */

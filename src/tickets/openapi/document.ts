@@ -140,6 +140,7 @@ const REASONS: Readonly<Record<number, string>> = {
   412: 'The ticket has changed since it was read.',
   413: 'The body is too large.',
   415: 'The body has a type that is not read here.',
+  428: 'A person decides first, at the address in `approval`; nothing was done. The same request goes through once it is approved.',
   429: 'Too many attempts: wait as Retry-After says.',
   422: 'No such status, a forbidden transition, or a key that was used for another request.',
   500: 'Something went wrong here; the log says what, under the request_id.',
