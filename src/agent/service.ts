@@ -46,6 +46,8 @@ export type RunContext = {
   signal: AbortSignal
   span: RunSpan
   voice: Voice
+  /** Stored as it goes on; otherwise nothing can be stored, and no change is made. */
+  isKept: boolean
   /** The moment of the message, and what the thread and the page tell about what it may refer to. */
   asking: Asking
   /** The state of the ticket database as the last turn of the thread left it. */
@@ -94,7 +96,6 @@ export type Runs = {
   cancel: (run: RunRow) => Promise<void>
   /** Undefined where the run does not go on in this process. */
   logOf: (runId: string) => RunLog | undefined
-  contextOf: (runId: string) => RunContext
   /** Resolves when the run has ended or waits; at once where it does not go on here. */
   finished: (runId: string) => Promise<void>
   /** Begins nothing new, lets what goes on finish for `ms`, and leaves the rest to the next start. */

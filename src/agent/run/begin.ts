@@ -27,6 +27,7 @@ export async function contextOf(
   const language = languageOf(run.message) ?? before ?? 'en'
   return {
     service,
+    isKept: true,
     run,
     log,
     signal,

@@ -20,7 +20,7 @@ import { followingWrites, isAmong, preparedFor, type Work } from './work.ts'
  * Carries out calls in their order: what only reads is told; a change is worked out, passes the gate and happens, or
  * waits with all that follows it for an approval.
  */
-export async function desk(context: RunContext, state: RunState, change: Change = write): Promise<RunUpdate> {
+export async function desk(context: RunContext, state: RunState): Promise<RunUpdate> {
   const work: Work = {
     calls: state.calls,
     results: [...state.results],
@@ -35,7 +35,7 @@ export async function desk(context: RunContext, state: RunState, change: Change 
     if (index < state.index) continue
     checkGoesOn(context)
     tellStep(context, work, index, call)
-    const result = isWrite(call) ? await change(context, work, index, call) : await readFor(context, work, index, call)
+    const result = isWrite(call) ? await write(context, work, index, call) : await readFor(context, work, index, call)
     const { results, noted } = work
     if (result === 'waits') return { index, results, noted, next: 'approval' }
     results[index] = result
@@ -44,9 +44,6 @@ export async function desk(context: RunContext, state: RunState, change: Change 
   const { results, noted } = work
   return { index: work.calls.length, results, noted, next: looksAgain ? 'plan' : 'end' }
 }
-
-/** Carries out a call that changes tickets; answers what it came to, or that it waits for an approval. */
-type Change = (context: RunContext, work: Work, index: number, call: WriteCall) => Promise<CallResult | 'waits'>
 
 /** `Close #1, #2`, `Create “VPN down”`: what a step does, for those who follow it. */
 function intentOf({ texts }: Voice, call: Call): string {
@@ -89,7 +86,11 @@ async function readFor(context: RunContext, work: Work, index: number, call: Rea
 
 /** A call that is in the ledger already, because the run waited or was interrupted, is not worked out again. */
 async function write(context: RunContext, work: Work, index: number, call: WriteCall): Promise<CallResult | 'waits'> {
-  const { run, service } = context
+  const { run, service, isKept } = context
+  if (!isKept) {
+    say(context, 'refused', context.voice.texts.unkeptChange)
+    return { ids: [], told: { refused: 'nothing can be stored' } }
+  }
   const known = await findEffects(service.database.read, run.id, index)
   if (known.some(({ status }) => status === 'planned')) {
     checkMay(run, known)

@@ -19,14 +19,12 @@ import { doneOf, isOpen, nameOfEffect } from './outcome.ts'
 import { standingOf } from './same-database.ts'
 import type { RunState } from './state.ts'
 
-export type Beginning = 'begin' | 'resume'
-
 /** Carries a run out to its end, or to where it waits for an approval. Throws nothing: a failure is an event of the run. */
-export async function execute(context: RunContext, how: Beginning): Promise<void> {
+export async function execute(context: RunContext): Promise<void> {
   const { run, log, service } = context
   log.emit({ event: 'run', data: { run_id: run.id, thread_id: run.thread_id, model: run.model } }, 'run')
   try {
-    const state = await walk(context, how)
+    const state = await walk(context)
     const waiting = await findPendingApproval(service.database.read, run.id)
     if (waiting) {
       checkGoesOn(context)

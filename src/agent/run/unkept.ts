@@ -6,17 +6,12 @@ import { ACTOR } from '../actor.ts'
 import type { EventWriter } from '../runs/event-writer.ts'
 import { framesText, RETRY_MS } from '../runs/follow.ts'
 import { RunLog } from '../runs/run-log.ts'
-import type { AgentService, NewRun, RunContext } from '../service.ts'
+import type { AgentService, NewRun } from '../service.ts'
 import type { RunRow } from '../store/runs.ts'
 import { contextOf } from './begin.ts'
 import { say } from './context.ts'
-import { desk } from './desk.ts'
 import { failureOf, sayWhatChanged } from './execute.ts'
-import { plan } from './plan.ts'
-import { beginning, type CallResult, type RunState } from './state.ts'
-
-/** How often a model may look before it answers. */
-const ROUNDS_MAX = 4
+import { walk } from './graph.ts'
 
 /**
  * Answers a message where nothing can be stored, because the agent's disk is full or its file was taken away: what only
@@ -38,7 +33,7 @@ export async function answerUnkept(
   log.emit({ event: 'run', data: { run_id: run.id, thread_id: run.thread_id, model: run.model } })
   say(context, 'unkept', context.voice.texts.unkept)
   try {
-    await answer({ ...context, api })
+    await walk({ ...context, api, isKept: false })
     sayWhatChanged(context, false)
     log.emit({ event: 'usage', data: context.budget.usage() })
     log.emit({ event: 'end', data: { ok: true, thread_id: run.thread_id, run_id: run.id, pending_approval: null } })
@@ -49,20 +44,6 @@ export async function answerUnkept(
   }
   context.span.end('unkept')
   stream.close()
-}
-
-async function answer(context: RunContext): Promise<void> {
-  let state: RunState = beginning
-  for (let rounds = 0; rounds < ROUNDS_MAX; rounds++) {
-    state = { ...state, ...(await plan(context, state)) }
-    if (state.next === 'desk') state = { ...state, ...(await desk(context, state, refuse)) }
-    if (state.next !== 'plan') return
-  }
-}
-
-async function refuse(context: RunContext): Promise<CallResult> {
-  say(context, 'refused', context.voice.texts.unkeptChange)
-  return { ids: [], told: { refused: 'nothing can be stored' } }
 }
 
 /** What is said goes to the client at once, and nowhere else. */

@@ -6,7 +6,7 @@ import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { overTime } from '../budget.ts'
 import { RunCancelled, RunSuspended } from '../run-failure.ts'
-import { type AgentService, type Decide, modelNameOf, type NewRun, type RunContext, type Runs } from '../service.ts'
+import { type AgentService, type Decide, modelNameOf, type NewRun, type Runs } from '../service.ts'
 import type { Database, Reading, Transaction } from '../store/database.ts'
 import {
   findActiveRun,
@@ -21,8 +21,7 @@ import { touchThread } from '../store/threads.ts'
 import { createEventWriter } from './event-writer.ts'
 import { RunLog } from './run-log.ts'
 
-/** `context` is there once the run has begun to work. */
-type Active = { log: RunLog; abort: AbortController; done: Promise<void>; context?: RunContext }
+type Active = { log: RunLog; abort: AbortController; done: Promise<void> }
 
 export function createRuns(database: Database, logger: Logger, serviceOf: () => AgentService): Runs {
   const active = new Map<string, Active>()
@@ -52,7 +51,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     } finally {
       if (delegation && run !== begun) service.delegations.end(delegation.token)
     }
-    if (run === begun) launch(run, new RunLog(run.id, writer, 1), 'begin')
+    if (run === begun) launch(run, new RunLog(run.id, writer, 1))
     return run
   }
 
@@ -74,12 +73,12 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
       return counts
     }
     if (run.status === 'waiting' && !(await service.database.write(goesOn))) return false
-    launch(run, await RunLog.takeUp(run.id, writer, service.database.read), 'resume')
+    launch(run, await RunLog.takeUp(run.id, writer, service.database.read))
     return true
   }
 
   /** Once, also where a run that has just begun is taken for one that the last process left unfinished. */
-  function launch(run: RunRow, log: RunLog, how: 'begin' | 'resume'): void {
+  function launch(run: RunRow, log: RunLog): void {
     if (active.has(run.id)) return
     const service = serviceOf()
     const abort = new AbortController()
@@ -99,8 +98,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
 
     async function work(): Promise<void> {
       const { contextOf, execute } = await load()
-      going.context = await contextOf(service, run, log, abort.signal)
-      await execute(going.context, how)
+      await execute(await contextOf(service, run, log, abort.signal))
     }
   }
 
@@ -123,11 +121,6 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     resume,
     cancel,
     logOf: (runId: string): RunLog | undefined => active.get(runId)?.log,
-    contextOf: (runId: string): RunContext => {
-      const context = active.get(runId)?.context
-      if (!context) throw new Error(`run ${runId} does not go on in this process`)
-      return context
-    },
     finished: (runId: string): Promise<void> => active.get(runId)?.done ?? Promise.resolve(),
     drain: async (ms: number): Promise<void> => {
       draining = true

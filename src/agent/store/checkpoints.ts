@@ -1,6 +1,6 @@
 import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from './database.ts'
-import type { CheckpointsTable, CheckpointWritesTable } from './tables.ts'
+import type { CheckpointsTable } from './tables.ts'
 
 const insertion = prepared((trx: Transaction, $: Parameter<CheckpointsTable>) =>
   trx
@@ -14,18 +14,10 @@ const insertion = prepared((trx: Transaction, $: Parameter<CheckpointsTable>) =>
       })),
     ),
 )
-const deletionOfOthers = prepared((trx: Transaction, $: Parameter<CheckpointsTable>) =>
-  trx
-    .deleteFrom('checkpoint_writes')
-    .where('run_id', '=', $('run_id'))
-    .where('namespace', '=', $('namespace'))
-    .where('checkpoint_id', '!=', $('checkpoint_id')),
-)
 
-/** Only the latest checkpoint of a run is kept, and only the writes that belong to it. */
+/** Only the latest checkpoint of a run is kept. */
 export async function keepCheckpoint(trx: Transaction, row: CheckpointsTable): Promise<void> {
   await insertion(trx, row)
-  await deletionOfOthers(trx, row)
 }
 
 const latest = prepared((db: Reading, $: Parameter<{ runId: string; namespace: string }>) =>
@@ -41,31 +33,6 @@ export async function findCheckpoint(
   return checkpoint
 }
 
-export async function keepWrites(trx: Transaction, rows: readonly CheckpointWritesTable[]): Promise<void> {
-  if (rows.length === 0) return
-  await trx
-    .insertInto('checkpoint_writes')
-    .values([...rows])
-    .onConflict((conflict) =>
-      conflict
-        .columns(['run_id', 'namespace', 'checkpoint_id', 'task_id', 'position'])
-        .doUpdateSet((eb) => ({ channel: eb.ref('excluded.channel'), value: eb.ref('excluded.value') })),
-    )
-    .execute()
-}
-
-export function findWrites(db: Reading, runId: string, namespace: string, checkpointId: string) {
-  return db
-    .selectFrom('checkpoint_writes')
-    .selectAll()
-    .where('run_id', '=', runId)
-    .where('namespace', '=', namespace)
-    .where('checkpoint_id', '=', checkpointId)
-    .orderBy('task_id')
-    .orderBy('position')
-    .execute()
-}
-
 const deletion = prepared((trx: Transaction, $: Parameter<{ runId: string }>) =>
   trx.deleteFrom('checkpoints').where('run_id', '=', $('runId')),
 )
@@ -73,6 +40,7 @@ const deletionOfWrites = prepared((trx: Transaction, $: Parameter<{ runId: strin
   trx.deleteFrom('checkpoint_writes').where('run_id', '=', $('runId')),
 )
 
+/** With the writes beside them that earlier versions kept. */
 export async function deleteCheckpoints(trx: Transaction, runId: string): Promise<void> {
   await deletion(trx, { runId })
   await deletionOfWrites(trx, { runId })
