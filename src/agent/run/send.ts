@@ -1,9 +1,8 @@
 import type { Logger } from 'pino'
 import type { TicketsClient } from '#client/tickets-client.ts'
-import type { AuditAction, AuditRow, Changes } from '#contract/audit.ts'
+import type { AuditAction, Changes } from '#contract/audit.ts'
 import { type Ticket, WRITABLE_MEMBERS } from '#contract/ticket.ts'
 import type { EffectRow } from '../store/effects.ts'
-import { DONE_ACTION } from '../store/tables.ts'
 import { changesOf, keyOf, requestOf } from './effect.ts'
 import type { Done, DoneChange } from './outcome.ts'
 
@@ -25,84 +24,58 @@ export async function sendEffect(sending: Sending, row: EffectRow): Promise<Done
     case 'create': {
       const { ticket, auditId } = await api.create(request.values, options)
       const changes = Object.fromEntries(WRITABLE_MEMBERS.map((member) => [member, { from: null, to: ticket[member] }]))
-      return { changes: [await withAudit(sending, row, ticket, changes, auditId)] }
+      return done('created', ticket, auditId, changes)
     }
     case 'update': {
       const { ticket, auditId } = await api.update(id, request.changes, options)
-      return { changes: [await withAudit(sending, row, ticket, changesOf(row), auditId)] }
+      return done('updated', ticket, auditId, changesOf(row))
     }
     case 'delete': {
       const { auditId } = await api.remove(id, options)
-      return { changes: [await withAudit(sending, row, { id, title: row.title ?? '' }, {}, auditId)] }
+      return done('deleted', { id, title: row.title ?? '' }, auditId)
     }
     case 'restore': {
       const { ticket, auditId } = await api.restore(id, options)
-      return { changes: [await withAudit(sending, row, ticket, {}, auditId)] }
+      return done('restored', ticket, auditId)
     }
     case 'undo': {
       const { result } = await api.undo(request.run_id, options)
       const titles = new Map(request.reverses?.map(({ ticket_id, title }) => [ticket_id, title]))
       const changes: DoneChange[] = []
-      for (const { ticket_id, action, changes: reverted } of result.reverted) {
-        const audit = await auditOf(sending, row.run_id, ticket_id, action)
-        const title = titles.get(ticket_id) ?? ''
-        changes.push({ action, ticket_id, title, changes: reverted, audit_id: audit?.id ?? null })
+      for (const reverted of result.reverted) {
+        const audit_id = await auditIdOf(sending, row.run_id, reverted)
+        changes.push({ ...reverted, title: titles.get(reverted.ticket_id) ?? '', audit_id })
       }
       return { changes, skipped: result.skipped }
     }
   }
 }
 
-/**
- * With the audit row that the answer names. Where it names none, as an older ticket service does, the row is looked for;
- * where that cannot be read, the change is what was planned: it was made on exactly that version.
- */
-async function withAudit(
-  sending: Sending,
-  row: EffectRow,
-  { id: ticket_id, title }: Pick<Ticket, 'id' | 'title'>,
-  changes: Changes,
-  auditId: number | null,
-): Promise<DoneChange> {
-  const action = row.action === 'undo' ? 'updated' : DONE_ACTION[row.action]
-  if (auditId !== null) return { action, ticket_id, title, changes, audit_id: auditId }
-  const audit = await auditOf(sending, row.run_id, ticket_id, action)
-  return { action, ticket_id, title, changes: audit?.changes ?? changes, audit_id: audit?.id ?? null }
-}
+/** Of an update the changes are what was planned: it was made on exactly that version. */
+const done = (
+  action: AuditAction,
+  { id, title }: Pick<Ticket, 'id' | 'title'>,
+  audit_id: number | null,
+  changes: Changes = {},
+): Done => ({ changes: [{ action, ticket_id: id, title, changes, audit_id }] })
+
+type Reverted = Pick<DoneChange, 'ticket_id' | 'action'>
 
 /**
- * The audit row of this run's change. It is the last but for what others did since. Undefined where it cannot be read:
- * the change has happened all the same, and must not look as if it had not.
+ * The audit row of a change that an undo made, which its answer does not name. Null where it cannot be read: the change
+ * has happened all the same, and must not look as if it had not.
  */
-async function auditOf(
-  { api, logger }: Sending,
-  runId: string,
-  ticketId: number,
-  action: AuditAction,
-): Promise<AuditRow | undefined> {
-  for (let tries = 1; tries <= AUDIT_TRIES; tries++) {
-    try {
-      return await readAudit(api, runId, ticketId, action)
-    } catch (error) {
-      logger.warn({ err: error, run_id: runId, tries }, 'an audit row could not be read')
-    }
+async function auditIdOf({ api, logger }: Sending, runId: string, reverted: Reverted): Promise<number | null> {
+  try {
+    const last = await api.history(reverted.ticket_id, { page: 'last', page_size: AUDIT_PAGE })
+    const before = Math.ceil(last.count / AUDIT_PAGE) - 1
+    const earlier =
+      before > 0 ? await api.history(reverted.ticket_id, { page: before, page_size: AUDIT_PAGE }) : undefined
+    const rows = [...(earlier?.results ?? []), ...last.results]
+    return rows.findLast(({ run_id, action }) => run_id === runId && action === reverted.action)?.id ?? null
+  } catch (error) {
+    logger.warn({ err: error, run_id: runId }, 'an audit row could not be read')
+    return null
   }
-  return undefined
 }
-const AUDIT_TRIES = 3
-
-async function readAudit(
-  api: TicketsClient,
-  runId: string,
-  ticketId: number,
-  action: AuditAction,
-): Promise<AuditRow | undefined> {
-  const own = (row: AuditRow) => row.run_id === runId && row.action === action
-  const last = await api.history(ticketId, { page: 'last', page_size: 200 })
-  return last.results.findLast(own) ?? (await earlier(api, ticketId, last.count)).findLast(own)
-}
-
-async function earlier(api: TicketsClient, ticketId: number, count: number): Promise<AuditRow[]> {
-  const page = Math.ceil(count / 200) - 1
-  return page < 1 ? [] : (await api.history(ticketId, { page, page_size: 200 })).results
-}
+const AUDIT_PAGE = 200
