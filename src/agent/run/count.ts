@@ -1,7 +1,7 @@
 import type { Stats } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
-import { among, countOf, type Filter, queryOf, termsOf } from '../select/find.ts'
+import { countOf, type Filter, queryOf, termsOf } from '../select/find.ts'
 import type { Interval } from '../texts/english.ts'
 import { bullets, dayOf, lastIn, numberIn, type Voice } from '../texts/voice.ts'
 import { describeTickets } from '../texts/which.ts'
@@ -76,25 +76,17 @@ function rankOf(voice: Voice, rank: 'most' | 'fewest', all: readonly { name: str
 }
 const NAMES_SHOWN = 12
 
-/** The API has no filter for exceptions and alternatives: what they come to is added up from what it has. */
+/** Where the API has no such filter, what it means is added up from what it has. */
 function statsOf({ context, use }: Reading, filter: Filter, interval: Interval): Promise<Stats> {
   const { api, signal, voice } = context
-  const empty = none(interval, voice.zone)
-  const read = async (which: Filter) => {
-    let sum = empty
-    for (const { filter: term, sign } of termsOf(which)) {
-      if (term.ids?.length === 0) continue
-      sum = added(sum, await api.stats({ ...queryOf(term), interval, timezone: voice.zone }, { signal }), sign)
-    }
-    return sum
-  }
   return use(
     'ticket_stats',
     { interval },
     async () => {
-      const { except = [], ...rest } = filter
-      const all = await read(rest)
-      return except.length === 0 ? all : added(all, await read(among(rest, except)), -1)
+      let sum = none(interval, voice.zone)
+      for (const { filter: term, sign } of termsOf(filter))
+        sum = added(sum, await api.stats({ ...queryOf(term), interval, timezone: voice.zone }, { signal }), sign)
+      return sum
     },
     (stats) => `${stats.total} in total`,
   )

@@ -25,20 +25,24 @@ const ALTERNATIVES_MAX = 6
 
 /** Up to `limit` tickets behind the first `offset` ones, and how many match. Throws a RunFailure for too many alternatives. */
 export async function findTickets(api: TicketReads, filter: Filter, how: FindOptions): Promise<FoundTickets> {
-  if (filter.ids?.length === 0) return NOTHING
-  return filter.anyWords ? findAny(api, filter, filter.anyWords, how) : findAll(api, filter, how)
-}
-const NOTHING: FoundTickets = { count: 0, tickets: [], fuzzy: false }
-
-async function findAll(api: TicketReads, filter: Filter, how: FindOptions): Promise<FoundTickets> {
   const { ordering, limit, offset = 0, signal } = how
-  const except = new Set(filter.except)
-  const wanted = offset + limit + except.size
-  const query = { ...queryOf(filter), ...(ordering && { ordering }) }
-  const { count, tickets: seen, fuzzy } = await walk(api, query, wanted, signal)
-  const tickets = seen.filter(({ id }) => !except.has(id)).slice(offset, offset + limit)
-  const excepted = except.size > 0 ? await countOf(api, among(filter, [...except]), signal) : 0
-  return { count: count - excepted, tickets, fuzzy }
+  const { ids, words = [], anyWords, except = [] } = filter
+  if (ids?.length === 0) return { count: 0, tickets: [], fuzzy: false }
+  const terms = termsOf(filter)
+  const sides = anyWords?.map((word) => ({ ...filter, words: [...words, word] })) ?? [filter]
+  const found = await Promise.all(
+    sides.map((side) => {
+      const query = { ...queryOf(side), ...(ordering && { ordering }) }
+      return walk(api, query, offset + limit + except.length, signal)
+    }),
+  )
+  // An alternative that only corrected spellings would match has none.
+  const fuzzy = !anyWords && found.some((one) => one.fuzzy)
+  const seen = found.filter((one) => one.fuzzy === fuzzy).flatMap(({ tickets }) => tickets)
+  const tickets = (anyWords ? inOrder(seen, ordering) : seen).filter(({ id }) => !except.includes(id))
+  const isCounted = fuzzy || (!anyWords && terms.length === 1)
+  const count = isCounted ? found.reduce((sum, one) => sum + one.count, 0) : await countOf(api, filter, signal)
+  return { count, tickets: tickets.slice(offset, offset + limit), fuzzy }
 }
 
 /** By cursor where it takes more than a page: by page a ticket would be left out whenever one before it goes. */
@@ -56,31 +60,36 @@ async function walk(api: TicketReads, query: ListQuery, wanted: number, signal: 
   return { count, tickets, fuzzy }
 }
 
+/** How many match; corrected spellings do not. */
 export async function countOf(api: TicketReads, filter: Filter, signal: AbortSignal | undefined): Promise<number> {
-  if (filter.ids?.length === 0) return 0
-  const { count, fuzzy } = await findTickets(api, filter, { limit: 1, ...(signal && { signal }) })
-  return fuzzy ? 0 : count
+  let count = 0
+  for (const { filter: term, sign } of termsOf(filter)) {
+    const found = await walk(api, queryOf(term), 1, signal)
+    if (!found.fuzzy) count += sign * found.count
+  }
+  return count
 }
 
-/** The tickets of each alternative, each once. An alternative that only corrected spellings would match has none. */
-async function findAny(
-  api: TicketReads,
-  filter: Filter,
-  anyWords: readonly string[],
-  how: FindOptions,
-): Promise<FoundTickets> {
-  const { ordering, limit, offset = 0, signal } = how
-  if (anyWords.length > ALTERNATIVES_MAX) throw tooManyAlternatives(anyWords.length)
-  let count = 0
-  for (const { filter: term, sign } of termsOf(filter)) count += sign * (await countOf(api, term, signal))
-  const sides = await Promise.all(
-    anyWords.map(async (word) => {
-      const side = { ...filter, anyWords: undefined, words: [...(filter.words ?? []), word] }
-      const found = await findAll(api, side, { ordering, limit: limit + offset, ...(signal && { signal }) })
-      return found.fuzzy ? [] : found.tickets
-    }),
-  )
-  return { count, tickets: inOrder(sides.flat(), ordering).slice(offset, offset + limit), fuzzy: false }
+/** What the API can be asked for, and whether it counts for or against the whole. */
+type Term = { filter: Omit<Filter, 'except' | 'anyWords'>; sign: 1 | -1 }
+
+/**
+ * The searches that add up to a filter with `anyWords` and `except`, which the API has no filters for, by inclusion and
+ * exclusion: each alternative, less what any two have in common, plus what any three have, and so on; less the same of
+ * the exceptions alone. Any other filter is the only term.
+ */
+export function termsOf({ anyWords, except = [], ...filter }: Filter): Term[] {
+  if (anyWords && anyWords.length > ALTERNATIVES_MAX) throw tooManyAlternatives(anyWords.length)
+  const all: Term[] = !anyWords
+    ? [{ filter, sign: 1 }]
+    : Array.from({ length: 2 ** anyWords.length - 1 }, (_, at) => {
+        const chosen = anyWords.filter((_word, side) => ((at + 1) >> side) % 2 === 1)
+        const words = [...new Set([...(filter.words ?? []), ...chosen])]
+        return { filter: { ...filter, words }, sign: chosen.length % 2 === 1 ? 1 : -1 }
+      })
+  const ids = [...new Set(except)].filter((id) => filter.ids?.includes(id) ?? true)
+  const less = all.map(({ filter, sign }): Term => ({ filter: { ...filter, ids }, sign: sign === 1 ? -1 : 1 }))
+  return [...all, ...less].filter(({ filter }) => filter.ids?.length !== 0)
 }
 
 const tooManyAlternatives = (count: number) =>
@@ -89,26 +98,6 @@ const tooManyAlternatives = (count: number) =>
     (texts) => texts.tooManyAlternatives(String(count), String(ALTERNATIVES_MAX)),
     false,
   )
-
-/**
- * The searches that add up to `anyWords`, which the API has no filter for, by inclusion and exclusion: each alternative,
- * less what any two have in common, plus what any three have, and so on. A filter without them is the only term.
- */
-export function termsOf({ anyWords, ...filter }: Filter): { filter: Filter; sign: 1 | -1 }[] {
-  if (!anyWords) return [{ filter, sign: 1 }]
-  return Array.from({ length: 2 ** anyWords.length - 1 }, (_, at) => {
-    const chosen = anyWords.filter((_word, side) => ((at + 1) >> side) % 2 === 1)
-    const words = [...new Set([...(filter.words ?? []), ...chosen])]
-    return { filter: { ...filter, words }, sign: chosen.length % 2 === 1 ? 1 : -1 }
-  })
-}
-
-/** Those of `ids` that the filter may have. */
-export const among = (filter: Filter, ids: readonly number[]): Filter => ({
-  ...filter,
-  except: undefined,
-  ids: filter.ids ? ids.filter((id) => filter.ids?.includes(id)) : ids,
-})
 
 /** The filters of the API that it means, but for `except` and `anyWords`, which it has no filters for. */
 export function queryOf({ ids, statuses, created, words }: Filter): FilterQuery {
