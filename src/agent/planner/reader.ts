@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Ticket } from '#contract/ticket.ts'
 import { oneLine, sanitise } from '#platform/sanitise.ts'
-import type { RunContext } from '../service.ts'
+import type { ModelAnswer } from '../model/answer-pieces.ts'
+import type { CallContext } from '../model/call.ts'
+import type { AgentService } from '../service.ts'
 import { PICKER_PROMPT, READER_PROMPT } from './prompt.ts'
 
 /** Characters of all tickets together that the reader is handed; each gets the same share of it. */
@@ -9,39 +11,38 @@ const READ_CHARACTERS = 60_000
 const DESCRIPTION_LEAST = 300
 const EXCERPT = 160
 
+/** Who asks the model. */
+type Asking = CallContext & { service: Pick<AgentService, 'callModel'> }
+
 /**
  * Answers a question from tickets, as the model says it, on a line of its own. The model has no tool: whatever a ticket
  * says, words are all that can come of it. `cut`: it had more to say than it may.
  */
-export async function answerFrom(
-  context: RunContext,
+export function answerFrom(
+  asking: Asking,
   question: string,
   tickets: readonly Ticket[],
-): Promise<{ text: string; cut: boolean }> {
-  const { log, service } = context
+  onText: (delta: string) => void,
+): Promise<Pick<ModelAnswer, 'text' | 'cut'>> {
   const share = Math.max(DESCRIPTION_LEAST, Math.floor(READ_CHARACTERS / Math.max(1, tickets.length)))
-  const given = tickets.map(({ id, title, description, created, resolution_status }) =>
-    JSON.stringify({
-      id,
-      title: oneLine(title),
-      status: resolution_status,
-      created,
-      description: shortened(description, share),
-    }),
+  const given = tickets.map(({ id, title, description, created, resolution_status: status }) =>
+    JSON.stringify({ id, title: oneLine(title), status, created, description: shortened(description, share) }),
   )
-  const { text, cut } = await service.callModel(
+  return ask(asking, READER_PROMPT, `${question}\n\nTickets:\n${given.join('\n') || '(none)'}`, onText)
+}
+
+const ask = (asking: Asking, prompt: string, content: string, onText?: (delta: string) => void) =>
+  asking.service.callModel(
     {
       role: 'mini',
       messages: [
-        { role: 'system', content: READER_PROMPT },
-        { role: 'user', content: `${question}\n\nTickets:\n${given.join('\n') || '(none)'}` },
+        { role: 'system', content: prompt },
+        { role: 'user', content },
       ],
-      onText: log.speaker(context.voice.texts.brokeOff),
+      ...(onText && { onText }),
     },
-    context,
+    asking,
   )
-  return { text, cut }
-}
 
 const shortened = (text: string, length: number): string => {
   const clean = sanitise(text).trim()
@@ -50,7 +51,7 @@ const shortened = (text: string, length: number): string => {
 
 /** Which of the tickets a phrase means; answers ids of them only, and none where the model gives no answer one can read. */
 export async function pick(
-  context: RunContext,
+  asking: Asking,
   phrase: string,
   tickets: readonly Ticket[],
   one: boolean,
@@ -58,17 +59,8 @@ export async function pick(
   const lines = tickets.map(
     ({ id, title, description }) => `#${id} ${oneLine(title, 120)} — ${oneLine(description, EXCERPT)}`,
   )
-  const asked = one ? 'One ticket is meant.' : 'Every ticket that tells of it is asked for.'
-  const { text } = await context.service.callModel(
-    {
-      role: 'mini',
-      messages: [
-        { role: 'system', content: PICKER_PROMPT },
-        { role: 'user', content: `${asked} Phrase: ${phrase}\nTickets:\n${lines.join('\n')}` },
-      ],
-    },
-    context,
-  )
+  const meant = one ? 'One ticket is meant.' : 'Every ticket that tells of it is asked for.'
+  const { text } = await ask(asking, PICKER_PROMPT, `${meant} Phrase: ${phrase}\nTickets:\n${lines.join('\n')}`)
   const chosen = new Set(idsIn(text))
   return tickets.flatMap(({ id }) => (chosen.has(id) ? [id] : []))
 }

@@ -1,43 +1,42 @@
 import type { Stats } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
-import type { CallOf } from '../calls.ts'
+import type { CallOf, COUNTED_BY } from '../calls.ts'
 import { countOf, type Filter, queryOf, termsOf } from '../select/find.ts'
 import type { Interval } from '../texts/english.ts'
-import { bullets, dayOf, lastIn, numberIn, type Voice } from '../texts/voice.ts'
+import { bullets, dayOf, lastIn, lines, numberIn, type Voice } from '../texts/voice.ts'
 import { describeTickets } from '../texts/which.ts'
-import type { Reading } from './reading.ts'
+import { type CallTools, type Outcome, onlySaid } from './call-tools.ts'
 
 /** Counts are the API's own, never estimated and never a model's. */
-export async function countText(reading: Reading, call: CallOf<'count'>): Promise<{ text: string; count: number }> {
-  const { context, look } = reading
-  const { voice, api, signal } = context
+export async function countTickets(tools: CallTools, call: CallOf<'count'>): Promise<Outcome> {
+  const { voice, api, signal, look } = tools
   const { texts } = voice
   const { which, by, share } = call
   const found = await look(which, { limit: which.first?.n ?? 1 })
   const filter = which.first ? { ids: found.tickets.map(({ id }) => id) } : found.filter
   const count = found.certainty === 'fuzzy' || found.certainty === 'partial' ? 0 : found.count
-  if (by && count > 0) return { text: await brokenDown(reading, call, filter, by), count }
+  const counted = (text: string): Outcome => ({ ...onlySaid(text), noted: { counted: count }, told: { count } })
+  if (by && count > 0) return counted(await brokenDown(tools, call, filter, by))
   const told = describeTickets(voice, count, which)
-  const picked = found.certainty === 'picked' ? `\n${texts.chosenByMeaning}` : ''
-  if (!share) {
-    const bare = Object.keys(which).every((member) => member === 'all')
-    return { text: `${told}${bare ? ` ${texts.inTotal}` : ''}.${picked}`, count }
+  if (share) {
+    const total = await countOf(api, {}, signal)
+    const percent = total === 0 ? 0 : Math.round((1000 * count) / total) / 10
+    return counted(`${texts.share(numberIn(voice, percent), told, numberIn(voice, total))}.`)
   }
-  const total = await countOf(api, {}, signal)
-  const percent = total === 0 ? 0 : Math.round((1000 * count) / total) / 10
-  return { text: `${texts.share(numberIn(voice, percent), told, numberIn(voice, total))}.`, count }
+  const bare = Object.keys(which).every((member) => member === 'all')
+  const sentence = `${told}${bare ? ` ${texts.inTotal}` : ''}.`
+  return counted(lines(sentence, found.certainty === 'picked' ? texts.chosenByMeaning : ''))
 }
 
 async function brokenDown(
-  reading: Reading,
+  tools: CallTools,
   { which, rank }: CallOf<'count'>,
   filter: Filter,
-  by: 'status' | Interval,
+  by: (typeof COUNTED_BY)[number],
 ): Promise<string> {
-  const { context } = reading
-  const { voice } = context
+  const { voice } = tools
   const { texts } = voice
-  const stats = await statsOf(reading, filter, by === 'status' ? 'month' : by)
+  const stats = await statsOf(tools, filter, by === 'status' ? 'month' : by)
   const named = which.statuses ?? RESOLUTION_STATUSES
   const all =
     by === 'status'
@@ -77,8 +76,7 @@ function rankOf(voice: Voice, rank: 'most' | 'fewest', all: readonly { name: str
 const NAMES_SHOWN = 12
 
 /** Where the API has no such filter, what it means is added up from what it has. */
-function statsOf({ context, use }: Reading, filter: Filter, interval: Interval): Promise<Stats> {
-  const { api, signal, voice } = context
+function statsOf({ voice, api, signal, use }: CallTools, filter: Filter, interval: Interval): Promise<Stats> {
   return use(
     'ticket_stats',
     { interval },

@@ -6,43 +6,34 @@ import { findLatestApproval } from '../store/approvals.ts'
 import { type EffectRow, findEffects, insertEffects } from '../store/effects.ts'
 import { idsIn, type Voice } from '../texts/voice.ts'
 import { askApproval } from './approval.ts'
-import { checkGoesOn, say } from './context.ts'
-import { type Effect, rowOf } from './effect.ts'
+import { callTools, type Outcome } from './call-tools.ts'
+import { checkGoesOn, say, toolsOf } from './context.ts'
+import { rowOf } from './effect.ts'
 import { changedIn } from './facts.ts'
 import { carryOut } from './ledger.ts'
-import type { Prepared } from './prepared.ts'
 import { type ReadCall, read } from './read.ts'
 import type { CallResult, RunState, RunUpdate } from './state.ts'
 import { verdictOn } from './verdict.ts'
-import { followingWrites, isAmong, preparedFor, type Work } from './work.ts'
+import { followingWrites, isAmong, type PreparedCall, preparedFor, type Work } from './work.ts'
 
 /**
  * Carries out calls in their order: what only reads is told; a change is worked out, passes the gate and happens, or
  * waits with all that follows it for an approval.
  */
 export async function desk(context: RunContext, state: RunState): Promise<RunUpdate> {
-  const work: Work = {
-    calls: state.calls,
-    results: [...state.results],
-    noted: { ...state.noted },
-    origin: state.origin,
-    looked: state.calls.some(looksAtFacts),
-    round: state.calls.length - callsOfRound(state),
-    ahead: new Map(),
-  }
-  let looksAgain = false
-  for (const [index, call] of work.calls.entries()) {
+  const { calls, origin } = state
+  const round = calls.length - callsOfRound(state)
+  const work: Work = { calls, origin, round, results: [...state.results], noted: state.noted, ahead: new Map() }
+  for (const [index, call] of calls.entries()) {
     if (index < state.index) continue
     checkGoesOn(context)
     tellStep(context, work, index, call)
     const result = isWrite(call) ? await write(context, work, index, call) : await readFor(context, work, index, call)
-    const { results, noted } = work
-    if (result === 'waits') return { index, results, noted, next: 'approval' }
-    results[index] = result
-    looksAgain ||= call.call === 'look'
+    if (result === 'waits') return { index, results: work.results, noted: work.noted, next: 'approval' }
+    work.results[index] = result
   }
-  const { results, noted } = work
-  return { index: work.calls.length, results, noted, next: looksAgain ? 'plan' : 'end' }
+  const looked = calls.slice(state.index).some(({ call }) => call === 'look')
+  return { index: calls.length, results: work.results, noted: work.noted, next: looked ? 'plan' : 'end' }
 }
 
 /** `Close #1, #2`, `Create “VPN down”`: what a step does, for those who follow it. */
@@ -56,32 +47,32 @@ function intentOf({ texts }: Voice, call: Call): string {
 }
 const NAMED_MAX = 10
 
-/** A condition may hang on ids, statuses and times; what tickets say is for a person to weigh. */
-const looksAtFacts = (call: Call): boolean =>
-  call.call === 'look' && (call.which.about ?? call.which.words ?? call.which.any_words) === undefined
-
 function callsOfRound({ transcript, calls }: RunState): number {
   const last = transcript.at(-1)
   return last?.role === 'assistant' ? (last.calls?.length ?? 0) : calls.length
 }
 
-function tellStep({ log, voice }: RunContext, { calls }: Work, index: number, call: Call): void {
+function tellStep({ log, voice }: Pick<RunContext, 'log' | 'voice'>, { calls }: Work, index: number, call: Call): void {
   const data = { step: index + 1, of: calls.length, agent: call.call, intent: intentOf(voice, call) }
   log.emit({ event: 'step', data }, `step:${index}`)
 }
 
+const toolsOfCall = (context: RunContext, index: number) => toolsOf(context, String(index + 1))
+
 async function readFor(context: RunContext, work: Work, index: number, call: ReadCall): Promise<CallResult> {
-  const { results, calls } = work
-  const told = await read(context, { index, call, results, isOnly: calls.length === 1 })
-  say(context, `text:${index}`, told.text)
-  const { noted: facts = {}, ids, chosen, partial } = told
-  work.noted = { ...work.noted, ...facts, shown: [...work.noted.shown, ...(facts.shown ?? [])] }
-  return {
-    ids,
-    told: told.told ?? { told_to_user: facts.shown ?? ids },
-    ...(chosen && { chosen }),
-    ...(partial && { partial }),
-  }
+  const tools = callTools(context, work.results, toolsOfCall(context, index))
+  const outcome = await read(tools, call, { ...context, index, isOnly: work.calls.length === 1 })
+  tell(context, work, index, outcome)
+  const { ids, noted, chosen, partial, told = { told_to_user: noted?.shown ?? ids } } = outcome
+  return { ids, told, ...(chosen && { chosen }), ...(partial && { partial }) }
+}
+
+/** What is said of a call, once, and what it leaves for later messages: of several questions the first. */
+function tell({ log }: Pick<RunContext, 'log'>, work: Work, index: number, { text, noted = {} }: Outcome): void {
+  say({ log }, `text:${index}`, text)
+  const { shown = [], fitted = [], wanted, ...facts } = noted
+  const asks = wanted && !work.noted.wanted ? { fitted, wanted } : {}
+  work.noted = { ...work.noted, ...facts, ...asks, shown: [...work.noted.shown, ...shown] }
 }
 
 /** A call that is in the ledger already, because the run waited or was interrupted, is not worked out again. */
@@ -100,15 +91,12 @@ async function write(context: RunContext, work: Work, index: number, call: Write
     const asked = await findLatestApproval(service.database.read, run.id)
     return carriedOut(context, work, known, asked?.status === 'approved' && asked.step <= index)
   }
-  if (isRepeated(work, index, call)) return { ids: [], told: { done_before: true } }
-  const prepared = await preparedFor(context, work, index, call)
-  tellPrepared(context, work, index, prepared)
-  if (prepared.effects.length === 0) return { ids: prepared.ids, told: toldOf(prepared) }
-  return passGate(context, work, index, prepared)
-}
-
-function isRepeated({ calls, round }: Work, index: number, call: WriteCall): boolean {
-  return index >= round && isAmong(calls.slice(0, round), call)
+  const { calls, round } = work
+  if (index >= round && isAmong(calls.slice(0, round), call)) return { ids: [], told: { done_before: true } }
+  const outcome = await preparedFor(context, work, index, call, toolsOfCall(context, index))
+  tell(context, work, index, outcome)
+  if (outcome.effects?.length) return passGate(context, work, { index, call, outcome })
+  return { ids: outcome.ids, told: outcome.told ?? { nothing_to_do: outcome.ids } }
 }
 
 async function carriedOut(
@@ -123,35 +111,21 @@ async function carriedOut(
   return { ids: changed.ids, told: changed.told }
 }
 
-/** The facts of it for a model, without any text of a ticket. */
-const toldOf = ({ ids, asks }: Prepared) => (asks ? { user_is_asked_which_of: asks.fitted } : { nothing_to_do: ids })
-
-/** What is said beside the effects of a call, once, and what a question leaves open for the next message. */
-function tellPrepared(context: RunContext, work: Work, index: number, { notes, asks }: Prepared): void {
-  for (const [position, note] of notes.entries()) say(context, `note:${index}:${position}`, note)
-  if (asks && !work.noted.wanted) work.noted = { ...work.noted, ...asks }
-}
-
 /** Stores the effects with what the gate decided about them, in one transaction; carries out what it allows. */
-async function passGate(
-  context: RunContext,
-  work: Work,
-  index: number,
-  prepared: Prepared,
-): Promise<CallResult | 'waits'> {
-  const { service, voice } = context
-  const rows = rowsOf(context, index, prepared.effects)
+async function passGate(context: RunContext, work: Work, prepared: PreparedCall): Promise<CallResult | 'waits'> {
+  const { service, voice, run } = context
+  const { index, outcome } = prepared
+  const rows = rowsOf(run.id, prepared)
   await checkAllowed(context, rows)
   const following = await followingWrites(context, work, index)
-  const verdict = await verdictOn(context, work, [{ index, prepared }, ...following])
+  const verdict = await verdictOn(context, work, [prepared, ...following])
   if (verdict.kind === 'refused') {
     say(context, `gate:${index}`, voice.texts[verdict.reason])
-    return { ids: prepared.ids, told: { refused: verdict.reason } }
+    return { ids: outcome.ids, told: { refused: verdict.reason } }
   }
   if (verdict.kind === 'approval') {
-    for (const one of following) tellPrepared(context, work, one.index, one.prepared)
-    const all = [...rows, ...following.flatMap((one) => rowsOf(context, one.index, one.prepared.effects))]
-    await askApproval(context, all, verdict.reason)
+    for (const one of following) tell(context, work, one.index, one.outcome)
+    await askApproval(context, [...rows, ...following.flatMap((one) => rowsOf(run.id, one))], verdict.reason)
     return 'waits'
   }
   const allowed = rows.map((row) => ({ ...row, status: 'allowed' as const }))
@@ -159,14 +133,17 @@ async function passGate(
   return carriedOut(context, work, allowed, false)
 }
 
-const rowsOf = ({ run }: RunContext, index: number, effects: readonly Effect[]): EffectRow[] =>
-  effects.map((effect, position) => rowOf(run.id, index, position, effect))
+const rowsOf = (runId: string, { index, outcome: { effects = [] } }: PreparedCall): EffectRow[] =>
+  effects.map((effect, position) => rowOf(runId, index, position, effect))
 
 /**
  * Throws a RunFailure where a scope is missing. The effects are stored before, because what was not done is told from
  * the ledger.
  */
-async function checkAllowed({ run, service }: RunContext, rows: readonly EffectRow[]): Promise<void> {
+async function checkAllowed(
+  { run, service }: Pick<RunContext, 'run' | 'service'>,
+  rows: readonly EffectRow[],
+): Promise<void> {
   try {
     checkMay(run, rows)
   } catch (error) {

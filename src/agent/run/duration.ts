@@ -1,22 +1,19 @@
 import type { AuditRow } from '#contract/audit.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
-import { factOf } from '../facts.ts'
 import { orMissing, someAtOnce } from '../select/read-tickets.ts'
 import { durationIn, lines, nameOf, numberIn, type Voice } from '../texts/voice.ts'
-import { nothingFound, partlyRead, type Reading, type Told } from './reading.ts'
+import { type CallTools, nothingFound, type Outcome, partlyRead, showing } from './call-tools.ts'
 
 /** How long one ticket has been open or took to be resolved; of several the average, by what their histories record. */
-export async function durationText(reading: Reading, { which }: CallOf<'duration'>): Promise<Told> {
-  const { context, look } = reading
-  const { voice } = context
+export async function duration(tools: CallTools, { which }: CallOf<'duration'>): Promise<Outcome> {
+  const { voice, look } = tools
   const found = await look(which, { limit: MEASURED_MAX })
   if (found.count === 0) return nothingFound(voice, which, found)
-  const measured = await measure(reading, found.tickets)
-  const shown = found.tickets.slice(0, SHOWN_MAX).map(factOf)
+  const measured = await measure(tools, found.tickets)
   const [only] = measured
   const text = found.count === 1 && only ? textOfOne(voice, only) : textOfAll(voice, measured)
-  return { text: lines(text, partlyRead(voice, found)), ids: shown.map(({ id }) => id), noted: { shown } }
+  return showing(lines(text, partlyRead(voice, found)), found.tickets.slice(0, SHOWN_MAX))
 }
 /** Tickets whose histories are read for one answer. */
 const MEASURED_MAX = 1_000
@@ -25,8 +22,7 @@ const SHOWN_MAX = 50
 /** `ms`: open for so long, or until it was resolved; undefined where nothing records when that was. */
 type Measured = { ticket: Ticket; ms: number | undefined }
 
-async function measure({ context, use }: Reading, tickets: readonly Ticket[]): Promise<Measured[]> {
-  const { api, signal, voice } = context
+async function measure({ api, signal, voice, use }: CallTools, tickets: readonly Ticket[]): Promise<Measured[]> {
   const age = (ticket: Ticket, end: Date) => end.getTime() - Date.parse(ticket.created)
   const one = async (ticket: Ticket): Promise<Measured> => {
     if (ticket.resolution_status === 'OPEN') return { ticket, ms: age(ticket, voice.now) }

@@ -4,65 +4,62 @@ import { DESCRIPTION_MAX, type Ticket, type TicketChanges, WRITABLE_MEMBERS } fr
 import { oneLine } from '#platform/sanitise.ts'
 import type { CallOf, Which, WriteCall } from '../calls.ts'
 import { readTickets } from '../select/read-tickets.ts'
-import { numbersIn, type Selection, select } from '../select/select.ts'
-import { bullets, missingIn, nameOf, numberIn, statusesIn } from '../texts/voice.ts'
+import { numbersIn, type Selection } from '../select/select.ts'
+import { lines, missingIn, nameOf, numberIn, statusesIn, type Voice } from '../texts/voice.ts'
 import { describe } from '../texts/which.ts'
+import { asksWhich, type CallTools, type Outcome, onlySaid } from './call-tools.ts'
 import { type Effect, effectOn } from './effect.ts'
-import { noted, type Prepared, type Preparing } from './prepared.ts'
 import { restorations, undoing } from './undo.ts'
 
-/** Works out what a call comes down to. */
-export async function prepare(preparing: Preparing, call: WriteCall): Promise<Prepared> {
-  if (call.call === 'create') return { ...noted([]), effects: [creation(call)] }
-  if (call.call === 'undo') return undoing(preparing, call)
-  if (call.call === 'restore') return restorations(preparing, call)
-  const meant = await ticketsMeant(preparing, call)
-  if ('effects' in meant) return meant
-  const { ids, named, suggested } = meant
-  const { voice, use } = preparing
+/** Works out what a call that changes tickets comes down to. */
+export async function prepare(tools: CallTools, call: WriteCall): Promise<Outcome> {
+  if (call.call === 'create') return { ...onlySaid(''), effects: [creation(call)] }
+  if (call.call === 'undo') return undoing(tools, call)
+  if (call.call === 'restore') return restorations(tools, call)
+  const meant = await ticketsMeant(tools, call)
+  if ('text' in meant) return meant
+  const { voice, use } = tools
+  const { ids, named, chosen } = meant
   const found = await use(
     'get_ticket',
     ids.length === 1 ? { id: ids[0] } : { ids },
-    () => readTickets(preparing, ids),
+    () => readTickets(tools, ids),
     (read) => `${read.length} of ${ids.length} read`,
   )
-  const there = new Set(found.map(({ ticket }) => ticket.id))
-  const missing = named.filter((id) => !there.has(id))
+  const there = found.map(({ ticket }) => ticket.id)
+  const missing = named.filter((id) => !there.includes(id))
   const each = found.map((answer) =>
-    call.call === 'delete' ? deletion(preparing, call, answer) : change(preparing, call, answer),
+    call.call === 'delete' ? deletion(voice, call, answer) : change(voice, call, answer),
   )
+  const notes = each.filter((one) => typeof one === 'string')
   return {
-    effects: each.flatMap((one) => ('effect' in one ? [one.effect] : [])),
-    notes: [missingIn(voice, missing), ...each.flatMap((one) => ('note' in one ? [one.note] : []))],
-    ids: [...there],
-    suggested,
+    text: lines(missingIn(voice, missing), ...notes),
+    effects: each.filter((one) => typeof one === 'object'),
+    ids: there,
+    ...(chosen && { chosen }),
   }
 }
 
 /** `named`: numbers of which it is told where no ticket has them. */
-type Meant = { ids: number[]; named: number[]; suggested: boolean }
+type Meant = { ids: number[]; named: number[]; chosen?: number[] | undefined }
 
 /** Which tickets a change is about; or what is said, or asked, in the place of a change. */
-async function ticketsMeant(preparing: Preparing, call: CallOf<'change' | 'delete'>): Promise<Meant | Prepared> {
-  const { voice, use, most } = preparing
+async function ticketsMeant(tools: CallTools, call: CallOf<'change' | 'delete'>): Promise<Meant | Outcome> {
+  const { voice } = tools
   const { which } = call
-  const tooMany = (count: number) => noted([voice.texts.tooMany(numberIn(voice, count), numberIn(voice, most))])
-  const numbers = numbersIn(which, preparing)
+  const most = await tools.left()
+  const tooMany = (count: number) => onlySaid(voice.texts.tooMany(numberIn(voice, count), numberIn(voice, most)))
+  const numbers = numbersIn(which, tools)
   if (numbers && numbers.length > most) return tooMany(numbers.length)
-  if (numbers?.length === 0) return noted([voice.texts.earlierFoundNone])
-  if (numbers) return { ids: numbers, named: which.ids ?? [], suggested: false }
+  if (numbers?.length === 0) return onlySaid(voice.texts.earlierFoundNone)
+  if (numbers) return { ids: numbers, named: which.ids ?? [] }
   const one = meansOne(which)
-  const selection = await use(
-    'list_tickets',
-    { which },
-    () => select(preparing, which, { limit: most + 1, one, writes: true }),
-    ({ count }) => `${count} found`,
-  )
-  const question = questionAbout(preparing, call, selection, one)
-  if (question) return { ...question, notes: [missingIn(voice, selection.missing), ...question.notes] }
+  const selection = await tools.look(which, { limit: most + 1, one, writes: true })
+  const question = questionAbout(voice, call, selection, one)
+  if (question) return { ...question, text: lines(missingIn(voice, selection.missing), question.text) }
   if (selection.count > most) return tooMany(selection.count)
   const ids = selection.tickets.map(({ id }) => id)
-  return { ids, named: [...ids, ...selection.missing], suggested: selection.certainty === 'picked' }
+  return { ids, named: [...ids, ...selection.missing], chosen: selection.certainty === 'picked' ? ids : undefined }
 }
 
 /** A description means exactly one ticket, also of those whose numbers are named, unless it says all or how many. */
@@ -71,29 +68,22 @@ export const meansOne = ({ all, ids, range, first, from, about }: Which): boolea
 
 /** Where it is not certain which tickets are meant, the user is asked: a wrong change is worse than a question. */
 function questionAbout(
-  { voice }: Pick<Preparing, 'voice'>,
+  voice: Voice,
   call: CallOf<'change' | 'delete'>,
-  { tickets, count, certainty, missing }: Selection,
+  selection: Selection,
   one: boolean,
-): Prepared | undefined {
+): Outcome | undefined {
   const { texts } = voice
-  const certain = certainty === 'certain' || (certainty === 'picked' && !one)
-  if (certain && count === 1) return undefined
-  if (certain && count > 1 && !one) return undefined
-  if (count === 0 || certainty === 'fuzzy') {
-    if (missing.length > 0) return noted([])
-    const text = texts.nothingFits(describe(voice, call.which))
-    return {
-      ...noted([one ? `${text} ${texts.questions.which_ticket}` : text]),
-      ...(one && { asks: { fitted: [], wanted: call } }),
-    }
-  }
-  const shown = tickets.slice(0, FITTED_SHOWN)
-  const fits = texts.fits(count, numberIn(voice, count))
-  const lines = bullets(shown.map((ticket) => nameOf(ticket)))
-  return { ...noted([`${fits}\n${lines}`]), asks: { fitted: shown.map(({ id }) => id), wanted: call } }
+  const { count, certainty, missing } = selection
+  const isCertain = certainty === 'certain' || (certainty === 'picked' && !one)
+  if (isCertain && count > 0 && (count === 1 || !one)) return undefined
+  if (count > 0 && certainty !== 'fuzzy') return asksWhich(voice, call, selection, nameOf)
+  if (missing.length > 0) return onlySaid('')
+  const text = texts.nothingFits(describe(voice, call.which))
+  if (!one) return onlySaid(text)
+  const noted = { fitted: [], wanted: call }
+  return { ...onlySaid(`${text} ${texts.questions.which_ticket}`), noted, told: { user_is_asked_which_of: [] } }
 }
-const FITTED_SHOWN = 10
 
 function creation({ title, description, status }: CallOf<'create'>): Effect {
   const values = { title, description, ...(status && { resolution_status: status }) }
@@ -102,35 +92,28 @@ function creation({ title, description, status }: CallOf<'create'>): Effect {
   return { ticketId: null, title, version: null, request: { kind: 'create', values }, changes }
 }
 
-type OneTicket = { effect: Effect } | { note: string }
-
-function change(preparing: Preparing, call: CallOf<'change'>, answer: TicketAnswer): OneTicket {
-  const { texts } = preparing.voice
+/** The change of a ticket, or what is said in its place. */
+function change(voice: Voice, call: CallOf<'change'>, answer: TicketAnswer): Effect | string {
+  const { texts } = voice
   const { ticket } = answer
-  const unmet = conditionUnmet(preparing, call, ticket)
-  if (unmet) return { note: unmet }
+  const unmet = conditionUnmet(voice, call, ticket)
+  if (unmet) return unmet
   const wanted = wantedChanges(call, ticket)
   if (!wanted) {
     const { member = 'title', from = '' } = call.replace ?? {}
-    return { note: texts.doesNotSay(texts.members[member], nameOf(ticket), oneLine(from, 80)) }
+    return texts.doesNotSay(texts.members[member], nameOf(ticket), oneLine(from, 80))
   }
   const changes = differences(ticket, wanted)
-  if (Object.keys(changes).length === 0) return { note: alreadySo(preparing, ticket, wanted) }
-  return { effect: effectOn(answer, { kind: 'update', changes: wanted, ...conditionOf(call) }, changes) }
+  if (Object.keys(changes).length === 0) return alreadySo(voice, ticket, wanted)
+  return effectOn(answer, { kind: 'update', changes: wanted, ...conditionOf(call) }, changes)
 }
 
-function deletion(preparing: Preparing, call: CallOf<'delete'>, answer: TicketAnswer): OneTicket {
-  const unmet = conditionUnmet(preparing, call, answer.ticket)
-  return unmet ? { note: unmet } : { effect: effectOn(answer, { kind: 'delete', ...conditionOf(call) }) }
-}
+const deletion = (voice: Voice, call: CallOf<'delete'>, answer: TicketAnswer): Effect | string =>
+  conditionUnmet(voice, call, answer.ticket) ?? effectOn(answer, { kind: 'delete', ...conditionOf(call) })
 
 const conditionOf = ({ only_if }: CallOf<'change' | 'delete'>) => (only_if ? { onlyIf: only_if } : {})
 
-function conditionUnmet(
-  { voice }: Preparing,
-  { only_if }: CallOf<'change' | 'delete'>,
-  ticket: Ticket,
-): string | undefined {
+function conditionUnmet(voice: Voice, { only_if }: CallOf<'change' | 'delete'>, ticket: Ticket): string | undefined {
   if (!only_if || only_if.includes(ticket.resolution_status)) return undefined
   return voice.texts.conditionUnmet(nameOf(ticket), ticket.resolution_status, statusesIn(voice, only_if))
 }
@@ -162,7 +145,7 @@ function differences(ticket: Ticket, wanted: TicketChanges): Changes {
   return changes
 }
 
-function alreadySo({ voice: { texts } }: Preparing, ticket: Ticket, wanted: TicketChanges): string {
+function alreadySo({ texts }: Voice, ticket: Ticket, wanted: TicketChanges): string {
   const { resolution_status: status } = wanted
   const alone = status !== undefined && Object.keys(wanted).length === 1
   return alone ? texts.alreadyStatus(nameOf(ticket), status) : texts.alreadySo(nameOf(ticket))

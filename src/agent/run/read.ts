@@ -2,13 +2,13 @@ import type { Actor, AuditRow } from '#contract/audit.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { oneLine } from '#platform/sanitise.ts'
 import { OVER_BUDGET } from '../budget.ts'
-import type { CallOf, LIST_ORDERS, Which, WriteCall } from '../calls.ts'
+import type { Call, CallOf, LIST_ORDERS, SHOWN_PARTS, Which, WriteCall } from '../calls.ts'
 import { factOf } from '../facts.ts'
 import { ModelFailure } from '../model/failure.ts'
 import { RunFailure } from '../run-failure.ts'
 import type { Ordering } from '../select/find.ts'
 import { orMissing } from '../select/read-tickets.ts'
-import { type Selection, select } from '../select/select.ts'
+import type { Selection } from '../select/select.ts'
 import type { RunContext } from '../service.ts'
 import {
   bullets,
@@ -23,61 +23,39 @@ import {
   type Voice,
 } from '../texts/voice.ts'
 import { describe, describeTickets } from '../texts/which.ts'
-import { say, toolsOf } from './context.ts'
-import { countText } from './count.ts'
-import { durationText } from './duration.ts'
+import { asksWhich, type CallTools, nothingFound, type Outcome, onlySaid, partlyRead, showing } from './call-tools.ts'
+import { say } from './context.ts'
+import { countTickets } from './count.ts'
+import { duration } from './duration.ts'
 import { meansOne } from './prepare.ts'
-import { type LookOptions, nothingFound, partlyRead, type Reading, type Told } from './reading.ts'
-import { selectingIn } from './selecting.ts'
-import { similarText } from './similar.ts'
-import type { CallResult } from './state.ts'
+import { similar } from './similar.ts'
 
-export type ReadCall = Exclude<
-  CallOf<'look' | 'list' | 'count' | 'show' | 'answer' | 'history' | 'similar' | 'duration' | 'cannot'>,
-  WriteCall
->
+export type ReadCall = Exclude<Call, WriteCall>
 
-type Asked = {
-  /** Of the call in its message. */
-  index: number
-  call: ReadCall
-  /** What the calls before came to. */
-  results: readonly CallResult[]
-  /** Nothing else is asked for in the message. */
-  isOnly: boolean
-}
+/** What is told while a call is carried out; `isOnly`: nothing else is asked for in the message. */
+type Reader = Pick<RunContext, 'log' | 'service' | 'run' | 'budget' | 'span'> & { index: number; isOnly: boolean }
 
 /** Carries out a call that only reads; answers what is to be said of it: exact, as the ticket API has it. */
-export async function read(context: RunContext, { index, call, results, isOnly }: Asked): Promise<Told> {
-  const use = toolsOf(context, String(index + 1))
-  const selecting = selectingIn(context, results)
-  const look = (which: Which, { limit, offset = 0, ordering, one = false }: LookOptions) =>
-    use(
-      'list_tickets',
-      { which, ...(ordering && { ordering }) },
-      () => select(selecting, which, { limit, offset, ordering, one }),
-      ({ count, tickets }) => `${tickets.length} of ${count} shown`,
-    )
-  const reading = { context, use, look }
+export async function read(tools: CallTools, call: ReadCall, reader: Reader): Promise<Outcome> {
   switch (call.call) {
     case 'look':
-      return lookAt(reading, call)
+      return lookAt(tools, call)
     case 'list':
-      return list(reading, call)
+      return list(tools, call)
     case 'count':
-      return counted(reading, call)
+      return countTickets(tools, call)
     case 'show':
-      return show(reading, call)
+      return show(tools, call)
     case 'answer':
-      return answer(reading, call, { index, isOnly })
+      return answer(tools, call, reader)
     case 'history':
-      return history(reading, call)
+      return history(tools, call)
     case 'similar':
-      return similarText(reading, call)
+      return similar(tools, call)
     case 'duration':
-      return durationText(reading, call)
+      return duration(tools, call)
     case 'cannot':
-      return { text: reading.context.voice.texts.cannot(oneLine(call.what, 300)), ids: [] }
+      return onlySaid(tools.voice.texts.cannot(oneLine(call.what, 300)))
   }
 }
 
@@ -85,7 +63,7 @@ const idsOf = (tickets: readonly Ticket[]): number[] => tickets.map(({ id }) => 
 const chosenIn = ({ certainty, tickets }: Selection) => (certainty === 'picked' ? { chosen: idsOf(tickets) } : {})
 
 /** For the model alone: facts, and never a text of a ticket. */
-async function lookAt({ look }: Reading, { which }: CallOf<'look'>): Promise<Told> {
+async function lookAt({ look }: CallTools, { which }: CallOf<'look'>): Promise<Outcome> {
   const found = await look(which, { limit: LOOKED_MAX })
   const tickets = found.tickets.map(({ id, resolution_status, created }) => ({
     id,
@@ -111,21 +89,25 @@ const ORDERINGS: Record<(typeof LIST_ORDERS)[number], Ordering> = {
 }
 const LISTED = 50
 
-async function list({ context, look }: Reading, call: CallOf<'list'>): Promise<Told> {
+async function list({ voice, look }: CallTools, call: CallOf<'list'>): Promise<Outcome> {
   const { which, order, limit = LISTED, offset = 0 } = call
-  const { voice } = context
-  const ordering = order && ORDERINGS[order]
-  const found = await look(which, { limit, offset, ordering })
+  const found = await look(which, { limit, offset, ordering: order && ORDERINGS[order] })
+  const { tickets, count } = found
   const missing = missingIn(voice, found.missing)
-  const noted = {
-    shown: found.tickets.map(factOf),
-    list: { which, ...(order && { order }), limit, offset, total: found.count, shown: found.tickets.length },
+  const text =
+    count === 0
+      ? lines(missing, `${describe(voice, which)}.`)
+      : tickets.length === 0
+        ? voice.texts.noMore
+        : lines(missing, listing(voice, which, found, offset))
+  const shown = showing(text, tickets)
+  const query = { which, ...(order && { order }), limit, offset }
+  return {
+    ...shown,
+    noted: { ...shown.noted, list: { ...query, total: count, shown: tickets.length } },
+    partial: call.limit === undefined && tickets.length > 0 && (offset > 0 || tickets.length < count),
+    ...chosenIn(found),
   }
-  if (found.count === 0) return { text: lines(missing, `${describe(voice, which)}.`), ids: [], noted }
-  if (found.tickets.length === 0) return { text: voice.texts.noMore, ids: [], noted }
-  const text = lines(missing, listing(voice, which, found, offset))
-  const partial = call.limit === undefined && (offset > 0 || found.tickets.length < found.count)
-  return { text, ids: idsOf(found.tickets), noted, partial, ...chosenIn(found) }
 }
 
 function listing(voice: Voice, which: Which, { tickets, count, certainty }: Selection, offset = 0): string {
@@ -141,82 +123,64 @@ function listing(voice: Voice, which: Which, { tickets, count, certainty }: Sele
   )
 }
 
-async function counted(reading: Reading, call: CallOf<'count'>): Promise<Told> {
-  const { text, count } = await countText(reading, call)
-  return { text, ids: [], noted: { counted: count }, told: { count } }
-}
-
 /** One is meant by a description; where several fit, and it is not plain that all are wanted, they are listed. */
-async function show(reading: Reading, call: CallOf<'show'>): Promise<Told> {
-  const { context, look } = reading
-  const { voice } = context
-  const { texts } = voice
-  const { part = 'all' } = call
-  const one = meansOne(call.which) && call.which.about !== undefined
-  const found = await look(call.which, { limit: LISTED, one })
-  if (found.count === 0) return nothingFound(voice, call.which, found)
-  const shown = found.tickets.map(factOf)
-  if (one && found.count > 1) {
-    const fitted = idsOf(found.tickets).slice(0, FITTED)
-    const text = `${texts.fits(found.count, numberIn(voice, found.count))}\n${bullets(found.tickets.slice(0, FITTED).map((ticket) => ticketLine(voice, ticket)))}`
-    return { text, ids: [], noted: { shown: shown.slice(0, FITTED), fitted, wanted: call } }
+async function show({ voice, look }: CallTools, call: CallOf<'show'>): Promise<Outcome> {
+  const { which, part = 'all' } = call
+  const one = meansOne(which) && which.about !== undefined
+  const found = await look(which, { limit: LISTED, one })
+  const { tickets, count } = found
+  if (count === 0) return nothingFound(voice, which, found)
+  if (one && count > 1) {
+    const asked = asksWhich(voice, call, found, (ticket) => ticketLine(voice, ticket))
+    const fitting = tickets.slice(0, asked.noted?.fitted?.length)
+    return { ...asked, noted: { ...asked.noted, shown: fitting.map(factOf) } }
   }
-  const brief = part === 'status' || found.tickets.length > FULLY_SHOWN
-  const texted = found.tickets.map((ticket) => (brief ? ticketLine(voice, ticket) : whole(context, ticket, part)))
-  return {
-    text: lines(missingIn(voice, found.missing), texted.join(brief ? '\n' : '\n\n')),
-    ids: idsOf(found.tickets),
-    noted: { shown },
-    ...chosenIn(found),
-  }
+  const brief = part === 'status' || tickets.length > FULLY_SHOWN
+  const texted = tickets.map((ticket) => (brief ? ticketLine(voice, ticket) : whole(voice, ticket, part)))
+  const text = lines(missingIn(voice, found.missing), texted.join(brief ? '\n' : '\n\n'))
+  return { ...showing(text, tickets), ...chosenIn(found) }
 }
-const FITTED = 10
 const FULLY_SHOWN = 3
 const DESCRIPTION_SHOWN = 4_000
 
-function whole({ voice }: RunContext, ticket: Ticket, part: 'all' | 'created' | 'description' | 'status'): string {
+function whole(voice: Voice, ticket: Ticket, part: (typeof SHOWN_PARTS)[number] = 'all'): string {
   const created = voice.texts.created(momentOf(voice, ticket.created))
   const head = `#${ticket.id} ${oneLine(ticket.title)}\n${ticket.resolution_status}, ${created}`
   return part === 'created' ? head : `${head}\n\n${shortened(voice, ticket.description, DESCRIPTION_SHOWN)}`
 }
 
 /** The tickets are handed to a model that has no tools; without one, or where it is of no use, they are shown. */
-async function answer(
-  reading: Reading,
-  call: CallOf<'answer'>,
-  { index, isOnly }: Pick<Asked, 'index' | 'isOnly'>,
-): Promise<Told> {
-  const { context } = reading
-  const { voice, service } = context
-  const found = await readFor(reading, call)
+async function answer(tools: CallTools, call: CallOf<'answer'>, reader: Reader): Promise<Outcome> {
+  const { voice, signal } = tools
+  const { service, index, isOnly } = reader
+  const found = await readFor(tools, call)
+  const { tickets } = found
   const missing = missingIn(voice, found.missing)
-  if (!service.model || found.tickets.length === 0) {
-    const told = instead(reading, call, found)
+  if (!service.model || tickets.length === 0) {
     const why = service.model ? '' : voice.texts.noModelToAnswer
-    return { ...told, text: lines(missing, why, told.text) }
+    return instead(voice, call, found, lines(missing, why))
   }
-  if (missing) say(context, `missing:${index}`, missing)
+  say(reader, `missing:${index}`, missing)
   const { answerFrom } = await import('../planner/reader.ts')
   try {
-    const { text: said, cut } = await answerFrom(context, call.question, found.tickets)
+    const onText = reader.log.speaker(voice.texts.brokeOff)
+    const { text: said, cut } = await answerFrom({ ...reader, signal }, call.question, tickets, onText)
     const mentioned = new Set([...said.matchAll(/#(\d+)/g)].map(([, id]) => Number(id)))
-    const about = found.tickets.filter(({ id }) => mentioned.has(id))
-    const shown = (about.length > 0 ? about : found.tickets.length === 1 ? found.tickets : []).map(factOf)
-    const ids = shown.map(({ id }) => id)
-    const isNamed = call.which.ids !== undefined || call.which.range !== undefined
+    const about = tickets.filter(({ id }) => mentioned.has(id))
     const text = lines(cut ? voice.texts.answerCut : '', partlyRead(voice, found))
-    return { text, ids, noted: { shown }, ...(found.tickets.length > 1 && { chosen: isNamed ? [] : ids }) }
+    const shown = showing(text, about.length > 0 || tickets.length > 1 ? about : tickets)
+    const isNamed = call.which.ids !== undefined || call.which.range !== undefined
+    return { ...shown, ...(tickets.length > 1 && { chosen: isNamed ? [] : shown.ids }) }
   } catch (error) {
     const overBudget = error instanceof RunFailure && error.code === OVER_BUDGET && !isOnly
     if (!overBudget && !(error instanceof ModelFailure)) throw error
-    context.signal.throwIfAborted()
-    const told = instead(reading, call, found)
-    return { ...told, text: lines(voice.texts.answerGivenUp, told.text) }
+    signal.throwIfAborted()
+    return instead(voice, call, found, voice.texts.answerGivenUp)
   }
 }
 
 /** What a reader may be handed: of very many tickets, those that have words of the question. */
-async function readFor({ look }: Reading, { which, question }: CallOf<'answer'>): Promise<Selection> {
+async function readFor({ look }: CallTools, { which, question }: CallOf<'answer'>): Promise<Selection> {
   const found = await look(which, { limit: READ_MAX })
   if (found.count <= READ_MAX || which.about !== undefined || which.words || which.first) return found
   const { all: _all, ...rest } = which
@@ -226,24 +190,21 @@ async function readFor({ look }: Reading, { which, question }: CallOf<'answer'>)
 /** Tickets that a model reads at once. */
 const READ_MAX = 60
 
-/** In place of an answer in words. */
-function instead({ context }: Reading, { which }: CallOf<'answer'>, found: Selection): Told {
-  const { voice } = context
-  const ids = idsOf(found.tickets)
-  if (found.count === 0) return { text: found.missing.length > 0 ? '' : `${describe(voice, which)}.`, ids }
+/** In place of an answer in words, for which `why` gives a reason. */
+function instead(voice: Voice, { which }: CallOf<'answer'>, found: Selection, why: string): Outcome {
+  if (found.count === 0) return onlySaid(lines(why, found.missing.length > 0 ? '' : `${describe(voice, which)}.`))
   const tickets = found.tickets.slice(0, LISTED)
   const text =
     tickets.length > FULLY_SHOWN
       ? listing(voice, which, { ...found, tickets })
-      : tickets.map((ticket) => whole(context, ticket, 'all')).join('\n\n')
-  return { text, ids, noted: { shown: tickets.map(factOf) } }
+      : tickets.map((ticket) => whole(voice, ticket)).join('\n\n')
+  return { ...showing(lines(why, text), tickets), ids: idsOf(found.tickets) }
 }
 
-async function history({ context, use, look }: Reading, { which }: CallOf<'history'>): Promise<Told> {
-  const { voice, api, signal } = context
-  const found = which.ids ? undefined : await look(which, { limit: TOLD_MAX, one: meansOne(which) })
-  const ids = (which.ids ?? idsOf(found?.tickets ?? [])).slice(0, TOLD_MAX)
-  if (ids.length === 0) return { text: `${describe(voice, which)}.`, ids: [] }
+async function history({ voice, api, signal, use, look }: CallTools, { which }: CallOf<'history'>): Promise<Outcome> {
+  const tickets = which.ids ? [] : (await look(which, { limit: TOLD_MAX, one: meansOne(which) })).tickets
+  const ids = (which.ids ?? idsOf(tickets)).slice(0, TOLD_MAX)
+  if (ids.length === 0) return onlySaid(`${describe(voice, which)}.`)
   const parts: string[] = []
   for (const id of ids) {
     const page = await use(
@@ -252,18 +213,18 @@ async function history({ context, use, look }: Reading, { which }: CallOf<'histo
       () => orMissing(api.history(id, { page_size: 50, page: 'last' }, { signal })),
       (rows) => (rows ? `${rows.count} changes` : 'not found'),
     )
-    const name = nameOf({ id, title: found?.tickets.find((ticket) => ticket.id === id)?.title ?? '' })
+    const name = nameOf({ id, title: tickets.find((ticket) => ticket.id === id)?.title ?? '' })
     if (!page) parts.push(missingIn(voice, [id]))
-    else
-      parts.push(
-        `${voice.texts.historyOf(name, page.count, numberIn(voice, page.count))}\n${bullets(page.results.map((row) => happenedLine(context, row)))}`,
-      )
+    else {
+      const head = voice.texts.historyOf(name, page.count, numberIn(voice, page.count))
+      parts.push(`${head}\n${bullets(page.results.map((row) => happenedLine(voice, row)))}`)
+    }
   }
-  return { text: parts.join('\n\n'), ids, noted: { shown: (found?.tickets ?? []).map(factOf) } }
+  return { ...showing(parts.join('\n\n'), tickets), ids }
 }
 const TOLD_MAX = 20
 
-function happenedLine({ voice }: RunContext, { at, action, actor, changes, on_behalf_of }: AuditRow): string {
+function happenedLine(voice: Voice, { at, action, actor, changes, on_behalf_of }: AuditRow): string {
   const { texts } = voice
   const what = action === 'updated' ? changesIn(voice, changes) : ''
   return texts.happened(momentOf(voice, at), texts.done[action], whoIs(texts.actors, actor, on_behalf_of), what)

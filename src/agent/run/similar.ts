@@ -1,24 +1,22 @@
 import type { Ticket } from '#contract/ticket.ts'
 import type { CallOf } from '../calls.ts'
-import { factOf } from '../facts.ts'
 import { orMissing, someAtOnce } from '../select/read-tickets.ts'
-import { bullets, nameOf, numberIn, ticketLine } from '../texts/voice.ts'
-import { nothingFound, type Reading, type Told } from './reading.ts'
+import type { Selection } from '../select/select.ts'
+import { bullets, lines, nameOf, numberIn, ticketLine } from '../texts/voice.ts'
+import { type CallTools, nothingFound, type Outcome, onlySaid, showing } from './call-tools.ts'
 import { ALIKE } from './receipts.ts'
 
 /** Tickets like one; of several, the pairs that are like each other. */
-export async function similarText(reading: Reading, { which }: CallOf<'similar'>): Promise<Told> {
-  const { context, look } = reading
-  const found = await look(which, { limit: COMPARED_MAX })
-  if (found.count === 0) return nothingFound(context.voice, which, found)
+export async function similar(tools: CallTools, { which }: CallOf<'similar'>): Promise<Outcome> {
+  const found = await tools.look(which, { limit: COMPARED_MAX })
+  if (found.count === 0) return nothingFound(tools.voice, which, found)
   const [only] = found.tickets
-  return found.count === 1 && only ? likeOne(reading, only) : pairsAmong(reading, found)
+  return found.count === 1 && only ? likeOne(tools, only) : pairsAmong(tools, found)
 }
 /** Tickets that are compared with each other at once: each is a search. */
 const COMPARED_MAX = 200
 
-async function likeOne({ context, use }: Reading, ticket: Ticket): Promise<Told> {
-  const { voice, api, signal } = context
+async function likeOne({ voice, api, signal, use }: CallTools, ticket: Ticket): Promise<Outcome> {
   const { id } = ticket
   const found = await use(
     'similar_tickets',
@@ -28,18 +26,18 @@ async function likeOne({ context, use }: Reading, ticket: Ticket): Promise<Told>
   )
   const alike = (found?.results ?? []).map((one) => one.ticket)
   if (alike.length === 0) return { text: voice.texts.noneSimilar(nameOf(ticket)), ids: [id] }
-  const shown = alike.map(factOf)
-  const text = `${voice.texts.similarTo(nameOf(ticket))}\n${bullets(alike.map((one) => ticketLine(voice, one)))}`
-  return { text, ids: shown.map((one) => one.id), noted: { shown } }
+  return showing(
+    lines(voice.texts.similarTo(nameOf(ticket)), bullets(alike.map((one) => ticketLine(voice, one)))),
+    alike,
+  )
 }
 
 type Pair = { one: Ticket; other: Ticket; score: number }
 
 async function pairsAmong(
-  { context, use }: Reading,
-  { tickets, count }: { tickets: Ticket[]; count: number },
-): Promise<Told> {
-  const { voice, api, signal } = context
+  { voice, api, signal, use }: CallTools,
+  { tickets, count }: Pick<Selection, 'tickets' | 'count'>,
+): Promise<Outcome> {
   const { texts } = voice
   const ids = new Set(tickets.map(({ id }) => id))
   const pairsWith = async (one: Ticket): Promise<Pair[]> => {
@@ -54,12 +52,11 @@ async function pairsAmong(
     async () => bestOf((await someAtOnce(4, tickets, pairsWith)).flat()),
     (found) => `${found.length} pairs`,
   )
-  const limited = tickets.length < count ? `\n${texts.pairsLimited(numberIn(voice, tickets.length))}` : ''
-  if (pairs.length === 0) return { text: `${texts.noPairs(numberIn(voice, tickets.length))}${limited}`, ids: [] }
-  const both = pairs.flatMap(({ one, other }) => [one, other])
-  const shown = [...new Map(both.map((one) => [one.id, factOf(one)])).values()]
-  const lines = pairs.map(({ one, other }) => `${nameOf(one)} · ${nameOf(other)}`)
-  return { text: `${texts.pairs}\n${bullets(lines)}${limited}`, ids: shown.map(({ id }) => id), noted: { shown } }
+  const limited = tickets.length < count ? texts.pairsLimited(numberIn(voice, tickets.length)) : ''
+  if (pairs.length === 0) return onlySaid(lines(texts.noPairs(numberIn(voice, tickets.length)), limited))
+  const both = new Map(pairs.flatMap(({ one, other }) => [one, other]).map((ticket) => [ticket.id, ticket]))
+  const told = bullets(pairs.map(({ one, other }) => `${nameOf(one)} · ${nameOf(other)}`))
+  return showing(lines(texts.pairs, told, limited), [...both.values()])
 }
 
 /** Each pair once, the most similar first. */

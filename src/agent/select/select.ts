@@ -35,7 +35,13 @@ export type Selection = {
   /** What was asked of the ticket API; of tickets that were picked, their ids. */
   filter: Filter
 }
-type Wanted = { limit: number; offset?: number; ordering?: Ordering | undefined; one?: boolean; writes?: boolean }
+export type Wanted = {
+  limit: number
+  offset?: number
+  ordering?: Ordering | undefined
+  one?: boolean
+  writes?: boolean
+}
 
 /** So many tickets are shown to the model that picks. */
 const POOL = 40
