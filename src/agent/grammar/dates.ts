@@ -1,3 +1,4 @@
+import { addDays } from '../select/zone.ts'
 import type { Token } from './tokens.ts'
 
 /** Days from and to, both included, as YYYY-MM-DD. */
@@ -13,16 +14,8 @@ export type DateWords = {
   monthMayLead: boolean
 }
 
-const DAY = 86_400_000
 const pad = (number: number, digits = 2) => String(number).padStart(digits, '0')
 const iso = (date: Date) => date.toISOString().slice(0, 10)
-/** A day that is later or earlier by whole days. */
-export const dayAfter = (day: string, days = 1): string => iso(new Date(Date.parse(day) + days * DAY))
-
-/** Today where the user is. */
-export function todayIn(timezone: string, now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(now)
-}
 
 /** Dates that begin at a token: a day, a month or a year. Without a year it is the latest that has begun. */
 export function datesAt(
@@ -40,7 +33,7 @@ export function datesAt(
   const weekday = words.weekdays.get(token.text)
   if (weekday) add(lastWeekday(weekday, today), at + 1)
   if (words.today.has(token.text)) add({ from: today, to: today }, at + 1)
-  if (words.yesterday.has(token.text)) add({ from: dayAfter(today, -1), to: dayAfter(today, -1) }, at + 1)
+  if (words.yesterday.has(token.text)) add({ from: addDays(today, -1), to: addDays(today, -1) }, at + 1)
   const month = words.months.get(token.text)
   if (month) addMonth(month, skipped(tokens, at + 1, words))
   const day = dayOf(token)
@@ -106,6 +99,6 @@ const monthSpan = (year: number, month: number): Span => ({
 })
 function lastWeekday(weekday: number, today: string): Span {
   const back = (new Date(today).getUTCDay() - (weekday % 7) + 7) % 7
-  const day = dayAfter(today, -back)
+  const day = addDays(today, -back)
   return { from: day, to: day }
 }

@@ -1,5 +1,5 @@
 import { PERIOD_UNITS, type Period } from '../calls.ts'
-import { dayAfter } from './dates.ts'
+import { addDays } from '../select/zone.ts'
 import { allOf, firstOf, type Part } from './match.ts'
 
 /** What a period expression comes to, of its number and its dates; undefined where they do not go together. */
@@ -11,8 +11,7 @@ export function periodMade(meaning: string, part: Part, today: () => string): Pe
     const number = firstOf(part.parts, 'n')?.number ?? 1
     const unit = unitOf(told ?? firstOf(part.parts, 'unit')?.value)
     if (!unit || number > 10_000) return undefined
-    if (kind === 'last') return { unit, last: number }
-    return unit === 'hour' ? undefined : { to: dayAfter(today(), -number * DAYS[unit]) }
+    return counted[1] === 'last' ? { unit, last: number } : { to: addDays(today(), -number * (DAYS[unit] ?? 0)) }
   }
   if (meaning === 'between') {
     const [one, other] = allOf(part.parts, 'date').map(({ span }) => span)
@@ -26,11 +25,11 @@ export function periodMade(meaning: string, part: Part, today: () => string): Pe
     case 'since':
       return { from: span.from }
     case 'after':
-      return { from: dayAfter(span.to) }
+      return { from: addDays(span.to, 1) }
     case 'until':
       return { to: span.to }
     default:
-      return { to: dayAfter(span.from, -1) }
+      return { to: addDays(span.from, -1) }
   }
 }
 

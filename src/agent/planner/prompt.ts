@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChatContext } from '#contract/chat.ts'
-import { dayIn } from '../select/zone.ts'
+import { dayIn, weekdayOf } from '../select/zone.ts'
 import { TOOLS, WHICH_LINES } from './tools.ts'
 
 /** What never changes; the moment and the screen stand behind it, so that providers can keep it. */
@@ -29,10 +29,9 @@ Lines that begin with FACTS are from the program: what was shown (status of then
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 export function plannerPrompt(now: Date, zone: string, context: ChatContext | undefined): string {
-  const { year, month, day } = dayIn(zone, now)
-  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]
+  const date = dayIn(zone, now)
+  const weekday = WEEKDAYS[weekdayOf(date) % 7]
   const time = now.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return `${RULES}\nNow it is ${weekday} ${date} ${time} ${zone}, weeks begin on Monday.${screenOf(context)}`
 }
 

@@ -8,7 +8,6 @@ export type Interval = { from?: string; to?: string; label: string }
 type Unit = NonNullable<Period['unit']>
 const HOURS: Record<Unit, number> = { hour: 1, day: 24, week: 7 * 24, month: 30 * 24, year: 365 * 24 }
 const HOUR_MS = 3_600_000
-const DAY_LENGTH = 'YYYY-MM-DD'.length
 
 /**
  * Works a period out in the time zone of whoever asks; weeks begin on Monday. A rolling one goes back from
@@ -30,16 +29,15 @@ function calendar(voice: Voice, unit: Unit, offset: number): Interval {
   const today = dayIn(voice.zone, voice.now)
   const first = firstDay(today, unit, offset)
   const next = firstDay(today, unit, offset + 1)
-  const days = span(voice, first, addDays(next, -1))
   return {
     from: startOf(voice.zone, first).toISOString(),
     to: startOf(voice.zone, next).toISOString(),
-    label: `${relativeIn(voice, offset, unit)} (${days})`,
+    label: `${relativeIn(voice, offset, unit)} (${labelOf(voice, first, addDays(next, -1))})`,
   }
 }
 
 function firstDay(today: Day, unit: Unit, offset: number): Day {
-  if (unit === 'year') return { year: today.year + offset, month: 1, day: 1 }
+  if (unit === 'year') return firstOfMonth(today, 12 * offset + 1 - Number(today.slice(5, 7)))
   if (unit === 'month') return firstOfMonth(today, offset)
   if (unit === 'week') return addDays(today, 1 - weekdayOf(today) + 7 * offset)
   return addDays(today, offset)
@@ -47,38 +45,27 @@ function firstDay(today: Day, unit: Unit, offset: number): Day {
 
 /** Days are included on both ends; a moment is itself. */
 function between(voice: Voice, from: string | undefined, to: string | undefined): Interval {
-  const begin = from === undefined ? undefined : instantOf(voice.zone, from)
-  const end =
-    to === undefined
-      ? undefined
-      : to.length === DAY_LENGTH
-        ? startOf(voice.zone, addDays(dayIn('UTC', new Date(to)), 1))
-        : instantOf(voice.zone, to)
+  const end = to !== undefined && isDay(to) ? addDays(to, 1) : to
   return {
-    ...(begin && { from: begin.toISOString() }),
-    ...(end && { to: end.toISOString() }),
+    ...(from !== undefined && { from: instantOf(voice.zone, from).toISOString() }),
+    ...(end !== undefined && { to: instantOf(voice.zone, end).toISOString() }),
     label: labelOf(voice, from, to),
   }
 }
 
+const isDay = (written: string): boolean => written.length === 'YYYY-MM-DD'.length
+
 /** A day or a moment as a wall clock in the zone shows it. Throws a RangeError where there is no such day. */
 function instantOf(zone: string, written: string): Date {
-  const [, time = ''] = written.split('T')
-  const [hours = 0, minutes = 0] = time === '' ? [] : time.split(':').map(Number)
-  const day = dayIn('UTC', new Date(written.slice(0, DAY_LENGTH)))
-  return new Date(startOf(zone, day).getTime() + hours * HOUR_MS + minutes * 60_000)
+  const [day = '', time = '00:00'] = written.split('T')
+  return new Date(startOf(zone, day).getTime() + Date.parse(`1970-01-01T${time}Z`))
 }
 
 function labelOf(voice: Voice, from: string | undefined, to: string | undefined): string {
   const name = (written: string) =>
-    written.length === DAY_LENGTH
-      ? dayOf({ ...voice, zone: 'UTC' }, written)
-      : momentOf(voice, instantOf(voice.zone, written))
+    isDay(written) ? nameOfDay(voice, written) : momentOf(voice, instantOf(voice.zone, written))
   if (from !== undefined && to !== undefined) return from === to ? name(from) : `${name(from)} – ${name(to)}`
   return from === undefined ? voice.texts.until(name(to ?? '')) : voice.texts.since(name(from))
 }
 
-function span(voice: Voice, first: Day, last: Day): string {
-  const name = ({ year, month, day }: Day) => dayOf({ ...voice, zone: 'UTC' }, new Date(Date.UTC(year, month - 1, day)))
-  return name(first) === name(last) ? name(first) : `${name(first)} – ${name(last)}`
-}
+const nameOfDay = (voice: Voice, day: Day): string => dayOf({ ...voice, zone: 'UTC' }, day)
