@@ -5,6 +5,7 @@ import { readTicket } from '../select/read-tickets.ts'
 import type { RunContext } from '../service.ts'
 import { type EffectRow, findEffects, updateEffect } from '../store/effects.ts'
 import { DONE_ACTION } from '../store/tables.ts'
+import type { Texts } from '../texts/texts.ts'
 import { statusesIn } from '../texts/voice.ts'
 import { checkGoesOn, say, type ToolName, toolsOf } from './context.ts'
 import { changesOf, holds, isAsWanted, onTicketNow, requestOf } from './effect.ts'
@@ -39,8 +40,7 @@ export async function carryOut(
 export async function settlePending(context: RunContext): Promise<void> {
   const rows = await findEffects(context.service.database.read, context.run.id)
   for (const row of rows.filter(({ status }) => status === 'pending')) {
-    const { end } = await callTool(context, row, true)
-    await keepAndTell(context, { ...row, ...end }).catch((error) => {
+    await carryOut(context, [row], { approved: true }).catch((error) => {
       if (!(error instanceof RunFailure)) throw error // that it was not done is told; the run ends as cancelled all the same
     })
   }
@@ -48,17 +48,17 @@ export async function settlePending(context: RunContext): Promise<void> {
 
 /** Settles an effect whose outcome was not known when its run ended; one that still is not known stays so. */
 export async function settleUnknown(context: RunContext, row: EffectRow): Promise<EffectRow> {
-  const { kind, end } = await tryEffect(context, row, true)
-  if (kind !== 'denied' && (end.status === 'unknown' || end.status === 'failed')) return row
-  const settled = { ...row, ...end }
+  const settled = { ...row, ...(await tryEffect(context, row, true)) }
   if (isDenied(settled)) {
     await keep(context, settled)
-    say(context, `denied:${row.step}:${row.position}`, notKnown(context, settled))
-  } else await keepAndTell(context, settled)
+    const { texts } = context.voice
+    say(context, `denied:${row.step}:${row.position}`, texts.notKnown(nameOfEffect(texts, settled), doneIn(texts, row)))
+  } else if (settled.status === 'unknown' || settled.status === 'failed') return row
+  else await keepAndTell(context, settled)
   return settled
 }
 
-/** Answers the outcome, which is not in the ledger yet. */
+/** Answers the row with its outcome, which is not in the ledger yet. */
 async function settle(context: RunContext, allowed: EffectRow, approved: boolean): Promise<EffectRow> {
   let row = allowed
   const sentBefore = allowed.status === 'pending'
@@ -67,11 +67,11 @@ async function settle(context: RunContext, allowed: EffectRow, approved: boolean
       checkGoesOn(context)
       row = await keep(context, { ...row, status: 'pending' })
     }
-    const tried = await callTool(context, row, sentBefore)
-    if (tried.kind !== 'stale' || approved || sentBefore || row.attempt >= ATTEMPTS_MAX) return { ...row, ...tried.end }
-    const change = await workedOutAgain(context, row)
-    if ('end' in change) return { ...row, ...change.end }
-    row = await keep(context, { ...change.row, status: 'allowed' })
+    row = { ...row, ...(await callTool(context, row, sentBefore)) }
+    if (!notDoneOf(row).stale || approved || sentBefore || row.attempt >= ATTEMPTS_MAX) return row
+    row = await workedOutAgain(context, row)
+    if (row.status !== 'allowed') return row
+    await keep(context, row)
   }
 }
 
@@ -79,36 +79,33 @@ async function settle(context: RunContext, allowed: EffectRow, approved: boolean
 const ATTEMPTS_MAX = 3
 
 type End = Pick<EffectRow, 'status' | 'outcome'>
-type Tried = { kind: 'settled' | 'stale' | 'denied'; end: End }
-
 const ended = (status: EffectRow['status'], outcome: Done | NotDone): End => ({
   status,
   outcome: JSON.stringify(outcome),
-})
-const settled = (status: EffectRow['status'], outcome: Done | NotDone): Tried => ({
-  kind: 'settled',
-  end: ended(status, outcome),
 })
 
 /**
  * The ticket changed between reading and writing: the same change is worked out on the ticket as it is now. A member
  * that someone else has just given another value is not overwritten.
  */
-async function workedOutAgain(context: RunContext, row: EffectRow): Promise<{ row: EffectRow } | { end: End }> {
-  const { texts } = context.voice
+async function workedOutAgain(context: RunContext, row: EffectRow): Promise<EffectRow> {
+  const { why, alreadySo } = context.voice.texts
+  const notDone = (said: string) => ({ ...row, ...ended('refused', { said }) })
   const answer = await readTicket(context, row.ticket_id ?? 0)
-  if (!answer) return { end: ended('refused', { said: texts.why.goneMeanwhile }) }
-  const { ticket } = answer
+  if (!answer) return notDone(why.goneMeanwhile)
+  const { resolution_status: status } = answer.ticket
   const request = requestOf(row)
-  if (!holds(request, ticket.resolution_status)) {
+  if (!holds(request, status)) {
     const wanted = 'onlyIf' in request ? statusesIn(context.voice, [request.onlyIf ?? []].flat()) : ''
-    return { end: ended('refused', { said: texts.why.statusIs(ticket.resolution_status, wanted) }) }
+    return notDone(why.statusIs(status, wanted))
   }
   const next = onTicketNow(row, answer)
-  if (isAsWanted(next)) return { end: ended('unchanged', { said: texts.alreadySo(nameOfEffect(texts, next)) }) }
+  if (isAsWanted(next)) {
+    return { ...row, ...ended('unchanged', { said: alreadySo(nameOfEffect(context.voice.texts, next)) }) }
+  }
   const before = changesOf(row)
   const isConflict = Object.entries(changesOf(next)).some(([member, { from }]) => from !== before[member]?.from)
-  return isConflict ? { end: ended('refused', { said: texts.why.changedMeanwhile }) } : { row: next }
+  return isConflict ? notDone(why.changedMeanwhile) : { ...next, status: 'allowed', outcome: null }
 }
 
 const TOOLS: Record<EffectRow['action'], ToolName> = {
@@ -119,14 +116,14 @@ const TOOLS: Record<EffectRow['action'], ToolName> = {
   undo: 'undo_run',
 }
 
-function callTool(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<Tried> {
+function callTool(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<End> {
   const use = toolsOf(context, `${row.step + 1}.${row.position + 1}.${row.attempt}`)
   return use(
     TOOLS[row.action],
     argumentsOf(row),
     () => tryEffect(context, row, sentBefore),
-    (tried) => summaryOf({ ...row, ...tried.end }),
-    (tried) => tried.end.status === 'done',
+    (end) => summaryOf({ ...row, ...end }),
+    (end) => end.status === 'done',
   )
 }
 
@@ -148,21 +145,21 @@ function summaryOf(row: EffectRow): string {
  * Sends an effect under one key until the API answers or the tries are used up. `sentBefore`: it may have been sent
  * already, by a process that died; the key then brings back what became of it, unless the caller may no longer ask.
  */
-async function tryEffect(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<Tried> {
+async function tryEffect(context: RunContext, row: EffectRow, sentBefore: boolean): Promise<End> {
   const { api, service, budget, signal, voice } = context
   const sending = { api, halted: service.runs.halted, logger: service.logger }
   for (let mayHaveHappened = sentBefore, tries = 1; ; tries++) {
     try {
-      return settled('done', await sendEffect(sending, row))
+      return ended('done', await sendEffect(sending, row))
     } catch (error) {
       if (error instanceof RunSuspended) throw error // it stays pending, for the next start to ask about
       if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
-        return denial(context, error, mayHaveHappened || error.outcome === 'unknown')
+        return denial(voice.texts, error, mayHaveHappened || error.outcome === 'unknown')
       }
-      if (error instanceof ApiError && error.outcome === 'refused') return refusal(voice.texts.why, error)
+      if (error instanceof ApiError && error.outcome === 'refused') return refusal(voice.texts, error)
       mayHaveHappened ||= outcomeOf(error) === 'unknown'
       if (budget.secondsLeft <= 0 || tries >= TRIES_MAX || signal.aborted) {
-        return settled(mayHaveHappened ? 'unknown' : 'failed', { said: '' })
+        return ended(mayHaveHappened ? 'unknown' : 'failed', { said: '' })
       }
     }
   }
@@ -174,15 +171,15 @@ const TRIES_MAX = 2
  * The API checks who asks before it looks up the key, so that a 401 or 403 says nothing about an earlier try: where
  * there may have been one, the outcome stays unknown.
  */
-function denial({ voice }: Pick<RunContext, 'voice'>, { status, detail }: ApiError, mayHaveHappened: boolean): Tried {
-  const said = status === 401 ? voice.texts.why.notSignedIn : detail.replace(/\.$/, '')
+function denial({ why }: Texts, { status, detail }: ApiError, mayHaveHappened: boolean): End {
   const denied = status === 401 ? 401 : 403
-  return { kind: 'denied', end: ended(mayHaveHappened ? 'unknown' : 'refused', { said, denied }) }
+  const said = denied === 401 ? why.notSignedIn : detail.replace(/\.$/, '')
+  return ended(mayHaveHappened ? 'unknown' : 'refused', { said, denied })
 }
 
-function refusal(why: RunContext['voice']['texts']['why'], error: ApiError): Tried {
-  if (error.status === 412) return { kind: 'stale', end: ended('refused', { said: why.changedMeanwhile }) }
-  return settled('refused', { said: error.status === 404 ? why.noSuchTicket : error.detail.replace(/\.$/, '') })
+function refusal({ why }: Texts, { status, detail }: ApiError): End {
+  if (status === 412) return ended('refused', { said: why.changedMeanwhile, stale: true })
+  return ended('refused', { said: status === 404 ? why.noSuchTicket : detail.replace(/\.$/, '') })
 }
 
 /** Stores the row. `pending` is forced to the disk before the effect is sent; an outcome that is lost is asked for again. */
@@ -199,26 +196,22 @@ async function keepAndTell(context: RunContext, row: EffectRow): Promise<void> {
 }
 
 async function tellOutcome(context: RunContext, row: EffectRow): Promise<void> {
+  const { status, action } = row
+  if (status === 'dropped' || status === 'planned') return
+  context.service.metrics.effects.inc({ action, status })
+  if (status === 'done') return tellDone(context, row)
   const { texts } = context.voice
-  const once = `text:${row.step}:${row.position}`
-  const { said = '', denied } = row.status === 'done' ? {} : notDoneOf(row)
-  const name = nameOfEffect(texts, row)
-  const done = texts.done[DONE_ACTION[row.action]]
-  if (row.status === 'dropped' || row.status === 'planned') return
-  context.service.metrics.effects.inc({ action: row.action, status: row.status })
-  if (row.status === 'done') return tellDone(context, row)
-  if (row.status === 'refused' || row.status === 'failed') say(context, once, texts.notDone(name, done, said))
-  if (row.status === 'unchanged') say(context, once, said)
-  if (denied && row.status === 'unknown') say(context, once, notKnown(context, row))
+  const { said = '', denied } = notDoneOf(row)
+  const [name, done] = [nameOfEffect(texts, row), doneIn(texts, row)]
+  const notKnown = denied ? texts.notKnown : texts.notKnownYet
+  const notDone = status === 'unknown' ? notKnown(name, done) : texts.notDone(name, done, said)
+  say(context, `text:${row.step}:${row.position}`, status === 'unchanged' ? said : notDone)
   if (denied) throw denied === 401 ? notSignedIn() : notAllowed(said)
-  if (row.status === 'failed') throw lost('nothingMore')
-  if (row.status !== 'unknown') return
-  say(context, once, texts.notKnownYet(name, done))
-  throw lost('oneUncertain')
+  if (status === 'failed') throw lost('nothingMore')
+  if (status === 'unknown') throw lost('oneUncertain')
 }
 
-const notKnown = ({ voice: { texts } }: Pick<RunContext, 'voice'>, row: EffectRow) =>
-  texts.notKnown(nameOfEffect(texts, row), texts.done[DONE_ACTION[row.action]])
+const doneIn = ({ done }: Texts, { action }: EffectRow): string => done[DONE_ACTION[action]]
 
 const lost = (what: 'nothingMore' | 'oneUncertain') =>
   new RunFailure('ticket_api_unavailable', (texts) => texts.failures.ticketsLost(texts.failures[what]), true)

@@ -13,8 +13,11 @@ export type DoneChange = {
   changes: Changes
   audit_id: number | null
 }
-/** Why an effect did not happen. `said` is in the language of whoever asked; `denied`: the API answered 401 or 403. */
-export type NotDone = { said: string; denied?: 401 | 403 }
+/**
+ * Why an effect did not happen. `said` is in the language of whoever asked; `denied`: the API answered 401 or 403;
+ * `stale`: the ticket was not that version any more.
+ */
+export type NotDone = { said: string; denied?: 401 | 403; stale?: true }
 
 export const doneOf = (row: Pick<EffectRow, 'status' | 'outcome'>): Done =>
   row.status === 'done' && row.outcome ? JSON.parse(row.outcome) : { changes: [] }
