@@ -1,3 +1,5 @@
+import { quoteEnd, type Unclosed } from './quotes.ts'
+
 /** A word, a whole number, another figure (a date, a time, a version), text in quotes, a sign, the end of a line. */
 export type Token = {
   kind: 'word' | 'number' | 'figure' | 'quote' | 'sign' | 'line'
@@ -19,29 +21,15 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*/uy
 /** An elided article or pronoun stays apart from its noun; other words keep their apostrophe. */
 const ELISION_MAX = 2
 const APOSTROPHE = /['’ʼ]/u
-const CLOSERS: Readonly<Record<string, string>> = {
-  '"': '"',
-  '“': '”"',
-  '”': '”',
-  '„': '“”',
-  '«': '»',
-  '»': '«',
-  '‘': '’',
-  '‚': '‘',
-  "'": "'",
-  '`': '`',
-}
-const OPENS_AFTER = /[\s([:=,\-–—]/u
-const SINGLE = /['‘‚]/u
 
 /** The first tokens of a text, with where each stands in it. */
 export function tokensOf(text: string, from = 0): Token[] {
   const tokens: Token[] = []
-  const missing = new Set<string>()
+  const unclosed: Unclosed = new Map()
   let at = from
   while (at < text.length && tokens.length < TOKENS_MAX) {
     const sign = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    const quote = quoteAt(text, at, sign, missing)
+    const quote = quoteAt(text, at, unclosed)
     if (quote) tokens.push(quote)
     else if (sign === '\n') tokens.push({ kind: 'line', text: sign, start: at, end: at + 1 })
     else if (LETTER.test(sign)) tokens.push(wordAt(text, at))
@@ -57,25 +45,12 @@ export function tokensOf(text: string, from = 0): Token[] {
 const isHyphen = (text: string, at: number): boolean =>
   text[at] === '-' && /\p{L}/u.test(text[at - 1] ?? '') && /\p{L}/u.test(text[at + 1] ?? '')
 
-function quoteAt(text: string, at: number, open: string, missing: Set<string>): Token | undefined {
-  const closers = CLOSERS[open]
-  if (!closers || missing.has(open) || (SINGLE.test(open) && at > 0 && !OPENS_AFTER.test(text[at - 1] ?? ''))) return
-  let end = -1
-  for (const closer of closers) {
-    const found = closingAt(text, at + 1, closer)
-    if (found >= 0 && (end < 0 || found < end)) end = found
-  }
-  if (end < 0) missing.add(open)
-  const inside = text.slice(at + 1, end).trim()
-  return end < 0 || inside === '' ? undefined : { kind: 'quote', text: inside, start: at, end: end + 1 }
-}
-
-/** An apostrophe within a word closes nothing. */
-function closingAt(text: string, from: number, closer: string): number {
-  let at = text.indexOf(closer, from)
-  if (!APOSTROPHE.test(closer)) return at
-  while (at >= 0 && LETTER.test(text[at + 1] ?? '')) at = text.indexOf(closer, at + 1)
-  return at
+/** Nothing in quotes is no quote. */
+function quoteAt(text: string, start: number, unclosed: Unclosed): Token | undefined {
+  const end = quoteEnd(text, start, unclosed)
+  if (end === undefined) return undefined
+  const inside = text.slice(start + 1, end - 1).trim()
+  return inside === '' ? undefined : { kind: 'quote', text: inside, start, end }
 }
 
 function wordAt(text: string, at: number): Token {

@@ -1,3 +1,5 @@
+import { quoteEnd, type Unclosed } from '../grammar/quotes.ts'
+
 /*
  * Which part of a message the user says, and which they only bring along. Text that is pasted into a message is content:
  * it may become a ticket, and is never a wish. What a message looks like decides, and no list of what mails say.
@@ -90,59 +92,17 @@ function partsOf(text: string, ends: RegExp): Span[] {
   return spans
 }
 
-/**
- * What stands in quotes, also over several lines where the marks are no apostrophes: a value may stand in a wish, and is
- * none. An apostrophe within a word is no quote.
- */
+/** What stands in quotes: a value may stand in a wish, and is none. */
 export function quotedIn(message: string): Span[] {
   const spans: Span[] = []
-  const unclosed = new Map<string, number>() // opening marks, and up to where no other mark closes them
+  const unclosed: Unclosed = new Map()
   for (let at = 0; at < message.length; at++) {
-    const opening = message.charAt(at)
-    const closing = MARKS[opening]
-    if (!closing || at < (unclosed.get(opening) ?? 0)) continue
-    if (opening === "'" && IN_WORD.test(message.charAt(at - 1))) continue
-    const end = OF_A_LINE.has(opening) ? endOfLine(message, at) : message.length
-    const closed = closedAt(message, at + 1, end, closing)
-    if (closed === undefined) unclosed.set(opening, end)
-    else {
-      spans.push({ from: at, to: closed + 1 })
-      at = closed
-    }
+    const to = quoteEnd(message, at, unclosed)
+    if (to === undefined) continue
+    spans.push({ from: at, to })
+    at = to - 1
   }
   return spans
-}
-
-const MARKS: Readonly<Record<string, string>> = {
-  '"': '"',
-  '“': '”',
-  '„': '“”',
-  '«': '»',
-  '»': '«',
-  '‹': '›',
-  '›': '‹',
-  '「': '」',
-  '『': '』',
-  '‚': '‘’',
-  '‘': '’',
-  "'": "'",
-  '`': '`',
-}
-const OF_A_LINE: ReadonlySet<string> = new Set(["'", '‘', '‚', '`'])
-const IN_WORD = /[\p{L}\p{N}]/u
-
-function closedAt(message: string, from: number, end: number, closing: string): number | undefined {
-  for (let at = from; at < end; at++) {
-    const mark = message.charAt(at)
-    const isApostrophe = (mark === "'" || mark === '’') && IN_WORD.test(message.charAt(at + 1))
-    if (closing.includes(mark) && !isApostrophe) return at
-  }
-  return undefined
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  return end < 0 ? text.length : end
 }
 
 /** The text with the spans blanked out; every character stays where it is. */
