@@ -1,4 +1,3 @@
-import type { Stats } from '#contract/stats.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import type { CallOf, COUNTED_BY } from '../calls.ts'
 import { countOf, type Filter, queryOf, termsOf } from '../select/find.ts'
@@ -36,23 +35,21 @@ async function brokenDown(
 ): Promise<string> {
   const { voice } = tools
   const { texts } = voice
-  const stats = await statsOf(tools, filter, by === 'status' ? 'month' : by)
-  const named = which.statuses ?? RESOLUTION_STATUSES
+  const { total, counts } = await statsOf(tools, filter, by)
   const all =
     by === 'status'
-      ? named.map((status) => ({ name: status, count: stats.by_status[status] }))
-      : stats.created.map(({ start, count }) => ({ name: nameOfBucket(voice, by, start), count }))
+      ? (which.statuses ?? RESOLUTION_STATUSES).map((status) => ({ name: status, count: counts.get(status) ?? 0 }))
+      : [...counts].sort().map(([start, count]) => ({ name: nameOfBucket(voice, by, start), count }))
   const shown = by === 'status' ? all : all.slice(-BUCKETS_SHOWN)
-  const what = describeTickets(voice, stats.total, which)
-  const parts = [
-    ...(rank ? [rankOf(voice, rank, all)] : []),
+  const what = describeTickets(voice, total, which)
+  return lines(
+    rank ? rankOf(voice, rank, all) : '',
     by === 'status' ? texts.listed(what, undefined) : texts.broken(what, by),
     bullets(shown.map(({ name, count }) => texts.entry(name, numberIn(voice, count)))),
-    ...(by !== 'status' && shown.length < all.length
-      ? [texts.lastBuckets(lastIn(voice, shown.length, by), numberIn(voice, all.length))]
-      : []),
-  ]
-  return parts.join('\n')
+    by !== 'status' && shown.length < all.length
+      ? texts.lastBuckets(lastIn(voice, shown.length, by), numberIn(voice, all.length))
+      : '',
+  )
 }
 const BUCKETS_SHOWN = 31
 
@@ -75,38 +72,31 @@ function rankOf(voice: Voice, rank: 'most' | 'fewest', all: readonly { name: str
 }
 const NAMES_SHOWN = 12
 
-/** Where the API has no such filter, what it means is added up from what it has. */
-function statsOf({ voice, api, signal, use }: CallTools, filter: Filter, interval: Interval): Promise<Stats> {
+type Counts = { total: number; counts: Map<string, number> }
+
+/** How many there are by status, or by when a bucket starts; added up where the API has no such filter. */
+function statsOf(
+  { voice, api, signal, use }: CallTools,
+  filter: Filter,
+  by: (typeof COUNTED_BY)[number],
+): Promise<Counts> {
+  const interval = by === 'status' ? 'month' : by
   return use(
     'ticket_stats',
     { interval },
     async () => {
-      let sum = none(interval, voice.zone)
-      for (const { filter: term, sign } of termsOf(filter))
-        sum = added(sum, await api.stats({ ...queryOf(term), interval, timezone: voice.zone }, { signal }), sign)
-      return sum
+      const sum: Counts = { total: 0, counts: new Map() }
+      const terms = termsOf(filter)
+      for (const { filter: term, sign } of terms) {
+        const stats = await api.stats({ ...queryOf(term), interval, timezone: voice.zone }, { signal })
+        const buckets = stats.created.map(({ start, count }) => [start, count] as const)
+        for (const [name, count] of by === 'status' ? Object.entries(stats.by_status) : buckets)
+          sum.counts.set(name, (sum.counts.get(name) ?? 0) + sign * count)
+        sum.total += sign * stats.total
+      }
+      if (terms.length === 1) return sum
+      return { ...sum, counts: new Map([...sum.counts].filter(([, count]) => count > 0)) }
     },
-    (stats) => `${stats.total} in total`,
+    ({ total }) => `${total} in total`,
   )
-}
-
-const none = (interval: Stats['interval'], timezone: string): Stats => ({
-  total: 0,
-  by_status: { OPEN: 0, RESOLVED: 0, CLOSED: 0 },
-  created: [],
-  interval,
-  timezone,
-})
-
-function added(all: Stats, some: Stats, sign: 1 | -1): Stats {
-  const buckets = new Map(all.created.map((bucket) => [bucket.start, bucket]))
-  for (const bucket of some.created) {
-    const count = (buckets.get(bucket.start)?.count ?? 0) + sign * bucket.count
-    buckets.set(bucket.start, { ...bucket, count })
-  }
-  const created = [...buckets.values()].sort((one, other) => (one.start < other.start ? -1 : 1))
-  const by_status = { ...all.by_status }
-  for (const status of RESOLUTION_STATUSES) by_status[status] += sign * some.by_status[status]
-  const left = sign === 1 ? created : created.filter(({ count }) => count > 0)
-  return { ...all, total: all.total + sign * some.total, by_status, created: left }
 }

@@ -23,6 +23,7 @@ import type { RunState } from './state.ts'
 export async function execute(context: RunContext): Promise<void> {
   const { run, log, service } = context
   log.emit({ event: 'run', data: { run_id: run.id, thread_id: run.thread_id, model: run.model } }, 'run')
+  if (!context.isKept) say(context, 'unkept', context.voice.texts.unkept)
   try {
     const state = await walk(context)
     const waiting = await findPendingApproval(service.database.read, run.id)
@@ -51,7 +52,7 @@ export async function execute(context: RunContext): Promise<void> {
 const STOPPED: ReadonlySet<string> = new Set([notSignedIn().code, notAllowed('').code, OVER_BUDGET])
 
 /** What a run that ends with an error says of it. */
-export function failureOf(error: unknown): RunFailure {
+function failureOf(error: unknown): RunFailure {
   if (error instanceof RunFailure) return error
   if (error instanceof ApiError && error.status === 401) return notSignedIn()
   if (error instanceof ApiError && error.status === 403) return notAllowed(error.detail)
@@ -75,11 +76,11 @@ async function dropRest({ service, run, voice }: RunContext): Promise<string> {
   const { database } = service
   const rows = await findEffects(database.read, run.id)
   const left = rows.filter(({ status }) => status === 'planned' || status === 'allowed')
+  if (left.length === 0) return ''
   await database.write(async (trx) => {
     await dropApprovals(trx, run.id)
     await dropLeftEffects(trx, run.id)
   })
-  if (left.length === 0) return ''
   const { texts } = voice
   return `${texts.notDoneRest}\n${bullets(left.map((row) => texts.notYet(nameOfEffect(texts, row), texts.done[DONE_ACTION[row.action]])))}`
 }
@@ -144,7 +145,7 @@ async function pointAfter({ api }: RunContext, state: RunState | undefined, effe
 }
 
 /** A model may claim what it likes: wherever one spoke, code says that nothing, or nothing else, was changed. */
-export function sayWhatChanged(context: RunContext, changed: boolean): void {
+function sayWhatChanged(context: RunContext, changed: boolean): void {
   if (!context.log.modelSpoke) return
   const { nothingChanged, nothingElseChanged } = context.voice.texts
   say(context, 'changed', changed ? nothingElseChanged : nothingChanged)

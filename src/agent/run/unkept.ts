@@ -9,9 +9,7 @@ import { RunLog } from '../runs/run-log.ts'
 import type { AgentService, NewRun } from '../service.ts'
 import type { RunRow } from '../store/runs.ts'
 import { contextOf } from './begin.ts'
-import { say } from './context.ts'
-import { failureOf, sayWhatChanged } from './execute.ts'
-import { walk } from './graph.ts'
+import { execute } from './execute.ts'
 
 /**
  * Answers a message where nothing can be stored, because the agent's disk is full or its file was taken away: what only
@@ -27,22 +25,9 @@ export async function answerUnkept(
   const log = new RunLog(run.id, writerTo(stream), 1)
   const left = new AbortController()
   stream.onClose(() => left.abort())
-  const context = await contextOf(service, run, log, left.signal)
   const { TICKET_SYSTEM_URL: baseUrl } = service.config
   const api = createTicketsClient({ baseUrl, fetch: nodeFetch, actor: ACTOR, ...(bearer && { token: bearer.token }) })
-  log.emit({ event: 'run', data: { run_id: run.id, thread_id: run.thread_id, model: run.model } })
-  say(context, 'unkept', context.voice.texts.unkept)
-  try {
-    await walk({ ...context, api, isKept: false })
-    sayWhatChanged(context, false)
-    log.emit({ event: 'usage', data: context.budget.usage() })
-    log.emit({ event: 'end', data: { ok: true, thread_id: run.thread_id, run_id: run.id, pending_approval: null } })
-  } catch (error) {
-    const { code, retryable, told } = failureOf(error)
-    if (code === 'internal') service.logger.error({ err: error, run_id: run.id }, 'a run failed unexpectedly')
-    log.emit({ event: 'error', data: { message: told(context.voice.texts), code, retryable } })
-  }
-  context.span.end('unkept')
+  await execute({ ...(await contextOf(service, run, log, left.signal)), api, isKept: false })
   stream.close()
 }
 
