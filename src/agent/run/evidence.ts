@@ -42,7 +42,7 @@ export function evidenceOf(call: WriteCall, said: Said): (effect: Effect) => Exc
     if (doubtful) return 'doubtful'
     if (!brought && !deletes(effect)) return 'understood'
     if (deletes(effect) && hasLines(wish.text)) return 'doubtful'
-    read ??= commandsIn(call, wish, asking)
+    read ??= commandsAround(call, wish, asking)
     return read.some((one) => maybeMeans(one, effect)) ? 'understood' : 'doubtful'
   }
 }
@@ -84,38 +84,39 @@ function isUsedUp({ runId }: Wish, effect: Effect, { before }: Said): boolean {
 /** A line among others may be somebody else's. */
 const hasLines = (text: string): boolean => /\S[^\S\n]*\n\s*\S/.test(text)
 
-/** What the grammar reads where the words stand, as far as it is the same command. */
-function commandsIn(call: WriteCall, wish: Wish, asking: Asking): Draft[] {
-  const within = sentencesOf(wish.text).filter(({ from, to }) => from < wish.to && to > wish.from)
-  const sentence = { from: within[0]?.from ?? 0, to: within.at(-1)?.to ?? 0 }
-  const read = ({ from, to }: Span): Draft[] => {
-    const reading = readMessage(wish.text.slice(from, to).replace(/[\s.,!;–—-]+$/, ''), asking)
-    const calls = reading.kind === 'calls' ? reading.calls : reading.kind === 'ask' ? [reading.draft] : []
-    return calls.flatMap((one) => (one?.call === call.call ? [one] : []))
-  }
-  const words = wish.text.slice(sentence.from, sentence.to)
-  if (speaksAgainst(doubtsIn(words, languageOf(wish.text))) || /[?¿？:]/u.test(words)) return read(sentence)
-  return [...read(sentence), ...besideReasons(wish, sentence).flatMap(read), ...topicOf(wish, sentence, read)]
+/** What the grammar reads in a text, as far as it is a command of that kind. */
+function commandsIn(text: string, { call }: WriteCall, asking: Asking): Draft[] {
+  const reading = readMessage(text.trim().replace(/[\s.,!;…–—-]+$/, ''), asking)
+  const calls = reading.kind === 'calls' ? reading.calls : reading.kind === 'ask' ? [reading.draft] : []
+  return calls.flatMap((one) => (one?.call === call ? [one] : []))
 }
+
+/**
+ * The same where the wish stands: in its sentence; or, where nothing in it speaks against it, in the clause that is first
+ * or last in it, as in "Delete 8, it was only a test"; or in the words themselves, where a topic goes on behind them:
+ * "Delete the ticket about the tablet | for the spa".
+ */
+function commandsAround(call: WriteCall, wish: Wish, asking: Asking): Draft[] {
+  const sentence = partsAt(wish, sentencesOf(wish.text)).join('')
+  const whole = commandsIn(sentence, call, asking)
+  if (speaksAgainst(doubtsIn(sentence, languageOf(wish.text))) || /[?¿？:]/u.test(sentence)) return whole
+  const clauses = clausesOf(sentence).map(({ from, to }) => sentence.slice(from, to))
+  const at = partsAt(wish, clausesOf(wish.text))
+  const beside = [clauses.at(0), clauses.at(-1)].flatMap((one) => (one && at.includes(one) ? [one] : []))
+  const words = wish.text.slice(wish.from, wish.to)
+  const topic = sentence.trimStart().startsWith(words)
+    ? commandsIn(words, call, asking).filter((one) => 'which' in one && one.which?.about !== undefined)
+    : []
+  return [...whole, ...beside.flatMap((one) => commandsIn(one, call, asking)), ...topic]
+}
+
+/** The texts of the parts in which a wish stands. */
+const partsAt = ({ text, from, to }: Wish, parts: readonly Span[]): string[] =>
+  parts.filter((part) => part.from < to && part.to > from).map((part) => text.slice(part.from, part.to))
 
 /** It is about that ticket where it names any. */
 const maybeMeans = (call: Draft, { ticketId }: Effect): boolean =>
   !('which' in call) || call.which?.ids === undefined || ticketId === null || call.which.ids.includes(ticketId)
-
-/** "Delete 8, it was only a test": the command stands first or last. */
-function besideReasons({ text, from, to }: Wish, sentence: Span): Span[] {
-  const clauses = clausesOf(text.slice(sentence.from, sentence.to))
-  return [clauses[0], clauses.at(-1)].flatMap((one) => {
-    const clause = one && { from: one.from + sentence.from, to: one.to + sentence.from }
-    return clause && clause.from < to && clause.to > from ? [clause] : []
-  })
-}
-
-/** "Delete the ticket about the tablet | for the spa": a topic goes on behind the words that the grammar reads. */
-function topicOf({ text, from, to }: Wish, sentence: Span, read: (span: Span) => Draft[]): Draft[] {
-  if (text.slice(sentence.from, from).trim() !== '') return []
-  return read({ from, to }).filter((one) => 'which' in one && one.which?.about !== undefined)
-}
 
 /**
  * Numbers are the user's own, of the facts of the thread, or of what the model looked at: never of what was pasted, and
@@ -159,19 +160,13 @@ type Denied = Exclude<WriteCall, { call: 'create' }>
 
 function isDoubtful(call: Denied, wish: Wish, { looked, asking }: Said): boolean {
   const language = languageOf(wish.text)
-  const within = (span: Span) => span.from < wish.to && span.to > wish.from
-  const textsOf = (spans: Span[]) => spans.filter(within).map(({ from, to }) => wish.text.slice(from, to))
-  const clauses = withoutReasons(textsOf(clausesOf(wish.text)), call, asking)
+  const clauses = withoutReasons(partsAt(wish, clausesOf(wish.text)), call, asking)
   const doubts = doubtsIn(clauses.join(' '), language)
   if (AGAINST.some((doubt) => doubts.has(doubt))) return true
   if (doubts.has('days') && !('which' in call && call.which.period)) return true
-  const sentence = textsOf(sentencesOf(wish.text)).join(' ')
-  if (
-    doubtsIn(sentence, language).has('condition') &&
-    !looked &&
-    !(hasCondition(call) && namesStatus(sentence, language))
-  )
-    return true
+  const sentence = partsAt(wish, sentencesOf(wish.text)).join(' ')
+  const isConditional = !looked && doubtsIn(sentence, language).has('condition')
+  if (isConditional && !(hasCondition(call) && namesStatus(sentence, language))) return true
   return call.call === 'delete' && /[?¿？]/u.test(sentence)
 }
 /** Anything but words that only point to something, or name a text. */
@@ -183,16 +178,14 @@ const AGAINST = ['not', 'later', 'maybe', 'telling'] as const
  * "No it is not, it broke again - reopen": what is denied before a dash or a full stop is the reason for the plain command
  * behind it. Behind a comma it may be the command itself: "do not, I repeat, close 8". A deletion takes a full stop.
  */
-function withoutReasons(clauses: string[], { call }: Denied, asking: Asking): string[] {
+function withoutReasons(clauses: string[], call: Denied, asking: Asking): string[] {
   const last = clauses.at(-1)
   const before = clauses.slice(0, -1)
-  const ends = call === 'delete' ? /[.!…]\s*$/ : /[.!?…]\s*$|\s[-–—]\s*$/
+  const ends = call.call === 'delete' ? /[.!…]\s*$/ : /[.!?…]\s*$|\s[-–—]\s*$/
   if (last === undefined || !ends.test(before.at(-1) ?? '')) return clauses
   const doubts = doubtsIn(before.join(' '))
   if (doubts.has('telling') || doubts.has('later') || doubts.has('maybe')) return clauses
-  const reading = readMessage(last.trim().replace(/[.!;]+$/, ''), asking)
-  const commands = reading.kind === 'calls' ? reading.calls : reading.kind === 'ask' ? [reading.draft] : []
-  return commands.some((read) => read?.call === call) ? [last] : clauses
+  return commandsIn(last, call, asking).length > 0 ? [last] : clauses
 }
 
 /** The call itself holds a condition: only for tickets with a status. One that always holds is none. */
