@@ -1,8 +1,8 @@
 import type { Call } from '../calls.ts'
 import type { Asking, TurnFacts } from '../facts.ts'
-import type { CallModel } from '../model/call.ts'
+import type { CallContext } from '../model/call.ts'
 import type { ModelMessage, ToolCall } from '../model/messages.ts'
-import type { RunContext } from '../service.ts'
+import type { AgentService } from '../service.ts'
 import { plannerPrompt } from './prompt.ts'
 import { READING_TOOLS, readCall, TOOLS } from './tools.ts'
 
@@ -24,6 +24,9 @@ type Planning = {
   onText: (delta: string) => void
 }
 
+/** Who asks the model. */
+export type AskingContext = CallContext & { service: Pick<AgentService, 'callModel'> }
+
 /** How often a model may put right what is wrong in its calls. */
 const CORRECTIONS_MAX = 2
 
@@ -31,14 +34,10 @@ const CORRECTIONS_MAX = 2
  * Asks the model what the user wants. Nothing of an answer counts as long as a part of it is wrong: the model is told
  * what, and says all of it again. Undefined where it does not get it right. Throws a ModelFailure.
  */
-export async function makePlan(
-  callModel: CallModel,
-  context: RunContext,
-  planning: Planning,
-): Promise<Plan | undefined> {
+export async function makePlan(context: AskingContext, planning: Planning): Promise<Plan | undefined> {
   const messages = messagesOf(planning)
   for (let tries = 0; tries <= CORRECTIONS_MAX; tries++) {
-    const { text, calls, broken, cut } = await callModel(
+    const { text, calls, broken, cut } = await context.service.callModel(
       { role: 'main', messages, tools: planning.mayWrite ? TOOLS : READING_TOOLS, onText: planning.onText },
       context,
     )

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Ticket } from '#contract/ticket.ts'
 import { oneLine, sanitise } from '#platform/sanitise.ts'
 import type { ModelAnswer } from '../model/answer-pieces.ts'
-import type { CallContext } from '../model/call.ts'
-import type { AgentService } from '../service.ts'
+import type { AskingContext } from './planner.ts'
 import { PICKER_PROMPT, READER_PROMPT } from './prompt.ts'
 
 /** Characters of all tickets together that the reader is handed; each gets the same share of it. */
@@ -11,15 +10,12 @@ const READ_CHARACTERS = 60_000
 const DESCRIPTION_LEAST = 300
 const EXCERPT = 160
 
-/** Who asks the model. */
-type Asking = CallContext & { service: Pick<AgentService, 'callModel'> }
-
 /**
  * Answers a question from tickets, as the model says it, on a line of its own. The model has no tool: whatever a ticket
  * says, words are all that can come of it. `cut`: it had more to say than it may.
  */
 export function answerFrom(
-  asking: Asking,
+  context: AskingContext,
   question: string,
   tickets: readonly Ticket[],
   onText: (delta: string) => void,
@@ -28,11 +24,11 @@ export function answerFrom(
   const given = tickets.map(({ id, title, description, created, resolution_status: status }) =>
     JSON.stringify({ id, title: oneLine(title), status, created, description: shortened(description, share) }),
   )
-  return ask(asking, READER_PROMPT, `${question}\n\nTickets:\n${given.join('\n') || '(none)'}`, onText)
+  return ask(context, READER_PROMPT, `${question}\n\nTickets:\n${given.join('\n') || '(none)'}`, onText)
 }
 
-const ask = (asking: Asking, prompt: string, content: string, onText?: (delta: string) => void) =>
-  asking.service.callModel(
+const ask = (context: AskingContext, prompt: string, content: string, onText?: (delta: string) => void) =>
+  context.service.callModel(
     {
       role: 'mini',
       messages: [
@@ -41,7 +37,7 @@ const ask = (asking: Asking, prompt: string, content: string, onText?: (delta: s
       ],
       ...(onText && { onText }),
     },
-    asking,
+    context,
   )
 
 const shortened = (text: string, length: number): string => {
@@ -51,7 +47,7 @@ const shortened = (text: string, length: number): string => {
 
 /** Which of the tickets a phrase means; answers ids of them only, and none where the model gives no answer one can read. */
 export async function pick(
-  asking: Asking,
+  context: AskingContext,
   phrase: string,
   tickets: readonly Ticket[],
   one: boolean,
@@ -60,7 +56,7 @@ export async function pick(
     ({ id, title, description }) => `#${id} ${oneLine(title, 120)} — ${oneLine(description, EXCERPT)}`,
   )
   const meant = one ? 'One ticket is meant.' : 'Every ticket that tells of it is asked for.'
-  const { text } = await ask(asking, PICKER_PROMPT, `${meant} Phrase: ${phrase}\nTickets:\n${lines.join('\n')}`)
+  const { text } = await ask(context, PICKER_PROMPT, `${meant} Phrase: ${phrase}\nTickets:\n${lines.join('\n')}`)
   const chosen = new Set(idsIn(text))
   return tickets.flatMap(({ id }) => (chosen.has(id) ? [id] : []))
 }

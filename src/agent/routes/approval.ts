@@ -20,7 +20,7 @@ export function approvalRoute(app: FastifyInstance, service: AgentService): void
         const waiting = await runOf(service, request)
         const run = await actingAs(service, request.bearer, waiting, body)
         const decided = await decide(service, run, body, idempotencyKeyOf(request))
-        if (decided.kind === 'refused') return reply.code(409).send(decided.refusal)
+        if ('detail' in decided) return reply.code(409).send(decided)
         return followRun(service, run.id, decided.after, reply)
       },
     },

@@ -24,7 +24,7 @@ export async function askApproval(context: RunContext, rows: readonly EffectRow[
   tellApproval(context, approval, rows, reasonIn(context.voice, reason))
 }
 
-function approvalOf({ run, service }: RunContext, rows: readonly EffectRow[]): ApprovalRow {
+function approvalOf({ run, service }: Pick<RunContext, 'run' | 'service'>, rows: readonly EffectRow[]): ApprovalRow {
   return {
     id: randomUUID(),
     run_id: run.id,
@@ -45,9 +45,14 @@ const reasonIn = ({ texts }: Voice, reason: Reason): string =>
  * Tells the user what waits for approval, once. A run that was interrupted after the approval was stored tells of it
  * when it is resumed, then without `why`, which is not stored.
  */
-export function tellApproval(context: RunContext, approval: ApprovalRow, rows: readonly EffectRow[], why = ''): void {
-  say(context, `approval:${approval.id}:text`, textOf(context.voice, rows, why))
-  context.log.emit({ event: 'approval', data: eventOf(approval) }, `approval:${approval.id}`)
+export function tellApproval(
+  { log, voice }: Pick<RunContext, 'log' | 'voice'>,
+  approval: ApprovalRow,
+  rows: readonly EffectRow[],
+  why = '',
+): void {
+  say({ log }, `approval:${approval.id}:text`, textOf(voice, rows, why))
+  log.emit({ event: 'approval', data: eventOf(approval) }, `approval:${approval.id}`)
 }
 
 export const eventOf = ({ id, digest, expires_at, actions }: ApprovalRow): ApprovalEvent => ({

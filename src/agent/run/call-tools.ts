@@ -33,11 +33,12 @@ export type CallTools = Selecting & {
 }
 export type EffectsOfRun = { runId: string; effects: EffectRow[] }
 
-type Context = Pick<RunContext, 'api' | 'signal' | 'voice' | 'run' | 'asking'> & Parameters<typeof pickWith>[0]
+export type ToolsContext = Pick<RunContext, 'api' | 'signal' | 'voice' | 'run' | 'asking'> &
+  Parameters<typeof pickWith>[0]
 
 /** `results`: what the calls before came to. `picks`: a model may choose among tickets where words do not find them. */
 export function callTools(
-  context: Context,
+  context: ToolsContext,
   results: readonly Pick<CallResult, 'ids'>[],
   use: UseTool,
   picks = true,

@@ -31,7 +31,7 @@ export type UseTool = <Result>(
   succeeded?: (result: Result) => boolean,
 ) => Promise<Result>
 
-type Telling = Pick<RunContext, 'log' | 'span'> & { service: Pick<AgentService, 'metrics'> }
+export type Telling = Pick<RunContext, 'log' | 'span'> & { service: Pick<AgentService, 'metrics'> }
 
 /**
  * Tells of each use: an event when it begins and one when it has ended. `part` pairs the two and keeps the uses of a

@@ -14,13 +14,14 @@ import {
 import { type EffectRow, findPlanned } from '../store/effects.ts'
 import { lastSeq } from '../store/events.ts'
 import { findActiveRun, findRun, findWaitingRuns, markCancelled, type RunRow } from '../store/runs.ts'
+import { idsIn } from '../texts/voice.ts'
 import { eventOf } from './approval.ts'
 import { standingOf } from './same-database.ts'
 
-/** Why a decision does not count; with the new approval, where the tickets have changed since it was shown. */
+/** Why a decision does not count; with what waits now, as where the tickets have changed since it was shown. */
 type RefusedDecision = { detail: string; approval?: ApprovalEvent }
 /** `after`: the number of the event behind which the run goes on. */
-export type Decided = { kind: 'counts'; after: number } | { kind: 'refused'; refusal: RefusedDecision }
+type Decided = { after: number } | RefusedDecision
 
 /**
  * Takes a decision about what waits: once, before it expires, and for exactly what was shown on exactly those versions
@@ -39,20 +40,21 @@ export async function decide(
   const status = body.decision === 'approve' ? 'approved' : 'rejected'
   if (key !== undefined && approval.decided_key === key && approval.decided_seq !== null) {
     if (approval.status === status && approval.digest === body.digest) {
-      return { kind: 'counts', after: approval.decided_seq }
+      return { after: approval.decided_seq }
     }
     throw new HttpError(422, 'This key was used for another decision.')
   }
-  const problem = problemOf(service, approval, body) ?? (await isBusy(service, run))
+  const problem =
+    problemOf(service, approval, body) ??
+    (await isBusy(service, run)) ??
+    (body.decision === 'approve' ? await replacedBy(service, run, approval) : undefined)
   if (problem) return refusedWith(service, run, problem)
-  const replaced = body.decision === 'approve' ? await replaceApproval(service, run, approval) : undefined
-  if (replaced) return { kind: 'refused', refusal: replaced }
   const seq = await lastSeq(service.database.read, run.id)
-  if (!(await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, status, { key, seq })))) {
-    return refusedWith(service, run, 'This approval was decided already.')
-  }
-  return { kind: 'counts', after: seq }
+  const counts = await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, status, { key, seq }))
+  return counts ? { after: seq } : refusedWith(service, run, DECIDED)
 }
+
+const DECIDED = 'This approval was decided already.'
 
 function problemOf(service: AgentService, approval: ApprovalRow, body: ApprovalBody): string | undefined {
   const { status, digest } = approval
@@ -76,38 +78,30 @@ async function isBusy({ database }: AgentService, run: RunRow): Promise<string |
   return other && `Another run (${other.id}) goes on in this thread. Wait for it, or cancel it.`
 }
 
-async function refusedWith(service: AgentService, run: RunRow, detail: string): Promise<Decided> {
+async function refusedWith(service: AgentService, run: RunRow, detail: string): Promise<RefusedDecision> {
   const pending = await findPendingApproval(service.database.read, run.id)
   const waits = pending && !isOver(service, pending)
-  return { kind: 'refused', refusal: waits ? { detail, approval: eventOf(pending) } : { detail } }
+  return waits ? { detail, approval: eventOf(pending) } : { detail }
 }
 
 /**
  * Compares the tickets with the versions that were shown. Where any has changed, the approval no longer counts, and what
  * is left of it is asked about anew. Answers undefined where everything is as it was.
  */
-async function replaceApproval(
-  service: AgentService,
-  run: RunRow,
-  approval: ApprovalRow,
-): Promise<RefusedDecision | undefined> {
-  const planned = await findPlanned(service.database.read, run.id)
+async function replacedBy(service: AgentService, run: RunRow, approval: ApprovalRow): Promise<string | undefined> {
+  const { read } = service.database
   const api = ticketsAs(service.config, run)
   const set = await setBack(api, run)
   if (set) {
     await cancelWaiting(service, run)
-    return { detail: set }
+    return set
   }
-  const changed = await changedTickets(api, planned)
+  const changed = await changedTickets(api, await findPlanned(read, run.id))
   if (changed.length === 0) return undefined
-  if (!(await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, 'replaced')))) {
-    return { detail: 'This approval was decided already.' }
-  }
+  if (!(await service.runs.resume(run, (trx) => decideApproval(trx, approval.id, 'replaced')))) return DECIDED
   await service.runs.finished(run.id)
-  const names = changed.map((id) => `#${id}`).join(', ')
-  const next = await findPendingApproval(service.database.read, run.id)
-  if (!next) return { detail: `${names} changed since this was shown, and nothing is left to approve.` }
-  return { detail: `${names} changed since this was shown: please look at it again.`, approval: eventOf(next) }
+  const isLeft = (await findPendingApproval(read, run.id)) !== undefined
+  return `${idsIn(changed)} changed since this was shown${isLeft ? ': please look at it again.' : ', and nothing is left to approve.'}`
 }
 
 /** What was shown was of another database, or of one that was set back since: it is never carried out. */

@@ -7,7 +7,7 @@ import { type EffectRow, findEffects, insertEffects } from '../store/effects.ts'
 import { idsIn, type Voice } from '../texts/voice.ts'
 import { askApproval } from './approval.ts'
 import { callTools, type Outcome } from './call-tools.ts'
-import { checkGoesOn, say, toolsOf } from './context.ts'
+import { checkGoesOn, say, type Telling, toolsOf } from './context.ts'
 import { rowOf } from './effect.ts'
 import { changedIn } from './facts.ts'
 import { carryOut } from './ledger.ts'
@@ -57,7 +57,7 @@ function tellStep({ log, voice }: Pick<RunContext, 'log' | 'voice'>, { calls }: 
   log.emit({ event: 'step', data }, `step:${index}`)
 }
 
-const toolsOfCall = (context: RunContext, index: number) => toolsOf(context, String(index + 1))
+const toolsOfCall = (context: Telling, index: number) => toolsOf(context, String(index + 1))
 
 async function readFor(context: RunContext, work: Work, index: number, call: ReadCall): Promise<CallResult> {
   const tools = callTools(context, work.results, toolsOfCall(context, index))

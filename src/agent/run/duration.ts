@@ -57,21 +57,15 @@ function textOfAll(voice: Voice, measured: readonly Measured[]): string {
   const resolved = known(false).sort((one, other) => one - other)
   const open = known(true)
   const unknown = measured.length - resolved.length - open.length
-  const parts = [
+  const middle = resolved[Math.floor((resolved.length - 1) / 2)] ?? 0
+  const count = (all: number) => [all, numberIn(voice, all)] as const
+  return lines(
     resolved.length > 0
-      ? texts.durations(
-          resolved.length,
-          numberIn(voice, resolved.length),
-          durationIn(voice, average(resolved)),
-          durationIn(voice, resolved[Math.floor((resolved.length - 1) / 2)] ?? 0),
-        )
+      ? texts.durations(...count(resolved.length), durationIn(voice, average(resolved)), durationIn(voice, middle))
       : texts.noneResolved,
-    ...(unknown > 0 ? [texts.durationsUnknown(unknown, numberIn(voice, unknown))] : []),
-    ...(open.length > 0
-      ? [texts.stillOpen(open.length, numberIn(voice, open.length), durationIn(voice, average(open)))]
-      : []),
-  ]
-  return parts.join('\n')
+    unknown > 0 ? texts.durationsUnknown(...count(unknown)) : '',
+    open.length > 0 ? texts.stillOpen(...count(open.length), durationIn(voice, average(open))) : '',
+  )
 }
 
 const average = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length

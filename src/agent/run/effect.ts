@@ -7,12 +7,7 @@ import { oneLine } from '#platform/sanitise.ts'
 import type { EffectRow } from '../store/effects.ts'
 
 /** One change of one ticket (or the undo of one run) that a call comes down to. */
-export type Effect = {
-  ticketId: number | null
-  /** As it stood when the effect was worked out; null where there is none. */
-  title: string | null
-  /** The ETag of the ticket then: the effect holds for this version only. */
-  version: string | null
+export type Effect = Pick<EffectRow, 'ticket_id' | 'title' | 'version'> & {
   request: EffectRequest
   /** What will have changed, as far as it is known before. */
   changes: Changes
@@ -30,7 +25,7 @@ export type EffectRequest =
 export type Reversal = Pick<ApprovalAction, 'action' | 'title' | 'changes'> & { ticket_id: number }
 
 export const effectOn = ({ ticket, etag }: TicketAnswer, request: EffectRequest, changes: Changes = {}): Effect => ({
-  ticketId: ticket.id,
+  ticket_id: ticket.id,
   title: ticket.title,
   version: etag,
   request,
@@ -38,14 +33,12 @@ export const effectOn = ({ ticket, etag }: TicketAnswer, request: EffectRequest,
 })
 
 export const rowOf = (run_id: string, step: number, position: number, effect: Effect): EffectRow => ({
+  ...effect,
   run_id,
   step,
   position,
   attempt: 1,
   action: effect.request.kind,
-  ticket_id: effect.ticketId,
-  title: effect.title,
-  version: effect.version,
   request: JSON.stringify(effect.request),
   changes: JSON.stringify(effect.changes),
   status: 'planned',

@@ -5,7 +5,7 @@ import type { Asking, Draft, TurnFacts } from '../facts.ts'
 import { languageOf } from '../grammar/language-of.ts'
 import { readMessage } from '../grammar/read.ts'
 import type { EffectRow } from '../store/effects.ts'
-import { announces, doubtsIn, isGreeting, namesStatus } from './doubt.ts'
+import { doubtsIn, namesStatus } from './doubt.ts'
 import type { Effect } from './effect.ts'
 import { countsOf, type Evidence } from './gate.ts'
 import { clausesOf, pastedIn, placeOf, quotedIn, type Span, sentencesOf, without } from './own-words.ts'
@@ -51,7 +51,7 @@ export function evidenceOf(call: WriteCall, said: Said): (effect: Effect) => Exc
 type Message = { own: string; isPasted: boolean; runId?: string }
 
 function messageOf(message: string): Message {
-  const pasted = pastedIn(message, { announces, isGreeting })
+  const pasted = pastedIn(message)
   return { own: without(message, pasted), isPasted: pasted.length > 0 }
 }
 const ofTurn = ({ message, run_id: runId }: TurnFacts): Message => ({ ...messageOf(message), runId })
@@ -72,13 +72,13 @@ function wishIn(quote: string, messages: readonly Message[]): Wish | undefined {
 const deletes = ({ request }: Effect): boolean => countsOf([request]).deletions > 0
 
 /** Only the button approves: saying it again in other words does not. */
-const waits = ({ request, ticketId }: Effect, { facts }: Asking): boolean =>
-  facts.turns.some((turn) => turn.waits?.some((one) => one.action === request.kind && one.id === ticketId))
+const waits = ({ request, ticket_id }: Effect, { facts }: Asking): boolean =>
+  facts.turns.some((turn) => turn.waits?.some((one) => one.action === request.kind && one.id === ticket_id))
 
 /** What came of an earlier message, or was rejected, is over: its words ask for nothing again. */
 function isUsedUp({ runId }: Wish, effect: Effect, { before }: Said): boolean {
   const came = before.find((run) => runId !== undefined && run.runId === runId)?.effects ?? []
-  return came.some(({ ticket_id }) => deletes(effect) || ticket_id === effect.ticketId)
+  return came.some(({ ticket_id }) => deletes(effect) || ticket_id === effect.ticket_id)
 }
 
 /** A line among others may be somebody else's. */
@@ -115,8 +115,8 @@ const partsAt = ({ text, from, to }: Wish, parts: readonly Span[]): string[] =>
   parts.filter((part) => part.from < to && part.to > from).map((part) => text.slice(part.from, part.to))
 
 /** It is about that ticket where it names any. */
-const maybeMeans = (call: Draft, { ticketId }: Effect): boolean =>
-  !('which' in call) || call.which?.ids === undefined || ticketId === null || call.which.ids.includes(ticketId)
+const maybeMeans = (call: Draft, { ticket_id }: Effect): boolean =>
+  !('which' in call) || call.which?.ids === undefined || ticket_id === null || call.which.ids.includes(ticket_id)
 
 /**
  * Numbers are the user's own, of the facts of the thread, or of what the model looked at: never of what was pasted, and

@@ -1,4 +1,5 @@
 import { ApiError, ServiceUnreachable } from '#client/errors.ts'
+import type { TicketReads } from '#client/tickets-reads.ts'
 import { now } from '#platform/clock.ts'
 import { notAllowed, notSignedIn } from '../access/permission.ts'
 import { OVER_BUDGET } from '../budget.ts'
@@ -72,7 +73,7 @@ async function tellCancelled(context: RunContext): Promise<void> {
 }
 
 /** Drops the effects and approvals to which a run has not come; answers them as lines for the user. */
-async function dropRest({ service, run, voice }: RunContext): Promise<string> {
+async function dropRest({ service, run, voice }: Pick<RunContext, 'service' | 'run' | 'voice'>): Promise<string> {
   const { database } = service
   const rows = await findEffects(database.read, run.id)
   const left = rows.filter(({ status }) => status === 'planned' || status === 'allowed')
@@ -98,7 +99,7 @@ async function end(context: RunContext, ending: Ending): Promise<void> {
   const status = statusOf(ending)
   const usage = budget.usage()
   const effects = await findEffects(service.database.read, run.id)
-  const point = await pointAfter(context, ending.state, effects)
+  const point = await pointAfter(context.api, ending.state, effects)
   const facts = factsOf(run, voice.language, ending.state?.noted, effects)
   // As long as the outcome of an effect is unknown the delegation is kept: it is asked for with it later.
   const over = status !== 'waiting' && !effects.some(isOpen)
@@ -135,7 +136,7 @@ async function end(context: RunContext, ending: Ending): Promise<void> {
 }
 
 /** Where the run made tickets, their numbers mean them only in a database that knows of it. */
-async function pointAfter({ api }: RunContext, state: RunState | undefined, effects: readonly EffectRow[]) {
+async function pointAfter(api: TicketReads, state: RunState | undefined, effects: readonly EffectRow[]) {
   const began = state?.point ?? null
   if (!effects.some((row) => doneOf(row).changes.some(({ action }) => action === 'created'))) return began
   return standingOf(api, null).then(
@@ -145,10 +146,10 @@ async function pointAfter({ api }: RunContext, state: RunState | undefined, effe
 }
 
 /** A model may claim what it likes: wherever one spoke, code says that nothing, or nothing else, was changed. */
-function sayWhatChanged(context: RunContext, changed: boolean): void {
-  if (!context.log.modelSpoke) return
-  const { nothingChanged, nothingElseChanged } = context.voice.texts
-  say(context, 'changed', changed ? nothingElseChanged : nothingChanged)
+function sayWhatChanged({ log, voice }: Pick<RunContext, 'log' | 'voice'>, changed: boolean): void {
+  if (!log.modelSpoke) return
+  const { nothingChanged, nothingElseChanged } = voice.texts
+  say({ log }, 'changed', changed ? nothingElseChanged : nothingChanged)
 }
 
 function statusOf({ waiting, cancelled, failure }: Ending): RunStatus {

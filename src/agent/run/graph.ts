@@ -39,7 +39,7 @@ function graphOf(service: AgentService): RunGraph {
   return graph
 }
 
-const keyOf = ({ run }: RunContext) => ({ configurable: { thread_id: run.id } })
+const keyOf = ({ run }: Pick<RunContext, 'run'>) => ({ configurable: { thread_id: run.id } })
 /** A model may look now and then; its budget ends that long before. */
 const NODES_MAX = 1_000
 
@@ -52,7 +52,7 @@ export async function walk(context: RunContext): Promise<RunState> {
 }
 
 /** The state of a run that has stopped; undefined where it has not come to a plan. */
-export async function stateOf(context: RunContext): Promise<RunState | undefined> {
+export async function stateOf(context: Pick<RunContext, 'service' | 'run'>): Promise<RunState | undefined> {
   const { config, values } = await graphOf(context.service).getState(keyOf(context))
   return config.configurable?.checkpoint_id ? values : undefined
 }

@@ -1,4 +1,5 @@
 import { quoteEnd, type Unclosed } from '../grammar/quotes.ts'
+import { announces, isGreeting } from './doubt.ts'
 
 /*
  * Which part of a message the user says, and which they only bring along. Text that is pasted into a message is content:
@@ -8,15 +9,12 @@ import { quoteEnd, type Unclosed } from '../grammar/quotes.ts'
 /** A part of a message, from `from` up to and without `to`. */
 export type Span = { from: number; to: number }
 
-/** What the words of a sentence tell: that a text of somebody else follows, or that they are no more than a greeting. */
-export type Telling = { announces: (text: string) => boolean; isGreeting: (text: string) => boolean }
-
 /**
  * Lines that are quoted (`>`), fenced or behind a rule (`-----`); everything from a line that begins with a label
  * (`From: …`, `Betreff: …`) unless the message begins with the command; and what stands behind an empty line, a line
  * that ends with a colon, or a sentence that announces it.
  */
-export function pastedIn(message: string, telling: Telling): Span[] {
+export function pastedIn(message: string): Span[] {
   const spans: Span[] = []
   let fenced = false
   for (const line of linesOf(message)) {
@@ -27,7 +25,7 @@ export function pastedIn(message: string, telling: Telling): Span[] {
     else if (!fenced && (RULE.test(text) || isLabelled(text, line.from === 0)))
       return [...spans, { from: line.from, to: message.length }]
   }
-  const rest = restFrom(message, telling)
+  const rest = restFrom(message)
   return rest === undefined ? spans : [...spans, { from: rest, to: message.length }]
 }
 
@@ -50,8 +48,8 @@ function linesOf(message: string): (Span & { text: string })[] {
 }
 
 /** Where what is brought along begins; undefined where nothing is. */
-function restFrom(message: string, { announces, isGreeting }: Telling): number | undefined {
-  const paragraph = endOfParagraph(message, isGreeting)
+function restFrom(message: string): number | undefined {
+  const paragraph = endOfParagraph(message)
   for (const sentence of sentencesOf(message)) {
     const text = message.slice(sentence.from, sentence.to)
     const announced = announces(text)
@@ -64,7 +62,7 @@ function restFrom(message: string, { announces, isGreeting }: Telling): number |
 }
 
 /** Where an empty line ends the first paragraph, or the one behind a greeting. */
-function endOfParagraph(message: string, isGreeting: (text: string) => boolean): number | undefined {
+function endOfParagraph(message: string): number | undefined {
   const [first, second] = message.matchAll(/\n\s*\n/g).take(2)
   const isShort = first !== undefined && first.index <= GREETING_MAX
   return isShort && isGreeting(message.slice(0, first.index)) ? second?.index : first?.index

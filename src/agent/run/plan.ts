@@ -28,7 +28,7 @@ export async function plan(context: RunContext, state: RunState): Promise<RunUpd
   }
 }
 
-const readIn = ({ run, asking }: RunContext): GrammarReading => readMessage(run.message, asking)
+const readIn = ({ run, asking }: Pick<RunContext, 'run' | 'asking'>): GrammarReading => readMessage(run.message, asking)
 
 async function byModelOrGrammar(context: RunContext, state: RunState): Promise<RunUpdate> {
   try {
@@ -107,7 +107,7 @@ async function byModel(context: RunContext, state: RunState): Promise<RunUpdate 
   const { service, run, asking, log, voice } = context
   const { makePlan } = await import('../planner/planner.ts')
   const transcript = withResults(state)
-  const made = await makePlan(service.callModel, context, {
+  const made = await makePlan(context, {
     message: run.message,
     asking,
     transcript,

@@ -89,7 +89,7 @@ function creation({ title, description, status }: CallOf<'create'>): Effect {
   const values = { title, description, ...(status && { resolution_status: status }) }
   const members = { title, description, resolution_status: status ?? 'OPEN' }
   const changes = Object.fromEntries(Object.entries(members).map(([member, to]) => [member, { from: null, to }]))
-  return { ticketId: null, title, version: null, request: { kind: 'create', values }, changes }
+  return { ticket_id: null, title, version: null, request: { kind: 'create', values }, changes }
 }
 
 /** The change of a ticket, or what is said in its place. */

@@ -22,7 +22,11 @@ export async function standingOf(api: Asking, before: string | null, signal?: Ab
 }
 
 /** Throws a RunFailure where the conversation is about another database, or one that was set back since. */
-export async function checkSameDatabase({ api, signal, before }: RunContext): Promise<string | null> {
+export async function checkSameDatabase({
+  api,
+  signal,
+  before,
+}: Pick<RunContext, 'api' | 'signal' | 'before'>): Promise<string | null> {
   const { point, relation } = await standingOf(api, before, signal)
   if (relation === 'same') return point
   const told = relation === 'restored' ? 'restored' : 'otherDatabase'

@@ -17,7 +17,7 @@ export async function undoing(tools: CallTools, { ids, all }: CallOf<'undo'>): P
   if (runs.length === 0) return onlySaid(tools.voice.texts.questions.nothing_to_undo)
   const effects = runs.map(({ runId, changes }): Effect => {
     const request = { kind: 'undo', run_id: runId, reverses: changes.toReversed().map(reversalOf) } as const
-    return { ticketId: null, title: null, version: null, request, changes: {} }
+    return { ticket_id: null, title: null, version: null, request, changes: {} }
   })
   const touched = runs.flatMap(({ changes }) => changes.map(({ ticket_id }) => ticket_id))
   return { text: '', effects, ids: [...new Set(touched)] }
@@ -88,7 +88,7 @@ function changedBack(
 }
 
 const restoration = (id: number, title: string | null): Effect => ({
-  ticketId: id,
+  ticket_id: id,
   title: title || null,
   version: null,
   request: { kind: 'restore' },

@@ -3,7 +3,7 @@ import { readMessage } from '../grammar/read.ts'
 import { approvalInForce } from '../qualify/policy.ts'
 import type { RunContext } from '../service.ts'
 import { findEffects } from '../store/effects.ts'
-import { callTools, isKept } from './call-tools.ts'
+import { callTools, isKept, type ToolsContext } from './call-tools.ts'
 import { silently } from './context.ts'
 import { type Effect, requestOf } from './effect.ts'
 import { evidenceOf } from './evidence.ts'
@@ -57,10 +57,10 @@ async function evidenceFor(
 const looksAtFacts = (call: Call): boolean =>
   call.call === 'look' && (call.which.about ?? call.which.words ?? call.which.any_words) === undefined
 
-const keyOfEffect = ({ ticketId, request }: Effect): string => JSON.stringify([ticketId, request])
+const keyOfEffect = ({ ticket_id, request }: Effect): string => JSON.stringify([ticket_id, request])
 
 /** The effects of what the grammar reads in the message: words alone find its tickets, and nobody is told. */
-async function plainEffects(context: RunContext): Promise<ReadonlySet<string>> {
+async function plainEffects(context: ToolsContext): Promise<ReadonlySet<string>> {
   const reading = readMessage(context.run.message, context.asking)
   if (reading.kind !== 'calls') return new Set()
   const tools = callTools(context, [], silently, false)

@@ -90,7 +90,9 @@ export type EffectsTable = {
   attempt: number
   action: EffectAction
   ticket_id: number | null
+  /** As it stood when the effect was worked out; null where there is none. */
   title: string | null
+  /** The ETag of the ticket then: the effect holds for this version only. */
   version: string | null
   request: string
   changes: string
