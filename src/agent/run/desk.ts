@@ -107,8 +107,7 @@ async function carriedOut(
 ): Promise<CallResult> {
   const after = await carryOut(context, rows, { approved })
   work.ahead.clear() // worked out on tickets as they were
-  const changed = changedIn(after)
-  return { ids: changed.ids, told: changed.told }
+  return changedIn(after)
 }
 
 /** Stores the effects with what the gate decided about them, in one transaction; carries out what it allows. */

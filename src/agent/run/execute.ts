@@ -13,12 +13,12 @@ import { DONE_ACTION, type RunStatus } from '../store/tables.ts'
 import { bullets } from '../texts/voice.ts'
 import { tellApproval } from './approval.ts'
 import { checkGoesOn, say } from './context.ts'
-import { factsOf } from './facts.ts'
+import { doneFacts } from './facts.ts'
 import { stateOf, walk } from './graph.ts'
 import { settlePending } from './ledger.ts'
 import { doneOf, isOpen, nameOfEffect } from './outcome.ts'
 import { standingOf } from './same-database.ts'
-import type { RunState } from './state.ts'
+import { nothingNoted, type RunState } from './state.ts'
 
 /** Carries a run out to its end, or to where it waits for an approval. Throws nothing: a failure is an event of the run. */
 export async function execute(context: RunContext): Promise<void> {
@@ -83,7 +83,8 @@ async function dropRest({ service, run, voice }: Pick<RunContext, 'service' | 'r
     await dropLeftEffects(trx, run.id)
   })
   const { texts } = voice
-  return `${texts.notDoneRest}\n${bullets(left.map((row) => texts.notYet(nameOfEffect(texts, row), texts.done[DONE_ACTION[row.action]])))}`
+  const lineOf = (row: EffectRow) => texts.notYet(nameOfEffect(texts, row), texts.done[DONE_ACTION[row.action]])
+  return `${texts.notDoneRest}\n${bullets(left.map(lineOf))}`
 }
 
 type Ending = {
@@ -100,36 +101,24 @@ async function end(context: RunContext, ending: Ending): Promise<void> {
   const usage = budget.usage()
   const effects = await findEffects(service.database.read, run.id)
   const point = await pointAfter(context.api, ending.state, effects)
-  const facts = factsOf(run, voice.language, ending.state?.noted, effects)
+  const noted = ending.state?.noted ?? nothingNoted
+  const facts = { run_id: run.id, message: run.message, language: voice.language, ...noted, ...doneFacts(effects) }
   // As long as the outcome of an effect is unknown the delegation is kept: it is asked for with it later.
   const over = status !== 'waiting' && !effects.some(isOpen)
+  const delegation = over ? null : run.delegation
   const together = async (trx: Parameters<typeof finishRun>[0]) => {
-    await finishRun(trx, run.id, {
-      status,
-      facts,
-      usage,
-      finished: now(),
-      delegation: over ? null : run.delegation,
-      point,
-    })
+    await finishRun(trx, run.id, { status, facts, usage, finished: now(), delegation, point })
     if (status !== 'waiting') await deleteCheckpoints(trx, run.id)
   }
-  if (status !== 'waiting')
-    sayWhatChanged(
-      context,
-      effects.some((row) => doneOf(row).changes.length > 0),
-    )
+  const changed = effects.some((row) => doneOf(row).changes.length > 0)
+  if (status !== 'waiting') sayWhatChanged(context, changed)
   log.emit({ event: 'usage', data: usage })
   if (ending.failure) {
     const { code, retryable, told } = ending.failure
     log.emit({ event: 'error', data: { message: told(voice.texts), code, retryable } }, null, together)
   } else {
-    const data = {
-      ok: status !== 'cancelled',
-      thread_id: run.thread_id,
-      run_id: run.id,
-      pending_approval: ending.waiting?.id ?? null,
-    }
+    const pending_approval = ending.waiting?.id ?? null
+    const data = { ok: status !== 'cancelled', thread_id: run.thread_id, run_id: run.id, pending_approval }
     log.emit({ event: 'end', data }, null, together)
   }
   record(context, ending.failure?.code ?? status)

@@ -1,23 +1,11 @@
 import type { Changes } from '#contract/audit.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { ChangedMembers, ChangeFact, TicketFact, TurnFacts } from '../facts.ts'
-import type { Language } from '../grammar/languages.ts'
 import type { EffectRow } from '../store/effects.ts'
-import type { RunRow } from '../store/runs.ts'
 import { type DoneChange, doneOf } from './outcome.ts'
-import { type Noted, nothingNoted } from './state.ts'
+import type { CallResult } from './state.ts'
 
-/** What later turns may refer to: ids, statuses, and what was done. Nothing a ticket says. */
-export function factsOf(
-  { id, message }: RunRow,
-  language: Language,
-  noted: Noted | undefined,
-  effects: readonly EffectRow[],
-): TurnFacts {
-  return { run_id: id, message, language, ...(noted ?? nothingNoted), ...doneFacts(effects) }
-}
-
-/** What the ledger says was done. */
+/** What the ledger says was done, for later turns: ids and statuses. Nothing a ticket says. */
 export function doneFacts(
   effects: readonly EffectRow[],
 ): Pick<TurnFacts, 'created' | 'changed' | 'deleted' | 'restored'> {
@@ -37,7 +25,7 @@ export function doneFacts(
 }
 
 /** What a call changed: the ids, and the facts of it for a model that looks again. */
-export function changedIn(effects: readonly EffectRow[]): { ids: number[]; told: unknown } {
+export function changedIn(effects: readonly EffectRow[]): CallResult {
   const facts = doneFacts(effects)
   const ids = effects.flatMap((row) => doneOf(row).changes.map(({ ticket_id }) => ticket_id))
   const not = effects
