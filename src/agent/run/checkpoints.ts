@@ -23,11 +23,11 @@ export class RunCheckpoints extends BaseCheckpointSaver {
   }
 
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
-    const { runId, namespace } = placeOf(config)
-    const row = await findCheckpoint(this.#database.read, runId, namespace)
+    const runId = runIdOf(config)
+    const row = await findCheckpoint(this.#database.read, runId)
     return (
       row && {
-        config: configOf(runId, namespace, row.checkpoint_id),
+        config: configOf(runId, row.checkpoint_id),
         checkpoint: await this.serde.loadsTyped('json', row.checkpoint),
         metadata: await this.serde.loadsTyped('json', row.metadata),
         pendingWrites: [],
@@ -46,14 +46,20 @@ export class RunCheckpoints extends BaseCheckpointSaver {
     metadata: CheckpointMetadata,
     _versions: ChannelVersions,
   ): Promise<RunnableConfig> {
-    const { runId, namespace } = placeOf(config)
-    const kept = configOf(runId, namespace, checkpoint.id)
+    const runId = runIdOf(config)
+    const kept = configOf(runId, checkpoint.id)
     if (!leadsOn(checkpoint)) return kept
     const [[, state], [, about]] = await Promise.all([
       this.serde.dumpsTyped(checkpoint),
       this.serde.dumpsTyped(metadata),
     ])
-    const row = { run_id: runId, namespace, checkpoint_id: checkpoint.id, checkpoint: state, metadata: about }
+    const row = {
+      run_id: runId,
+      namespace: NO_SUBGRAPH,
+      checkpoint_id: checkpoint.id,
+      checkpoint: state,
+      metadata: about,
+    }
     await this.#database.write((trx) => keepCheckpoint(trx, row))
     return kept
   }
@@ -75,11 +81,8 @@ const leadsOn = ({ channel_values }: Checkpoint): boolean => {
   return next !== undefined && next !== 'end'
 }
 
-function placeOf({ configurable = {} }: RunnableConfig) {
-  const { thread_id, checkpoint_ns = '' } = configurable
-  return { runId: String(thread_id), namespace: String(checkpoint_ns) }
-}
-
-const configOf = (runId: string, namespace: string, checkpointId: string): RunnableConfig => ({
-  configurable: { thread_id: runId, checkpoint_ns: namespace, checkpoint_id: checkpointId },
+const NO_SUBGRAPH = ''
+const runIdOf = ({ configurable }: RunnableConfig): string => String(configurable?.thread_id)
+const configOf = (runId: string, checkpointId: string): RunnableConfig => ({
+  configurable: { thread_id: runId, checkpoint_ns: NO_SUBGRAPH, checkpoint_id: checkpointId },
 })

@@ -10,7 +10,7 @@ import { numberIn } from '../texts/voice.ts'
 import { checkGoesOn, say } from './context.ts'
 import { withdrawWaiting } from './decide.ts'
 import { checkSameDatabase } from './same-database.ts'
-import type { RunState, RunUpdate } from './state.ts'
+import { nothingNoted, type RunState, type RunUpdate } from './state.ts'
 
 /**
  * What the message asks for, as calls. Without a model the grammar says it; with one the model does, and the grammar
@@ -64,7 +64,7 @@ function byGrammar(context: RunContext, reading: GrammarReading, alone: boolean)
       return { origin: 'grammar', calls: reading.calls, next: 'desk' }
     case 'ask':
       answer(texts.questions[reading.question])
-      return { noted: { shown: [], fitted: [], ...(reading.draft && { wanted: reading.draft }) }, next: 'end' }
+      return { noted: { ...nothingNoted, ...(reading.draft && { wanted: reading.draft }) }, next: 'end' }
     case 'talk':
       answer(texts.talks[reading.talk])
       return { next: 'end' }
@@ -74,7 +74,7 @@ function byGrammar(context: RunContext, reading: GrammarReading, alone: boolean)
     case 'report': {
       const { title, description } = reading
       answer(texts.shallICreate(oneLine(title, 120)))
-      return { noted: { shown: [], fitted: [], offered: { title, description } }, next: 'end' }
+      return { noted: { ...nothingNoted, offered: { title, description } }, next: 'end' }
     }
     case 'unknown':
       answer([texts.notUnderstood(oneLine(reading.part, 80)), ...(alone ? [texts.noModel] : [])].join(' '))

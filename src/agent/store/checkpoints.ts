@@ -20,16 +20,12 @@ export async function keepCheckpoint(trx: Transaction, row: CheckpointsTable): P
   await insertion(trx, row)
 }
 
-const latest = prepared((db: Reading, $: Parameter<{ runId: string; namespace: string }>) =>
-  db.selectFrom('checkpoints').selectAll().where('run_id', '=', $('runId')).where('namespace', '=', $('namespace')),
+const latest = prepared((db: Reading, $: Parameter<{ runId: string }>) =>
+  db.selectFrom('checkpoints').selectAll().where('run_id', '=', $('runId')),
 )
 
-export async function findCheckpoint(
-  db: Reading,
-  runId: string,
-  namespace: string,
-): Promise<CheckpointsTable | undefined> {
-  const [checkpoint] = await latest(db, { runId, namespace })
+export async function findCheckpoint(db: Reading, runId: string): Promise<CheckpointsTable | undefined> {
+  const [checkpoint] = await latest(db, { runId })
   return checkpoint
 }
 
