@@ -24,7 +24,7 @@ export type Outcome = Omit<CallResult, 'told'> & {
 /** What calls are worked out with. */
 export type CallTools = Selecting & {
   use: UseTool
-  /** Which tickets a selector means, of which the user is told as of any use. */
+  /** Which tickets a selector means; the user is told of it, as of any use of the ticket API. */
   look: (which: Which, wanted: Wanted) => Promise<Selection>
   /** How many more effects this run may have. */
   left: () => Promise<number>

@@ -42,8 +42,8 @@ async function evidenceFor(
   // Models stammer: the second of two tickets that are alike is for a person to decide.
   if (origin === 'model' && call.call === 'create' && isAmong(calls.slice(0, index), call)) return async () => 'unsaid'
   const found = results.flatMap(({ ids }, at) => (calls[at]?.call === 'look' ? ids : []))
-  const before = await callTools(context, results, silently).effects()
-  const said = { message: run.message, asking, looked: calls.some(looksAtFacts), found, before }
+  work.before ??= callTools(context, results, silently).effects()
+  const said = { message: run.message, asking, looked: calls.some(looksAtFacts), found, before: await work.before }
   const evidenceOn = isSuggested ? () => 'suggested' as const : evidenceOf(call, said)
   return async (effect) => {
     const evidence = evidenceOn(effect)

@@ -1,6 +1,6 @@
 import { type Call, isWrite, type WriteCall } from '../calls.ts'
 import type { RunContext } from '../service.ts'
-import { callTools, type Outcome, onlySaid } from './call-tools.ts'
+import { callTools, type EffectsOfRun, type Outcome, onlySaid } from './call-tools.ts'
 import { silently, type UseTool } from './context.ts'
 import { prepare } from './prepare.ts'
 import type { RunState } from './state.ts'
@@ -13,6 +13,8 @@ export type Work = Pick<RunState, 'calls' | 'results' | 'noted' | 'origin'> & {
   ahead: Map<number, Outcome>
   /** The changes that the grammar reads in the message, once they were asked for; see verdict.ts. */
   plain?: Promise<ReadonlySet<string>>
+  /** What the earlier runs of the thread came to, once it was asked for. */
+  before?: Promise<EffectsOfRun[]>
 }
 
 export type PreparedCall = { index: number; call: WriteCall; outcome: Outcome }
