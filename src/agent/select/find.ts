@@ -26,10 +26,10 @@ const ALTERNATIVES_MAX = 6
 /** Up to `limit` tickets behind the first `offset` ones, and how many match. Throws a RunFailure for too many alternatives. */
 export async function findTickets(api: TicketReads, filter: Filter, how: FindOptions): Promise<FoundTickets> {
   const { ordering, limit, offset = 0, signal } = how
-  const { ids, words = [], anyWords, except = [] } = filter
+  const { ids, anyWords, except = [] } = filter
   if (ids?.length === 0) return { count: 0, tickets: [], fuzzy: false }
   const terms = termsOf(filter)
-  const sides = anyWords?.map((word) => ({ ...filter, words: [...words, word] })) ?? [filter]
+  const sides = anyWords?.map((word) => withWords(filter, [word])) ?? [filter]
   const found = await Promise.all(
     sides.map((side) => {
       const query = { ...queryOf(side), ...(ordering && { ordering }) }
@@ -60,6 +60,12 @@ async function walk(api: TicketReads, query: ListQuery, wanted: number, signal: 
   return { count, tickets, fuzzy }
 }
 
+/** A filter with more words, each once. */
+export const withWords = <Some extends Pick<Filter, 'words'>>(filter: Some, words: readonly string[]): Some => ({
+  ...filter,
+  words: [...new Set([...(filter.words ?? []), ...words])],
+})
+
 /** How many match; corrected spellings do not. */
 export async function countOf(api: TicketReads, filter: Filter, signal: AbortSignal | undefined): Promise<number> {
   let count = 0
@@ -84,8 +90,7 @@ export function termsOf({ anyWords, except = [], ...filter }: Filter): Term[] {
     ? [{ filter, sign: 1 }]
     : Array.from({ length: 2 ** anyWords.length - 1 }, (_, at) => {
         const chosen = anyWords.filter((_word, side) => ((at + 1) >> side) % 2 === 1)
-        const words = [...new Set([...(filter.words ?? []), ...chosen])]
-        return { filter: { ...filter, words }, sign: chosen.length % 2 === 1 ? 1 : -1 }
+        return { filter: withWords(filter, chosen), sign: chosen.length % 2 === 1 ? 1 : -1 }
       })
   const ids = [...new Set(except)].filter((id) => filter.ids?.includes(id) ?? true)
   const less = all.map(({ filter, sign }): Term => ({ filter: { ...filter, ids }, sign: sign === 1 ? -1 : 1 }))

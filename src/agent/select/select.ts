@@ -2,7 +2,7 @@ import type { TicketReads } from '#client/tickets-reads.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Which } from '../calls.ts'
 import type { Voice } from '../texts/voice.ts'
-import { type Filter, findTickets, inOrder, type Ordering } from './find.ts'
+import { type Filter, findTickets, inOrder, type Ordering, withWords } from './find.ts'
 import { intervalOf } from './period.ts'
 import { lookUp, titled } from './topic.ts'
 
@@ -115,18 +115,13 @@ async function byTopic(
 ): Promise<Found> {
   const { api, signal } = selecting
   const search = async (words: readonly string[]) => {
-    const found = await findTickets(
-      api,
-      { ...filter, words: [...(filter.words ?? []), ...words] },
-      { limit: POOL_PAGE, signal },
-    )
+    const found = await findTickets(api, withWords(filter, words), { limit: POOL_PAGE, signal })
     return found.fuzzy ? { count: 0, tickets: [] } : found
   }
   const topic = await lookUp(about, search, filter.ids !== undefined)
   const one = wanted.one === true && !which.first
   if (topic.kind === 'literal') {
-    const narrowed = { ...filter, words: [...(filter.words ?? []), ...topic.words] }
-    if (!one || topic.count === 1) return byFilter(selecting, narrowed, which, wanted)
+    if (!one || topic.count === 1) return byFilter(selecting, withWords(filter, topic.words), which, wanted)
     const entitled = titled(topic.words, topic.tickets)
     if (entitled) return these([entitled], 'certain')
     return (
