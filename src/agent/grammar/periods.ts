@@ -11,7 +11,8 @@ export function periodMade(meaning: string, part: Part, today: () => string): Pe
     const number = firstOf(part.parts, 'n')?.number ?? 1
     const unit = unitOf(told ?? firstOf(part.parts, 'unit')?.value)
     if (!unit || number > 10_000) return undefined
-    return counted[1] === 'last' ? { unit, last: number } : { to: addDays(today(), -number * (DAYS[unit] ?? 0)) }
+    if (kind === 'last') return { unit, last: number }
+    return unit === 'hour' ? undefined : { to: addDays(today(), -number * DAYS[unit]) }
   }
   if (meaning === 'between') {
     const [one, other] = allOf(part.parts, 'date').map(({ span }) => span)

@@ -1,10 +1,11 @@
 import type { Call, Which } from '../calls.ts'
-import type { Asking, Draft } from '../facts.ts'
+import type { Asking, ThreadFacts } from '../facts.ts'
 import { dayIn } from '../select/zone.ts'
 import { accepted, answered, createdOf } from './answers.ts'
 import { Clauses, type Reader } from './clauses.ts'
 import { compiled } from './compiled.ts'
 import { freeText, titleOf } from './create-text.ts'
+import type { Outcome } from './deeds.ts'
 import { languageOf, languagesOf } from './language-of.ts'
 import type { Language } from './languages.ts'
 import { type Compiled, Matching } from './match.ts'
@@ -36,7 +37,7 @@ export function readMessage(message: string, asking: Asking): GrammarReading {
   for (const correct of [(tokens: readonly Token[]) => [...tokens], corrected]) {
     for (const ready of likely.map(compiled)) {
       const tokens = withoutSkipped(correct(divided.tokens, ready), ready)
-      const matching = new Matching(ready, text, tokens, () => (today ??= todayIn(asking.timezone, asking.now)))
+      const matching = new Matching(ready, text, tokens, () => (today ??= dayIn(asking.timezone, asking.now)))
       const clauses = new Clauses(matching, contentOf(text, divided, ready))
       const read = readOf(clauses, divided, asking)
       if (read) return said(read, spoken ?? (isNeutral(tokens) ? before : undefined) ?? ready.language, text, asking)
@@ -59,13 +60,19 @@ function contentOf(text: string, { contentFrom }: Divided, language: Compiled): 
   return withoutSkipped(tokensOf(content), language).every(({ kind }) => kind === 'line') ? '' : content
 }
 
-  constructor(text: string, divided: Divided, tokens: Token[], language: Compiled, asking: Asking) {
-    this.#text = text
-    this.#divided = divided
-    this.#language = language
-    this.#asking = asking
-    let today: string | undefined
-    this.#matching = new Matching(language, text, tokens, () => (today ??= dayIn(asking.timezone, asking.now)))
+function readOf(clauses: Clauses, divided: Divided, { facts }: Asking): Read {
+  const { matching, content } = clauses
+  if (content !== '') return interpreted(clauses, facts)
+  const saying = sayingOf(matching, divided)
+  if (saying && !(saying.saying === 'no' && mayUndo(facts))) return saying
+  return answered(matching, facts) ?? interpreted(clauses, facts) ?? toldFirst(matching) ?? saying
+}
+
+/** What the first way to divide the message comes to that means something in this thread. */
+function interpreted(clauses: Clauses, facts: ThreadFacts): Outcome {
+  for (const way of clauses.ways().take(WAYS_MAX)) {
+    const read = madeOf(way, facts)
+    if (read) return read
   }
   return undefined
 }
