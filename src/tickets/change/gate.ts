@@ -8,7 +8,7 @@ import { agentIdleSince, approvalExpires } from '../access/lifetimes.ts'
 import type { Transaction } from '../database/database.ts'
 import { type AgentRunRow, countUnasked, noteAgentRun, type Unasked } from '../store/agent-runs.ts'
 import { type ApprovalRow, endApproval, findOpenApproval, insertApproval } from '../store/approvals.ts'
-import { type Authorship, findAuditRows, lastRowsBefore } from '../store/audit.ts'
+import { type Authorship, findAuditRows, lastRowsBefore, type Recorded } from '../store/audit.ts'
 import { batches } from '../store/batches.ts'
 import { findTitles } from '../store/tickets.ts'
 
@@ -38,32 +38,39 @@ export async function throughGate<Result>(
   change: (by: Authorship) => Promise<Result>,
 ): Promise<Result | Held> {
   await trx.lock(`outside agents ${asked.personId}`) // what is counted, and what is asked, holds until the commit
-  const open = await findOpenApproval(trx, { personId: asked.personId, request: asked.request, at: by.at })
   try {
     return await inSavepoint(trx, async () => {
-      const recorded: number[] = []
+      const recorded: Recorded[] = []
       const result = await change({ ...by, recorded })
-      const effects = await effectsOf(trx, recorded)
-      const done = unaskedOf(effects.rows)
-      if (await needsPerson(trx, asked, done)) {
-        if (open?.state !== 'approved' || open.seen !== effects.seen) throw new Needed(effects)
-        await endApproval(trx, open.id, 'used')
-        await noteAgentRun(trx, asked.run.id, { changes: 0, deletions: 0 }, by.at)
-      } else await noteAgentRun(trx, asked.run.id, done, by.at)
+      const done = unaskedOf(recorded)
+      if (await needsPerson(trx, asked, done)) await useApproval(trx, asked, await effectsOf(trx, recorded), by.at)
+      else if (done.changes > 0) await noteAgentRun(trx, asked.run.id, done, by.at)
       return result
     })
   } catch (error) {
     if (!(error instanceof Needed)) throw error
-    return { held: await ask(trx, asked, open, error.effects, by.at) }
+    return { held: await ask(trx, asked, error, by.at) }
   }
+}
+
+/** Throws a Needed where no approval holds for exactly this. A dry run has taken back what it recorded, and needs none. */
+async function useApproval(trx: Transaction, asked: AskedFor, effects: Effects, at: Timestamp): Promise<void> {
+  if (effects.shown.length === 0) return
+  const open = await findOpenApproval(trx, { personId: asked.personId, request: asked.request, at })
+  if (open?.state !== 'approved' || open.seen !== effects.seen) throw new Needed(effects, open)
+  await endApproval(trx, open.id, 'used')
+  await noteAgentRun(trx, asked.run.id, { changes: 0, deletions: 0 }, at)
 }
 
 class Needed extends Error {
   readonly effects: Effects
+  /** What was asked about it before, and is not over. */
+  readonly open: ApprovalRow | undefined
 
-  constructor(effects: Effects) {
+  constructor(effects: Effects, open: ApprovalRow | undefined) {
     super('a person has to decide')
     this.effects = effects
+    this.open = open
   }
 }
 
@@ -76,22 +83,23 @@ async function needsPerson(trx: Transaction, { always, personId, run }: AskedFor
   return before.changes + now.changes > UNASKED.changes
 }
 
-const unaskedOf = (rows: readonly AuditRow[]): Unasked => ({
-  changes: rows.length,
-  deletions: rows.filter(({ action }) => action === 'deleted').length,
+const unaskedOf = (recorded: readonly Recorded[]): Unasked => ({
+  changes: recorded.length,
+  deletions: recorded.filter(({ action }) => action === 'deleted').length,
 })
 
-type Effects = { rows: readonly AuditRow[]; shown: ApprovalEffect[]; seen: string }
+type Effects = { shown: ApprovalEffect[]; seen: string }
 
-/** What was recorded: in full, as it is shown, and as a digest that holds the versions to which it was done. */
-async function effectsOf(trx: Transaction, recorded: readonly number[]): Promise<Effects> {
+/** What was recorded, as it is shown, and as a digest of all of it that holds the versions to which it was done. */
+async function effectsOf(trx: Transaction, recorded: readonly Recorded[]): Promise<Effects> {
   if (recorded.length > GATED_CHANGES_MAX)
     throw new HttpError(409, `This would make ${recorded.length} changes. Make at most ${GATED_CHANGES_MAX} at once.`)
   const rows: AuditRow[] = []
-  for (const ids of batches(recorded.map((id) => ({ id, bytes: 0 })))) rows.push(...(await findAuditRows(trx, ids)))
+  for (const ids of batches(recorded.map(({ id }) => ({ id, bytes: 0 })))) rows.push(...(await findAuditRows(trx, ids)))
+  if (rows.length === 0) return { shown: [], seen: '' }
   const ids = [...new Set(rows.map((row) => row.ticket_id))]
-  const versions = ids.length === 0 ? new Map() : await lastRowsBefore(trx, ids, Math.min(...recorded))
-  const titles = ids.length === 0 ? new Map() : await findTitles(trx, ids)
+  const versions = await lastRowsBefore(trx, ids, Math.min(...rows.map(({ id }) => id)))
+  const titles = await findTitles(trx, ids)
   const digest = createHash('sha256')
   const shown = rows.map(({ ticket_id, action, changes }) => {
     const id = versions.has(ticket_id) ? ticket_id : null
@@ -99,7 +107,7 @@ async function effectsOf(trx: Transaction, recorded: readonly number[]): Promise
     const title = titles.get(ticket_id) ?? ''
     return approvalEffectSchema.parse({ ticket_id: id, title, action, changes: shortened(changes) })
   })
-  return { rows, shown, seen: digest.digest('hex') }
+  return { shown, seen: digest.digest('hex') }
 }
 
 /** Characters of a text that are shown. */
@@ -117,8 +125,7 @@ function shortened(changes: Changes): Changes {
 async function ask(
   trx: Transaction,
   asked: AskedFor,
-  open: ApprovalRow | undefined,
-  { shown, seen }: Effects,
+  { effects: { shown, seen }, open }: Needed,
   at: Timestamp,
 ): Promise<ApprovalRow> {
   if (open?.state === 'refused' || (open?.state === 'pending' && open.seen === seen)) return open

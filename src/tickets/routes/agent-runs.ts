@@ -5,6 +5,7 @@ import { now } from '#platform/clock.ts'
 import { readBody } from '#platform/read-body.ts'
 import { resource } from '#platform/resource.ts'
 import { agentIdleSince } from '../access/lifetimes.ts'
+import type { Reading } from '../database/database.ts'
 import { noSuchRun, personIdOf } from '../http/outside-agent.ts'
 import { refuseParameters } from '../http/query.ts'
 import type { Service } from '../service.ts'
@@ -35,13 +36,17 @@ export function agentRunRoutes(app: FastifyInstance, service: Service): void {
   )
 }
 
-function beginRun({ database }: Service, request: FastifyRequest): Promise<AgentRun> {
+async function beginRun({ database }: Service, request: FastifyRequest): Promise<AgentRun> {
   const { client, resume } = readBody(newAgentRunSchema, request.body)
   const owner = { personId: personIdOf(request), credentialId: request.identity?.credentialId ?? null }
+  const lastRun = async (db: Reading) =>
+    resume ? findLastAgentRun(db, { ...owner, client, since: agentIdleSince() }) : undefined
+  const last = await lastRun(database.read)
+  if (last) return { run_id: last.id, client }
   return database.write(async (trx) => {
-    if (resume) await trx.lock(`outside agents ${owner.personId}`)
-    const last = resume && (await findLastAgentRun(trx, { ...owner, client, since: agentIdleSince() }))
-    if (last) return { run_id: last.id, client }
+    await trx.lock(`outside agents ${owner.personId}`) // two who begin at once are in one run
+    const begun = await lastRun(trx)
+    if (begun) return { run_id: begun.id, client }
     const id = `mcp-${randomUUID()}`
     await insertAgentRun(trx, { id, ...owner, client, at: now() })
     return { run_id: id, client }

@@ -19,8 +19,8 @@ export type Authorship = {
   on_behalf_of: string | null
   run_id: string | null
   at: Timestamp
-  /** Gets the id of each row that is recorded. */
-  recorded?: number[]
+  /** Gets each row that is recorded. */
+  recorded?: Recorded[]
 }
 
 const AUDIT_COLUMNS = [
@@ -33,6 +33,9 @@ const AUDIT_COLUMNS = [
   'at',
   'changes',
 ] as const
+/** A row of the audit, as far as it is counted. */
+export type Recorded = { id: number; action: AuditRowAction }
+
 const insertion = prepared((trx: Transaction, $: Parameter<Omit<AuditTableRow, 'id'>>) =>
   trx.insertInto('audit').values(parametersOf($, AUDIT_COLUMNS)).returning('id'),
 )
@@ -57,7 +60,7 @@ export async function recordChange(
     changes: changes ? JSON.stringify(changes) : null,
   })
   if (!row) throw new Error('an insertion answers its row')
-  by.recorded?.push(row.id)
+  by.recorded?.push({ id: row.id, action })
   return row.id
 }
 
