@@ -14,16 +14,18 @@ import { Overlays, useOverlays } from './overlays.tsx'
 
 /** From this width on the conversation stands beside the page. */
 export const WIDE = '(min-width: 75em)'
+/** A link that leads to a conversation opens it where it lies over the page, too. */
+const CONVERSATION = '#conversation'
 
 export function Layout() {
   const wide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false })
-  const { pathname } = useLocation()
+  const { pathname, hash } = useLocation()
   const [besidePages, besidePage] = useDisclosure(true)
   const [besideConsole, besideTheConsole] = useDisclosure(false)
   const inConsole = /^\/admin(\/|$)/.test(pathname)
   const aside = inConsole ? besideConsole : besidePages
   const { toggle: toggleAside, close: closeAside } = inConsole ? besideTheConsole : besidePage
-  const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(false)
+  const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(hash === CONVERSATION)
   const conversation = { open: wide ? aside : drawer, toggle: wide ? toggleAside : toggleDrawer }
   const overlays = useOverlays()
   return (

@@ -45,6 +45,21 @@ describe('What waits for approval', () => {
     assert.ok(!exists(one.id) && !exists(other.id))
   })
 
+  test('is behind the link that a chat of another program is given, also on a phone, and happens there', async (t) => {
+    const [one, other] = [await create(desk.tickets), await create(desk.tickets)]
+    const content = `delete tickets ${one.id} and ${other.id}`
+    const body = { model: 'tickets', messages: [{ role: 'user', content }] }
+    const { text } = await desk.tickets.post('/agent/v1/chat/completions', body)
+    const [, path = ''] = /(\?thread=\S+#conversation)/.exec(JSON.parse(text).choices[0].message.content) ?? []
+    const { page } = await visit(browser, t, `${desk.url}/${path}`, { width: 390, height: 844, touch: true })
+    const card = page.getByRole('region', { name: 'wait for you' })
+    await card.getByText('2 changes wait for you').waitFor()
+    assert.ok(exists(one.id) && exists(other.id))
+    await card.getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('2 changes approved.').waitFor()
+    assert.ok(!exists(one.id) && !exists(other.id))
+  })
+
   test('is a table of what becomes of how many, which opens to each ticket', async (t) => {
     const tickets = []
     for (let n = 0; n < 11; n++) tickets.push(await create(desk.tickets))
