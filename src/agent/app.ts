@@ -9,6 +9,7 @@ import { serveMetrics } from '#platform/metrics.ts'
 import { createServer, reachedBy } from '#platform/server.ts'
 import { guardAgent } from './access/bearer.ts'
 import { createDelegations } from './access/delegations.ts'
+import { completionRoutes } from './completions/routes.ts'
 import type { AgentConfig } from './config.ts'
 import { forgetThreads } from './forget-threads.ts'
 import { createAgentMetrics } from './metrics.ts'
@@ -30,7 +31,16 @@ import { openAgentDatabase } from './store/database.ts'
 import { findRun } from './store/runs.ts'
 import { startTracing } from './tracing/tracing.ts'
 
-const ROUTES = [chatRoute, runRoutes, approvalRoute, threadRoutes, runsRoute, settingsRoute, databaseRoute] as const
+const ROUTES = [
+  chatRoute,
+  runRoutes,
+  approvalRoute,
+  threadRoutes,
+  runsRoute,
+  settingsRoute,
+  databaseRoute,
+  completionRoutes,
+] as const
 
 /** A message has 16,000 characters; a body may be larger by its escapes, and is refused by its message then. */
 const BODY = { bytes: 2_000_000, timeout: 30_000 }

@@ -17,6 +17,8 @@ export const agentVariables = z.object({
   ...httpVariables,
   AGENT_DATABASE_URL: variable.databaseFile('data/agent.sqlite'),
   TICKET_SYSTEM_URL: variable.httpUrl().default(TICKET_SYSTEM_DEFAULT),
+  /** Where people reach the page, for links in other programs. */
+  PUBLIC_URL: variable.httpUrl().optional(),
   AGENT_APPROVAL: variable.choice(APPROVAL_POLICIES, 'auto'),
   AGENT_CONVERSATIONS_DAYS: variable.wholeNumber(0, 36_500, 0),
   AGENT_APPROVAL_MINUTES: variable.wholeNumber(1, 10_080, 60),

@@ -67,6 +67,10 @@ export type NewRun = {
   onBehalfOf: string | null
   /** Who asks, where that is known: the run is theirs and acts as them. */
   bearer: Bearer | null
+  /** The message holds more than its person typed: nothing of it happens without an approval. */
+  wrapped?: boolean
+  /** Stores what belongs to a new run, together with it. */
+  keep?: (trx: Transaction, run: RunRow) => Promise<void>
 }
 
 /** Stores a decision; answers whether it counts. */

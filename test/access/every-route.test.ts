@@ -6,9 +6,9 @@ import type { FastifyInstance } from 'fastify'
 import { SCOPES, type Scope } from '#contract/access.ts'
 import { needOfOperation } from '#tickets/openapi/operation.ts'
 import { OPERATIONS } from '#tickets/openapi/operations.ts'
-import { startAgent } from '../support/agent.ts'
+import { agentAt, startAgent } from '../support/agent.ts'
 import { bearer, signInAdmin, signInPerson, tokenOf, tokenWith } from '../support/people.ts'
-import { cleanerOfSuite, type Service, startService } from '../support/service.ts'
+import { alter, cleanerOfSuite, type Service, startService } from '../support/service.ts'
 
 /** `open`: anybody. `caller`: anybody where AUTH=none. `person`: whoever is known. Otherwise one of these scopes. */
 type Need = 'open' | 'caller' | 'person' | readonly Scope[]
@@ -113,6 +113,8 @@ const AGENT: Readonly<Record<string, Need>> = {
   'GET /threads': 'caller',
   'GET /threads/:id/messages': 'caller',
   'DELETE /threads/:id': 'caller',
+  'GET /v1/models': 'caller',
+  'POST /v1/chat/completions': 'caller',
   'GET /healthz': 'open',
   'GET /readyz': 'open',
   'GET /metrics': ['tickets:read', 'admin'],
@@ -151,11 +153,12 @@ test('the documentation of each operation names what its route asks for', () => 
   }
 })
 
-const CALLERS = ['nobody', ...SCOPES, 'nothing'] as const
+const CALLERS = ['nobody', ...SCOPES, 'nothing', 'expired'] as const
 type Caller = (typeof CALLERS)[number]
 
 function expected(need: Need, caller: Caller, auth: 'none' | 'required'): 'in' | 401 | 403 {
   if (need === 'open') return 'in'
+  if (caller === 'expired') return 401
   if (caller === 'nobody') {
     const anybody = need === 'caller' || (need !== 'person' && need.some((scope) => scope !== 'admin'))
     return auth === 'none' && anybody ? 'in' : 401
@@ -163,12 +166,14 @@ function expected(need: Need, caller: Caller, auth: 'none' | 'required'): 'in' |
   return need === 'caller' || need === 'person' || need.some((scope) => scope === caller) ? 'in' : 403
 }
 
+const NOBODYS = { run: 'no-such-run', id: '999' }
+
 /** The status alone: some answers never end. */
-function statusOf(port: number, route: string, headers: Record<string, string>): Promise<number> {
+function statusOf(port: number, route: string, headers: Record<string, string>, ids = NOBODYS): Promise<number> {
   const [method, url = ''] = route.split(' ')
   const path = url
-    .replace(/:run_id/, 'no-such-run')
-    .replace(/:id/, '999')
+    .replace(/:run_id/, ids.run)
+    .replace(/:id/, ids.id)
     .replace(/:delivery/, '999')
     .replace(/:file|\*/, 'x')
   return new Promise((resolve, reject) => {
@@ -204,6 +209,9 @@ for (const auth of ['none', 'required'] as const) {
       const { token } = await tokenOf(service, bare, ['tickets:read'])
       await service.patch(`/api/admin/people/${bare.id}/`, { scopes: [] }, admin.headers)
       headers.set('nothing', bearer(token)) // its person may nothing any more
+      const expired = await tokenOf(service, admin)
+      headers.set('expired', bearer(expired.token))
+      alter(service.file, `UPDATE credentials SET expires = '2020-01-01T00:00:00.000000Z' WHERE id = ${expired.id}`)
     })
 
     test('every route of the ticket service and of the agent has a decision', () => {
@@ -217,9 +225,10 @@ for (const auth of ['none', 'required'] as const) {
         for (const caller of CALLERS) {
           const status = await statusOf(service.port, route, headers.get(caller) ?? {})
           let wanted = expected(TICKETS[route] ?? [], caller, auth)
-          if (keepers.has(route) && caller !== 'nobody' && caller !== 'admin') wanted = 403 // nor does a token make tokens
-          if (route === 'POST /api/session/password' && caller !== 'nobody') wanted = 403 // it takes a session
-          if (route === 'DELETE /api/session' && caller !== 'nobody') wanted = 403 // a token is revoked, not signed out
+          const held = caller !== 'nobody' && caller !== 'expired'
+          if (keepers.has(route) && held && caller !== 'admin') wanted = 403 // nor does a token make tokens
+          if (route === 'POST /api/session/password' && held) wanted = 403 // it takes a session
+          if (route === 'DELETE /api/session' && held) wanted = 403 // a token is revoked, not signed out
           assertDecided(status, wanted, `${route} by ${caller}`)
         }
       }
@@ -232,6 +241,20 @@ for (const auth of ['none', 'required'] as const) {
           assertDecided(status, expected(AGENT[route] ?? [], caller, auth), `agent: ${route} by ${caller}`)
         }
       }
+    })
+
+    test('to each route of the agent a run or conversation of another person is as one that is not there', async () => {
+      const own = await agentAt(agent.port).say('list all tickets', { as: headers.get('tickets:read') ?? {} })
+      const other = headers.get('tickets:delete') ?? {}
+      for (const route of agentRoutes.filter((one) => one.includes(':'))) {
+        const status = await statusOf(agent.port, route, other, { run: own.runId, id: own.threadId })
+        assert.equal(status, await statusOf(agent.port, route, other), route)
+        assert.ok(status >= 400, route)
+      }
+      assert.equal(
+        (await agentAt(agent.port).get(`/threads/${own.threadId}/messages`, headers.get('tickets:read'))).status,
+        200,
+      )
     })
 
     test('what holds for GET holds for HEAD, and which methods there are is no secret', async () => {

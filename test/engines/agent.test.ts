@@ -30,6 +30,7 @@ const runOf = (thread_id: string, values: Partial<RunRow> = {}): RunRow => ({
   timezone: null,
   context: null,
   point: null,
+  wrapped: 0,
   ...values,
 })
 

@@ -76,7 +76,7 @@ const UNWRITABLE: ReadonlySet<string> = new Set(['full', 'moved', 'locked'])
 /** As `X-Run-Id` and event ids may have them. */
 const NAME = /^[\w.~-]{1,200}$/
 
-function checkMessage(message: string | undefined): string {
+export function checkMessage(message: string | undefined): string {
   if (message === undefined || message.trim() === '') throw new HttpError(400, 'message is required')
   if (message.length > MESSAGE_MAX) {
     throw new HttpError(413, `message may have at most ${MESSAGE_MAX.toLocaleString('en')} characters`)
@@ -106,7 +106,7 @@ function readChatBody(body: unknown): ChatBody {
 const wrong = (name: string) =>
   badRequest(fieldErrors([[name, ["Enter 1 to 200 letters, digits and any of '.', '_', '~', '-'."]]]))
 
-function behalfOf(request: FastifyRequest): string | null {
+export function behalfOf(request: FastifyRequest): string | null {
   const { actor, on_behalf_of } = callerOf(request)
   return on_behalf_of ?? actor.name
 }

@@ -1,6 +1,7 @@
 import type { ChatContext } from '#contract/chat.ts'
 import { RESOLUTION_STATUSES } from '#contract/ticket.ts'
 import type { Call, WriteCall } from '../calls.ts'
+import { isWrapped } from '../completions/wrapped.ts'
 import type { Asking, Draft, TurnFacts } from '../facts.ts'
 import { languageOf } from '../grammar/language-of.ts'
 import { readMessage } from '../grammar/read.ts'
@@ -28,7 +29,10 @@ export type Said = {
  * something. Where lists of words are not enough, the grammar has to read the wish as well: for what deletes, and in a
  * thread into which a text was pasted, because a model may obey that.
  */
-export function evidenceOf(call: WriteCall, said: Said): (effect: Effect) => Exclude<Evidence, 'plain' | 'suggested'> {
+export function evidenceOf(
+  call: WriteCall,
+  said: Said,
+): (effect: Effect) => Exclude<Evidence, 'plain' | 'suggested' | 'wrapped'> {
   const { asking } = said
   const messages = [messageOf(said.message), ...asking.facts.turns.map(ofTurn).reverse()]
   const wish = wishIn(call.said, messages)
@@ -54,7 +58,9 @@ function messageOf(message: string): Message {
   const pasted = pastedIn(message)
   return { own: without(message, pasted), isPasted: pasted.length > 0 }
 }
-const ofTurn = ({ message, run_id: runId }: TurnFacts): Message => ({ ...messageOf(message), runId })
+/** What a program wrapped is nobody's wish later on either. */
+const ofTurn = ({ message, run_id: runId }: TurnFacts): Message =>
+  isWrapped(message) ? { own: '', isPasted: true, runId } : { ...messageOf(message), runId }
 
 /** `text`: what the user says in the message, without values in quotes. */
 type Wish = Span & { text: string; runId?: string | undefined }

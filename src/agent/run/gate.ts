@@ -5,8 +5,9 @@ import type { EffectRequest } from './effect.ts'
  * How sure it is that the user wants an effect. `plain`: the grammar matches the whole message and means the same.
  * `understood`: a model that had read no ticket says it, and quotes the words that ask for it. `unsaid`: these words are
  * not there. `doubtful`: something in the sentence speaks against it. `suggested`: a text was read to find the ticket.
+ * `wrapped`: the message holds more than its person typed.
  */
-export type Evidence = 'plain' | 'understood' | 'unsaid' | 'doubtful' | 'suggested'
+export type Evidence = 'plain' | 'understood' | 'unsaid' | 'doubtful' | 'suggested' | 'wrapped'
 
 /** What waits for approval: see docs/agent.md. `careful` is for a model that has not earned more. */
 export const POLICIES = ['careful', 'bulk', 'deletes', 'writes', 'never'] as const
@@ -45,7 +46,7 @@ export function judge({ effects, policy, readOnly, done }: GateInput): Verdict {
 }
 
 /** Whatever the policy, only a person decides about these. */
-const DOUBTS = ['suggested', 'doubtful', 'unsaid'] as const
+const DOUBTS = ['wrapped', 'suggested', 'doubtful', 'unsaid'] as const
 
 function reasonOf(policy: Policy, effects: readonly Judged[]): Reason | undefined {
   if (policy === 'writes') return 'writes'

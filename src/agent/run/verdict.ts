@@ -36,6 +36,7 @@ async function evidenceFor(
   isTrusted: boolean,
 ): Promise<(effect: Effect) => Promise<Evidence>> {
   const { run, asking } = context
+  if (run.wrapped) return async () => 'wrapped'
   const { origin, calls, results } = work
   const isSuggested = outcome.chosen !== undefined
   if (origin === 'grammar' && !isSuggested) return async () => 'plain'

@@ -158,6 +158,7 @@ export async function insertNew(trx: Transaction, begun: RunRow, request: NewRun
   const other = await findActiveRun(trx, begun.thread_id)
   if (other) throw busy(other)
   await insertRun(trx, begun)
+  await request.keep?.(trx, begun)
   return begun
 }
 
@@ -166,7 +167,8 @@ async function sameRun(db: Reading, request: NewRun): Promise<RunRow | undefined
   return same && checkSame(same, request)
 }
 
-function rowOf({ message, threadId, key, timezone, context, onBehalfOf, bearer }: NewRun, model: string): RunRow {
+function rowOf(request: NewRun, model: string): RunRow {
+  const { message, threadId, key, timezone, context, onBehalfOf, bearer, wrapped = false } = request
   return {
     id: randomUUID(),
     thread_id: threadId ?? randomUUID(),
@@ -186,6 +188,7 @@ function rowOf({ message, threadId, key, timezone, context, onBehalfOf, bearer }
     timezone: timezone ?? null,
     context: context === undefined ? null : JSON.stringify(context),
     point: null,
+    wrapped: Number(wrapped),
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { UsageEvent } from '#contract/chat.ts'
-import type { Timestamp } from '#contract/date-time.ts'
+import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import { type Parameter, parametersOf, prepared, preparedInsert } from '#platform/database/prepared.ts'
 import type { TurnFacts } from '../facts.ts'
 import { hasChanged } from '../grammar/thread.ts'
@@ -102,11 +102,36 @@ export async function keepFacts(trx: Transaction, id: string, facts: TurnFacts):
     .execute()
 }
 
-const pointIn = prepared((db: Reading, $: Parameter<{ threadId: string }>) =>
+/** A thread up to a moment. */
+type Stretch = { threadId: string; until: Timestamp }
+/** Later than every run. */
+const ALWAYS = formatTimestamp(new Date('9999-12-31T23:59:59.999Z'))
+
+const continuedBy = prepared((db: Reading, $: Parameter<{ threadId: string }>) =>
+  db
+    .selectFrom('threads')
+    .innerJoin('runs', 'runs.id', 'threads.continues')
+    .select(['runs.thread_id as threadId', 'runs.created as until'])
+    .where('threads.id', '=', $('threadId')),
+)
+
+/** A thread, and those that it continues, each up to where it was left. */
+async function lineOf(db: Reading, threadId: string): Promise<Stretch[]> {
+  const line: Stretch[] = []
+  for (let at: Stretch | undefined = { threadId, until: ALWAYS }; at && line.length < TURNS_REMEMBERED; ) {
+    line.push(at)
+    const [before] = await continuedBy(db, { threadId: at.threadId })
+    at = before
+  }
+  return line
+}
+
+const pointIn = prepared((db: Reading, $: Parameter<Stretch>) =>
   db
     .selectFrom('runs')
     .select('point')
     .where('thread_id', '=', $('threadId'))
+    .where('created', '<=', $('until'))
     .where('point', 'is not', null)
     .orderBy('finished', 'desc')
     .limit(sql.lit(1)),
@@ -114,15 +139,19 @@ const pointIn = prepared((db: Reading, $: Parameter<{ threadId: string }>) =>
 
 /** The state of the ticket database as the thread left it last; null where that is not known. */
 export async function findPoint(db: Reading, threadId: string): Promise<string | null> {
-  const [last] = await pointIn(db, { threadId })
-  return last?.point ?? null
+  for (const stretch of await lineOf(db, threadId)) {
+    const [last] = await pointIn(db, stretch)
+    if (last) return last.point
+  }
+  return null
 }
 
-const factsIn = prepared((db: Reading, $: Parameter<{ threadId: string; besides: string }>) =>
+const factsIn = prepared((db: Reading, $: Parameter<Stretch & { besides: string }>) =>
   db
     .selectFrom('runs')
     .select(['facts', 'created', 'finished'])
     .where('thread_id', '=', $('threadId'))
+    .where('created', '<=', $('until'))
     .where('id', '!=', $('besides'))
     .where('facts', 'is not', null)
     .orderBy('created', 'desc')
@@ -135,9 +164,14 @@ const TURNS_REMEMBERED = 30
  * where it made its change, so that an undo means it; one that was rejected stands where it was asked.
  */
 export async function findFacts(db: Reading, threadId: string, besides: string): Promise<TurnFacts[]> {
-  const turns = (await factsIn(db, { threadId, besides })).reverse().flatMap(({ facts: told, created, finished }) => {
-    const facts: TurnFacts | undefined = told === null ? undefined : JSON.parse(told)
-    return facts ? [{ facts, at: hasChanged(facts) ? (finished ?? created) : created }] : []
-  })
+  const latest = []
+  for (const stretch of await lineOf(db, threadId)) latest.push(...(await factsIn(db, { ...stretch, besides })))
+  const turns = latest
+    .slice(0, TURNS_REMEMBERED)
+    .reverse()
+    .flatMap(({ facts: told, created, finished }) => {
+      const facts: TurnFacts | undefined = told === null ? undefined : JSON.parse(told)
+      return facts ? [{ facts, at: hasChanged(facts) ? (finished ?? created) : created }] : []
+    })
   return turns.sort((one, other) => one.at.localeCompare(other.at)).map(({ facts }) => facts)
 }

@@ -12,6 +12,7 @@ export type Tables = {
   checkpoints: CheckpointsTable
   checkpoint_writes: CheckpointWritesTable
   qualifications: QualificationsTable
+  completions: CompletionsTable
 }
 
 export type ThreadsTable = {
@@ -20,6 +21,8 @@ export type ThreadsTable = {
   created: Timestamp
   updated: Timestamp
   owner: string | null
+  /** The run of another thread behind which this one goes on. */
+  continues: string | null
 }
 
 export const UNFINISHED = ['running', 'waiting'] as const
@@ -50,6 +53,8 @@ export type RunsTable = {
   context: string | null
   /** The state of the ticket database as the run left it; null where it was not asked for. */
   point: string | null
+  /** 1: the message holds more than its person typed, and nothing of it happens without an approval. */
+  wrapped: number
 }
 
 export type EventsTable = {
@@ -139,4 +144,15 @@ export type QualificationsTable = {
   passed: number
   result: string
   at: Timestamp
+}
+
+/** The message of a chat that a run answers, see migrations/agent/007. All but the ids of runs is hashed. */
+export type CompletionsTable = {
+  run_id: string
+  chat: string
+  said: string
+  request: string
+  answer: string | null
+  after: string | null
+  created: Timestamp
 }

@@ -5,7 +5,7 @@ import type { Reading, Transaction } from './database.ts'
 import type { RunRow } from './runs.ts'
 import { type ThreadsTable, UNFINISHED } from './tables.ts'
 
-const touch = prepared((trx: Transaction, $: Parameter<ThreadsTable>) =>
+const touch = prepared((trx: Transaction, $: Parameter<Omit<ThreadsTable, 'continues'>>) =>
   trx
     .insertInto('threads')
     .values(parametersOf($, ['id', 'title', 'created', 'updated', 'owner']))
@@ -91,3 +91,8 @@ const restingThreads = (db: Reading) =>
       ),
     )
     .orderBy('updated')
+
+/** The thread goes on behind a run of another one. */
+export async function continueThread(trx: Transaction, id: string, continues: string): Promise<void> {
+  await trx.updateTable('threads').set({ continues }).where('id', '=', id).execute()
+}

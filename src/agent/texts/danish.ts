@@ -150,6 +150,14 @@ export const danish: Texts = {
     doubtful: 'dine ord måske benægter det, udskyder det eller gør det afhængigt af noget',
     suggested: 'jeg fandt sagerne efter, hvad de handler om',
     replaced: 'sagerne er ændret, siden det blev vist',
+    wrapped: 'beskeden indeholder mere, end du har skrevet',
+  },
+  completions: {
+    sentBefore: 'Denne besked er sendt før. Intet gøres to gange; dette kom der ud af den:',
+    decideAt: (link) => `Se på det og beslut her, logget ind: ${link}`,
+    leftBehind: (lines, link) =>
+      `Det, der er redigeret væk i denne chat, er gjort og bliver stående:\n${lines}\nFortryd det her: ${link}`,
+    neverActs: 'Denne model navngiver kun chats og ændrer intet. Vælg modellen “tickets” for at arbejde med sager.',
   },
   readOnly: 'Jeg kan kun læse her (AGENT_READ_ONLY er slået til), så intet blev ændret.',
   notOnASuggestion: 'Du sagde ikke klart, hvad der skal ændres, så intet blev ændret. Sig det venligst.',

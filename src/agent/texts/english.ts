@@ -182,6 +182,15 @@ export const english = {
     doubtful: 'your words may deny it, put it off or depend on something',
     suggested: 'I found the tickets by what they say',
     replaced: 'the tickets changed since it was shown',
+    wrapped: 'the message holds more than what you typed',
+  },
+  /** In chats of other programs. `link`: to the page; `lines`: what was done. */
+  completions: {
+    sentBefore: 'This message was sent before. Nothing is done twice; this is what came of it:',
+    decideAt: (link: string) => `Look at it and decide here, signed in: ${link}`,
+    leftBehind: (lines: string, link: string) =>
+      `What was edited away in this chat was done, and stays:\n${lines}\nTo undo it: ${link}`,
+    neverActs: 'This model only names chats and changes nothing. Choose the model “tickets” to work with tickets.',
   },
   readOnly: 'I can only read here (AGENT_READ_ONLY is on), so nothing was changed.',
   notOnASuggestion: 'You did not say plainly what shall be changed, so nothing was changed. Please say it.',

@@ -159,6 +159,15 @@ export const french: Texts = {
     doubtful: 'vos mots pourraient le nier, le remettre à plus tard ou le faire dépendre d’autre chose',
     suggested: 'j’ai trouvé les tickets d’après leur contenu',
     replaced: 'les tickets ont changé depuis que cela a été affiché',
+    wrapped: 'le message contient plus que ce que vous avez tapé',
+  },
+  completions: {
+    sentBefore: 'Ce message a déjà été envoyé. Rien n’est fait deux fois ; voici ce qu’il en est :',
+    decideAt: (link) => `À examiner et à décider ici, en étant connecté : ${link}`,
+    leftBehind: (lines, link) =>
+      `Ce qui a disparu de cette discussion par la modification a été fait, et reste :\n${lines}\nPour l’annuler : ${link}`,
+    neverActs:
+      'Ce modèle ne fait que nommer les discussions et ne change rien. Pour les tickets, choisissez le modèle « tickets ».',
   },
   readOnly: 'Je ne peux que lire ici (AGENT_READ_ONLY est actif) : rien n’a été modifié.',
   notOnASuggestion:

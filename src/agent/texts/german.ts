@@ -161,6 +161,14 @@ export const german: Texts = {
     doubtful: 'Ihre Worte es verneinen, aufschieben oder von etwas abhängig machen könnten',
     suggested: 'ich die Tickets nach ihrem Inhalt gefunden habe',
     replaced: 'sich die Tickets geändert haben, seit es gezeigt wurde',
+    wrapped: 'die Nachricht mehr enthält, als Sie getippt haben',
+  },
+  completions: {
+    sentBefore: 'Diese Nachricht kam schon einmal. Nichts geschieht doppelt; das ist daraus geworden:',
+    decideAt: (link) => `Hier angemeldet ansehen und entscheiden: ${link}`,
+    leftBehind: (lines, link) =>
+      `Was in diesem Chat durch die Änderung wegfiel, ist geschehen und bleibt:\n${lines}\nRückgängig machen: ${link}`,
+    neverActs: 'Dieses Modell benennt nur Chats und ändert nichts. Für Tickets bitte das Modell „tickets“ wählen.',
   },
   readOnly: 'Ich darf hier nur lesen (AGENT_READ_ONLY ist an), deshalb wurde nichts geändert.',
   notOnASuggestion:

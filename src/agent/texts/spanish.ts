@@ -153,6 +153,14 @@ export const spanish: Texts = {
     doubtful: 'sus palabras podrían negarlo, aplazarlo o hacerlo depender de algo',
     suggested: 'he encontrado los tickets por su contenido',
     replaced: 'los tickets han cambiado desde que se mostró',
+    wrapped: 'el mensaje contiene más de lo que usted ha escrito',
+  },
+  completions: {
+    sentBefore: 'Este mensaje ya se había enviado. Nada se hace dos veces; esto es lo que resultó:',
+    decideAt: (link) => `Véalo y decida aquí, con la sesión iniciada: ${link}`,
+    leftBehind: (lines, link) =>
+      `Lo que se quitó de este chat al editarlo se hizo y permanece:\n${lines}\nPara deshacerlo: ${link}`,
+    neverActs: 'Este modelo solo da nombre a los chats y no cambia nada. Para los tickets, elija el modelo «tickets».',
   },
   readOnly: 'Aquí solo puedo leer (AGENT_READ_ONLY está activado), así que no se ha cambiado nada.',
   notOnASuggestion: 'No ha dicho claramente qué se debe cambiar, así que no se ha cambiado nada. Dígalo, por favor.',

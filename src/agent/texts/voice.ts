@@ -21,9 +21,11 @@ export type Voice = {
 
 const TEXTS: Record<Language, Texts> = { en: english, de: german, fr: french, es: spanish, da: danish }
 
+export const textsIn = (language: Language): Texts => TEXTS[language]
+
 export const voiceIn = (language: Language, zone: string, now: Date): Voice => ({
   language,
-  texts: TEXTS[language],
+  texts: textsIn(language),
   zone,
   now,
 })

@@ -8,6 +8,13 @@ import {
   threadsParameters,
   threadsSchema,
 } from '#contract/chat.ts'
+import {
+  completionBodySchema,
+  completionChunkSchema,
+  completionErrorSchema,
+  completionSchema,
+  modelsSchema,
+} from '#contract/completions.ts'
 import { pageParameters } from '#platform/paging.ts'
 import type { Operation } from './operation.ts'
 
@@ -100,5 +107,33 @@ export const AGENT_OPERATIONS: readonly Operation[] = [
     summary: 'How large the agent’s database is, and when the next conversation goes',
     needs: 'admin',
     answer: agentDatabaseSchema,
+  },
+  {
+    method: 'get',
+    path: '/agent/v1/models',
+    summary: 'The models that the agent is for clients of OpenAI: `tickets`, and `tickets-text`, which never acts',
+    needs: 'caller',
+    answer: modelsSchema,
+    refusal: completionErrorSchema,
+  },
+  {
+    method: 'post',
+    path: '/agent/v1/chat/completions',
+    summary:
+      'Say something to the agent as to a model of OpenAI; with `stream` the answer comes as `data` lines of chunks. Only the last message of the user is carried out, once',
+    needs: 'caller',
+    headers: [
+      'Idempotency-Key',
+      'X-OpenWebUI-Chat-Id',
+      'X-OpenWebUI-User-Message-Id',
+      'X-OpenWebUI-User-Message-Parent-Id',
+      'X-OpenWebUI-Message-Id',
+      'X-OpenWebUI-Task',
+    ],
+    body: completionBodySchema,
+    answer: completionSchema,
+    streamed: completionChunkSchema,
+    refusal: completionErrorSchema,
+    errors: [400, 404, 409, 413, 415, 422],
   },
 ]

@@ -65,7 +65,9 @@ function describe(operation: Operation, components: Components): Json {
     ...(bodyTypes && { requestBody: { required: true, content: contentOf(bodyTypes, TEXT) } }),
     responses: {
       [status]: success(operation, components),
-      ...Object.fromEntries([...errorsOf(operation), ...OF_EACH].map((code) => [code, failure(code, components)])),
+      ...Object.fromEntries(
+        [...errorsOf(operation), ...OF_EACH].map((code) => [code, failure(code, operation, components)]),
+      ),
     },
   }
 }
@@ -105,13 +107,18 @@ function parameter(name: string, schema: z.ZodType, components: Components): Jso
   return { name, in: 'query', description, schema: kind }
 }
 
-function success({ answer, answerTypes, answerHeaders }: Operation, components: Components): Json {
+function success({ answer, answerTypes, answerHeaders, streamed }: Operation, components: Components): Json {
   const headers = (answerHeaders ?? []).map((name) => [name, { description: ANSWER_HEADERS[name], schema: TEXT }])
   const schema = answer && components.of(answer, 'output')
   return {
     description: 'Done.',
     ...(headers.length && { headers: Object.fromEntries(headers) }),
-    ...(schema && { content: contentOf(answerTypes ?? [JSON_TYPE], schema) }),
+    ...(schema && {
+      content: {
+        ...contentOf(answerTypes ?? [JSON_TYPE], schema),
+        ...(streamed && contentOf(['text/event-stream'], components.of(streamed, 'output'))),
+      },
+    }),
     ...(!schema && answerTypes && { content: contentOf(answerTypes, TEXT) }),
   }
 }
@@ -148,10 +155,11 @@ const REASONS: Readonly<Record<number, string>> = {
   507: 'There is no room on the disk. Nothing was changed.',
 }
 
-function failure(code: number, components: Components): Json {
+function failure(code: number, { refusal }: Operation, components: Components): Json {
   const description = REASONS[code]
   if (code === 304 || code === 503) return { description }
-  const schema = code === 400 || code === 422 ? z.union([fieldErrorsSchema, detailSchema]) : detailSchema
+  const usual = code === 400 || code === 422 ? z.union([fieldErrorsSchema, detailSchema]) : detailSchema
+  const schema = refusal ?? usual
   return { description, content: contentOf([JSON_TYPE], components.of(schema, 'output')) }
 }
 

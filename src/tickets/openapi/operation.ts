@@ -16,12 +16,16 @@ export type Operation = {
   bodyTypes?: readonly string[]
   status?: number
   answer?: z.ZodType
+  /** The data of the events, where it answers with a stream of them when that is asked for. */
+  streamed?: z.ZodType
   /** Answer types that are not JSON. */
   answerTypes?: readonly string[]
   /** Headers of the answer by name, from ANSWER_HEADERS. */
   answerHeaders?: readonly (keyof typeof ANSWER_HEADERS)[]
   /** Other statuses than `status`; 406 and 500 may come from each. */
   errors?: readonly number[]
+  /** The body of its refusals, where that is not the usual one. */
+  refusal?: z.ZodType
   /** What it asks of its caller, where that does not follow from its method. */
   needs?: Need
 }
@@ -37,6 +41,11 @@ export const HEADERS = {
   'X-Agent-Run':
     'The run of an outside agent that the change belongs to: a person decides first about a second deletion, an eleventh change, and many at once (428).',
   'Last-Event-ID': 'Goes on behind this event.',
+  'X-OpenWebUI-Chat-Id': 'Which conversation: without it, that of the messages that are posted.',
+  'X-OpenWebUI-User-Message-Id': 'Which message of the user: it is carried out once, however often it is sent.',
+  'X-OpenWebUI-User-Message-Parent-Id': 'The answer that this message follows.',
+  'X-OpenWebUI-Message-Id': 'The answer that is asked for.',
+  'X-OpenWebUI-Task': 'A program asks for a title, tags or the like: code answers it.',
   Prefer: 'handling=lenient ignores unknown parameters.',
 } as const
 
