@@ -67,7 +67,7 @@ describe('The conventions of CONTRIBUTING.md', () => {
   })
 
   test('migrations are numbered without a gap', () => {
-    for (const service of ['tickets', 'agent']) {
+    for (const service of ['tickets', 'agent', 'postgres/tickets']) {
       const names = readdirSync(join(root, 'migrations', service)).sort()
       const numbers = names.map((name) => /^(\d{3})-[a-z0-9-]+\.sql$/.exec(name)?.[1])
       assert.deepEqual(

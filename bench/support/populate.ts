@@ -21,7 +21,7 @@ export function filler(file: string, seed = 42): (size: number) => Promise<numbe
   let done = 0
   let bytes = 0
   return async (size) => {
-    const database = openTicketDatabase(file)
+    const database = await openTicketDatabase(file)
     await database.write(async (trx) => trx.command('PRAGMA cache_size = -524288'))
     while (done < size) {
       const count = Math.min(BATCH, size - done)

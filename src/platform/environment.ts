@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#contract/refuse.ts'
+import { isServer } from './database/place.ts'
 
 /** The start cannot go on; `message` is the one line that the operator reads. */
 export class StartError extends Error {}
@@ -89,6 +90,16 @@ export const variable = {
       .enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], { error: () => 'true or false' })
       .transform((text) => ['1', 'true', 'yes', 'on'].includes(text))
       .default(standard),
+  /** The same, or the URL of a database of PostgreSQL, which stays as it is. */
+  database: (standard: string) =>
+    z
+      .string()
+      .transform(
+        (url, context) =>
+          (isServer(url) && URL.canParse(url) ? url : filePath(url)) ??
+          refuse(context, `file: and a path, such as file:${standard}, or postgres://name:password@host/database`),
+      )
+      .default(resolve(standard)),
   /** A `file:` URL, read as the absolute path of an SQLite file; a relative one counts from the working folder. */
   databaseFile: (standard: string) =>
     z
@@ -96,7 +107,7 @@ export const variable = {
       .transform(
         (url, context) =>
           filePath(url) ??
-          refuse(context, `file: and a path, such as file:${standard} (SQLite is the one engine today)`),
+          refuse(context, `file: and a path, such as file:${standard} (SQLite is its one engine today)`),
       )
       .default(resolve(standard)),
 }

@@ -107,7 +107,7 @@ export async function createTicketApp(
   logger: Logger,
   { bodyTimeout = 30_000, agentUrl = () => config.AGENT_URL, schedule = SCHEDULE }: TicketAppOptions = {},
 ): Promise<FastifyInstance> {
-  const database = openTicketDatabase(config.DATABASE_URL)
+  const database = await openTicketDatabase(config.DATABASE_URL)
   const access = createAccess(config)
   const seal = sealOfWebhooks(access.key)
   const service: Service = {

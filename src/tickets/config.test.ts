@@ -44,12 +44,16 @@ describe('The variables of the ticket service', () => {
     for (const [variables, message] of [
       [{ PORT: 'http' }, 'PORT: got "http"; it takes a whole number from 0 to 65535'],
       [
-        { DATABASE_URL: 'postgres://me:hunter2@host/tickets' },
-        'DATABASE_URL: got "postgres://***@host/tickets"; it takes file: and a path, such as file:data/tickets.sqlite (SQLite is the one engine today)',
+        { DATABASE_URL: 'mysql://me:hunter2@host/tickets' },
+        'DATABASE_URL: got "mysql://***@host/tickets"; it takes file: and a path, such as file:data/tickets.sqlite, or postgres://name:password@host/database',
+      ],
+      [
+        { AGENT_DATABASE_URL: 'postgres://me:hunter2@host/agent' },
+        'AGENT_DATABASE_URL: got "postgres://***@host/agent"; it takes file: and a path, such as file:data/agent.sqlite (SQLite is its one engine today)',
       ],
       [
         { DATABASE_URL: 'file:' },
-        'DATABASE_URL: got "file:"; it takes file: and a path, such as file:data/tickets.sqlite (SQLite is the one engine today)',
+        'DATABASE_URL: got "file:"; it takes file: and a path, such as file:data/tickets.sqlite, or postgres://name:password@host/database',
       ],
       [
         { TICKET_TRANSITIONS: 'OPEN>DONE' },

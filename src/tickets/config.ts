@@ -9,7 +9,7 @@ import { parseFaults } from './http/faults.ts'
 
 /** Every variable of the ticket service. */
 export const ticketVariables = z.object({
-  DATABASE_URL: variable.databaseFile('data/tickets.sqlite'),
+  DATABASE_URL: variable.database('data/tickets.sqlite'),
   /** The agent's, for backups of both. It need not be there. */
   AGENT_DATABASE_URL: variable.databaseFile('data/agent.sqlite'),
   /** Of the digests that are kept of sessions and tokens: another one signs everybody out. */

@@ -1,3 +1,4 @@
+import { withoutPassword } from '#platform/environment.ts'
 import { listen, warnWhereOpen } from '#platform/listen.ts'
 import { createLogger } from '#platform/logger.ts'
 import { createTicketApp, type TicketAppOptions } from './app.ts'
@@ -11,6 +12,6 @@ export async function startTickets(config: TicketConfig, options: TicketAppOptio
   const url = await listen(app, config.HOST, config.PORT, { name: 'ticket service', variable: 'PORT' })
   warnWhereOpen(config.AUTH, config.HOST)
   console.log(`Tickets at ${url}${config.BASE_PATH}/`)
-  console.log(`Ticket API at ${url}${config.BASE_PATH}/api/tickets/ (database ${config.DATABASE_URL})`)
+  console.log(`Ticket API at ${url}${config.BASE_PATH}/api/tickets/ (database ${withoutPassword(config.DATABASE_URL)})`)
   return { url, stop: () => app.close() }
 }

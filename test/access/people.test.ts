@@ -143,7 +143,7 @@ describe('People', () => {
     await service.patch(`${PEOPLE}${ann.id}/`, { scopes: [], password: 'another password' }, headers)
     await service.delete(`${PEOPLE}${ann.id}/sessions/`, headers)
     await service.delete('/api/session/', headers)
-    const database = openTicketDatabase(service.file)
+    const database = await openTicketDatabase(service.file)
     t.after(() => database.close())
     const rows = await listAccessLog(database.read, 100, 0)
     assert.deepEqual(

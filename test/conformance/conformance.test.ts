@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { copyFileSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { type Answer, type Outgoing, send } from '../support/http.ts'
-import { type Cleaner, cleanerOfSuite, type Service, startService, temporaryFolder } from '../support/service.ts'
+import { type Cleaner, cleanerOfSuite, copyOf, type Service, startService } from '../support/service.ts'
 import { difference } from './difference.ts'
 
 type Request = { method: string; path: string; headers?: Record<string, string>; body?: string | null }
@@ -78,9 +78,7 @@ async function prepare(cleaner: Cleaner, fixture: string): Promise<string> {
 }
 
 async function startOnCopy(cleaner: Cleaner, prepared: string): Promise<Service> {
-  const file = join(await temporaryFolder(cleaner), 'tickets.sqlite')
-  copyFileSync(prepared, file)
-  return startService(cleaner, { file })
+  return startService(cleaner, { file: await copyOf(cleaner, prepared) })
 }
 
 const outgoing = ({ body, ...rest }: Request): Outgoing =>

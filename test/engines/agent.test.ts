@@ -9,7 +9,7 @@ import { findRunsOfThread, type RunRow } from '#agent/store/runs.ts'
 import { deleteThread, findThread, touchThread } from '#agent/store/threads.ts'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
-import { ENGINES, meeting } from './engines.ts'
+import { AGENTS_ON, meeting } from './engines.ts'
 
 const runOf = (thread_id: string, values: Partial<RunRow> = {}): RunRow => ({
   id: randomUUID(),
@@ -49,11 +49,11 @@ const begin = (database: Database, run: RunRow, apart: ReturnType<typeof meeting
   )
 
 /** See docs/decisions/one-writer-rules.md, whose rows these tests stand for. */
-for (const [engine, { agent }] of Object.entries(ENGINES))
+for (const [engine, agent] of Object.entries(AGENTS_ON))
   describe(`Two instances of the agent on one ${engine} database`, () => {
     test('begin one run at a time in a thread', async (t) => {
       const open = await agent(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const apart = meeting()
       const begun = await Promise.allSettled([begin(one, runOf('thread'), apart), begin(other, runOf('thread'), apart)])
       const refused = begun.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
@@ -66,7 +66,7 @@ for (const [engine, { agent }] of Object.entries(ENGINES))
 
     test('keep one run for a key', async (t) => {
       const open = await agent(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const apart = meeting()
       const keyed = () => runOf('thread', { request_key: 'once' })
       const [first, again] = await Promise.all([begin(one, keyed(), apart), begin(other, keyed(), apart)])
@@ -76,7 +76,7 @@ for (const [engine, { agent }] of Object.entries(ENGINES))
 
     test('give a thread one owner', async (t) => {
       const open = await agent(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const apart = meeting()
       const touch = (database: Database, owner: string) =>
         database.write((trx) => touchThread(apart(trx), runOf('thread', { owner })))
@@ -87,7 +87,7 @@ for (const [engine, { agent }] of Object.entries(ENGINES))
 
     test('decide an approval once', async (t) => {
       const open = await agent(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const run = runOf('thread')
       await begin(one, run, meeting())
       const approval = { id: 'approval', run_id: run.id, step: 0, digest: '', actions: '[]', expires_at: now() }
@@ -108,7 +108,7 @@ for (const [engine, { agent }] of Object.entries(ENGINES))
 
     test('store an event of a number once', async (t) => {
       const open = await agent(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const run = runOf('thread')
       await begin(one, run, meeting())
       const say = (database: Database, text: string) =>
@@ -120,7 +120,7 @@ for (const [engine, { agent }] of Object.entries(ENGINES))
 
     test('leave nothing of a run whose thread another one deletes', async (t) => {
       const open = await agent(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const run = runOf('thread')
       await begin(one, run, meeting())
       await Promise.all([

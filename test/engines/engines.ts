@@ -4,35 +4,40 @@ import { type Database as AgentDatabase, openAgentDatabase } from '#agent/store/
 import type { Transaction } from '#platform/database/database.ts'
 import type { Database as TicketDatabase } from '#tickets/database/database.ts'
 import { openTicketDatabase } from '#tickets/store/open-database.ts'
+import { freshDatabase } from '../support/postgres.ts'
 import { type Cleaner, type Service, startService, temporaryFolder } from '../support/service.ts'
 
-/** An empty database that is opened several times, as several processes would have it. */
-export type Engine = {
-  tickets: (test: Cleaner) => Promise<() => TicketDatabase>
-  agent: (test: Cleaner) => Promise<() => AgentDatabase>
-  /** The same for whole ticket services. */
-  services: (test: Cleaner) => Promise<() => Promise<Service>>
+/** An empty database on an engine, which is opened several times, as several processes would have it. */
+type Opened<Instance> = Readonly<Record<string, (test: Cleaner) => Promise<() => Promise<Instance>>>>
+
+export const TICKETS_ON: Opened<TicketDatabase> = {
+  SQLite: (test) => inFile(test, openTicketDatabase),
+  PostgreSQL: async (test) => openedAt(test, await freshDatabase(test), openTicketDatabase),
 }
 
-/** What the rules of one writer must hold on. */
-export const ENGINES: Readonly<Record<string, Engine>> = {
-  SQLite: {
-    tickets: (test) => inFile(test, openTicketDatabase),
-    agent: (test) => inFile(test, openAgentDatabase),
-    services: async (test) => {
-      const file = join(await temporaryFolder(test), 'shared.sqlite')
-      return () => startService(test, { file })
-    },
+export const SERVICES_ON: Opened<Service> = {
+  SQLite: async (test) => {
+    const file = join(await temporaryFolder(test), 'shared.sqlite')
+    return () => startService(test, { file })
+  },
+  PostgreSQL: async (test) => {
+    const file = await freshDatabase(test)
+    return () => startService(test, { file })
   },
 }
 
-async function inFile<Database extends { close: () => Promise<void> }>(
-  test: Cleaner,
-  open: (file: string) => Database,
-) {
-  const file = join(await temporaryFolder(test), 'shared.sqlite')
-  return () => {
-    const database = open(file)
+export const AGENTS_ON: Opened<AgentDatabase> = {
+  SQLite: (test) => inFile(test, openAgentDatabase),
+}
+
+type Open<Database> = (place: string) => Database | Promise<Database>
+
+const inFile = async <Database extends { close: () => Promise<void> }>(test: Cleaner, open: Open<Database>) =>
+  openedAt(test, join(await temporaryFolder(test), 'shared.sqlite'), open)
+
+function openedAt<Database extends { close: () => Promise<void> }>(test: Cleaner, place: string, open: Open<Database>) {
+  return async () => {
+    const database = await open(place)
     test.after(() => database.close())
     return database
   }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { historyOf, pageOf } from '../support/contract.ts'
-import { ENGINES } from './engines.ts'
+import { SERVICES_ON } from './engines.ts'
 
 const BODY = { title: 'Printer jams', description: 'Again.' }
 const KEYS = Array.from({ length: 20 }, (_, i) => `key-${i}`)
 
 /** See docs/decisions/one-writer-rules.md, whose rows these tests stand for. */
-for (const [engine, { services }] of Object.entries(ENGINES))
+for (const [engine, services] of Object.entries(SERVICES_ON))
   describe(`Requests to two instances on one ${engine} database`, () => {
     test('under one Idempotency-Key are carried out once, and answered alike', async (t) => {
       const start = await services(t)

@@ -15,7 +15,7 @@ import { findDeletedTicketToChange } from '#tickets/store/deleted-tickets.ts'
 import { readEpoch, relationOf } from '#tickets/store/epochs.ts'
 import { listPeople } from '#tickets/store/people.ts'
 import { findTicket, findTicketToChange } from '#tickets/store/tickets.ts'
-import { ENGINES, meeting } from './engines.ts'
+import { meeting, TICKETS_ON } from './engines.ts'
 
 const VALUES = { title: 'Printer jams', description: 'Again.', resolution_status: 'OPEN' } as const
 const DOER = { who: 'ada', address: null }
@@ -34,11 +34,11 @@ const audit = async (db: Reading) =>
   )
 
 /** See docs/decisions/one-writer-rules.md, whose rows these tests stand for. */
-for (const [engine, { tickets }] of Object.entries(ENGINES))
+for (const [engine, tickets] of Object.entries(TICKETS_ON))
   describe(`Two instances of the ticket service on one ${engine} database`, () => {
     test('lose no change of a ticket, and give none a version twice', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const { id } = await create(one)
       const apart = meeting()
       const change = (database: Database, values: Parameters<typeof updateTicket>[2]) =>
@@ -58,7 +58,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('carry out a request once under its Idempotency-Key', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const apart = meeting()
       const run = async (trx: Transaction) => {
         const { row } = await createTicket(trx, VALUES, by())
@@ -73,7 +73,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('raise the version also where a clock is behind', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const { id, version } = await create(one)
       const behind = { ...by(), at: '2001-01-01T00:00:00.000000Z' }
       const { row } = await other.write(async (trx) =>
@@ -84,7 +84,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('restore a ticket once', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const row = await create(one)
       await one.write((trx) => deleteTicket(trx, row, by()))
       const apart = meeting()
@@ -100,7 +100,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('delete a ticket once', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const { id } = await create(one)
       const apart = meeting()
       const remove = (database: Database) =>
@@ -119,7 +119,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('never give out an id again', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const last = await create(one)
       await other.write((trx) => deleteTicket(trx, last, by()))
       const next = await create(other)
@@ -130,7 +130,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('count exactly what both write', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const rows = await Promise.all(Array.from({ length: 60 }, (_, i) => create(i % 2 ? one : other)))
       const close = (row: (typeof rows)[number], i: number) =>
         (i % 2 ? other : one).write((trx) => updateTicket(trx, row, { resolution_status: 'CLOSED' }, by()))
@@ -140,7 +140,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('index each ticket once, and both find it', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       await create(one)
       await create(other)
       const index = (database: Database) => database.write((trx) => engineOf(trx).indexWaiting(trx))
@@ -150,7 +150,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('leave somebody who is an admin', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const person = async (name: string) => {
         const insert = await newPerson({ name, password: 'a long password', scopes: ['admin'] }, DOER)
         return one.write(insert)
@@ -171,7 +171,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('have one person of a name', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const apart = meeting()
       const add = async (database: Database) => {
         const insert = await newPerson({ name: 'ada', password: 'a long password', scopes: [] }, DOER)
@@ -187,7 +187,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('show every row of the audit to who follows it, though they commit in another order than they begin', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       const seen: number[] = []
       const follow = async () => {
         const rows = await findNextAuditRows(one.read, { afterId: seen.at(-1) ?? 0, limit: 100 })
@@ -211,7 +211,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('tell of each other that there is something new', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       await create(one)
       const told = new Promise<void>((resolve) => other.onChange(resolve))
       await create(one)
@@ -221,7 +221,7 @@ for (const [engine, { tickets }] of Object.entries(ENGINES))
 
     test('stand in one history: a point of one is known to the other', async (t) => {
       const open = await tickets(t)
-      const [one, other] = [open(), open()]
+      const [one, other] = await Promise.all([open(), open()])
       await create(one)
       const { point } = await readEpoch(one.read)
       await create(other)

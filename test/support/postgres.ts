@@ -26,13 +26,13 @@ let shared: Promise<Postgres> | undefined
 /** Databases of tests that have ended: they are dropped when no service of their test has them open any more. */
 const left: string[] = []
 
-/** A new and empty database on a real PostgreSQL. Answers its URL. */
-export async function freshDatabase(test: Cleaner): Promise<string> {
+/** A new database on a real PostgreSQL, empty, or as another one that nobody has open. Answers its URL. */
+export async function freshDatabase(test: Cleaner, template = 'template1'): Promise<string> {
   shared ??= startServer([])
   const server = await shared
   for (const name of left.splice(0)) await run(server, `DROP DATABASE ${name} WITH (FORCE)`)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await run(server, `CREATE DATABASE ${name}`)
+  await run(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   test.after(async () => void left.push(name))
   return server.url(name)
 }

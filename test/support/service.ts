@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after } from 'node:test'
 import { pino } from 'pino'
+import { isServer } from '#platform/database/place.ts'
 import { readEnvironment } from '#platform/environment.ts'
 import { createTicketApp, type TicketAppOptions } from '#tickets/app.ts'
 import { ticketVariables } from '#tickets/config.ts'
@@ -23,7 +25,7 @@ export function cleanerOfSuite(): Cleaner {
 
 export type Service = {
   port: number
-  /** The database file. */
+  /** The database file, or its URL. */
   file: string
   send: (method: string, path: string, outgoing?: Omit<Outgoing, 'method' | 'path'>) => Promise<Answer>
   get: (path: string, headers?: Record<string, string>) => Promise<Answer>
@@ -38,9 +40,12 @@ export type Service = {
 export type Settings = TicketAppOptions & {
   /** Variables of the service, as its environment would have them. */
   variables?: Record<string, string>
-  /** A database that is there already. */
+  /** A database that is there already: the path of its file, or its URL. */
   file?: string
 }
+
+/** The engine that the tests of the service run on, by the variable of that name. */
+export const ENGINE = process.env.ENGINE === 'postgres' ? 'postgres' : 'sqlite'
 
 /** A ticket service in this process, on a loopback port and a database file of its own, stopped after `test`. */
 export async function startService(
@@ -48,9 +53,9 @@ export async function startService(
   { variables = {}, file, ...options }: Settings = {},
 ): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'tickets-test-'))
-  const database = file ?? join(folder, 'tickets.sqlite')
+  const database = file ?? (await placeFor(test, folder))
   const config = readEnvironment(ticketVariables, {
-    DATABASE_URL: `file:${database}`,
+    DATABASE_URL: isServer(database) ? database : `file:${database}`,
     LOG_LEVEL: 'silent',
     ...variables,
   })
@@ -68,6 +73,20 @@ export async function startService(
     await rm(folder, { recursive: true, force: true })
   })
   return { ...clientOf(address.port), file: database, stop }
+}
+
+async function placeFor(test: Cleaner, folder: string): Promise<string> {
+  if (ENGINE === 'sqlite') return join(folder, 'tickets.sqlite')
+  const { freshDatabase } = await import('./postgres.ts') // a test on files needs no driver
+  return freshDatabase(test)
+}
+
+/** A copy of a database that nobody has open. */
+export async function copyOf(test: Cleaner, place: string): Promise<string> {
+  if (isServer(place)) return (await import('./postgres.ts')).freshDatabase(test, new URL(place).pathname.slice(1))
+  const copy = join(await temporaryFolder(test), 'tickets.sqlite')
+  await copyFile(place, copy)
+  return copy
 }
 
 /** The verbs of a service that listens on `port`. */
@@ -105,8 +124,9 @@ export async function temporaryFolder(test: Cleaner): Promise<string> {
   return folder
 }
 
-/** Rows of a query on the database file, read beside the service. */
+/** Rows of a query on the database, read beside the service. */
 export function query(file: string, sql: string): Record<string, unknown>[] {
+  if (isServer(file)) return JSON.parse(psql(file, `SELECT coalesce(json_agg(row), '[]') FROM (${sql}) AS row`))
   const connection = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
   try {
     return connection
@@ -125,19 +145,37 @@ export function stored(file: string): Record<string, unknown[]> {
   return Object.fromEntries([
     ...tables.map((table) => [table, query(file, `SELECT * FROM ${table} ORDER BY 1`)]),
     ...counters.map((table) => [table, query(file, `SELECT * FROM ${table} WHERE n <> 0 ORDER BY 1, 2`)]),
+    // A sequence of PostgreSQL is not taken back: what did not happen has used its ids up.
     [
       'ids given out',
-      query(file, "SELECT name, seq FROM sqlite_sequence WHERE name IN ('tickets', 'audit') ORDER BY 1"),
+      isServer(file)
+        ? []
+        : query(file, "SELECT name, seq FROM sqlite_sequence WHERE name IN ('tickets', 'audit') ORDER BY 1"),
     ],
   ])
 }
 
-/** Changes the database file beside the service, as time or another process would. */
+/** Changes the database beside the service, as time or another process would. */
 export function alter(file: string, sql: string): void {
+  if (isServer(file)) return void psql(file, sql)
   const connection = new DatabaseSync(file, { timeout: 10_000 })
   try {
     connection.exec(sql)
   } finally {
     connection.close()
   }
+}
+
+function psql(url: string, sql: string): string {
+  const asked = [
+    '--no-psqlrc',
+    '--quiet',
+    '--tuples-only',
+    '--no-align',
+    '--set=ON_ERROR_STOP=1',
+    '--command',
+    sql,
+    url,
+  ]
+  return execFileSync('psql', asked, { encoding: 'utf8', maxBuffer: 2 ** 30 })
 }

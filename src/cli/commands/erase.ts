@@ -18,7 +18,7 @@ export function eraseCommand(program: Command, terminal: Terminal): void {
     const { databaseFiles } = await import('../operator-config.ts')
     const files = databaseFiles()
     const id = readId(given)
-    const erasure = openErasure(files.tickets, id)
+    const erasure = await openErasure(files.tickets, id)
     try {
       const { texts, title = '', backups } = await erasure.find()
       if (texts.length === 0) throw new CommandFailure(`There is nothing of a ticket ${id} to erase.`)

@@ -1,7 +1,9 @@
 import { type AgentConfig, readAgentConfig } from '#agent/config.ts'
+import { isServer } from '#platform/database/place.ts'
 import { StartError } from '#platform/environment.ts'
 import type { TicketConfig } from '#tickets/config.ts'
 import { checkDatabase, type Finding } from '#tickets/maintenance/check.ts'
+import { checkServer } from '#tickets/maintenance/check-server.ts'
 import { operatorConfig } from '../operator-config.ts'
 import { checkModels } from './model.ts'
 import { checkPort } from './ports.ts'
@@ -12,7 +14,8 @@ export async function* findings(): AsyncGenerator<Finding> {
   if ('finding' in configuration) return yield configuration.finding
   const { tickets, agent } = configuration
   yield { subject: 'configuration', said: 'every variable can be read, of both services' }
-  yield* checkDatabase(tickets.DATABASE_URL)
+  if (isServer(tickets.DATABASE_URL)) yield await checkServer(tickets.DATABASE_URL)
+  else yield* checkDatabase(tickets.DATABASE_URL)
   yield* checkModels(agent)
   const { HOST } = tickets
   yield await checkPort({ name: 'ticket service', host: HOST, port: tickets.PORT, variable: 'PORT' })

@@ -38,7 +38,7 @@ export function watchChanges(
     while (isDue) {
       isDue = false
       await notify(own).catch(() => undefined) // the others look by themselves within a second
-      await wait(NOTICE_MS, undefined, { ref: false })
+      await wait(NOTICE_MS)
     }
     noticed = undefined
   }
@@ -73,24 +73,19 @@ async function listenTo(
   stopped: AbortSignal,
   heard: (sender: string | undefined) => void,
 ): Promise<void> {
+  const stop = new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()))
   for (let pause = PAUSE_MS.first; !stopped.aborted; pause = Math.min(2 * pause, PAUSE_MS.most)) {
     const client = new Client(config)
-    const ended = new Promise<void>((resolve) => client.on('end', resolve).on('error', () => resolve()))
-    const stop = () => void client.end().catch(() => undefined)
-    stopped.addEventListener('abort', stop)
-    try {
+    const end = new Promise<void>((resolve) => client.on('end', resolve).on('error', () => resolve()))
+    client.on('notification', ({ payload }) => heard(payload))
+    const begin = async () => {
       await client.connect()
-      client.on('notification', ({ payload }) => heard(payload))
       await client.query(`LISTEN ${channel}`)
       pause = PAUSE_MS.first
       heard(undefined)
-      await ended
-    } catch {
-      // tried again
-    } finally {
-      stopped.removeEventListener('abort', stop)
-      client.end().catch(() => undefined)
     }
+    await Promise.race([begin().then(() => end), stop]).catch(() => undefined) // tried again
+    client.end().catch(() => undefined)
     await wait(pause, undefined, { signal: stopped, ref: false }).catch(() => undefined)
   }
 }

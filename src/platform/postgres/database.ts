@@ -1,4 +1,4 @@
-import type { QueryConfig, QueryResult } from 'pg'
+import type { Client, QueryConfig, QueryResult } from 'pg'
 import type { Database } from '../database/database.ts'
 import { DatabaseFailure, type Failure } from '../database/failure.ts'
 import { StartError, withoutPassword } from '../environment.ts'
@@ -34,7 +34,21 @@ export async function openPostgres<Tables>({
   channel,
   connections = { read: 6, write: 6 },
 }: PostgresOptions): Promise<Database<Tables>> {
-  await prepare(url, migrations)
+  await prepare(url, (client) => migrate(client, migrations))
+  return openReady(url, channel, connections)
+}
+
+/** Opens one to look at it, as it is. */
+export async function openAsItIs<Tables>(url: string): Promise<Database<Tables>> {
+  await prepare(url, async () => undefined)
+  return openReady(url, 'nothing', { read: 1, write: 1 })
+}
+
+function openReady<Tables>(
+  url: string,
+  channel: string,
+  connections: { read: number; write: number },
+): Database<Tables> {
   const config = connectionTo(url)
   const link = new Link(config)
   const reading = link.pool(connections.read)
@@ -72,7 +86,7 @@ export async function openPostgres<Tables>({
 }
 
 /** What is wrong at the start is told in one line, and not tried again. */
-async function prepare(url: string, migrations: string): Promise<void> {
+async function prepare(url: string, then: (client: Client) => Promise<void>): Promise<void> {
   const client = unhurried(url)
   client.on('error', () => undefined) // the query that it broke tells of it
   try {
@@ -83,7 +97,7 @@ async function prepare(url: string, migrations: string): Promise<void> {
     if (rows[0]?.version < OLDEST) throw new StartError(`${named(url)} is older than PostgreSQL 15.`)
     if (rows[0]?.encoding !== 'UTF8')
       throw new StartError(`${named(url)} has the encoding ${rows[0]?.encoding}: it takes one made with UTF8.`)
-    await migrate(client, migrations)
+    await then(client)
   } catch (error) {
     if (error instanceof StartError) throw error
     throw new StartError(`${named(url)} cannot be opened: ${error instanceof Error ? error.message : error}.`)

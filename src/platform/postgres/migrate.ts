@@ -6,7 +6,7 @@ import { StartError } from '../environment.ts'
 /** What every schema has: its version, and the rows that transactions lock by name. */
 const FIRST = `
   CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL);
-  CREATE TABLE IF NOT EXISTS locks (name text COLLATE "C" PRIMARY KEY, taken bigint NOT NULL)`
+  CREATE TABLE IF NOT EXISTS locks (slot integer PRIMARY KEY, taken bigint NOT NULL)`
 
 /** Any number that others hardly take: the lock of all who bring a schema forward. */
 const LOCK = 7_103_415_221

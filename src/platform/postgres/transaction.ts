@@ -1,10 +1,13 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from 'kysely'
 import type { PoolClient, QueryConfig, QueryResult } from 'pg'
 import type { PreparedStatement, Reading, Transaction } from '../database/database.ts'
 import { postgresSql } from './sql.ts'
 
 /** Runs one statement: on a connection of its own choice, or always on the same one. */
 export type Run = (query: QueryConfig) => Promise<QueryResult>
+
+/** `IN ()` is no SQL here. */
+const NOTHING_IS_IN_NOTHING = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })
 
 class PostgresConnection<Tables> extends Kysely<Tables> implements Reading<Tables> {
   readonly dialect = postgresSql
@@ -13,7 +16,8 @@ class PostgresConnection<Tables> extends Kysely<Tables> implements Reading<Table
   constructor(run: Run) {
     const client = { query: (text: string, values: unknown[]) => run(named(text, values)), release: () => undefined }
     const pool = { connect: async () => client, end: async () => undefined, options: {} }
-    super({ dialect: new PostgresDialect({ pool: pool as never }) }) // it uses no more of a pool than this
+    const dialect = new PostgresDialect({ pool: pool as never }) // it uses no more of a pool than this
+    super({ dialect, plugins: [NOTHING_IS_IN_NOTHING] })
     this.run = run
   }
 
@@ -40,13 +44,18 @@ class PostgresTransaction<Tables> extends PostgresConnection<Tables> implements 
 
   /**
    * A row that two transactions change cannot be changed by both: whoever waited for it begins again, and sees what the
-   * other has done. An advisory lock would let it go on with what it saw before.
+   * other has done. An advisory lock would let it go on with what it saw before. Names are many, and rows are few: two
+   * names of one row only wait for each other.
    */
   async lock(name: string): Promise<void> {
-    const text = 'INSERT INTO locks VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET taken = locks.taken + 1'
+    const text = `INSERT INTO locks VALUES (hashtext($1) & ${LOCKS - 1}, 1)
+      ON CONFLICT (slot) DO UPDATE SET taken = locks.taken + 1`
     await this.#client.query({ name: 'lock', text, values: [name] })
   }
 }
+
+/** A power of two. */
+const LOCKS = 4096
 
 export const readingOf = <Tables>(run: Run): Reading<Tables> => new PostgresConnection<Tables>(run)
 

@@ -31,7 +31,7 @@ export async function updateTicket(
   const row = { ...before, ...values, version: versionAt(by.at, before.version) }
   const changes = differences(before, row)
   if (Object.keys(changes).length === 0) return { row: before, changes, auditId: undefined }
-  await updateTicketRow(trx, row)
+  await updateTicketRow(trx, row, 'title' in changes || 'description' in changes)
   return { row, changes, auditId: await recordChange(trx, row.id, 'updated', by, changes) }
 }
 

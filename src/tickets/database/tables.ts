@@ -12,6 +12,8 @@ export type Tables = {
   deleted_tickets: DeletedTicketsTable
   audit: AuditTable
   audit_counts: AuditCountsTable
+  /** Of PostgreSQL, whose counts are these and what was added since. */
+  audit_totals: AuditCountsTable
   idempotency_keys: IdempotencyKeysTable
   status_counts: { resolution_status: ResolutionStatus; n: number }
   day_counts: { day: string; resolution_status: ResolutionStatus; n: number }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { assertRefused, create, historyOf, ticketOf } from '../../../test/support/contract.ts'
 import { sendBytes } from '../../../test/support/http.ts'
@@ -166,8 +165,9 @@ describe('The answers to keyed requests', () => {
     age(first.file, 'a-day-ago', 25)
     age(first.file, 'long-ago', 49)
     const second = await startService(t, { file: first.file })
-    await create(second) // commits behind the cleaning at start
-    assert.deepEqual(query(first.file, 'SELECT key FROM idempotency_keys'), [{ key: 'a-day-ago' }])
+    const kept = () => query(first.file, 'SELECT key FROM idempotency_keys').map((row) => row.key)
+    for (const end = Date.now() + 5_000; kept().length > 1 && Date.now() < end; await create(second));
+    assert.deepEqual(kept(), ['a-day-ago'])
     const again = await second.post('/api/tickets/', BODY, key('a-day-ago'))
     assert.equal(again.headers['idempotent-replayed'], 'true')
   })
@@ -179,7 +179,8 @@ test('However many answers there are to forget, nobody who reads meanwhile is he
   const [count, at] = [60_000, '2025-01-01T00:00:00.000Z']
   alter(
     file,
-    `INSERT INTO idempotency_keys SELECT 'key-' || key, '', 200, '{}', '', '${at}' FROM json_each('[0${',0'.repeat(count - 1)}]')`,
+    `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
+    INSERT INTO idempotency_keys SELECT 'key-' || n, '', 200, '{}', '', '${at}' FROM numbers`,
   )
   const left = () => Number(query(file, 'SELECT count(*) AS n FROM idempotency_keys')[0]?.n)
   const service = await startService(t, { file })
@@ -190,8 +191,6 @@ test('However many answers there are to forget, nobody who reads meanwhile is he
 
 /** Makes a kept answer look as if it had been given so many hours ago. */
 function age(file: string, name: string, hours: number): void {
-  const connection = new DatabaseSync(file)
   const at = new Date(Date.now() - hours * 3_600_000).toISOString()
-  connection.prepare('UPDATE idempotency_keys SET at = ? WHERE key = ?').run(at, name)
-  connection.close()
+  alter(file, `UPDATE idempotency_keys SET at = '${at}' WHERE key = '${name}'`)
 }

@@ -5,6 +5,7 @@ import { backup, DatabaseSync } from 'node:sqlite'
 import { now } from '#platform/clock.ts'
 import { StartError } from '#platform/environment.ts'
 import { openReader } from '#platform/sqlite/connection.ts'
+import { refuseServer } from './on-server.ts'
 import { packConversations } from './packed-conversations.ts'
 
 /** How many pages of the database are copied at a time: about 4 MB. */
@@ -30,6 +31,7 @@ export async function backupDatabases(
   target: string,
   { onProgress, keptAt = resolve(target) }: BackupOptions = {},
 ): Promise<Backup> {
+  refuseServer(files.tickets, 'backup')
   if (!existsSync(files.tickets)) throw new StartError(`There is no database ${files.tickets}: DATABASE_URL names it.`)
   if (existsSync(target)) throw new StartError(`${target} exists already: name another file.`)
   const partial = `${target}.partial`

@@ -13,7 +13,7 @@ export type Superuser = { name: string; password: string }
  */
 export async function createSuperuser(file: string, wanted: Superuser): Promise<string> {
   const person = checkSuperuser(wanted)
-  const database = openTicketDatabase(file)
+  const database = await openTicketDatabase(file)
   try {
     await database.write(await newPerson(person, { who: null, address: null }))
     return person.name

@@ -17,7 +17,7 @@ export type MadeToken = { token: string; person: string; scopes: readonly string
  * where there is no such person, or the token is not fit.
  */
 export async function createToken(config: TicketConfig, wanted: WantedToken): Promise<MadeToken> {
-  const database = openTicketDatabase(config.DATABASE_URL)
+  const database = await openTicketDatabase(config.DATABASE_URL)
   try {
     const person = await findPersonByName(database.read, foldName(wanted.person))
     if (!person)

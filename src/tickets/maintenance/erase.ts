@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { now } from '#platform/clock.ts'
+import { isServer } from '#platform/database/place.ts'
 import { StartError } from '#platform/environment.ts'
 import { eraseTicket } from '../change/erase.ts'
 import { forgetErased } from '../search/sqlite/forget-erased.ts'
@@ -17,9 +18,9 @@ export type Erasure = {
 }
 
 /** The database `file`, to erase the ticket `id` from it; a service may use it meanwhile. */
-export function openErasure(file: string, id: number): Erasure {
-  if (!existsSync(file)) throw new StartError(`There is no database ${file}: DATABASE_URL names it.`)
-  const database = openTicketDatabase(file)
+export async function openErasure(file: string, id: number): Promise<Erasure> {
+  if (!isServer(file) && !existsSync(file)) throw new StartError(`There is no database ${file}: DATABASE_URL names it.`)
+  const database = await openTicketDatabase(file)
   return {
     find: async () => ({
       texts: await textsOf(database.read, id),
@@ -28,11 +29,11 @@ export function openErasure(file: string, id: number): Erasure {
     }),
     erase: async (who) => {
       await database.write(async (trx) => {
-        trx.command('PRAGMA secure_delete = ON') // what is taken away is overwritten, and not only let go of
+        if (trx.dialect.name === 'sqlite') await trx.command('PRAGMA secure_delete = ON') // what is taken away is overwritten, and not only let go of
         const actor = { kind: 'user' as const, name: who }
         await eraseTicket(trx, id, { actor, on_behalf_of: null, run_id: null, at: now() })
       })
-      await forgetErased(database)
+      if (database.read.dialect.name === 'sqlite') await forgetErased(database)
     },
     close: () => database.close(),
   }

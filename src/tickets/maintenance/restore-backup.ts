@@ -8,6 +8,7 @@ import { openReader } from '#platform/sqlite/connection.ts'
 import { schemaVersion } from '#platform/sqlite/migrate.ts'
 import { type Backup, type DatabaseFiles, noteBackup } from './backup.ts'
 import { checkDatabase, type Finding } from './check.ts'
+import { refuseServer } from './on-server.ts'
 import { unpackConversations } from './packed-conversations.ts'
 
 const AGENT_MIGRATIONS = join(root, 'migrations/agent')
@@ -22,6 +23,7 @@ export async function restoreBackup(
   files: DatabaseFiles,
 ): Promise<Backup & { problems: readonly Finding[] }> {
   if (!existsSync(backup)) throw new StartError(`There is no file ${backup}.`)
+  refuseServer(files.tickets, 'restore')
   checkFresh(files.tickets, 'DATABASE_URL')
   checkFresh(files.agent, 'AGENT_DATABASE_URL')
   const partial = { tickets: `${files.tickets}.partial`, agent: `${files.agent}.partial` }

@@ -4,13 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseSchema } from '#contract/admin.ts'
 import { bodyOf, create, historyOf } from '../../../test/support/contract.ts'
 import { signInAdmin } from '../../../test/support/people.ts'
-import { alter, query, startService } from '../../../test/support/service.ts'
+import { alter, ENGINE, query, startService } from '../../../test/support/service.ts'
 import { runCli } from '../../cli/run-cli.ts'
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().replace('Z', '000Z')
 const until = async (holds: () => boolean) => {
   for (const end = Date.now() + 20_000; !holds(); await sleep(20)) assert.ok(Date.now() < end, 'in time')
 }
+
+/** What is counted of the log; on PostgreSQL what came last is counted apart, and is in here soon. */
+const TOTALS = ENGINE === 'sqlite' ? 'audit_counts' : 'audit_totals'
 
 test('deleted tickets and the audit are kept for ever, unless days say otherwise', async (t) => {
   const service = await startService(t)
@@ -23,9 +26,9 @@ test('deleted tickets and the audit are kept for ever, unless days say otherwise
     service.file,
     `UPDATE deleted_tickets SET deleted_at = '${daysAgo(40)}' WHERE id <> ${young.id};
     UPDATE audit SET at = '${daysAgo(100)}' WHERE id <= 2000;
-    DELETE FROM audit_counts; INSERT INTO audit_counts
+    DELETE FROM ${TOTALS}; INSERT INTO ${TOTALS}
       SELECT substr(at, 1, 10), action, actor_kind, coalesce(actor_name, ''), coalesce(on_behalf_of, ''), count(*), min(id), max(id)
-      FROM audit GROUP BY 1, 2, 3, 4, 5`,
+      FROM audit GROUP BY 1, 2, 3, 4, 5${ENGINE === 'sqlite' ? '' : '; UPDATE audit_totalled SET until = (SELECT max(id) FROM audit)'}`,
   )
   const kept = await startService(t, { file: service.file })
   const admin = await signInAdmin(kept)

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { bulkAnswerSchema } from '#contract/bulk.ts'
 import { assertRefused, bodyOf, create, historyOf, pageOf, ticketOf } from '../../../test/support/contract.ts'
-import { cleanerOfSuite, query, startService, stored } from '../../../test/support/service.ts'
+import { cleanerOfSuite, ENGINE, query, startService, stored } from '../../../test/support/service.ts'
 
 describe('A bulk change', async () => {
   const service = await startService(cleanerOfSuite())
@@ -66,22 +66,24 @@ describe('A bulk change', async () => {
     }
   })
 
-  test('marks what leaves the search indexes, and does not put them in order meanwhile', async (t) => {
-    const own = await startService(t)
-    const text = (i: number) => JSON.stringify({ title: `Ticket ${i}`, description: `About w${i} and v${i % 97}` })
-    await own.import(Array.from({ length: 3000 }, (_, i) => text(i)).join('\n'))
-    const indexes = ['text_terms', 'title_terms', 'ticket_stems']
-    const connection = new DatabaseSync(own.file, { timeout: 10_000 })
-    for (const index of indexes) connection.exec(`INSERT INTO ${index} (${index}) VALUES ('optimize')`)
-    connection.close()
-    const segments = () =>
-      indexes.map((index) => query(own.file, `SELECT DISTINCT segid FROM ${index}_idx ORDER BY segid`))
-    const before = segments()
-    const ids = Array.from({ length: 1000 }, (_, i) => i * 2 + 1)
-    await own.post('/api/tickets/bulk/', { operation: 'delete', ids })
-    assert.deepEqual(segments(), before)
-    assert.equal(pageOf(await own.get('/api/tickets/?search=ticket')).count, 2000)
-  })
+  // The indexes of PostgreSQL are put in order by its own vacuum.
+  if (ENGINE === 'sqlite')
+    test('marks what leaves the search indexes, and does not put them in order meanwhile', async (t) => {
+      const own = await startService(t)
+      const text = (i: number) => JSON.stringify({ title: `Ticket ${i}`, description: `About w${i} and v${i % 97}` })
+      await own.import(Array.from({ length: 3000 }, (_, i) => text(i)).join('\n'))
+      const indexes = ['text_terms', 'title_terms', 'ticket_stems']
+      const connection = new DatabaseSync(own.file, { timeout: 10_000 })
+      for (const index of indexes) connection.exec(`INSERT INTO ${index} (${index}) VALUES ('optimize')`)
+      connection.close()
+      const segments = () =>
+        indexes.map((index) => query(own.file, `SELECT DISTINCT segid FROM ${index}_idx ORDER BY segid`))
+      const before = segments()
+      const ids = Array.from({ length: 1000 }, (_, i) => i * 2 + 1)
+      await own.post('/api/tickets/bulk/', { operation: 'delete', ids })
+      assert.deepEqual(segments(), before)
+      assert.equal(pageOf(await own.get('/api/tickets/?search=ticket')).count, 2000)
+    })
 
   test('deletes and restores', async () => {
     const tickets = [await create(service), await create(service)]

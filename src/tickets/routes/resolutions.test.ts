@@ -7,7 +7,7 @@ import { type Resolutions, resolutionsSchema } from '#contract/resolutions.ts'
 import { statsSchema } from '#contract/stats.ts'
 import type { ResolutionStatus, Ticket } from '#contract/ticket.ts'
 import { assertRefused, bodyOf, create, historyOf } from '../../../test/support/contract.ts'
-import { type Cleaner, type Service, startService } from '../../../test/support/service.ts'
+import { type Cleaner, ENGINE, type Service, startService } from '../../../test/support/service.ts'
 
 type Desk = Service & {
   resolutions: (query?: string) => Promise<Resolutions>
@@ -143,14 +143,15 @@ describe('Resolutions', () => {
     })
   })
 
-  test('are known of a database that is older than they are', async (t) => {
-    const desk = await startDesk(t)
-    const ticket = await create(desk)
-    for (const status of ['RESOLVED', 'OPEN', 'CLOSED'] as const) await desk.set(ticket, status)
-    const before = await desk.resolutions()
-    migrateAgain(desk.file)
-    assert.deepEqual(await desk.resolutions(), before)
-  })
+  if (ENGINE === 'sqlite')
+    test('are known of a database that is older than they are', async (t) => {
+      const desk = await startDesk(t)
+      const ticket = await create(desk)
+      for (const status of ['RESOLVED', 'OPEN', 'CLOSED'] as const) await desk.set(ticket, status)
+      const before = await desk.resolutions()
+      migrateAgain(desk.file)
+      assert.deepEqual(await desk.resolutions(), before)
+    })
 })
 
 const MIGRATION = join(import.meta.dirname, '../../../migrations/tickets/004-resolutions.sql')

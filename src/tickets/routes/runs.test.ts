@@ -92,8 +92,9 @@ describe('Undoing a run', async () => {
     alter(
       own.file,
       `BEGIN;
-      INSERT INTO deleted_tickets (title, description, created, resolution_status, version, deleted_at)
-        SELECT 'Many', 'x', '${at}', 'OPEN', 1, '${at}' FROM json_each('[0${',0'.repeat(tickets - 1)}]');
+      WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${tickets})
+      INSERT INTO deleted_tickets (id, title, description, created, resolution_status, version, deleted_at)
+        SELECT n, 'Many', 'x', '${at}', 'OPEN', 1, '${at}' FROM numbers;
       ${audit}, 'created', 'anonymous', 'large', created FROM deleted_tickets;
       ${audit}, 'deleted', 'anonymous', NULL, created FROM deleted_tickets;
       COMMIT`,

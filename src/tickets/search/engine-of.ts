@@ -1,12 +1,9 @@
 import type { Dialect } from '#platform/database/dialect.ts'
 import type { Reading } from '../database/database.ts'
+import { postgresSearch } from './postgres/search.ts'
 import type { SearchEngine } from './search-engine.ts'
 import { sqliteSearch } from './sqlite/search.ts'
 
-const ENGINES: Partial<Record<Dialect['name'], SearchEngine>> = { sqlite: sqliteSearch }
+const ENGINES: Readonly<Record<Dialect['name'], SearchEngine>> = { sqlite: sqliteSearch, postgres: postgresSearch }
 
-export function engineOf({ dialect }: Reading): SearchEngine {
-  const engine = ENGINES[dialect.name]
-  if (!engine) throw new Error(`no search on ${dialect.name}`)
-  return engine
-}
+export const engineOf = ({ dialect }: Reading): SearchEngine => ENGINES[dialect.name]

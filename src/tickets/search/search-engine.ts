@@ -1,8 +1,11 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Reading, Transaction } from '../database/database.ts'
+import type { TicketRow } from '../database/tables.ts'
 
 /** So many tickets at most, and no more when they hold so much text, in UTF-16 units. */
 export type Portion = { tickets: number; text: number }
+
+export type Texts = Pick<TicketRow, 'id' | 'title' | 'description'>
 
 /** How an engine searches texts. All find the same: terms are parts of texts as `fold` has them. */
 export type SearchEngine = {
@@ -15,6 +18,8 @@ export type SearchEngine = {
   forgetWords: (trx: Transaction, words: readonly string[]) => Promise<void>
   /** Ids of tickets that hold a word, by its stem; `limit` of them where it is common. */
   ticketsWith: (db: Reading, word: string, limit: number) => Promise<number[]>
+  /** Takes note of a ticket that is new or has new texts, in the transaction of that change. */
+  noteTexts: (trx: Transaction, texts: Texts) => Promise<void>
   /** Whether tickets are committed that no index has yet; they are found all the same. */
   isWaiting: (db: Reading) => Promise<boolean>
   /** Indexes some of them, or so many; answers whether more may wait. */
@@ -28,7 +33,7 @@ export type SearchEngine = {
 export type TextPlan = {
   /** True of the rows of `tickets` that match: what the indexes find, verified as far as it must be. */
   matches: RawBuilder<SqlBool>
-  /** The same, read on the `title` and `description` of any row. */
+  /** The same, read on the texts of a row of `tickets` or `deleted_tickets`. */
   holds: RawBuilder<SqlBool>
   /** Whether matches must be verified on their text, which is best done once. */
   verifies: boolean

@@ -19,34 +19,33 @@ export async function resolveSearch(db: Reading, { search, ...filters }: AuditFi
 }
 
 /** The conditions that both the rows of the log and its counters can answer. Run ids are in the rows only. */
-export function madeBy({ action, actor, search }: ResolvedFilters): RawBuilder<SqlBool> {
-  const all = [sql<SqlBool>`1`]
+export function madeBy(db: Reading, { action, actor, search }: ResolvedFilters): RawBuilder<SqlBool> {
+  const all = [sql<SqlBool>`TRUE`]
   if (action) all.push(sql<SqlBool>`action = ${action}`)
   if (actor?.kind) all.push(sql<SqlBool>`actor_kind = ${actor.kind}`)
   if (actor?.name) all.push(sql<SqlBool>`actor_name = ${actor.name}`)
-  if (search) all.push(named(search.names))
+  if (search) all.push(named(db, search.names))
   return sql<SqlBool>`(${sql.join(all, sql` AND `)})`
 }
 
-const named = (names: readonly string[]): RawBuilder<SqlBool> => {
-  const list = sql`(SELECT value FROM json_each(${JSON.stringify(names)}))`
-  return sql<SqlBool>`(coalesce(actor_name, '') IN ${list} OR coalesce(on_behalf_of, '') IN ${list})`
-}
+const named = ({ dialect }: Reading, names: readonly string[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${dialect.inList(sql`coalesce(actor_name, '')`, names)}
+    OR ${dialect.inList(sql`coalesce(on_behalf_of, '')`, names)})`
 
 /** Run ids are ASCII: `~` is the last character they have, and `\x7f` sorts behind it. */
 export const runBegins = (prefix: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`(run_id >= ${prefix} AND run_id < ${`${prefix}\x7f`})`
 
 /** Everything that the filters ask of a row of the log. */
-export function auditMatching(filters: ResolvedFilters) {
+export function auditMatching(db: Reading, filters: ResolvedFilters) {
   const { ticket_id, run_id, at__gte, at__lte, search } = filters
   return (eb: ExpressionBuilder<Tables, 'audit'>): Expression<SqlBool> => {
     const all: Expression<SqlBool>[] = [
       search?.runPrefix === undefined
-        ? madeBy(filters)
+        ? madeBy(db, filters)
         : eb.and([
-            madeBy({ ...filters, search: undefined }),
-            sql<SqlBool>`(${named(search.names)} OR ${runBegins(search.runPrefix)})`,
+            madeBy(db, { ...filters, search: undefined }),
+            sql<SqlBool>`(${named(db, search.names)} OR ${runBegins(search.runPrefix)})`,
           ]),
     ]
     if (ticket_id !== undefined) all.push(eb('ticket_id', '=', ticket_id))

@@ -40,7 +40,7 @@ async function wholeDays(db: Reading, filters: ResolvedFilters): Promise<Stretch
       fn.max<number>('last_id').as('last'),
       fn.sum<number>('n').as('n'),
     ])
-    .where(madeBy(filters))
+    .where(madeBy(db, filters))
     .groupBy('day')
   if (at__gte) query = query.where('day', '>=', dayOf(at__gte))
   if (at__lte) query = query.where('day', '<=', dayOf(at__lte))
@@ -53,7 +53,7 @@ async function cutDay(db: Reading, filters: ResolvedFilters, day: string): Promi
   const within = await db
     .selectFrom('audit_counts')
     .select(({ fn }) => [fn.min<number | null>('first_id').as('first'), fn.max<number | null>('last_id').as('last')])
-    .where(madeBy(filters))
+    .where(madeBy(db, filters))
     .where('day', '=', day)
     .executeTakeFirst()
   if (!within?.first || !within.last) return NOTHING
@@ -62,7 +62,7 @@ async function cutDay(db: Reading, filters: ResolvedFilters, day: string): Promi
     .where('id', '>=', within.first)
     .where('id', '<=', within.last)
     .where(sql<boolean>`substr(at, 1, 10) = ${day}`)
-    .where(auditMatching({ ...filters, search: withoutRuns(filters) }))
+    .where(auditMatching(db, { ...filters, search: withoutRuns(filters) }))
   return stretchOf(await rows.select(EXTENT).executeTakeFirst())
 }
 
@@ -71,13 +71,13 @@ async function runsOnly(db: Reading, filters: ResolvedFilters, prefix: string): 
   const rows = db
     .selectFrom('audit')
     .where(runBegins(prefix))
-    .where(auditMatching({ ...filters, search: undefined }))
-    .where(sql<boolean>`NOT ${madeBy({ search: withoutRuns(filters) })}`)
+    .where(auditMatching(db, { ...filters, search: undefined }))
+    .where(sql<boolean>`NOT ${madeBy(db, { search: withoutRuns(filters) })}`)
   return stretchOf(await rows.select(EXTENT).executeTakeFirst())
 }
 
 async function countRows(db: Reading, filters: ResolvedFilters): Promise<Stretch> {
-  return stretchOf(await db.selectFrom('audit').select(EXTENT).where(auditMatching(filters)).executeTakeFirst())
+  return stretchOf(await db.selectFrom('audit').select(EXTENT).where(auditMatching(db, filters)).executeTakeFirst())
 }
 
 const withoutRuns = ({ search }: ResolvedFilters) => search && { names: search.names }

@@ -65,13 +65,14 @@ export async function recordChange(
 }
 
 /** `limit` bounds the rows and so the parameters of one statement: a few hundred at most. */
-export type AuditQuery = { ticketId?: number; afterId?: number; limit: number; offset?: number }
+export type AuditQuery = { ticketId?: number; afterId?: number; upToId?: number; limit: number; offset?: number }
 
 /** Which audit rows, in ascending order of id, and how much text each holds: what it changed, or what a ticket began with. */
-export function findAuditSizes(db: Reading, { ticketId, afterId, limit, offset }: AuditQuery): Promise<Size[]> {
+export function findAuditSizes(db: Reading, { ticketId, afterId, upToId, limit, offset }: AuditQuery): Promise<Size[]> {
   let query = db.selectFrom('audit').select(['id', SIZE]).orderBy('id').limit(limit)
   if (ticketId !== undefined) query = query.where('ticket_id', '=', ticketId)
   if (afterId !== undefined) query = query.where('id', '>', afterId)
+  if (upToId !== undefined) query = query.where('id', '<=', upToId)
   if (offset) query = query.offset(offset)
   return query.execute()
 }
@@ -85,9 +86,9 @@ export async function findAuditRows(db: Reading, ids: readonly number[]): Promis
   return toAuditRows(db, await db.selectFrom('audit').selectAll().where('id', 'in', ids).orderBy('id').execute())
 }
 
-/** The first rows behind `afterId`, as many of up to `limit` as are read at a time. */
+/** The first rows behind `afterId`, as many of up to `limit` as are read at a time: none will ever come before them. */
 export async function findNextAuditRows(db: Reading, next: { afterId: number; limit: number }): Promise<AuditRow[]> {
-  const [ids = []] = batches(await findAuditSizes(db, next))
+  const [ids = []] = batches(await findAuditSizes(db, { ...next, upToId: await lastAuditId(db) }))
   return findAuditRows(db, ids)
 }
 
@@ -158,10 +159,12 @@ export async function countAuditRows(db: Reading, ticketId: number): Promise<num
   return row.n
 }
 
+/** The last row that nothing will come before. */
 export async function lastAuditId(db: Reading): Promise<number> {
-  const row = await db.selectFrom('audit').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const [row] = await settled(db, {})
   return row?.id ?? 0
 }
+const settled = prepared((db: Reading) => db.selectNoFrom(db.dialect.settledIdOf('audit').as('id')))
 
 function toAuditRow(row: AuditTableRow, created: Map<number, TicketValues>): AuditRow {
   return {
@@ -221,11 +224,11 @@ export async function findTicketAsOf(
 
 /** By changes behind `afterId`. Looked for row by row: the changes of a ticket may be more than the memory holds. */
 async function firstReplaced(db: Reading, ids: number[], member: WritableMember, afterId = 0) {
+  const part = (end: 'from' | 'to') => db.dialect.jsonMember(sql.ref('changes'), member, end)
   const { rows } = await sql<{ id: number; first: string | null }>`SELECT value AS id, (
-    SELECT changes ->> ${`$.${member}.from`} FROM audit
-    WHERE ticket_id = value AND id > ${afterId} AND action = 'updated' AND changes -> ${`$.${member}`} IS NOT NULL
-    ORDER BY id LIMIT 1
-  ) AS first FROM json_each(${JSON.stringify(ids)})`.execute(db)
+    SELECT ${part('from')} FROM audit
+    WHERE ticket_id = value AND id > ${afterId} AND action = 'updated' AND ${part('to')} IS NOT NULL ORDER BY id LIMIT 1
+  ) AS first FROM ${db.dialect.rowsOf(ids)}`.execute(db)
   return rows
 }
 

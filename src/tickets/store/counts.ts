@@ -62,7 +62,7 @@ async function countFromCounters(db: Reading, filters: TicketFilters): Promise<n
   for (const span of spansOf(filters)) {
     const { rows } = await sql<{
       n: number
-    }>`SELECT coalesce(sum(n), 0) AS n FROM (${countsIn(span, statuses, 10)})`.execute(db)
+    }>`SELECT coalesce(sum(n), 0) AS n FROM (${countsIn(span, statuses, 10)}) AS counted`.execute(db)
     count += rows[0]?.n ?? 0
   }
   return count
@@ -91,8 +91,8 @@ export function countsInCutHours(
   return sql`SELECT hour AS at, resolution_status, n FROM hour_counts WHERE ${within} AND NOT ${isCut}
     UNION ALL
     SELECT substr(created, 1, 16) AS at, resolution_status, 1 AS n
-    FROM (SELECT hour, resolution_status AS status FROM hour_counts WHERE n > 0 AND ${within} AND ${isCut})
-    CROSS JOIN tickets ON resolution_status = status AND created >= hour AND created < hour || '~'`
+    FROM (SELECT hour, resolution_status AS status FROM hour_counts WHERE n > 0 AND ${within} AND ${isCut}) AS cut
+    CROSS JOIN tickets WHERE resolution_status = status AND created >= hour AND created < hour || '~'`
 }
 
 /** Rows `at`, `resolution_status`, `n` of one span; `at` begins like `created` and has up to `length` characters of it. */

@@ -2,6 +2,7 @@ import type { DeletedTicket } from '#contract/admin.ts'
 import type { Timestamp } from '#contract/date-time.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import { TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
+import { engineOf } from '../search/engine-of.ts'
 import type { TextPlan } from '../search/search-engine.ts'
 
 export async function findDeletedTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
@@ -31,6 +32,7 @@ export async function setAside(trx: Transaction, row: TicketRow, at: Timestamp):
 export async function bringBack(trx: Transaction, row: TicketRow): Promise<void> {
   await trx.deleteFrom('deleted_tickets').where('id', '=', row.id).execute()
   await trx.insertInto('tickets').values(row).execute()
+  await engineOf(trx).noteTexts(trx, row)
 }
 
 /** How many there are in which everything of `text` stands. */

@@ -47,16 +47,12 @@ async function standing(db: Reading): Promise<{ identity: string; epoch: string;
   return { ...row, last: row.last ?? 0 }
 }
 
-/** Its last id is counted on also where its rows are gone. */
-const AUDIT = sql.lit('audit')
-const sequences = sql<{ name: string; seq: number }>`sqlite_sequence`.as('sequences')
-
 const current = prepared((db: Reading) =>
   db
     .selectNoFrom((eb) => [
       eb.selectFrom('epochs').select('mark').orderBy('id').limit(sql.lit(1)).as('identity'),
       eb.selectFrom('epochs').select('mark').orderBy('id', 'desc').limit(sql.lit(1)).as('epoch'),
-      eb.selectFrom(sequences).select('sequences.seq').where('sequences.name', '=', AUDIT).as('last'),
+      db.dialect.lastIdOf('audit').as('last'),
     ])
     .$castTo<{ identity: string; epoch: string; last: number | null }>(),
 )

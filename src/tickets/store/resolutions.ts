@@ -19,7 +19,7 @@ export async function ticketResolutions(
 ): Promise<Resolutions> {
   const grain = sql.lit(grainOf(timezone))
   const { rows } = await sql<{ at: string; n: number }>`
-    SELECT substr(at, 1, ${grain}) AS at, sum(n) AS n FROM (${momentsOf(db, matches, grainOf(timezone))})
+    SELECT substr(at, 1, ${grain}) AS at, sum(n) AS n FROM (${momentsOf(db, matches, grainOf(timezone))}) AS moments
     GROUP BY 1 HAVING sum(n) > 0`.execute(db)
   const counts = new Map<string, number>()
   let undated = 0

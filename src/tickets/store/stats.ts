@@ -45,7 +45,7 @@ async function countsOverTime(db: Reading, { filters, text }: Matches, timezone:
     SELECT at, sum(n) AS n,
       sum(n) FILTER (WHERE resolution_status = 'OPEN') AS "OPEN",
       sum(n) FILTER (WHERE resolution_status = 'RESOLVED') AS "RESOLVED"
-    FROM (${rows}) GROUP BY 1`.execute(db)
+    FROM (${rows}) AS counted GROUP BY 1`.execute(db)
   return counted
 }
 

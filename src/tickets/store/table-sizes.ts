@@ -8,9 +8,9 @@ type TableSizes = Omit<DatabaseFacts, 'file' | 'bytes' | 'wal_bytes' | 'agent_by
 
 /** The schema's version and how many rows there are of what. */
 export async function readTableSizes(db: Reading): Promise<TableSizes> {
-  const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(db)
+  const { rows } = await sql<{ version: number }>`SELECT ${db.dialect.schemaVersion} AS version`.execute(db)
   return {
-    schema_version: rows[0]?.user_version ?? 0,
+    schema_version: rows[0]?.version ?? 0,
     tickets: await readStatusCounts(db),
     deleted: await countDeletedTickets(db),
     audit: await sizeOfAudit(db),
@@ -30,4 +30,10 @@ async function sizeOfAudit(db: Reading): Promise<number> {
 async function sizeOf(db: Reading, table: 'idempotency_keys' | 'unindexed_tickets'): Promise<number> {
   const count = db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n'))
   return (await count.executeTakeFirstOrThrow()).n
+}
+
+/** Bytes of a whole database of PostgreSQL; its log belongs to the server. */
+export async function sizeOnServer(db: Reading): Promise<Pick<DatabaseFacts, 'bytes' | 'wal_bytes'>> {
+  const { rows } = await sql<{ bytes: number }>`SELECT pg_database_size(current_database()) AS bytes`.execute(db)
+  return { bytes: rows[0]?.bytes ?? 0, wal_bytes: 0 }
 }

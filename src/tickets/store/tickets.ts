@@ -3,6 +3,7 @@ import type { Timestamp } from '#contract/date-time.ts'
 import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import { CHANGED_COLUMNS, TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
+import { engineOf } from '../search/engine-of.ts'
 import type { Size } from './batches.ts'
 import { microsOf } from './updated.ts'
 
@@ -69,21 +70,24 @@ type NewTicket = Omit<TicketRow, 'id'>
 export async function insertTicket(trx: Transaction, values: NewTicket): Promise<TicketRow> {
   const [row] = await insertion(trx, values)
   if (!row) throw new Error('an insertion answers its row')
+  await engineOf(trx).noteTexts(trx, { ...values, id: row.id })
   return { ...values, id: row.id }
 }
 
 /** Keeps the given id. Fails where it was ever used: see idsInUse. */
 export async function insertTicketWithId(trx: Transaction, row: TicketRow): Promise<void> {
   await trx.insertInto('tickets').values(row).execute()
+  await engineOf(trx).noteTexts(trx, row)
 }
 
 const update = prepared((trx: Transaction, $: Parameter<TicketRow>) =>
   trx.updateTable('tickets').set(parametersOf($, CHANGED_COLUMNS)).where('id', '=', $('id')),
 )
 
-/** Writes the row as it shall be, its version included. */
-export async function updateTicketRow(trx: Transaction, row: TicketRow): Promise<void> {
+/** Writes the row as it shall be, its version included. `hasNewText`: its title or description is another one. */
+export async function updateTicketRow(trx: Transaction, row: TicketRow, hasNewText: boolean): Promise<void> {
   await update(trx, row)
+  if (hasNewText) await engineOf(trx).noteTexts(trx, row)
 }
 
 /** Which of `ids` belong to a ticket, or did, also where it is deleted or erased: an id is never used again. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { formatTimestamp, type Timestamp } from '#contract/date-time.ts'
 import type { OrderingField } from '#contract/list-query.ts'
 import type { Reading, Transaction } from '../database/database.ts'
@@ -51,10 +50,27 @@ export async function dateVersions(trx: Transaction): Promise<boolean> {
     await trx.deleteFrom('dating').execute()
     return false
   }
-  await sql`UPDATE tickets SET version = (
-      SELECT unixepoch(substr(at, 1, 19)) * 1000000 + CAST(substr(at, 21, 6) AS INTEGER)
-      FROM (SELECT coalesce((SELECT max(at) FROM audit WHERE ticket_id = tickets.id), created) AS at))
-    WHERE id >= ${lowest} AND id < ${left.before} AND version < ${COUNTED_MAX}`.execute(trx)
+  const counted = await trx
+    .selectFrom('tickets')
+    .select((eb) => [
+      'id',
+      'created',
+      eb
+        .selectFrom('audit')
+        .select(({ fn }) => fn.max('audit.at').as('at'))
+        .whereRef('ticket_id', '=', 'tickets.id')
+        .as('at'),
+    ])
+    .where('id', '>=', lowest)
+    .where('id', '<', left.before)
+    .where('version', '<', COUNTED_MAX)
+    .execute()
+  for (const { id, at, created } of counted)
+    await trx
+      .updateTable('tickets')
+      .set({ version: microsOf(at ?? created) })
+      .where('id', '=', id)
+      .execute()
   await trx.updateTable('dating').set({ before: lowest }).execute()
   return true
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
+import { isServer } from '#platform/database/place.ts'
+import { HttpError } from '#platform/http-error.ts'
 import { resource } from '#platform/resource.ts'
 import { backupDatabases, type DatabaseFiles } from '../../maintenance/backup.ts'
+import { backupOnServer } from '../../maintenance/on-server.ts'
 import type { Service } from '../../service.ts'
 
 const TYPE = 'application/vnd.sqlite3'
@@ -17,6 +20,7 @@ export function backupRoute(app: FastifyInstance, { config }: Service): void {
     '/api/admin/backup',
     {
       GET: async (request, reply) => {
+        if (isServer(config.DATABASE_URL)) throw new HttpError(409, `${backupOnServer(config.DATABASE_URL)}.`)
         const name = `tickets-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.sqlite`
         reply
           .type(TYPE)

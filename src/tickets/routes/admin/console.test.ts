@@ -5,9 +5,17 @@ import { dirname, join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { accessLogPageSchema, databaseSchema, deletedPageSchema, settingsSchema } from '#contract/admin.ts'
+import { withoutPassword } from '#platform/environment.ts'
 import { assertRefused, bodyOf, create } from '../../../../test/support/contract.ts'
 import { type Browser, signInAdmin, signInPerson } from '../../../../test/support/people.ts'
-import { cleanerOfSuite, query, type Service, startService, temporaryFolder } from '../../../../test/support/service.ts'
+import {
+  cleanerOfSuite,
+  ENGINE,
+  query,
+  type Service,
+  startService,
+  temporaryFolder,
+} from '../../../../test/support/service.ts'
 
 describe('The console', () => {
   const suite = cleanerOfSuite()
@@ -76,7 +84,7 @@ describe('The console', () => {
     assert.ok(!answer.text.includes('hunter2'))
     assert.deepEqual(settings.get('PORT'), { name: 'PORT', value: '8000', source: 'default', secret: false })
     assert.deepEqual(settings.get('TICKET_TRANSITIONS')?.value, 'OPEN>CLOSED,CLOSED>OPEN')
-    assert.equal(settings.get('DATABASE_URL')?.value, service.file)
+    assert.equal(settings.get('DATABASE_URL')?.value, withoutPassword(service.file))
     assert.equal(settings.get('AGENT_URL')?.value, 'http://localhost:18100', 'where it is, in one process with it')
     assert.deepEqual(settings.get('TICKET_FAULTS'), {
       name: 'TICKET_FAULTS',
@@ -89,9 +97,12 @@ describe('The console', () => {
   test('tells how large the database is and what is in it', async () => {
     const facts = bodyOf(databaseSchema, await service.get('/api/admin/database/', admin.headers))
     const one = (sql: string) => Object.values(query(service.file, sql)[0] ?? {})[0]
-    assert.equal(facts.file, service.file)
-    assert.ok(facts.bytes > 0 && facts.wal_bytes > 0)
-    assert.equal(facts.schema_version, one('PRAGMA user_version'))
+    assert.equal(facts.file, withoutPassword(service.file))
+    assert.ok(facts.bytes > 0 && (facts.wal_bytes > 0 || ENGINE === 'postgres'))
+    assert.equal(
+      facts.schema_version,
+      one(`SELECT ${ENGINE === 'sqlite' ? 'user_version FROM pragma_user_version' : 'version FROM schema_version'}`),
+    )
     assert.equal(facts.tickets.OPEN, one("SELECT count(*) FROM tickets WHERE resolution_status = 'OPEN'"))
     assert.equal(facts.audit, one('SELECT count(*) FROM audit'))
     assert.equal(facts.deleted, one('SELECT count(*) FROM deleted_tickets'))
@@ -105,66 +116,75 @@ describe('The console', () => {
   })
 })
 
-describe('A backup from the console', () => {
-  const leftovers = (service: Service) => readdirSync(dirname(service.file)).filter((name) => name.includes('backup'))
-
-  test('is the database as it is, ready to be opened', async (t) => {
+if (ENGINE === 'postgres')
+  test('A backup from the console is refused on a server, and says which command makes one', async (t) => {
     const service = await startService(t)
     const admin = await signInAdmin(service)
-    await create(service, { title: 'Kept' })
-    const { status, headers, bytes } = await download(service, admin.headers)
-    assert.equal(status, 200)
-    assert.match(headers['content-disposition'] ?? '', /^attachment; filename="tickets-[\dT-]+\.sqlite"$/)
-    assert.equal(headers['content-length'], String(bytes.length))
-    const file = join(await temporaryFolder(t), 'copy.sqlite')
-    writeFileSync(file, bytes)
-    assert.deepEqual(query(file, 'SELECT title FROM tickets'), [{ title: 'Kept' }])
-    assert.deepEqual(query(file, 'PRAGMA integrity_check'), [{ integrity_check: 'ok' }])
-    assert.deepEqual(leftovers(service), [])
+    const answer = await service.get('/api/admin/backup/', admin.headers)
+    assert.equal(answer.status, 409)
+    assert.match(answer.text, /pg_dump --format=custom --file=tickets.dump postgres:/)
   })
+else
+  describe('A backup from the console', () => {
+    const leftovers = (service: Service) => readdirSync(dirname(service.file)).filter((name) => name.includes('backup'))
 
-  test('leaves nothing behind when whoever asked for it leaves', async (t) => {
-    const service = await startService(t)
-    const admin = await signInAdmin(service)
-    const lines = Array.from({ length: 2_000 }, (_, i) =>
-      JSON.stringify({ title: `T${i}`, description: 'word '.repeat(2_000) }),
-    )
-    await service.import(lines.join('\n'))
-    for (const leave of ['at once', 'while it comes'] as const) {
-      await new Promise<void>((resolve) => {
-        const options = {
-          host: '127.0.0.1',
-          port: service.port,
-          path: '/api/admin/backup/',
-          headers: { host: 'localhost', ...admin.headers },
-        }
-        const outgoing = request(options, (answer) => answer.once('data', () => outgoing.destroy()))
-        outgoing.on('error', () => resolve()).on('close', () => resolve())
-        outgoing.end()
-        if (leave === 'at once') setTimeout(() => outgoing.destroy(), 20)
-      })
-      for (let i = 0; i < 100 && leftovers(service).length > 0; i++) await wait(50)
-      assert.deepEqual(leftovers(service), [], leave)
-    }
-    assert.equal((await service.get('/healthz')).status, 200)
-  })
+    test('is the database as it is, ready to be opened', async (t) => {
+      const service = await startService(t)
+      const admin = await signInAdmin(service)
+      await create(service, { title: 'Kept' })
+      const { status, headers, bytes } = await download(service, admin.headers)
+      assert.equal(status, 200)
+      assert.match(headers['content-disposition'] ?? '', /^attachment; filename="tickets-[\dT-]+\.sqlite"$/)
+      assert.equal(headers['content-length'], String(bytes.length))
+      const file = join(await temporaryFolder(t), 'copy.sqlite')
+      writeFileSync(file, bytes)
+      assert.deepEqual(query(file, 'SELECT title FROM tickets'), [{ title: 'Kept' }])
+      assert.deepEqual(query(file, 'PRAGMA integrity_check'), [{ integrity_check: 'ok' }])
+      assert.deepEqual(leftovers(service), [])
+    })
 
-  test('is not for pages of another origin, nor for a cookie alone', async (t) => {
-    const service = await startService(t)
-    const { headers, cookie } = await signInAdmin(service)
-    const path = '/api/admin/backup/'
-    for (const [name, value] of [
-      ['origin', 'http://evil.example'],
-      ['sec-fetch-site', 'cross-site'],
-    ] as const) {
-      const { status, text } = await service.get(path, { ...headers, [name]: value })
-      assert.equal(status, 403)
-      assert.match(text, /^\{"detail":"Requests from another origin may only read\./)
-    }
-    assert.equal((await service.get(path, { cookie })).status, 403)
-    assert.equal((await service.send('HEAD', path, { headers })).status, 200)
+    test('leaves nothing behind when whoever asked for it leaves', async (t) => {
+      const service = await startService(t)
+      const admin = await signInAdmin(service)
+      const lines = Array.from({ length: 2_000 }, (_, i) =>
+        JSON.stringify({ title: `T${i}`, description: 'word '.repeat(2_000) }),
+      )
+      await service.import(lines.join('\n'))
+      for (const leave of ['at once', 'while it comes'] as const) {
+        await new Promise<void>((resolve) => {
+          const options = {
+            host: '127.0.0.1',
+            port: service.port,
+            path: '/api/admin/backup/',
+            headers: { host: 'localhost', ...admin.headers },
+          }
+          const outgoing = request(options, (answer) => answer.once('data', () => outgoing.destroy()))
+          outgoing.on('error', () => resolve()).on('close', () => resolve())
+          outgoing.end()
+          if (leave === 'at once') setTimeout(() => outgoing.destroy(), 20)
+        })
+        for (let i = 0; i < 100 && leftovers(service).length > 0; i++) await wait(50)
+        assert.deepEqual(leftovers(service), [], leave)
+      }
+      assert.equal((await service.get('/healthz')).status, 200)
+    })
+
+    test('is not for pages of another origin, nor for a cookie alone', async (t) => {
+      const service = await startService(t)
+      const { headers, cookie } = await signInAdmin(service)
+      const path = '/api/admin/backup/'
+      for (const [name, value] of [
+        ['origin', 'http://evil.example'],
+        ['sec-fetch-site', 'cross-site'],
+      ] as const) {
+        const { status, text } = await service.get(path, { ...headers, [name]: value })
+        assert.equal(status, 403)
+        assert.match(text, /^\{"detail":"Requests from another origin may only read\./)
+      }
+      assert.equal((await service.get(path, { cookie })).status, 403)
+      assert.equal((await service.send('HEAD', path, { headers })).status, 200)
+    })
   })
-})
 
 function download(service: Service, headers: Record<string, string>) {
   return new Promise<{ status: number; headers: Record<string, string | undefined>; bytes: Buffer }>(

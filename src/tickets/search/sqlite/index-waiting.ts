@@ -3,11 +3,10 @@ import { fold } from '#contract/fold.ts'
 import { type Parameter, prepared } from '#platform/database/prepared.ts'
 import { nextTurn } from '#platform/turns.ts'
 import type { Reading, Transaction } from '../../database/database.ts'
-import type { TicketRow } from '../../database/tables.ts'
-import type { Portion } from '../search-engine.ts'
+import type { Portion, Texts } from '../search-engine.ts'
 import { distinctWords, tokensOf } from '../tokens.ts'
+import { addWords } from '../vocabulary.ts'
 import { isVocabulary } from '../words.ts'
-import { addWords } from './vocabulary.ts'
 
 /** How many waiting tickets are indexed together, and how much text of theirs: a tenth of a second of work. */
 const BATCH: Portion = { tickets: 512, text: 500_000 }
@@ -37,8 +36,6 @@ export async function indexWaiting(trx: Transaction, { tickets: limit, text: mos
 const textsOf = prepared((db: Reading, $: Parameter<{ id: number }>) =>
   db.selectFrom('tickets').select(['id', 'title', 'description']).where('id', '=', $('id')),
 )
-
-type Texts = Pick<TicketRow, 'id' | 'title' | 'description'>
 
 async function indexTicket(
   trx: Transaction,

@@ -1,9 +1,9 @@
 import type { SearchEngine } from '../search-engine.ts'
+import { forgetWords, knownAmong, wordsFrom } from '../vocabulary.ts'
 import { indexWaiting, isWaiting } from './index-waiting.ts'
 import { planSqlite } from './plan.ts'
 import { isRefolding, refoldStep } from './refold.ts'
 import { ticketsWith } from './stems.ts'
-import { forgetWords, knownAmong, wordsFrom } from './vocabulary.ts'
 
 /** FTS5 over suffixes of words, see docs/decisions/search-index.md. */
 export const sqliteSearch: SearchEngine = {
@@ -12,6 +12,7 @@ export const sqliteSearch: SearchEngine = {
   wordsFrom,
   forgetWords,
   ticketsWith,
+  noteTexts: async () => undefined, // triggers do
   isWaiting,
   indexWaiting,
   isRefolding,

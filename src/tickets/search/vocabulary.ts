@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reading, Transaction } from '../../database/database.ts'
+import type { Reading, Transaction } from '../database/database.ts'
 
 /** Those of the candidates that are words of texts. */
 export async function knownAmong(db: Reading, candidates: readonly string[]): Promise<string[]> {
@@ -7,6 +7,7 @@ export async function knownAmong(db: Reading, candidates: readonly string[]): Pr
     .selectFrom('words')
     .select('word')
     .where(db.dialect.inList(sql.ref('word'), candidates))
+    .orderBy('word')
     .execute()
   return rows.map((row) => row.word)
 }
@@ -25,12 +26,14 @@ export async function wordsFrom(
     .where('word', '<', `${start}\uffff`)
     .where(sql`length(word)`, '>=', least)
     .where(sql`length(word)`, '<=', most)
+    .orderBy('word')
     .limit(limit)
     .execute()
   return rows.map((row) => row.word)
 }
 
 export async function addWords(trx: Transaction, words: readonly string[]): Promise<void> {
+  if (words.length === 0) return
   const list = trx.dialect.rowsOf(words)
   await sql`INSERT INTO words SELECT value FROM ${list} WHERE TRUE ORDER BY value ON CONFLICT DO NOTHING`.execute(trx)
 }
