@@ -1,3 +1,4 @@
+import type { CompletionError } from '#contract/completions.ts'
 import {
   didYouMean,
   invalidChoice,
@@ -113,6 +114,18 @@ const ERRORS: { when: string; status: number; body: unknown }[] = [
       detail:
         'A person decides about this first, at http://localhost:8000/approvals/… . Nothing was changed. Once it is approved, the same request again goes through, once.',
     },
+  },
+  {
+    when: 'any of these under /v1 of the agent, as clients of OpenAI read it',
+    status: 404,
+    body: {
+      error: {
+        message: "There is no model 'gpt-9' here. Take one of tickets, tickets-text.",
+        type: 'invalid_request_error',
+        param: 'model',
+        code: 'model_not_found',
+      },
+    } satisfies CompletionError,
   },
   {
     when: 'a host that is not ours',
