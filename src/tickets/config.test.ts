@@ -25,6 +25,8 @@ describe('The variables of the ticket service', () => {
       TICKET_TRANSITIONS: OPEN_WORKFLOW,
       MAX_BODY_BYTES: 2_000_000,
       STREAMS_PER_ADDRESS: 600,
+      WEBHOOK_NETWORKS: [],
+      WEBHOOK_LOG_DAYS: 30,
       AGENT_URL: 'http://localhost:8100',
       LOG_LEVEL: 'info',
     })
