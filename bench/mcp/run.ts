@@ -4,6 +4,7 @@
  *
  * BENCH_TIMES and BENCH_SESSIONS ask for other numbers.
  */
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,21 +39,29 @@ async function fill(raw: RawClient): Promise<void> {
   for (let i = 0; i < TICKETS; i++) ok(await raw.send('POST', '/api/tickets/', source.next().value))
 }
 
-type Pair = { name: string; api: [method: string, path: string, body?: object]; tool: string; args: object }
+type Pair = { name: string; api: () => Promise<Sent>; tool: string; args: object }
 
-/** A write that changes nothing goes all the way of a write, and through the gate, without an end to how often. */
+/**
+ * A write that changes nothing goes all the way of a write, and through the gate, without an end to how often. A tool sends
+ * every write under a key, whose answer is stored.
+ */
 async function pairs(raw: RawClient): Promise<Pair[]> {
   const { title } = JSON.parse(ok(await raw.send('GET', '/api/tickets/7/')).text)
   return [
-    { name: 'read a ticket', api: ['GET', '/api/tickets/7/'], tool: 'tickets_get', args: { id: 7 } },
+    { name: 'read a ticket', api: () => raw.send('GET', '/api/tickets/7/'), tool: 'tickets_get', args: { id: 7 } },
     {
       name: 'list 20',
-      api: ['GET', '/api/tickets/?page_size=20&cursor=&include=meta'],
+      api: () => raw.send('GET', '/api/tickets/?page_size=20&cursor=&include=meta'),
       tool: 'tickets_find',
       args: { limit: 20 },
     },
-    { name: 'count', api: ['GET', '/api/tickets/stats/'], tool: 'tickets_count', args: {} },
-    { name: 'change', api: ['PATCH', '/api/tickets/7/', { title }], tool: 'tickets_update', args: { id: 7, title } },
+    { name: 'count', api: () => raw.send('GET', '/api/tickets/stats/'), tool: 'tickets_count', args: {} },
+    {
+      name: 'change',
+      api: () => raw.send('PATCH', '/api/tickets/7/', { title }, { 'idempotency-key': randomUUID() }),
+      tool: 'tickets_update',
+      args: { id: 7, title },
+    },
   ]
 }
 
@@ -61,7 +70,7 @@ async function showCalls(raw: RawClient): Promise<void> {
   const rows: string[][] = []
   for (const { name, api, tool, args } of await pairs(raw)) {
     const sends = {
-      api: () => raw.send(...api),
+      api,
       modern: () => post(raw, modernCall(tool, args)),
       '2025': () => post(raw, legacyCall(session, tool, args)),
     }
