@@ -72,12 +72,13 @@ export const textsOf = ({ message }: Pick<RunRow, 'message'>): Texts => textsIn(
 export const linkTo = ({ PUBLIC_URL, TICKET_SYSTEM_URL }: AgentConfig, run: Pick<RunRow, 'thread_id'>): string =>
   `${(PUBLIC_URL ?? TICKET_SYSTEM_URL).replace(/\/+$/, '')}/?thread=${encodeURIComponent(run.thread_id)}#conversation`
 
-/** What runs did that are no longer in the chat: it was not taken back with the words that asked for it. */
+/** What runs did that are no longer in the chat, or may do yet: it was not taken back with the words that asked for it. */
 export async function toldOfLeft(service: AgentService, run: RunRow, chat: string): Promise<string[]> {
   const texts = textsOf(run)
   const notes: string[] = []
   for (const left of await leftBehind(service.database.read, chat, run.id)) {
     const lines = await doneBy(service, left)
+    if (left.status === 'waiting') notes.push(texts.completions.stillWaits(linkTo(service.config, left)))
     if (lines.length > 0) notes.push(texts.completions.leftBehind(lines.join('\n'), linkTo(service.config, left)))
   }
   return notes

@@ -157,6 +157,7 @@ export const danish: Texts = {
     decideAt: (link) => `Se på det og beslut her, logget ind: ${link}`,
     leftBehind: (lines, link) =>
       `Det, der er redigeret væk i denne chat, er gjort og bliver stående:\n${lines}\nFortryd det her: ${link}`,
+    stillWaits: (link) => `Det, der er redigeret væk i denne chat, venter stadig på din beslutning: ${link}`,
     neverActs: 'Denne model navngiver kun chats og ændrer intet. Vælg modellen “tickets” for at arbejde med sager.',
   },
   readOnly: 'Jeg kan kun læse her (AGENT_READ_ONLY er slået til), så intet blev ændret.',

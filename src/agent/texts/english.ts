@@ -190,6 +190,7 @@ export const english = {
     decideAt: (link: string) => `Look at it and decide here, signed in: ${link}`,
     leftBehind: (lines: string, link: string) =>
       `What was edited away in this chat was done, and stays:\n${lines}\nTo undo it: ${link}`,
+    stillWaits: (link: string) => `What was edited away in this chat still waits for your decision: ${link}`,
     neverActs: 'This model only names chats and changes nothing. Choose the model “tickets” to work with tickets.',
   },
   readOnly: 'I can only read here (AGENT_READ_ONLY is on), so nothing was changed.',

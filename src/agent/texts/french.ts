@@ -166,6 +166,8 @@ export const french: Texts = {
     decideAt: (link) => `À examiner et à décider ici, en étant connecté : ${link}`,
     leftBehind: (lines, link) =>
       `Ce qui a disparu de cette discussion par la modification a été fait, et reste :\n${lines}\nPour l’annuler : ${link}`,
+    stillWaits: (link) =>
+      `Ce qui a disparu de cette discussion par la modification attend encore votre décision : ${link}`,
     neverActs:
       'Ce modèle ne fait que nommer les discussions et ne change rien. Pour les tickets, choisissez le modèle « tickets ».',
   },

@@ -168,6 +168,7 @@ export const german: Texts = {
     decideAt: (link) => `Hier angemeldet ansehen und entscheiden: ${link}`,
     leftBehind: (lines, link) =>
       `Was in diesem Chat durch die Änderung wegfiel, ist geschehen und bleibt:\n${lines}\nRückgängig machen: ${link}`,
+    stillWaits: (link) => `Was in diesem Chat durch die Änderung wegfiel, wartet noch auf Ihre Entscheidung: ${link}`,
     neverActs: 'Dieses Modell benennt nur Chats und ändert nichts. Für Tickets bitte das Modell „tickets“ wählen.',
   },
   readOnly: 'Ich darf hier nur lesen (AGENT_READ_ONLY ist an), deshalb wurde nichts geändert.',

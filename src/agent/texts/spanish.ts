@@ -160,6 +160,7 @@ export const spanish: Texts = {
     decideAt: (link) => `Véalo y decida aquí, con la sesión iniciada: ${link}`,
     leftBehind: (lines, link) =>
       `Lo que se quitó de este chat al editarlo se hizo y permanece:\n${lines}\nPara deshacerlo: ${link}`,
+    stillWaits: (link) => `Lo que se quitó de este chat al editarlo aún espera su decisión: ${link}`,
     neverActs: 'Este modelo solo da nombre a los chats y no cambia nada. Para los tickets, elija el modelo «tickets».',
   },
   readOnly: 'Aquí solo puedo leer (AGENT_READ_ONLY está activado), así que no se ha cambiado nada.',

@@ -229,6 +229,16 @@ describe('A chat', () => {
     assert.match(edited, /Created #\d+ Other words/)
   })
 
+  test('in which what waits for an approval is edited away says that it still waits', async () => {
+    const [one, other] = [await create(chat.tickets), await create(chat.tickets)]
+    const headers = (message: string) => ids('waiting', message)
+    await chat.ask([user(`delete tickets ${one.id} and ${other.id}`)], { headers: headers('m1') })
+    const edited = await chat.ask([user(`close ticket ${one.id}`)], { headers: headers('m2') })
+    assert.match(edited, /^What was edited away in this chat still waits for your decision: http.*\n\nClosed #/)
+    await decideBehind(chat.agent, linkIn(edited), 'reject')
+    assert.deepEqual([statusOf(one.id), statusOf(other.id)], ['CLOSED', 'OPEN'])
+  })
+
   test('goes on behind the answer that the client names, also where its history was cut or changed', async () => {
     const one = await create(chat.tickets, { title: 'Named' })
     const answers = (message: string, answer: string, parent?: string) =>
