@@ -5,7 +5,8 @@ import { build } from 'rolldown'
 const ENTRIES = ['src/all', 'src/tickets/main', 'src/agent/main', 'src/cli/main']
 
 /** Packages that load files of their own, or only now and then, stay where they are. */
-const EXTERNAL = /^(?:@fastify\/|@langchain\/|@node-rs\/|@opentelemetry\/|openai|swagger-ui-dist|undici)/
+const EXTERNAL =
+  /^(?:@fastify\/|@langchain\/|@modelcontextprotocol\/|@node-rs\/|@opentelemetry\/|openai|swagger-ui-dist|undici)/
 
 // Puts what `npm start` and `npx tickets` run into a few files instead of seven hundred: docs/decisions/built-services.md.
 await build({

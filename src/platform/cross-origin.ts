@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const METHODS = 'GET, POST, PUT, PATCH, DELETE'
 const SENT =
-  'Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, X-Actor, X-On-Behalf-Of, X-Run-Id'
-const READ = 'Allow, Audit-Id, ETag, Idempotent-Replayed, Location, Retry-After, Search-Match, X-Run-Id'
+  'Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, X-Actor, X-Agent-Run, X-On-Behalf-Of, X-Read-Only, X-Run-Id, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id'
+const READ = 'Allow, Audit-Id, ETag, Idempotent-Replayed, Location, Mcp-Session-Id, Retry-After, Search-Match, X-Run-Id'
 /** Seconds for which a browser need not ask again. */
 const REMEMBERED = '600'
 

@@ -147,6 +147,32 @@ describe('A session of 2025', async () => {
     })
   }
 
+  test('and a call without one lets nobody in who is not known, whatever the tool', async () => {
+    const { token, id } = await tokenOf(service, ada)
+    alter(service.file, `UPDATE credentials SET expires = '2020-01-01T00:00:00.000000Z' WHERE id = ${id}`)
+    for (const { name } of TOOLS) {
+      const body = { method: 'tools/call', params: { name, arguments: DECIDED[name]?.args(1, 'tickets:read') } }
+      for (const headers of [{}, bearer(token), bearer(`tkt_${'A'.repeat(43)}`)])
+        assert.equal((await rpc(body, headers)).status, 401, name)
+    }
+  })
+
+  test('of another person, and their run, are not there', async () => {
+    const made = await rpc(
+      { method: 'tools/call', params: { name: 'tickets_create', arguments: { title: 'Ada’s', description: 'x' } } },
+      full,
+    )
+    const [, run_id] = /\\"run_id\\":\\"(mcp-[\w-]+)/.exec(made.text) ?? []
+    const { id } = await create(service, {}, full)
+    const other = bearer((await tokenOf(service, eve, ['tickets:read', 'tickets:write', 'tickets:delete'])).token)
+    const args = { id, run_id }
+    for (const name of ['tickets_delete', 'tickets_update', 'tickets_restore']) {
+      const more = name === 'tickets_update' ? { title: 'Eve was here' } : {}
+      const told = await rpc({ method: 'tools/call', params: { name, arguments: { ...args, ...more } } }, other)
+      assert.match(told.text, /There is no run/, name)
+    }
+  })
+
   test('goes on after a restart', async (t) => {
     const session = await begin({})
     const { id } = await create(service, {}, full)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@modelcontextprotocol/client'
 import { create } from '../support/contract.ts'
 import { answering, call, connectOver, ERAS } from '../support/mcp.ts'
@@ -36,6 +37,14 @@ for (const era of ERAS) {
         assert.equal(error, i === 0 ? undefined : 'approval_needed')
       }
       assert.equal(left(ids), 49)
+    })
+
+    test('of deletions that are asked for at once, one is made', async () => {
+      const client = await connect()
+      const ids = await tickets(6)
+      const told = await Promise.all(ids.map((id) => call(client, 'tickets_delete', { id })))
+      assert.equal(told.filter(({ changed }) => changed === true).length, 1)
+      assert.equal(left(ids), 5)
     })
 
     test('a new session is no new permission', async () => {
@@ -205,3 +214,24 @@ for (const era of ERAS) {
     })
   })
 }
+
+test('of a ticket that is erased, and of what has expired, nothing stays in what was asked', async (t) => {
+  const before = await startService(t)
+  const client = await connectOver(t, 'modern', before.port)
+  const asked = async (title: string) => {
+    const { id } = await create(before, { title })
+    await call(client, 'tickets_bulk', { operation: 'update', ids: [id], resolution_status: 'CLOSED' })
+    return id
+  }
+  const erased = await asked('To be erased')
+  await asked('To expire')
+  await asked('To stay')
+  await before.delete(`/api/tickets/${erased}/`)
+  await before.stop()
+  alter(before.file, `UPDATE deleted_tickets SET deleted_at = '2020-01-01T00:00:00.000000Z'`)
+  alter(before.file, `UPDATE approvals SET expires = '2020-01-01T00:00:00.000000Z' WHERE effects LIKE '%To expire%'`)
+  await startService(t, { file: before.file, variables: { DELETED_TICKETS_DAYS: '30' } })
+  const kept = () => query(before.file, 'SELECT effects FROM approvals').map(({ effects }) => String(effects))
+  for (const end = Date.now() + 20_000; kept().length > 1; await sleep(20)) assert.ok(Date.now() < end, 'in time')
+  assert.match(kept().join(), /To stay/)
+})

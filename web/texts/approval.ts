@@ -20,5 +20,5 @@ export const approval = {
   loading: 'Looking what the agent asks',
   failed: 'What the agent asks could not be read',
   none: 'There is nothing to decide here',
-  noneHint: 'Somebody else’s agent asks this, or it is over.',
+  noneHint: 'It is over, or the agent acts for somebody else: only who it acts for decides, signed in.',
 } as const
