@@ -18,6 +18,7 @@ export const webhooks = {
     'ticket.erased': 'erased',
     'webhook.test': 'Test',
   },
+  told: 'Told of',
   every: 'all changes',
   statuses: 'Only where the ticket gets this status',
   statusesHint: 'None ticked: whatever its status.',
@@ -57,12 +58,13 @@ export const webhooks = {
   last: 'Last attempt',
   next: 'Next attempt',
   which: 'Show',
-  any: 'all',
+  any: 'All',
   deliveryStates: { pending: 'Waiting', delivered: 'Delivered', given_up: 'Given up' },
   replay: 'Send again',
   replayOf: (sequence: number) => `Send again: no. ${sequence}`,
   replayed: 'It is sent again.',
-  took: (milliseconds: number) => `${milliseconds.toLocaleString('en')} ms`,
+  how: (status: number | null, milliseconds: number) =>
+    [status, `${milliseconds.toLocaleString('en')} ms`].filter(Boolean).join(' · '),
   disabledTitle: (names: string) => `Not told of changes any more: ${names}`,
   disabledLink: 'See the webhooks',
 } as const

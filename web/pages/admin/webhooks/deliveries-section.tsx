@@ -114,10 +114,7 @@ function Row({ webhookId, delivery }: { webhookId: number; delivery: Delivery })
       <Table.Td>
         {last && (
           <>
-            <Time at={last.at} />{' '}
-            <Text span size="sm">
-              {last.status ?? ''} {said.took(last.milliseconds)}
-            </Text>
+            <Time at={last.at} /> · {said.how(last.status, last.milliseconds)}
             {last.error !== null && <Text size="xs">{last.error}</Text>}
           </>
         )}

@@ -33,7 +33,7 @@ export function WebhooksSection() {
         head={[
           said.name,
           said.url,
-          said.events,
+          said.told,
           said.state,
           said.pending,
           <VisuallyHidden key="actions">{said.test}</VisuallyHidden>,
@@ -65,7 +65,7 @@ function Row({ webhook, onEdit }: { webhook: Webhook; onEdit: () => void }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component={Link} to={`/admin/webhooks/${id}`} aria-label={said.open(name)}>
+        <Anchor component={Link} size="sm" to={`/admin/webhooks/${id}`} aria-label={said.open(name)}>
           <bdi>{name}</bdi>
         </Anchor>
       </Table.Td>
