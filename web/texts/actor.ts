@@ -1,5 +1,8 @@
 import type { Actor } from '#contract/audit.ts'
-import { OUTSIDE_AGENT } from '#contract/outside-agents.ts'
+import type { OUTSIDE_AGENT } from '#contract/outside-agents.ts'
+
+/** Texts are read by tests outside of the build as well, so that the contract gives them types alone. */
+const OUTSIDE: typeof OUTSIDE_AGENT = 'mcp:'
 
 const KINDS: Readonly<Record<Actor['kind'], string>> = {
   user: 'Person',
@@ -10,8 +13,8 @@ const KINDS: Readonly<Record<Actor['kind'], string>> = {
 
 /** Who did something, wherever the page says so: the name stands between two texts, and may be written from right to left. */
 function parts({ kind, name }: Actor): { before: string; name: string; after: string } {
-  if (kind === 'agent' && name?.startsWith(OUTSIDE_AGENT))
-    return { before: 'An outside agent, “', name: name.slice(OUTSIDE_AGENT.length), after: '” by its own account,' }
+  if (kind === 'agent' && name?.startsWith(OUTSIDE))
+    return { before: 'An outside agent, “', name: name.slice(OUTSIDE.length), after: '” by its own account,' }
   if (name === null) return { before: KINDS[kind], name: '', after: '' }
   return kind === 'user' ? { before: '', name, after: '' } : { before: `${KINDS[kind]} “`, name, after: '”' }
 }
