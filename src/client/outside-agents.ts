@@ -11,7 +11,7 @@ import type { ReadOptions } from './tickets-reads.ts'
 
 export type OutsideAgents = {
   /** A run for a client that calls itself so; with `resume` the one that it was in, until that was idle. */
-  beginAgentRun: (client: string, options?: ReadOptions & { resume?: boolean }) => Promise<AgentRun>
+  beginAgentRun: (client?: string, options?: ReadOptions & { resume?: boolean }) => Promise<AgentRun>
   agentRun: (runId: string, options?: ReadOptions) => Promise<AgentRun>
   approval: (id: string, options?: ReadOptions) => Promise<Approval>
   /** What a person said in the window of the client that is in this run; or on the page, where nobody has to sign in. */
@@ -27,7 +27,7 @@ const at = (id: string) => `/api/approvals/${encodeURIComponent(id)}/`
 
 export function outsideAgents(http: Http): OutsideAgents {
   return {
-    beginAgentRun: async (client, { resume = false, signal } = {}) =>
+    beginAgentRun: async (client = 'unknown', { resume = false, signal } = {}) =>
       (await http.json({ method: 'POST', path: RUNS, json: { client, resume }, signal }, agentRunSchema)).body,
     agentRun: async (runId, { signal } = {}) =>
       (await http.json({ method: 'GET', path: `${RUNS}${encodeURIComponent(runId)}/`, signal }, agentRunSchema)).body,

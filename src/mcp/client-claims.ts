@@ -22,11 +22,14 @@ const envelopeSchema = z.object({
   [CLIENT_CAPABILITIES_META_KEY]: z.object({ elicitation: z.record(z.string(), z.unknown()).optional() }).optional(),
 })
 
+/** A client's name for itself as it can be recorded; undefined where it shows nothing. */
+export const clientName = (text: string): string | undefined => oneLine(text, NAME_MAX) || undefined
+
 export function claimsOf(server: Server, { mcpReq }: ServerContext): Claims {
   const envelope = mcpReq.envelope && envelopeSchema.safeParse(mcpReq.envelope).data
   const info = envelope ? envelope[CLIENT_INFO_META_KEY] : server.getClientVersion()
   const capabilities = envelope ? envelope[CLIENT_CAPABILITIES_META_KEY] : server.getClientCapabilities()
-  return { name: (info && oneLine(info.name, NAME_MAX)) || undefined, asks: asksOf(capabilities?.elicitation) }
+  return { name: info && clientName(info.name), asks: asksOf(capabilities?.elicitation) }
 }
 
 /** Nothing said of how means a form, as it was before there was anything else. */

@@ -36,7 +36,8 @@ export function createMcpEndpoint(given: Pick<ServerDeps, 'version' | 'report'>)
     answer: async ({ request, body, fetch, ...allowance }) => {
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [] }
       const tickets = createTicketsClient({ baseUrl: INSIDE, fetch, retries: 0 })
-      const inTime = async (client = 'unknown') => (await tickets.beginAgentRun(client, { resume: true })).run_id
+      const inTime = async (client: string | undefined) =>
+        (await tickets.beginAgentRun(client, { resume: true })).run_id
       const caller: Caller = { ...allowance, tickets, currentRun: inTime }
       callers.set(authInfo, caller)
       if (!(await isLegacyRequest(request, body))) return modern.fetch(request, { parsedBody: body, authInfo })

@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/server'
 import { ApiError } from '#client/errors.ts'
 import type { TicketsClient } from '#client/tickets-client.ts'
+import { clientName } from './client-claims.ts'
 import { createTicketsServer, type ServerDeps } from './server.ts'
 
 const SESSION_HEADER = 'mcp-session-id'
@@ -33,7 +34,10 @@ export function createSessions(deps: ServerDeps): { answer: (asked: LegacyAsked)
   const live = new Map<string, WebStandardStreamableHTTPServerTransport>()
 
   async function begin(asked: LegacyAsked, params: Begun): Promise<Response> {
-    const { run_id } = await asked.tickets.beginAgentRun(params.clientInfo.name)
+    const client = clientName(params.clientInfo.name)
+    const run = await asked.tickets.beginAgentRun(client).catch(() => undefined)
+    if (!run) return through(stateless, asked) // where nothing can be stored, one can still read
+    const { run_id } = run
     if (!params.capabilities.elicitation) return named(await through(stateless, asked), run_id)
     const transport = new WebStandardStreamableHTTPServerTransport({ sessionIdGenerator: () => run_id })
     await createTicketsServer(deps).connect(transport)

@@ -13,7 +13,7 @@ export type StdioOptions = Pick<ServerDeps, 'version' | 'report'> & {
 /** The server on standard input and output of this process, which is one run. Nothing else may write to standard output. */
 export function serveOverStdio({ tickets, readOnly, scopes, ...deps }: StdioOptions): void {
   let run: Promise<string> | undefined
-  const currentRun = (client = 'unknown') => {
+  const currentRun = (client: string | undefined) => {
     run ??= tickets.beginAgentRun(client).then(
       ({ run_id }) => run_id,
       (error: unknown) => {

@@ -123,8 +123,8 @@ describe('A session of 2025', async () => {
       { jsonrpc: '2.0', id: 1, ...body },
       { accept: 'application/json, text/event-stream', 'mcp-protocol-version': '2025-06-18', ...headers },
     )
-  const begin = async (elicitation?: object) => {
-    const clientInfo = { name: `raw ${JSON.stringify(elicitation)}`, version: '1' }
+  const begin = async (elicitation?: object, name = `raw ${JSON.stringify(elicitation)}`) => {
+    const clientInfo = { name, version: '1' }
     const params = { protocolVersion: '2025-06-18', capabilities: { ...(elicitation && { elicitation }) }, clientInfo }
     const { headers } = await rpc({ method: 'initialize', params }, full)
     return { 'mcp-session-id': String(headers['mcp-session-id']) }
@@ -170,6 +170,19 @@ describe('A session of 2025', async () => {
       const more = name === 'tickets_update' ? { title: 'Eve was here' } : {}
       const told = await rpc({ method: 'tools/call', params: { name, arguments: { ...args, ...more } } }, other)
       assert.match(told.text, /There is no run/, name)
+    }
+  })
+
+  test('begins under whatever name', async () => {
+    for (const name of ['x'.repeat(5_000), '', '\u202e\u0000', 'Ünï ☃']) {
+      const session = await begin(undefined, name)
+      assert.match(session['mcp-session-id'], /^mcp-/, name)
+      const args = { title: 'Named', description: 'x' }
+      const made = await rpc(
+        { method: 'tools/call', params: { name: 'tickets_create', arguments: args } },
+        { ...session, ...full },
+      )
+      assert.match(made.text, /\\"changed\\":true/, name)
     }
   })
 
