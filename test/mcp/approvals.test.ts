@@ -235,3 +235,16 @@ test('of a ticket that is erased, and of what has expired, nothing stays in what
   for (const end = Date.now() + 20_000; kept().length > 1; await sleep(20)) assert.ok(Date.now() < end, 'in time')
   assert.match(kept().join(), /To stay/)
 })
+
+test('whatever changes tickets goes through the gate, an import too', async (t) => {
+  const service = await startService(t)
+  const { json } = await service.post('/api/agent-runs/', { client: 'importer' })
+  const run = { 'x-agent-run': (json as { run_id: string }).run_id }
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, i) => JSON.stringify({ title: `Row ${i}`, description: 'x' })).join('\n')
+  assert.equal((await service.import(lines(11), 'application/x-ndjson', run)).status, 428)
+  assert.equal((await service.import(lines(500), 'application/x-ndjson', run)).status, 409)
+  assert.equal((await service.import(lines(10), 'application/x-ndjson', run)).status, 200)
+  assert.equal((await service.import(lines(1), 'application/x-ndjson', run)).status, 428)
+  assert.equal(query(service.file, 'SELECT id FROM tickets').length, 10)
+})
