@@ -43,7 +43,6 @@ export function openReader(file: string, functions: SqlFunctions = {}, { reader 
 }
 
 function open(file: string, functions: SqlFunctions): DatabaseSync {
-  // temp_store stays at its default: kept in memory, the journal of a savepoint makes each statement dearer than the last.
   const connection = new DatabaseSync(file, { timeout: 10_000 })
   connection.exec('PRAGMA automatic_index = OFF') // over rows that are walked in their order it would lose that order
   for (const [name, implementation] of Object.entries(functions)) {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Cleaner, query, temporaryFolder } from '../../../test/support/service.ts'
-import type { Transaction } from '../database/database.ts'
+import type { Transaction, WriteOptions } from '../database/database.ts'
 import { openDatabase } from './database.ts'
 
 type Tables = { notes: { text: string; about?: string | null } }
@@ -117,6 +118,30 @@ describe('The one writer', () => {
     )
     assert.ok(during > before + 10_000, `${before} bytes, then ${during}`)
     await database.close()
+  })
+
+  test('keeps in memory what small works may take back, and in a file beside a large one', async (t) => {
+    const { file, open } = await prepare(t)
+    const database = open()
+    const write = (text: string, options?: WriteOptions) =>
+      database.write(async (trx) => {
+        await trx.insertInto('notes').values(insert(text)).execute()
+        const { rows } = await sql<{ temp_store: number }>`PRAGMA temp_store`.execute(trx)
+        if (text === 'fails') throw new Error(text)
+        return rows[0]?.temp_store
+      }, options)
+    const [inFile, inMemory] = [1, 2] // as its documentation has it
+    const together = async (...works: Promise<number | undefined>[]) =>
+      (await Promise.allSettled(works)).map((work) => (work.status === 'fulfilled' ? work.value : 'failed'))
+    assert.deepEqual(await together(write('a'), write('fails'), write('b')), [inMemory, 'failed', inMemory])
+    assert.deepEqual(await together(write('c'), write('fails'), write('d', { large: true })), [
+      inFile,
+      'failed',
+      inFile,
+    ])
+    assert.deepEqual(await together(write('e')), [inMemory])
+    await database.close()
+    assert.deepEqual(query(file, 'SELECT text FROM notes ORDER BY 1'), ['a', 'b', 'c', 'd', 'e'].map(insert))
   })
 
   test('tells of each commit, also of another process, and finishes what waits before it closes', async (t) => {

@@ -28,6 +28,9 @@ const RETRY_MS = { first: 1, most: 50 }
  * The one writer. Works that arrive while a commit runs share the next one (group commit): each has a savepoint of its
  * own, so that one that fails takes back only itself, and is answered only when the common commit is on the disk. Where
  * not each commit is forced there, a forced one takes all before it along: they are in the same log.
+ *
+ * What a savepoint may have to take back is kept in memory: kept in a file, a group whose works touch more than 15 pages
+ * opens one each time. In memory each statement walks over all that is kept, so that a large work has its file.
  */
 export function createWriter<Tables>(
   connection: DatabaseSync,
@@ -39,7 +42,7 @@ export function createWriter<Tables>(
   const begin = connection.prepare('BEGIN IMMEDIATE')
   const commit = connection.prepare('COMMIT')
   let draining: Promise<void> | undefined
-  let forcing: boolean | undefined
+  const settings = new Map<string, string>()
 
   const write: Write<Tables> = (work, { forced = false, large = false } = {}) =>
     new Promise((resolve, reject) => {
@@ -64,8 +67,10 @@ export function createWriter<Tables>(
       const group = waiting.slice(0, GROUP_MAX)
       try {
         condition.checkFiles()
-        if (group.some((job) => job.large)) connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
-        if (!forcesEach) forceNext(group.some((job) => job.forced))
+        const isLarge = group.some((job) => job.large)
+        if (isLarge) connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
+        set('temp_store', isLarge ? 'FILE' : 'MEMORY')
+        if (!forcesEach) set('synchronous', group.some((job) => job.forced) ? 'FULL' : 'NORMAL')
         begin.run()
         waiting.splice(0, group.length)
         return group
@@ -112,10 +117,11 @@ export function createWriter<Tables>(
     if (done.length < group.length) noteFailed()
   }
 
-  function forceNext(forced: boolean): void {
-    if (forced === forcing) return
-    connection.exec(`PRAGMA synchronous = ${forced ? 'FULL' : 'NORMAL'}`)
-    forcing = forced
+  /** For the transactions from now on. */
+  function set(pragma: 'synchronous' | 'temp_store', value: string): void {
+    if (settings.get(pragma) === value) return
+    connection.exec(`PRAGMA ${pragma} = ${value}`)
+    settings.set(pragma, value)
   }
 
   async function runInSavepoint(job: Job<Tables>): Promise<boolean> {
