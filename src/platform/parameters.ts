@@ -18,7 +18,8 @@ export function readParameters<Known extends Parameters>(
 ): Values<Known> {
   const values: Record<string, unknown> = {}
   const errors: [string, string[]][] = []
-  for (const [name, text] of Object.entries(query)) {
+  for (const name in query) {
+    const text = query[name] ?? ''
     const schema = Object.hasOwn(known, name) ? known[name] : undefined
     if (!schema) {
       if (!lenient) errors.push([name, [unknownParameter(name, Object.keys(known))]])

@@ -18,17 +18,20 @@ type Connection = QueryExecutorProvider & Pick<Reading<never>, 'dialect' | 'runP
  * whenever a bare `LIMIT ?` is bound.
  */
 export function prepared<Db extends Connection, Values, Row>(
-  build: (db: Db, $: Parameter<Values>) => Query<Row>,
+  build: Build<Db, Values, Row>,
 ): (db: Db, values: Values) => Promise<Row[]> {
-  const built = new Map<Dialect, Built<Values>>()
+  const rowsOf = runnerOf(build)
+  return async (db, values) => rowsOf(db, values)
+}
+
+/** The same where one row is asked for; undefined where there is none. */
+export function preparedFirst<Db extends Connection, Values, Row>(
+  build: Build<Db, Values, Row>,
+): (db: Db, values: Values) => Promise<Row | undefined> {
+  const rowsOf = runnerOf(build)
   return async (db, values) => {
-    let query = built.get(db.dialect)
-    if (!query) {
-      query = compiled(db, build)
-      built.set(db.dialect, query)
-    }
-    const rows = db.runPrepared(query.statement, query.bind(values))
-    return rows as Row[] | Promise<Row[]> // what they hold, the query's type says
+    const rows = rowsOf(db, values)
+    return rows instanceof Promise ? (await rows)[0] : rows[0]
   }
 }
 
@@ -51,6 +54,21 @@ export function preparedInsert<Row extends object>(table: string) {
   }
 }
 
+type Build<Db, Values, Row> = (db: Db, $: Parameter<Values>) => Query<Row>
+
+function runnerOf<Db extends Connection, Values, Row>(build: Build<Db, Values, Row>) {
+  const built = new Map<Dialect, Built<Values>>()
+  return (db: Db, values: Values): Row[] | Promise<Row[]> => {
+    let query = built.get(db.dialect)
+    if (!query) {
+      query = compiled(db, build)
+      built.set(db.dialect, query)
+    }
+    const rows = db.runPrepared(query.statement, query.bind(values))
+    return rows as Row[] | Promise<Row[]> // what they hold, the query's type says
+  }
+}
+
 type Built<Values> = { statement: PreparedStatement; bind: (values: Values) => unknown[] }
 
 /** What a parameter is until the query has its text. */
@@ -64,10 +82,7 @@ class Placeholder {
 
 let count = 0
 
-function compiled<Db extends Connection, Values>(
-  db: Db,
-  build: (db: Db, $: Parameter<Values>) => Query<unknown>,
-): Built<Values> {
+function compiled<Db extends Connection, Values>(db: Db, build: Build<Db, Values, unknown>): Built<Values> {
   const { sql: text, parameters } = build(db, (name) => sql.val(new Placeholder(name) as never)).compile(db)
   const order = parameters.map((parameter) => {
     if (parameter instanceof Placeholder) return parameter.name as keyof Values

@@ -8,7 +8,7 @@ import {
   WRITABLE_MEMBERS,
   type WritableMember,
 } from '#contract/ticket.ts'
-import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, preparedFirst } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import { AUDITED_COLUMNS, type AuditTable, type TicketRow } from '../database/tables.ts'
 import { batches, type Size } from './batches.ts'
@@ -36,7 +36,7 @@ const AUDIT_COLUMNS = [
 /** A row of the audit, as far as it is counted. */
 export type Recorded = { id: number; action: AuditRowAction }
 
-const insertion = prepared((trx: Transaction, $: Parameter<Omit<AuditTableRow, 'id'>>) =>
+const insertion = preparedFirst((trx: Transaction, $: Parameter<Omit<AuditTableRow, 'id'>>) =>
   trx.insertInto('audit').values(parametersOf($, AUDIT_COLUMNS)).returning('id'),
 )
 
@@ -49,7 +49,7 @@ export async function recordChange(
   changes?: Changes,
 ): Promise<number> {
   const { actor, on_behalf_of, run_id, at } = by
-  const [row] = await insertion(trx, {
+  const row = await insertion(trx, {
     ticket_id: ticketId,
     action,
     actor_kind: actor.kind,
@@ -121,7 +121,7 @@ export async function findChanges(db: Reading, auditId: number): Promise<Changes
 }
 
 type OthersSince = { ticketId: number; runId: string; afterId: number }
-const lastByOthers = prepared((db: Reading, $: Parameter<OthersSince>) =>
+const lastByOthers = preparedFirst((db: Reading, $: Parameter<OthersSince>) =>
   db
     .selectFrom('audit')
     .select(['action', 'actor_kind', 'actor_name', 'run_id', 'at'])
@@ -133,12 +133,11 @@ const lastByOthers = prepared((db: Reading, $: Parameter<OthersSince>) =>
 )
 
 /** The last change of a ticket behind `afterId` that does not belong to the run; undefined where there is none. */
-export async function findLastChangeByOthers(
+export function findLastChangeByOthers(
   db: Reading,
   since: OthersSince,
 ): Promise<Pick<AuditTableRow, 'action' | 'actor_kind' | 'actor_name' | 'run_id' | 'at'> | undefined> {
-  const [row] = await lastByOthers(db, since)
-  return row
+  return lastByOthers(db, since)
 }
 
 /** The rows as the contract shows them. */
@@ -161,10 +160,9 @@ export async function countAuditRows(db: Reading, ticketId: number): Promise<num
 
 /** The last row that nothing will come before. */
 export async function lastAuditId(db: Reading): Promise<number> {
-  const [row] = await settled(db, {})
-  return row?.id ?? 0
+  return (await settled(db, {}))?.id ?? 0
 }
-const settled = prepared((db: Reading) => db.selectNoFrom(db.dialect.settledIdOf('audit').as('id')))
+const settled = preparedFirst((db: Reading) => db.selectNoFrom(db.dialect.settledIdOf('audit').as('id')))
 
 function toAuditRow(row: AuditTableRow, created: Map<number, TicketValues>): AuditRow {
   return {

@@ -1,14 +1,14 @@
 import { type ExpressionWrapper, expressionBuilder, type SqlBool } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
 import { now } from '#platform/clock.ts'
-import { type Parameter, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, preparedFirst } from '#platform/database/prepared.ts'
 import { idleSince } from '../access/lifetimes.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import type { CredentialsTable, Tables } from '../database/tables.ts'
 
 export type NewCredential = Omit<CredentialsTable, 'id' | 'last_used' | 'revoked'> & { last_used?: Timestamp }
 
-const byDigest = prepared((db: Reading, $: Parameter<{ digest: string }>) =>
+const byDigest = preparedFirst((db: Reading, $: Parameter<{ digest: string }>) =>
   db
     .selectFrom('credentials as own')
     .innerJoin('people', 'people.id', 'own.person_id')
@@ -38,10 +38,7 @@ const byDigest = prepared((db: Reading, $: Parameter<{ digest: string }>) =>
 )
 
 /** A credential with its person, and with the parent whose end is its own. One lookup, whatever its kind. */
-export async function findCredential(db: Reading, digest: string) {
-  const [row] = await byDigest(db, { digest })
-  return row
-}
+export const findCredential = (db: Reading, digest: string) => byDigest(db, { digest })
 export type FoundCredential = NonNullable<Awaited<ReturnType<typeof findCredential>>>
 
 export async function insertCredential(trx: Transaction, row: NewCredential): Promise<number> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Epoch, EpochRelation } from '#contract/epoch.ts'
-import { type Parameter, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, prepared, preparedFirst } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 
 /** Processes that are remembered, besides the first; a point of one before them counts as unknown. */
@@ -42,12 +42,12 @@ export async function relationOf(db: Reading, point: string): Promise<EpochRelat
 }
 
 async function standing(db: Reading): Promise<{ identity: string; epoch: string; last: number }> {
-  const [row] = await current(db, {})
+  const row = await current(db, {})
   if (!row) throw new Error('a database has an identity since its migration')
   return { ...row, last: row.last ?? 0 }
 }
 
-const current = prepared((db: Reading) =>
+const current = preparedFirst((db: Reading) =>
   db
     .selectNoFrom((eb) => [
       eb.selectFrom('epochs').select('mark').orderBy('id').limit(sql.lit(1)).as('identity'),

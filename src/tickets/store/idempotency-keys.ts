@@ -1,11 +1,11 @@
 import type { Timestamp } from '#contract/date-time.ts'
-import { type Parameter, prepared, preparedInsert } from '#platform/database/prepared.ts'
+import { type Parameter, preparedFirst, preparedInsert } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import type { IdempotencyKeysTable } from '../database/tables.ts'
 
 export type KeptAnswer = { status: number; headers?: Record<string, string>; body?: unknown }
 
-const byKey = prepared((db: Reading, $: Parameter<{ key: string }>) =>
+const byKey = preparedFirst((db: Reading, $: Parameter<{ key: string }>) =>
   db.selectFrom('idempotency_keys').select(['digest', 'status', 'headers', 'body']).where('key', '=', $('key')),
 )
 
@@ -13,7 +13,7 @@ export async function findAnswer(
   trx: Transaction,
   key: string,
 ): Promise<{ digest: string; answer: KeptAnswer } | undefined> {
-  const [row] = await byKey(trx, { key })
+  const row = await byKey(trx, { key })
   if (!row) return undefined
   const body: unknown = row.body === '' ? undefined : JSON.parse(row.body)
   return { digest: row.digest, answer: { status: row.status, headers: JSON.parse(row.headers), body } }

@@ -1,31 +1,26 @@
 import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
-import { type Parameter, parametersOf, prepared } from '#platform/database/prepared.ts'
+import { type Parameter, parametersOf, prepared, preparedFirst } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import { CHANGED_COLUMNS, TICKET_COLUMNS, type TicketRow } from '../database/tables.ts'
 import { engineOf } from '../search/engine-of.ts'
 import type { Size } from './batches.ts'
 import { microsOf } from './updated.ts'
 
-const byId = prepared((db: Reading, $: Parameter<{ id: number }>) =>
+const byId = preparedFirst((db: Reading, $: Parameter<{ id: number }>) =>
   db.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', $('id')),
 )
 
 /** Undefined where there is no such ticket, or it is deleted. */
-export async function findTicket(db: Reading, id: number): Promise<TicketRow | undefined> {
-  const [row] = await byId(db, { id })
-  return row
-}
+export const findTicket = (db: Reading, id: number): Promise<TicketRow | undefined> => byId(db, { id })
 
-const byIdToChange = prepared((trx: Transaction, $: Parameter<{ id: number }>) =>
+const byIdToChange = preparedFirst((trx: Transaction, $: Parameter<{ id: number }>) =>
   trx.selectFrom('tickets').select(TICKET_COLUMNS).where('id', '=', $('id')).modifyEnd(trx.dialect.forUpdate),
 )
 
 /** The same for who will change it: it stays as it is until the transaction ends. */
-export async function findTicketToChange(trx: Transaction, id: number): Promise<TicketRow | undefined> {
-  const [row] = await byIdToChange(trx, { id })
-  return row
-}
+export const findTicketToChange = (trx: Transaction, id: number): Promise<TicketRow | undefined> =>
+  byIdToChange(trx, { id })
 
 /** `ids` in any order; the rows come in ascending order of id. */
 export function findTickets(db: Reading, ids: readonly number[]): Promise<TicketRow[]> {
@@ -49,7 +44,7 @@ export function findTicketSizes(db: Reading, ids: readonly number[]): Promise<Si
     .execute()
 }
 
-const insertion = prepared((trx: Transaction, $: Parameter<NewTicket>) =>
+const insertion = preparedFirst((trx: Transaction, $: Parameter<NewTicket>) =>
   trx
     .insertInto('tickets')
     .values(parametersOf($, ['created', ...CHANGED_COLUMNS]))
@@ -68,7 +63,7 @@ type NewTicket = Omit<TicketRow, 'id'>
 
 /** Answers the new row; its id is higher than any before. */
 export async function insertTicket(trx: Transaction, values: NewTicket): Promise<TicketRow> {
-  const [row] = await insertion(trx, values)
+  const row = await insertion(trx, values)
   if (!row) throw new Error('an insertion answers its row')
   await engineOf(trx).noteTexts(trx, { ...values, id: row.id })
   return { ...values, id: row.id }

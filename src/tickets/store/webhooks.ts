@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Timestamp } from '#contract/date-time.ts'
 import type { ResolutionStatus } from '#contract/ticket.ts'
 import type { NewWebhook, Webhook, WebhookEvent } from '#contract/webhooks.ts'
+import { prepared } from '#platform/database/prepared.ts'
 import type { Reading, Transaction } from '../database/database.ts'
 import type { WebhooksTable } from '../database/tables.ts'
 
@@ -59,9 +61,12 @@ export function findWebhookRow(db: Reading, id: number): Promise<WebhookRow | un
   return db.selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export function findActiveWebhooks(db: Reading): Promise<WebhookRow[]> {
-  return db.selectFrom('webhooks').selectAll().where('active', '=', 1).orderBy('id').execute()
-}
+/** Asked for behind each commit. */
+export const findActiveWebhooks = (db: Reading): Promise<WebhookRow[]> => active(db, {})
+
+const active = prepared((db: Reading) =>
+  db.selectFrom('webhooks').selectAll().where('active', '=', sql.lit(1)).orderBy('id'),
+)
 
 /** `secret`: sealed. `afterAudit`: changes behind this row are told. Answers its id. */
 export async function insertWebhook(
