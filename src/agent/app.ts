@@ -24,6 +24,7 @@ import { runsRoute } from './routes/runs.ts'
 import { settingsRoute } from './routes/settings.ts'
 import { threadRoutes } from './routes/threads.ts'
 import { expireApprovals } from './run/decide.ts'
+import { nameInstance } from './runs/instance.ts'
 import { createRuns } from './runs/runs.ts'
 import { takeUpRuns } from './runs/take-up.ts'
 import { type AgentService, modelNameOf } from './service.ts'
@@ -71,18 +72,20 @@ export async function createAgentApp(
   const metrics = createAgentMetrics()
   serveMetrics(app, metrics.registry)
   const database = openAgentDatabase(config.AGENT_DATABASE_URL)
+  const instance = nameInstance()
   const tracing = await startTracing(config)
   const service: AgentService = {
     config,
     logger,
     database,
+    instance,
     model,
     callModel: callModel ?? lazily(model),
     metrics,
     tracing,
     delegations,
     approvalIsOver: createDeadlines(),
-    runs: createRuns(database, logger, () => service),
+    runs: createRuns({ database, instance, logger }, () => service),
   }
   serveHealth(app, checksOf(service), { model: modelNameOf(service) })
   for (const route of ROUTES) route(app, service)

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { TicketsClient } from '#client/tickets-client.ts'
 import type { ChatContextInput } from '#contract/chat.ts'
+import type { Write } from '#platform/database/database.ts'
 import type { IsOver } from '#platform/deadlines.ts'
 import type { Bearer } from './access/bearer.ts'
 import type { Delegations } from './access/delegations.ts'
@@ -14,6 +15,7 @@ import type { EventWriter } from './runs/event-writer.ts'
 import type { RunLog } from './runs/run-log.ts'
 import type { Database, Transaction } from './store/database.ts'
 import type { RunRow } from './store/runs.ts'
+import type { Tables } from './store/tables.ts'
 import type { Voice } from './texts/voice.ts'
 import type { RunSpan, Tracing } from './tracing/spans.ts'
 
@@ -22,6 +24,8 @@ export type AgentService = {
   config: AgentConfig
   logger: Logger
   database: Database
+  /** The name of this agent among those that share its database. */
+  instance: string
   /** Undefined where no model is configured: then the grammar understands plain commands. */
   model: ModelSettings | undefined
   /** Calls the model; only where one is configured. */
@@ -39,6 +43,8 @@ export type RunContext = {
   service: AgentService
   run: RunRow
   log: RunLog
+  /** As long as this instance has the run; throws RunSuspended where another one has taken it over. */
+  write: Write<Tables>
   /** The ticket API as this run: every change is recorded under its id. */
   api: TicketsClient
   budget: Budget
@@ -76,7 +82,7 @@ export type NewRun = {
 /** Stores a decision; answers whether it counts. */
 export type Decide = (trx: Transaction) => Promise<boolean>
 
-/** The runs of this process. */
+/** The runs of this instance. */
 export type Runs = {
   writer: EventWriter
   /**
@@ -91,17 +97,22 @@ export type Runs = {
   /** The run that such a request would begin, which nobody has stored. */
   unkept: (request: NewRun) => RunRow
   /**
-   * Goes on with a run after a decision about its approval, or after the process was started again. The decision and
-   * the run's new status are stored in one transaction. Answers false where the decision does not count, or the run
-   * goes on already.
+   * Goes on with a run that waits, after a decision about its approval. The decision, the run's new status and that it
+   * is this instance's are stored in one transaction. Answers false where the decision does not count, or the run goes
+   * on already.
    */
-  resume: (run: RunRow, decide?: Decide) => Promise<boolean>
-  /** Stops a run before its next effect. Resolves when it has stopped; one that has ended stays as it is. */
+  resume: (run: RunRow, decide: Decide) => Promise<boolean>
+  /** Goes on with a run that nobody has any more, unless another instance takes it first. */
+  takeUp: (run: RunRow) => Promise<void>
+  /**
+   * Stops a run before its next effect, whichever instance has it. Resolves when it has stopped; one that has ended stays
+   * as it is. Throws 503 where another instance takes too long.
+   */
   cancel: (run: RunRow) => Promise<void>
-  /** Undefined where the run does not go on in this process. */
+  /** Undefined where the run does not go on here. */
   logOf: (runId: string) => RunLog | undefined
   /** Resolves when the run has ended or waits; at once where it does not go on here. */
   finished: (runId: string) => Promise<void>
-  /** Begins nothing new, lets what goes on finish for `ms`, and leaves the rest to the next start. */
+  /** Begins nothing new, lets what goes on finish for `ms`, and leaves the rest to other instances or the next start. */
   drain: (ms: number) => Promise<void>
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { RunSuspended } from '#agent/run-failure.ts'
+import { leasedWrite } from '#agent/runs/leases.ts'
 import { insertNew } from '#agent/runs/runs.ts'
 import { decideApproval, findApproval, insertApproval } from '#agent/store/approvals.ts'
 import type { Database } from '#agent/store/database.ts'
 import { findEvents, insertEvents, wordEvent } from '#agent/store/events.ts'
-import { findRunsOfThread, type RunRow } from '#agent/store/runs.ts'
+import { takeLease } from '#agent/store/leases.ts'
+import { findRun, findRunsOfThread, type RunRow, setRunStatus } from '#agent/store/runs.ts'
 import { deleteThread, findThread, touchThread } from '#agent/store/threads.ts'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
@@ -30,6 +33,7 @@ const runOf = (thread_id: string, values: Partial<RunRow> = {}): RunRow => ({
   timezone: null,
   context: null,
   point: null,
+  leased_by: null,
   wrapped: 0,
   ...values,
 })
@@ -116,6 +120,30 @@ for (const [engine, agent] of Object.entries(AGENTS_ON))
       const said = await Promise.allSettled([say(one, 'a'), say(other, 'b')])
       assert.equal(said.filter(({ status }) => status === 'fulfilled').length, 1)
       assert.equal((await findEvents(one.read, run.id)).length, 1)
+    })
+
+    test('take over a run once, and write nothing more for one that the other has', async (t) => {
+      const open = await agent(t)
+      const [one, other] = [await open(), await open()]
+      const run = runOf('thread')
+      await begin(one, run, meeting())
+      const apart = meeting()
+      const take = (database: Database, instance: string) =>
+        database.write(async (outer) => {
+          const trx = apart(outer)
+          const free = await findRun(trx, run.id)
+          return free?.leased_by === null ? takeLease(trx, free, instance) : undefined
+        })
+      const taken = await Promise.all([take(one, 'one'), take(other, 'other')])
+      assert.equal(taken.filter((row) => row !== undefined).length, 1)
+      const [loser, winner] = taken[0] ? (['other', 'one'] as const) : (['one', 'other'] as const)
+      assert.equal((await findRun(one.read, run.id))?.leased_by, winner)
+      const write = (instance: string) =>
+        leasedWrite({ database: one, instance }, run.id)((trx) => setRunStatus(trx, run.id, 'failed'))
+      await assert.rejects(write(loser), RunSuspended)
+      assert.equal((await findRun(one.read, run.id))?.status, 'running')
+      await write(winner)
+      assert.equal((await findRun(one.read, run.id))?.status, 'failed')
     })
 
     test('leave nothing of a run whose thread another one deletes', async (t) => {

@@ -30,6 +30,11 @@ export const AGENTS_ON: Opened<AgentDatabase> = {
   SQLite: (test) => inFile(test, openAgentDatabase),
 }
 
+/** The AGENT_DATABASE_URL of an empty database, for whole agents. */
+export const AGENT_PLACES_ON: Readonly<Record<string, (test: Cleaner) => Promise<string>>> = {
+  SQLite: async (test) => `file:${join(await temporaryFolder(test), 'shared.sqlite')}`,
+}
+
 type Open<Database> = (place: string) => Database | Promise<Database>
 
 const inFile = async <Database extends { close: () => Promise<void> }>(test: Cleaner, open: Open<Database>) =>

@@ -17,7 +17,7 @@ import type { RunState, RunUpdate } from './state.ts'
 /** Puts effects into the ledger as planned, shows exactly what waits, and binds the decision to it. */
 export async function askApproval(context: RunContext, rows: readonly EffectRow[], reason: Reason): Promise<void> {
   const approval = approvalOf(context, rows)
-  await context.service.database.write(async (trx) => {
+  await context.write(async (trx) => {
     await insertEffects(trx, rows)
     await insertApproval(trx, approval)
   })
@@ -96,16 +96,15 @@ const SINGLY_MAX = 10
  * the approval's row in the database, not the value that resumes the graph.
  */
 export async function approval(context: RunContext, _state: RunState): Promise<RunUpdate> {
-  const { run, service, voice } = context
-  const { database } = service
-  const asked = await findLatestApproval(database.read, run.id)
+  const { run, service, voice, write } = context
+  const asked = await findLatestApproval(service.database.read, run.id)
   if (asked?.status === 'pending') interrupt({ approval_id: asked.id })
   if (asked?.status === 'approved') {
-    await database.write((trx) => decideEffects(trx, run.id, 'allowed'))
+    await write((trx) => decideEffects(trx, run.id, 'allowed'))
     return { next: 'desk' }
   }
   if (asked?.status === 'replaced') return askAgain(context)
-  await database.write((trx) => decideEffects(trx, run.id, 'dropped'))
+  await write((trx) => decideEffects(trx, run.id, 'dropped'))
   const { rejected, expired } = voice.texts
   say(context, `decision:${asked?.id}`, asked?.status === 'rejected' ? rejected : expired)
   checkGoesOn(context)
@@ -126,7 +125,7 @@ async function askAgain(context: RunContext): Promise<RunUpdate> {
   const left = rows.filter(({ status }) => status === 'planned')
   const gone = ids.filter((id) => !answers.has(id))
   const asked = left.length > 0 ? approvalOf(context, left) : undefined
-  await service.database.write(async (trx) => {
+  await context.write(async (trx) => {
     for (const row of rows) await updateEffect(trx, row)
     if (asked) await insertApproval(trx, asked)
   })

@@ -3,6 +3,7 @@ import { ticketsAs } from '../access/tickets-as.ts'
 import { Budget } from '../budget.ts'
 import type { Asking, TurnFacts } from '../facts.ts'
 import { languageOf } from '../grammar/language-of.ts'
+import { leasedWrite } from '../runs/leases.ts'
 import type { RunLog } from '../runs/run-log.ts'
 import type { AgentService, RunContext } from '../service.ts'
 import { findPendingApproval } from '../store/approvals.ts'
@@ -30,6 +31,7 @@ export async function contextOf(
     isKept: true,
     run,
     log,
+    write: leasedWrite(service, run.id),
     signal,
     asking,
     before: await findPoint(service.database.read, run.thread_id),

@@ -6,25 +6,28 @@ import {
   type CheckpointMetadata,
   type CheckpointTuple,
 } from '@langchain/langgraph-checkpoint'
+import { leasedWrite } from '../runs/leases.ts'
+import type { AgentService } from '../service.ts'
 import { deleteCheckpoints, findCheckpoint, keepCheckpoint } from '../store/checkpoints.ts'
-import type { Database } from '../store/database.ts'
 import type { RunState } from './state.ts'
+
+type Keeper = Pick<AgentService, 'database' | 'instance'>
 
 /**
  * LangGraph's checkpoints in the agent's own database, the latest of each run only: earlier ones would grow with the
  * square of the turns, and nobody goes back to them.
  */
 export class RunCheckpoints extends BaseCheckpointSaver {
-  readonly #database: Database
+  readonly #service: Keeper
 
-  constructor(database: Database) {
+  constructor(service: Keeper) {
     super()
-    this.#database = database
+    this.#service = service
   }
 
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
     const runId = runIdOf(config)
-    const row = await findCheckpoint(this.#database.read, runId)
+    const row = await findCheckpoint(this.#service.database.read, runId)
     return (
       row && {
         config: configOf(runId, row.checkpoint_id),
@@ -60,7 +63,7 @@ export class RunCheckpoints extends BaseCheckpointSaver {
       checkpoint: state,
       metadata: about,
     }
-    await this.#database.write((trx) => keepCheckpoint(trx, row))
+    await leasedWrite(this.#service, runId)((trx) => keepCheckpoint(trx, row))
     return kept
   }
 
@@ -71,7 +74,7 @@ export class RunCheckpoints extends BaseCheckpointSaver {
   override async putWrites(): Promise<void> {}
 
   override async deleteThread(runId: string): Promise<void> {
-    await this.#database.write((trx) => deleteCheckpoints(trx, runId))
+    await leasedWrite(this.#service, runId)((trx) => deleteCheckpoints(trx, runId))
   }
 }
 

@@ -132,11 +132,12 @@ async function changedTickets(api: TicketsClient, effects: readonly EffectRow[])
 export async function cancelWaiting(service: AgentService, run: RunRow): Promise<void> {
   const pending = await findPendingApproval(service.database.read, run.id)
   if (!pending) return
-  await service.runs.resume({ ...run, cancelled: 1 }, async (trx) => {
+  const counts = await service.runs.resume({ ...run, cancelled: 1 }, async (trx) => {
     await markCancelled(trx, run.id)
     return decideApproval(trx, pending.id, 'rejected')
   })
-  await service.runs.finished(run.id)
+  if (counts) await service.runs.finished(run.id)
+  else await service.runs.cancel(run) // it went on meanwhile, here or elsewhere
 }
 
 /** Ends what waits in the thread of a run, because its person said no there. Answers how many changes will not happen. */

@@ -112,7 +112,7 @@ async function carriedOut(
 
 /** Stores the effects with what the gate decided about them, in one transaction; carries out what it allows. */
 async function passGate(context: RunContext, work: Work, prepared: PreparedCall): Promise<CallResult | 'waits'> {
-  const { service, voice, run } = context
+  const { voice, run } = context
   const { index, outcome } = prepared
   const rows = rowsOf(run.id, prepared)
   await checkAllowed(context, rows)
@@ -128,7 +128,7 @@ async function passGate(context: RunContext, work: Work, prepared: PreparedCall)
     return 'waits'
   }
   const allowed = rows.map((row) => ({ ...row, status: 'allowed' as const }))
-  await service.database.write((trx) => insertEffects(trx, allowed))
+  await context.write((trx) => insertEffects(trx, allowed))
   return carriedOut(context, work, allowed, false)
 }
 
@@ -140,13 +140,13 @@ const rowsOf = (runId: string, { index, outcome: { effects = [] } }: PreparedCal
  * the ledger.
  */
 async function checkAllowed(
-  { run, service }: Pick<RunContext, 'run' | 'service'>,
+  { run, write }: Pick<RunContext, 'run' | 'write'>,
   rows: readonly EffectRow[],
 ): Promise<void> {
   try {
     checkMay(run, rows)
   } catch (error) {
-    await service.database.write((trx) => insertEffects(trx, rows))
+    await write((trx) => insertEffects(trx, rows))
     throw error
   }
 }

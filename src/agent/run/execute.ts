@@ -73,12 +73,12 @@ async function tellCancelled(context: RunContext): Promise<void> {
 }
 
 /** Drops the effects and approvals to which a run has not come; answers them as lines for the user. */
-async function dropRest({ service, run, voice }: Pick<RunContext, 'service' | 'run' | 'voice'>): Promise<string> {
-  const { database } = service
-  const rows = await findEffects(database.read, run.id)
+type Dropping = Pick<RunContext, 'service' | 'run' | 'voice' | 'write'>
+async function dropRest({ service, run, voice, write }: Dropping): Promise<string> {
+  const rows = await findEffects(service.database.read, run.id)
   const left = rows.filter(({ status }) => status === 'planned' || status === 'allowed')
   if (left.length === 0) return ''
-  await database.write(async (trx) => {
+  await write(async (trx) => {
     await dropApprovals(trx, run.id)
     await dropLeftEffects(trx, run.id)
   })

@@ -34,7 +34,7 @@ type RunGraph = ReturnType<typeof buildGraph>
 const graphs = new WeakMap<AgentService, RunGraph>()
 
 function graphOf(service: AgentService): RunGraph {
-  const graph = graphs.get(service) ?? buildGraph(new RunCheckpoints(service.database))
+  const graph = graphs.get(service) ?? buildGraph(new RunCheckpoints(service))
   graphs.set(service, graph)
   return graph
 }

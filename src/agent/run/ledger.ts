@@ -183,8 +183,8 @@ function refusal({ why }: Texts, { status, detail }: ApiError): End {
 }
 
 /** Stores the row. `pending` is forced to the disk before the effect is sent; an outcome that is lost is asked for again. */
-async function keep({ service }: Pick<RunContext, 'service'>, row: EffectRow): Promise<EffectRow> {
-  await service.database.write((trx) => updateEffect(trx, row), { forced: row.status === 'pending' })
+async function keep({ write }: Pick<RunContext, 'write'>, row: EffectRow): Promise<EffectRow> {
+  await write((trx) => updateEffect(trx, row), { forced: row.status === 'pending' })
   return row
 }
 

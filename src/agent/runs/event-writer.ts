@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database, Transaction } from '../store/database.ts'
 import { insertEvents, type StoredEvent } from '../store/events.ts'
+import { holdsLease } from '../store/leases.ts'
 
 /** What is written in the same transaction as the event. */
 export type Together = (trx: Transaction) => Promise<void>
@@ -12,6 +13,8 @@ export type EventSource = {
   take: () => { events: StoredEvent[]; together: Together[] }
   /** Gets what has just come onto the disk, in order. */
   stored: (events: readonly StoredEvent[]) => void
+  /** Another instance has its run: nothing of it is stored here. */
+  lost: () => void
 }
 
 /** Is told that a source has said something: words of a model may wait for more of them, anything else is `urgent`. */
@@ -22,8 +25,8 @@ const PACE_MS = 25
 const TRIES_MAX = 60
 const RETRY_MS = 1_000
 
-/** Stores the events of all runs: whatever came while a commit ran goes into the next one. */
-export function createEventWriter(database: Database, logger: Logger): EventWriter {
+/** Stores the events of the runs that this instance has: whatever came while a commit ran goes into the next one. */
+export function createEventWriter(database: Database, instance: string, logger: Logger): EventWriter {
   const waiting = new Set<EventSource>()
   let draining = false
   let storedAt = 0
@@ -41,13 +44,19 @@ export function createEventWriter(database: Database, logger: Logger): EventWrit
 
   async function store(): Promise<void> {
     let batch: ReturnType<typeof takeAll> | undefined
+    let held: NonNullable<typeof batch> = []
     await untilStored(async (trx) => {
       batch ??= takeAll()
-      const events = batch.flatMap(({ source: { runId }, events }) => events.map((event) => ({ ...event, runId })))
+      held = []
+      for (const said of batch) if (await holdsLease(trx, said.source.runId, instance)) held.push(said)
+      const events = held.flatMap(({ source: { runId }, events }) => events.map((event) => ({ ...event, runId })))
       await insertEvents(trx, events)
-      for (const { together } of batch) for (const write of together) await write(trx)
+      for (const { together } of held) for (const write of together) await write(trx)
     })
-    for (const { source, events } of batch ?? []) source.stored(events)
+    for (const said of batch ?? []) {
+      if (held.includes(said)) said.source.stored(said.events)
+      else said.source.lost()
+    }
   }
 
   /** Only when the transaction begins, so that it has all that came until then. */

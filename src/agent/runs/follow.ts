@@ -26,13 +26,13 @@ export async function followRun(service: AgentService, runId: string, after: num
   return reply
 }
 
-/** What follows, as it comes; a run that the last process left unfinished is waited for until it is taken up here. */
+/** What follows, as it comes: at once of a run that goes on here, and soon after it is stored of one that goes on elsewhere. */
 async function sendFrom(service: AgentService, stream: EventStream, runId: string, after: number): Promise<void> {
   const { database, runs, logger } = service
   try {
-    for (let last = after; !stream.closed; await wait(TAKE_UP_MS)) {
+    for (let last = after; !stream.closed; await wait(LOOK_MS)) {
       const log = runs.logOf(runId)
-      if (log) return await sendLive(service, stream, log, last)
+      if (log) last = await sendLive(service, stream, log, last)
       const run = await findRun(database.read, runId) // before its events: what has ended says no more
       last = await sendStored(service, stream, runId, last)
       if (run?.status !== 'running') return
@@ -43,7 +43,7 @@ async function sendFrom(service: AgentService, stream: EventStream, runId: strin
     stream.close()
   }
 }
-const TAKE_UP_MS = 100
+const LOOK_MS = 100
 
 export const noSuchRun = (runId: string) => new HttpError(404, `Run '${runId}' was not found.`)
 
@@ -60,9 +60,9 @@ async function sendStored({ database }: AgentService, stream: EventStream, runId
 
 /**
  * Sends events as they are stored. Where the client is slow nothing is queued for it: what it missed is read again from
- * the store when it has room.
+ * the store when it has room. Answers the number of the last event that was sent.
  */
-async function sendLive(service: AgentService, stream: EventStream, log: RunLog, after: number): Promise<void> {
+async function sendLive(service: AgentService, stream: EventStream, log: RunLog, after: number): Promise<number> {
   let last = after
   let live = false
   let missed = false
@@ -94,6 +94,7 @@ async function sendLive(service: AgentService, stream: EventStream, log: RunLog,
     await stream.drained()
   }
   forget()
+  return last
 }
 
 /** The data is JSON already, as it was stored. */

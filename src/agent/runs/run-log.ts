@@ -100,6 +100,13 @@ export class RunLog implements EventSource {
     if (this.#isStored()) this.#allStored()
   }
 
+  /** Another instance has the run: what is not stored is said there. */
+  lost(): void {
+    this.take()
+    this.#next = this.#stored + 1
+    this.#allStored()
+  }
+
   /** Nothing follows, for now: what waits at the log goes home when it has everything. */
   async end(): Promise<void> {
     if (!this.#isStored()) {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Logger } from 'pino'
 import { now } from '#platform/clock.ts'
 import { HttpError } from '#platform/http-error.ts'
 import { overTime } from '../budget.ts'
 import { RunCancelled, RunSuspended } from '../run-failure.ts'
 import { type AgentService, type Decide, modelNameOf, type NewRun, type Runs } from '../service.ts'
-import type { Database, Reading, Transaction } from '../store/database.ts'
+import type { Reading, Transaction } from '../store/database.ts'
+import { giveBackLeases, takeLease } from '../store/leases.ts'
 import {
   findActiveRun,
   findRun,
@@ -19,13 +19,19 @@ import {
 } from '../store/runs.ts'
 import { touchThread } from '../store/threads.ts'
 import { createEventWriter } from './event-writer.ts'
+import { forgetInstance } from './instance.ts'
+import { keepLeases } from './leases.ts'
 import { RunLog } from './run-log.ts'
 
 type Active = { log: RunLog; abort: AbortController; done: Promise<void> }
 
-export function createRuns(database: Database, logger: Logger, serviceOf: () => AgentService): Runs {
+export function createRuns(
+  { database, instance, logger }: Pick<AgentService, 'database' | 'instance' | 'logger'>,
+  serviceOf: () => AgentService,
+): Runs {
   const active = new Map<string, Active>()
-  const writer = createEventWriter(database, logger)
+  const writer = createEventWriter(database, instance, logger)
+  const stopKeeping = keepLeases(database, instance, active, logger)
   const load = async () => {
     const [{ contextOf }, { execute }] = await Promise.all([import('../run/begin.ts'), import('../run/execute.ts')])
     return { contextOf, execute }
@@ -39,7 +45,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     const service = serviceOf()
     const known = request.bearer && (await sameRun(service.database.read, request))
     if (known) return known
-    const begun = rowOf(request, modelNameOf(service))
+    const begun = { ...rowOf(request, modelNameOf(service)), leased_by: instance }
     const { bearer } = request
     // Before the run is there, so that none is ever found that should act for somebody and cannot.
     const delegation = bearer && (await service.delegations.begin(bearer, begun.id))
@@ -60,26 +66,29 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     throw new HttpError(503, 'The agent is stopping. Please try again in a moment.', { 'retry-after': '2' })
   }
 
-  async function resume(run: RunRow, decide: Decide = async () => true): Promise<boolean> {
+  async function resume(run: RunRow, decide: Decide): Promise<boolean> {
     checkNotDraining()
     if (active.has(run.id)) return false
-    const service = serviceOf()
-    const goesOn = async (trx: Transaction) => {
+    const leased = await database.write(async (trx) => {
       await trx.lock(lockOf(run))
       const other = await findActiveRun(trx, run.thread_id)
       if (other && !run.cancelled) throw busy(other) // one that is cancelled does nothing that could disturb another
-      const counts = await decide(trx)
-      if (counts && !other) await setRunStatus(trx, run.id, 'running')
-      return counts
-    }
-    if (run.status === 'waiting' && !(await service.database.write(goesOn))) return false
-    launch(run, await RunLog.takeUp(run.id, writer, service.database.read))
-    return true
+      const current = await findRun(trx, run.id)
+      if (current?.status !== 'waiting' || current.leased_by !== null || !(await decide(trx))) return undefined
+      if (!other) await setRunStatus(trx, run.id, 'running')
+      return takeLease(trx, current, instance)
+    })
+    if (leased) launch(leased, await RunLog.takeUp(run.id, writer, database.read))
+    return leased !== undefined
   }
 
-  /** Once, also where a run that has just begun is taken for one that the last process left unfinished. */
+  async function takeUp(run: RunRow): Promise<void> {
+    if (draining || active.has(run.id)) return
+    const leased = await database.write((trx) => takeLease(trx, run, instance))
+    if (leased) launch(leased, await RunLog.takeUp(run.id, writer, database.read))
+  }
+
   function launch(run: RunRow, log: RunLog): void {
-    if (active.has(run.id)) return
     const service = serviceOf()
     const abort = new AbortController()
     if (run.cancelled) abort.abort(new RunCancelled())
@@ -98,15 +107,18 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
 
     async function work(): Promise<void> {
       const { contextOf, execute } = await load()
-      await execute(await contextOf(service, run, log, abort.signal))
+      await execute(await contextOf(service, run, log, abort.signal)).catch((error: unknown) => {
+        if (!(error instanceof RunSuspended)) throw error // it goes on elsewhere, or after the next start
+      })
     }
   }
 
   async function cancel(run: RunRow): Promise<void> {
     const going = active.get(run.id)
-    await serviceOf().database.write((trx) => markCancelled(trx, run.id))
+    await database.write((trx) => markCancelled(trx, run.id))
     going?.abort.abort(new RunCancelled())
-    await going?.done
+    if (going) await going.done
+    else await stoppedElsewhere(database.read, run)
   }
 
   return {
@@ -119,6 +131,7 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
     start,
     unkept: (request) => ({ ...rowOf(request, modelNameOf(serviceOf())), owner: null }),
     resume,
+    takeUp,
     cancel,
     logOf: (runId: string): RunLog | undefined => active.get(runId)?.log,
     finished: (runId: string): Promise<void> => active.get(runId)?.done ?? Promise.resolve(),
@@ -131,12 +144,30 @@ export function createRuns(database: Database, logger: Logger, serviceOf: () => 
       await finishedWithin(LAST_WRITE_MS)
       halt.abort(new RunSuspended())
       await all()
+      stopKeeping()
+      forgetInstance(instance)
+      await database
+        .write((trx) => giveBackLeases(trx, instance))
+        .catch((error: unknown) => logger.warn({ err: error }))
     },
   }
 }
 
 /** A write that the ticket API is about to answer is waited for. */
 const LAST_WRITE_MS = 500
+
+/** Waits until whoever has the run has stopped it; at once where nobody has it: it is stopped as soon as it is taken up. */
+async function stoppedElsewhere(db: Reading, { id }: RunRow): Promise<void> {
+  for (const end = performance.now() + STOP_MS; performance.now() < end; await wait(STOP_LOOK_MS)) {
+    const run = await findRun(db, id)
+    if (run?.status !== 'running' || run.leased_by === null) return
+  }
+  throw new HttpError(503, 'The run will stop, but has not stopped yet. Please ask again in a moment.', {
+    'retry-after': '2',
+  })
+}
+const STOP_MS = 30_000
+const STOP_LOOK_MS = 100
 
 /** A delegation that the run's row no longer has is not needed any more. */
 async function endUnused(service: AgentService, run: RunRow): Promise<void> {
@@ -189,6 +220,7 @@ function rowOf(request: NewRun, model: string): RunRow {
     context: context === undefined ? null : JSON.stringify(context),
     point: null,
     wrapped: Number(wrapped),
+    leased_by: null,
   }
 }
 

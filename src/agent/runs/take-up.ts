@@ -2,27 +2,36 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createTicketsClient } from '#client/tickets-client.ts'
 import type { AgentService } from '../service.ts'
 import { findUnknownEffects } from '../store/effects.ts'
-import { findUnfinishedRuns } from '../store/runs.ts'
+import { forgetIdleInstances } from '../store/leases.ts'
+import { findRunsUnderWay } from '../store/runs.ts'
+import { createWatch, type Watch } from './leases.ts'
 
 const ASK_AGAIN_MS = 500
 const TELL_AGAIN_MS = 30_000
 const SETTLE_EVERY_MS = 30_000
+/** Milliseconds between two looks for runs that nobody has. */
+const LOOK_MS = 1_000
 
 /**
- * Waits for the ticket API, saying so, and then goes on with what the last process left unfinished; what could not be
- * settled is asked about from time to time. Returns what stops that.
+ * Waits for the ticket API, saying so, and then goes on with runs that nobody has: those of an instance that ended before
+ * them, as soon as it is known to be gone. What could not be settled is asked about from time to time. Returns what stops
+ * that.
  */
 export function takeUpRuns(service: AgentService): () => void {
   const stop = new AbortController()
+  const watch = createWatch()
+  const every = async (ms: number, work: () => Promise<void>) => {
+    for (;;) {
+      await logged(service, work)
+      await wait(ms, undefined, { signal: stop.signal, ref: false })
+    }
+  }
   const work = async () => {
     await waitForTickets(service, stop.signal)
-    for (const run of await findUnfinishedRuns(service.database.read)) {
-      if (run.status === 'running' || run.cancelled) await logged(service, () => service.runs.resume(run))
-    }
-    for (;;) {
-      await logged(service, () => settle(service))
-      await wait(SETTLE_EVERY_MS, undefined, { signal: stop.signal, ref: false })
-    }
+    await Promise.all([
+      every(LOOK_MS, () => takeUp(service, watch)),
+      every(SETTLE_EVERY_MS, () => settle(service, watch)),
+    ])
   }
   work().catch((error: unknown) => {
     if (!stop.signal.aborted) service.logger.error({ err: error }, 'unfinished runs could not be taken up')
@@ -30,10 +39,18 @@ export function takeUpRuns(service: AgentService): () => void {
   return () => stop.abort()
 }
 
-async function settle(service: AgentService): Promise<void> {
+async function takeUp(service: AgentService, watch: Watch): Promise<void> {
+  const { database, runs } = service
+  await watch.look(database.read)
+  const free = (await findRunsUnderWay(database.read)).filter(watch.isFree)
+  for (const run of free) await logged(service, () => runs.takeUp(run))
+  if (free.length > 0) await database.write(forgetIdleInstances)
+}
+
+async function settle(service: AgentService, watch: Watch): Promise<void> {
   if ((await findUnknownEffects(service.database.read)).length === 0) return
   const { settleUnknown } = await import('./settle-unknown.ts') // takes a while to load, and is seldom needed
-  await settleUnknown(service)
+  await settleUnknown(service, watch)
 }
 
 /** One run that cannot be taken up keeps no other from it, nor one failed round the next. */

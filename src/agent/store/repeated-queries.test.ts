@@ -6,14 +6,18 @@ import { temporaryFolder } from '../../../test/support/service.ts'
 import { pendingApprovals } from './approvals.ts'
 import { openAgentDatabase, type Reading } from './database.ts'
 import { findUnknownEffects } from './effects.ts'
-import { findActiveRun, findUnfinishedRuns } from './runs.ts'
+import { findHolders, findLeased } from './leases.ts'
+import { findActiveRun, findRunsUnderWay } from './runs.ts'
 
 const REPEATED: readonly ((db: Reading) => Promise<unknown>)[] = [
   pendingApprovals,
   findUnknownEffects,
-  findUnfinishedRuns,
+  findRunsUnderWay,
+  findHolders,
+  (db) => findLeased(db, 'instance'),
 ]
-const RARE = /USING (?:COVERING )?INDEX (?:approvals_pending|effects_unknown|runs_unfinished|runs_active)(?: |$)/
+const RARE =
+  /USING (?:COVERING )?INDEX (?:approvals_pending|effects_unknown|runs_unfinished|runs_active|runs_leased)(?: |$)/
 
 test('what is asked again and again reads only the few rows that it is about, by an index of just these', async (t) => {
   const file = join(await temporaryFolder(t), 'agent.sqlite')

@@ -51,10 +51,25 @@ export async function findWaitingRuns(db: Reading, threadId: string): Promise<Ru
   return waitingIn(db, { threadId })
 }
 
-/** Oldest first, by the partial index, which SQLite takes only where the statuses stand in the text of the query. */
-export function findUnfinishedRuns(db: Reading): Promise<RunRow[]> {
-  const statuses = UNFINISHED.map((status) => sql.lit(status))
-  return db.selectFrom('runs').selectAll().where('status', 'in', statuses).orderBy('created').execute()
+const underWay = prepared((db: Reading, _$: Parameter<object>) =>
+  db
+    .selectFrom('runs')
+    .selectAll()
+    .where(
+      'status',
+      'in',
+      UNFINISHED.map((status) => sql.lit(status)),
+    )
+    .where((eb) => eb.or([eb('status', '=', sql.lit('running')), eb('cancelled', '=', sql.lit(1))]))
+    .orderBy('created'),
+)
+
+/**
+ * Those that do not wait for anybody, oldest first: by the partial index, which SQLite takes only where the statuses stand
+ * in the text of the query.
+ */
+export async function findRunsUnderWay(db: Reading): Promise<RunRow[]> {
+  return underWay(db, {})
 }
 
 export function findRunsOfThread(db: Reading, threadId: string): Promise<RunRow[]> {
@@ -69,20 +84,21 @@ export async function markCancelled(trx: Transaction, id: string): Promise<void>
   await trx.updateTable('runs').set({ cancelled: 1 }).where('id', '=', id).execute()
 }
 
-type RunEnd = Pick<RunRow, 'id' | 'delegation' | 'status' | 'finished' | 'facts' | 'usage' | 'point'>
+type RunEnd = Pick<RunRow, 'id' | 'delegation' | 'status' | 'finished' | 'facts' | 'usage' | 'point' | 'leased_by'>
 const ending = prepared((trx: Transaction, $: Parameter<RunEnd>) =>
   trx
     .updateTable('runs')
-    .set(parametersOf($, ['delegation', 'status', 'finished', 'facts', 'usage', 'point']))
+    .set(parametersOf($, ['delegation', 'status', 'finished', 'facts', 'usage', 'point', 'leased_by']))
     .where('id', '=', $('id')),
 )
 
+/** It has ended, or waits: no instance has it any more. */
 export async function finishRun(
   trx: Transaction,
   id: string,
   end: Pick<RunRow, 'status' | 'delegation' | 'point'> & { facts: TurnFacts; usage: UsageEvent; finished: Timestamp },
 ): Promise<void> {
-  await ending(trx, { ...end, id, facts: JSON.stringify(end.facts), usage: JSON.stringify(end.usage) })
+  await ending(trx, { ...end, id, facts: JSON.stringify(end.facts), usage: JSON.stringify(end.usage), leased_by: null })
 }
 
 /** Stores the delegation with which a run acts from now on, and its scopes; null where it no longer acts. */

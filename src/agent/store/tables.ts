@@ -11,6 +11,7 @@ export type Tables = {
   approvals: ApprovalsTable
   checkpoints: CheckpointsTable
   checkpoint_writes: CheckpointWritesTable
+  instances: InstancesTable
   qualifications: QualificationsTable
   completions: CompletionsTable
 }
@@ -55,6 +56,14 @@ export type RunsTable = {
   point: string | null
   /** 1: the message holds more than its person typed, and nothing of it happens without an approval. */
   wrapped: number
+  /** The instance that carries it out, or asks what became of it; null where none does. */
+  leased_by: string | null
+}
+
+export type InstancesTable = {
+  id: string
+  /** Changes as long as it lives and has a run. */
+  beat: number
 }
 
 export type EventsTable = {

@@ -9,6 +9,8 @@ export type Dialect = {
   readonly rowsOf: (values: readonly (number | string)[]) => RawBuilder<unknown>
   /** Ends a query whose rows no other transaction shall change until this one ends: nothing where there is one writer. */
   readonly forUpdate: RawBuilder<unknown>
+  /** Ends a query whose rows no other transaction shall change before this one ends, though it may change none itself. */
+  readonly forShare: RawBuilder<unknown>
   /** An aggregate: the JSON text of an array of all values of a column, in ascending order. */
   readonly jsonArrayOf: (column: RawBuilder<unknown>) => RawBuilder<string>
   /** An aggregate: the JSON text of an array of objects, which have these columns of the rows, in their order. */

@@ -9,6 +9,7 @@ export const postgresSql: Dialect = {
     values.length ? sql<SqlBool>`${expression} = ANY(${array(values)})` : sql<SqlBool>`FALSE`,
   rowsOf: (values) => sql`unnest(${array(values)}) AS list (value)`,
   forUpdate: sql``, // whoever would change a row that was changed since it was read begins again, see writer.ts
+  forShare: sql`FOR SHARE`,
   jsonArrayOf: (column) => sql<string>`coalesce(json_agg(${column} ORDER BY ${column})::text, '[]')`,
   jsonObjectsOf: (columns) => sql<string>`'[' || coalesce(string_agg(${compactObject(columns)}, ','), '') || ']'`,
   jsonMember: (column, ...path) =>

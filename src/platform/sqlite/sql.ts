@@ -7,6 +7,7 @@ export const sqliteSql: Dialect = {
     sql<SqlBool>`${expression} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`,
   rowsOf: (values) => sql`json_each(${JSON.stringify(values)})`,
   forUpdate: sql``,
+  forShare: sql``,
   jsonArrayOf: (column) => sql<string>`json_group_array(${column} ORDER BY ${column})`,
   jsonObjectsOf: (columns) =>
     sql<string>`json_group_array(json_object(${sql.join(columns.map((name) => sql`${sql.lit(name)}, ${sql.ref(name)}`))}))`,
