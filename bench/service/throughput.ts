@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import autocannon from 'autocannon'
+import type { BenchEngine } from '../support/engine.ts'
 import { type Served, serveRaw, serveTickets } from '../support/server.ts'
 import { median } from '../support/statistics.ts'
 import { tickets } from '../support/text.ts'
@@ -14,10 +13,14 @@ type Wanted = { ratio: number } | { rate: number }
 export type Throughput = { name: string; service: number; raw: number; wanted: Wanted }
 
 /** Requests a second of the service and of the raw server, in turns, the median of three rounds each. */
-export async function measureThroughput(folder: string): Promise<Throughput[]> {
-  const servers = { service: await fresh(folder, 'service', serveTickets), raw: await fresh(folder, 'raw', serveRaw) }
+export async function measureThroughput(engine: BenchEngine): Promise<Throughput[]> {
+  const servers = {
+    service: await fresh(await engine.fresh('service'), serveTickets),
+    raw: await fresh(await engine.fresh('raw'), serveRaw),
+  }
   const results: Throughput[] = []
-  for (const { name, wanted, requests } of WORKLOADS) {
+  for (const { name, wanted: onEngine, requests } of WORKLOADS) {
+    const wanted = onEngine[engine.name]
     const rates = { service: [] as number[], raw: [] as number[] }
     for (let round = 0; round < ROUNDS; round++) {
       for (const server of ['raw', 'service'] as const)
@@ -30,10 +33,8 @@ export async function measureThroughput(folder: string): Promise<Throughput[]> {
   return results
 }
 
-async function fresh(folder: string, name: string, serve: (file: string) => Promise<Served>): Promise<Served> {
-  const file = join(folder, `throughput-${name}.sqlite`)
-  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
-  const server = await serve(file)
+async function fresh(place: string, serve: (place: string) => Promise<Served>): Promise<Served> {
+  const server = await serve(place)
   const source = tickets(7)
   for (let i = 0; i < TICKETS; i++) await post(server.url, source.next().value)
   return server
@@ -56,16 +57,21 @@ const randomId = () => 1 + Math.floor(Math.random() * TICKETS)
 
 const many = (request: (i: number) => autocannon.Request): Requests => Array.from({ length: 500 }, (_, i) => request(i))
 
-const WORKLOADS: { name: string; wanted: Wanted; requests: () => Requests }[] = [
+type Workload = { name: string; wanted: Record<BenchEngine['name'], Wanted>; requests: () => Requests }
+const WORKLOADS: Workload[] = [
   {
     name: 'GET one',
-    wanted: { ratio: 0.74 },
+    wanted: { sqlite: { ratio: 0.74 }, postgres: { ratio: 0.7 } },
     requests: () => many(() => ({ method: 'GET', path: `/api/tickets/${randomId()}/` })),
   },
-  { name: 'GET page of 20', wanted: { ratio: 0.6 }, requests: () => [{ method: 'GET', path: '/api/tickets/' }] },
+  {
+    name: 'GET page of 20',
+    wanted: { sqlite: { ratio: 0.6 }, postgres: { ratio: 0.6 } },
+    requests: () => [{ method: 'GET', path: '/api/tickets/' }],
+  },
   {
     name: 'POST (12 and 60 words)',
-    wanted: { rate: 2000 },
+    wanted: { sqlite: { rate: 2000 }, postgres: { ratio: 0.5 } },
     requests: () => {
       const source = tickets(11)
       return many(() => {
@@ -81,7 +87,7 @@ const WORKLOADS: { name: string; wanted: Wanted; requests: () => Requests }[] = 
   },
   {
     name: 'PATCH status',
-    wanted: { rate: 2000 },
+    wanted: { sqlite: { rate: 2000 }, postgres: { ratio: 0.5 } },
     requests: () =>
       many((i) => ({
         method: 'PATCH',

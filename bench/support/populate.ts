@@ -22,7 +22,8 @@ export function filler(file: string, seed = 42): (size: number) => Promise<numbe
   let bytes = 0
   return async (size) => {
     const database = await openTicketDatabase(file)
-    await database.write(async (trx) => trx.command('PRAGMA cache_size = -524288'))
+    if (database.read.dialect.name === 'sqlite')
+      await database.write(async (trx) => trx.command('PRAGMA cache_size = -524288'))
     while (done < size) {
       const count = Math.min(BATCH, size - done)
       await database.write(async (trx) => {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { isServer } from '#platform/database/place.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -15,20 +16,21 @@ export type Served = {
   stop: () => Promise<void>
 }
 
-/** Starts the ticket service on `file`, as a process of its own. */
-export async function serveTickets(file: string): Promise<Served> {
+/** Starts the ticket service on a file or a database of PostgreSQL, as a process of its own. */
+export async function serveTickets(place: string): Promise<Served> {
   const port = await freePort()
   return start(['bin/launch.mjs', 'src/tickets/main.ts'], port, '/readyz', {
     PORT: String(port),
-    DATABASE_URL: `file:${file}`,
+    DATABASE_URL: isServer(place) ? place : `file:${place}`,
     LOG_LEVEL: 'error',
   })
 }
 
 /** Starts the raw server that the service is measured against. */
-export async function serveRaw(file: string): Promise<Served> {
+export async function serveRaw(place: string): Promise<Served> {
   const port = await freePort()
-  return start(['bench/support/raw-server.ts', file, String(port)], port, '/api/tickets/', {})
+  const program = isServer(place) ? 'bench/support/raw-postgres.ts' : 'bench/support/raw-server.ts'
+  return start([program, place, String(port)], port, '/api/tickets/', {})
 }
 
 async function start(args: string[], port: number, path: string, environment: Record<string, string>): Promise<Served> {
