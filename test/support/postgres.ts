@@ -79,6 +79,7 @@ async function startServer(settings: readonly string[]): Promise<Postgres> {
     await untilItAnswers(url('postgres'), server)
   }
   const kill = async () => {
+    server?.ref()
     const ended = server && once(server, 'close')
     server?.stdin?.end('stop\n')
     await ended

@@ -75,17 +75,19 @@ async function listenTo(
 ): Promise<void> {
   const stop = new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()))
   for (let pause = PAUSE_MS.first; !stopped.aborted; pause = Math.min(2 * pause, PAUSE_MS.most)) {
-    const client = new Client(config)
-    const end = new Promise<void>((resolve) => client.on('end', resolve).on('error', () => resolve()))
-    client.on('notification', ({ payload }) => heard(payload))
-    const begin = async () => {
+    let client: Client | undefined
+    const listening = async () => {
+      client = new Client(config) // reads the files that its URL names
+      const end = new Promise<void>((resolve) => client?.on('end', resolve).on('error', () => resolve()))
+      client.on('notification', ({ payload }) => heard(payload))
       await client.connect()
       await client.query(`LISTEN ${channel}`)
       pause = PAUSE_MS.first
       heard(undefined)
+      await end
     }
-    await Promise.race([begin().then(() => end), stop]).catch(() => undefined) // tried again
-    client.end().catch(() => undefined)
+    await Promise.race([listening(), stop]).catch(() => undefined) // tried again
+    client?.end().catch(() => undefined)
     await wait(pause, undefined, { signal: stopped, ref: false }).catch(() => undefined)
   }
 }

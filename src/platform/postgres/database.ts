@@ -5,6 +5,7 @@ import { StartError, withoutPassword } from '../environment.ts'
 import { watchChanges } from './changes.ts'
 import { connectionTo, unhurried } from './connection.ts'
 import { troubleOf } from './failure.ts'
+import { Lane } from './lane.ts'
 import { Link } from './link.ts'
 import { migrate } from './migrate.ts'
 import { readingOf } from './transaction.ts'
@@ -17,9 +18,12 @@ export type PostgresOptions = {
   migrations: string
   /** Of the notices by which instances tell each other of changes; one for each service. */
   channel: string
-  /** Connections at most: for reading, and for changing. One more listens. */
-  connections?: { read: number; write: number }
+  /** Connections at most. One more listens. */
+  connections?: Connections
 }
+
+/** For prepared queries, for all other queries, and for changing. */
+type Connections = { short: number; read: number; write: number }
 
 /** The oldest version that this is tested with. */
 const OLDEST = 150_000
@@ -32,7 +36,7 @@ export async function openPostgres<Tables>({
   url,
   migrations,
   channel,
-  connections = { read: 6, write: 6 },
+  connections = { short: 2, read: 5, write: 5 },
 }: PostgresOptions): Promise<Database<Tables>> {
   await prepare(url, (client) => migrate(client, migrations))
   return openReady(url, channel, connections)
@@ -41,14 +45,10 @@ export async function openPostgres<Tables>({
 /** Opens one to look at it, as it is. */
 export async function openAsItIs<Tables>(url: string): Promise<Database<Tables>> {
   await prepare(url, async () => undefined)
-  return openReady(url, 'nothing', { read: 1, write: 1 })
+  return openReady(url, 'nothing', { short: 1, read: 1, write: 1 })
 }
 
-function openReady<Tables>(
-  url: string,
-  channel: string,
-  connections: { read: number; write: number },
-): Database<Tables> {
+function openReady<Tables>(url: string, channel: string, connections: Connections): Database<Tables> {
   const config = connectionTo(url)
   const link = new Link(config)
   const reading = link.pool(connections.read)
@@ -60,12 +60,13 @@ function openReady<Tables>(
     if (trouble === undefined || trouble === 'duplicate') throw error
     throw new DatabaseFailure(trouble === 'met another' ? 'busy' : trouble, { cause: error })
   }
-  const run = async (query: QueryConfig): Promise<QueryResult> => {
+  const lane = new Lane(link, config, connections.short)
+  const run = async (query: QueryConfig, isShort = false): Promise<QueryResult> => {
     for (let i = 1; ; i++) {
       try {
-        return await link.with(reading, (client) => client.query(query))
+        return await (isShort ? lane.query(query) : link.with(reading, (client) => client.query(query)))
       } catch (error) {
-        if (troubleOf(error) !== 'lost' || i === READ_TRIES) return understood(error)
+        if (link.note(error) !== 'lost' || i === READ_TRIES) return understood(error)
       }
     }
   }
@@ -80,6 +81,7 @@ function openReady<Tables>(
     failure: async (): Promise<Failure | undefined> => (link.isLost ? 'lost' : isDamaged ? 'damaged' : undefined),
     close: async () => {
       await changes.stop()
+      await lane.close()
       await link.close()
     },
   }

@@ -51,11 +51,25 @@ export class Link {
     }
   }
 
-  async #connect(pool: Pool): Promise<PoolClient> {
+  /** A connection of its own; `over` is called when it ends. */
+  dedicated(config: ClientConfig, over: () => void): Promise<Client> {
+    return this.#until(async () => {
+      const client = new Client(config)
+      client.on('error', over).on('end', over)
+      await client.connect()
+      return client
+    })
+  }
+
+  #connect(pool: Pool): Promise<PoolClient> {
+    return this.#until(() => pool.connect())
+  }
+
+  async #until<Connection>(connect: () => Promise<Connection>): Promise<Connection> {
     for (const end = performance.now() + PATIENCE_MS; ; ) {
       await this.#untilBack()
       try {
-        return await pool.connect()
+        return await connect()
       } catch (error) {
         const trouble = this.note(error)
         if (trouble === 'busy') throw new DatabaseFailure('busy')
@@ -88,16 +102,17 @@ export class Link {
   }
 
   async #answers(): Promise<boolean> {
-    const client = new Client(this.#config)
-    client.on('error', () => undefined)
+    let client: Client | undefined
     try {
+      client = new Client(this.#config) // reads the files that its URL names
+      client.on('error', () => undefined)
       await client.connect()
       const { rows } = await client.query('SELECT pg_is_in_recovery() AS standby')
       return rows[0]?.standby === false
     } catch {
       return false
     } finally {
-      client.end().catch(() => undefined)
+      client?.end().catch(() => undefined)
     }
   }
 

@@ -3,8 +3,8 @@ import type { PoolClient, QueryConfig, QueryResult } from 'pg'
 import type { PreparedStatement, Reading, Transaction } from '../database/database.ts'
 import { postgresSql } from './sql.ts'
 
-/** Runs one statement: on a connection of its own choice, or always on the same one. */
-export type Run = (query: QueryConfig) => Promise<QueryResult>
+/** Runs one statement: on a connection of its own choice, or always on the same one. What is prepared is short. */
+export type Run = (query: QueryConfig, isShort?: boolean) => Promise<QueryResult>
 
 /** `IN ()` is no SQL here. */
 const NOTHING_IS_IN_NOTHING = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })
@@ -22,7 +22,7 @@ class PostgresConnection<Tables> extends Kysely<Tables> implements Reading<Table
   }
 
   async runPrepared({ name, text }: PreparedStatement, values: readonly unknown[]): Promise<unknown[]> {
-    return (await this.run({ name, text, values: [...values] })).rows
+    return (await this.run({ name, text, values: [...values] }, true)).rows
   }
 }
 

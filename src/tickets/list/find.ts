@@ -1,4 +1,4 @@
-import type { TicketFilters } from '#contract/list-query.ts'
+import { type TicketFilters, withoutText } from '#contract/list-query.ts'
 import type { Reading } from '../database/database.ts'
 import { correctedPlan } from '../search/fuzzy.ts'
 import { planText } from '../search/plan.ts'
@@ -18,9 +18,15 @@ export async function findTicketsBy(db: Reading, filters: TicketFilters): Promis
   return again.count > 0 ? { ...again, fuzzy: true } : found
 }
 
-/** What must be verified on the text is verified once: counting and paging then go by the ids. */
+/** What must be verified on the text, or is found on it and rare, is found once: counting and paging then go by the ids. */
 async function find(db: Reading, filters: TicketFilters, text: TextPlan | undefined): Promise<Found> {
-  if (!text?.verifies) return { filters, text, count: await countTickets(db, filters, text), fuzzy: false }
-  const ids = await findMatchingIds(db, { filters, text })
-  return { filters: { id__in: ids }, text: undefined, count: ids.length, fuzzy: false }
+  if (text?.verifies) {
+    const ids = await findMatchingIds(db, { filters, text })
+    return { filters: { id__in: ids }, text: undefined, count: ids.length, fuzzy: false }
+  }
+  const few = await text?.few(db)
+  if (!few) return { filters, text, count: await countTickets(db, filters, text), fuzzy: false }
+  const asked = filters.id__in && new Set(filters.id__in)
+  const among = { ...withoutText(filters), id__in: asked ? few.filter((id) => asked.has(id)) : few }
+  return { filters: among, text: undefined, count: await countTickets(db, among), fuzzy: false }
 }

@@ -37,6 +37,10 @@ export type TextPlan = {
   holds: RawBuilder<SqlBool>
   /** Whether matches must be verified on their text, which is best done once. */
   verifies: boolean
+  /** What it costs to read and check a text, against putting one match in order. */
+  readCost: number
+  /** All that match, whatever else they are, where they are few; undefined where to find them twice costs little. */
+  few: (db: Reading) => Promise<number[] | undefined>
   /** How many match, whatever else they are. */
   count: (db: Reading) => Promise<number>
   checks: readonly TextCheck[]

@@ -35,7 +35,7 @@ export async function walkInOrder(db: Reading, query: OrderedQuery): Promise<Pag
   const along = isIndexed(others, order) ? others : {}
   const total = await countTickets(db, along)
   const steps = Math.ceil(((offset + limit) * total) / count)
-  if (steps * (text ? TEXT_COST : 1) > count) return undefined
+  if (steps * (text?.readCost ?? 1) > count) return undefined
   let near = db
     .selectFrom('tickets')
     .select(text ? TICKET_COLUMNS : SHORT_COLUMNS)
@@ -56,8 +56,6 @@ export async function walkInOrder(db: Reading, query: OrderedQuery): Promise<Pag
   return rows.length === limit ? rows : undefined
 }
 
-/** What reading and checking a text costs, against putting one match in order. */
-const TEXT_COST = 3
 /** What filters and orders look at. */
 const SHORT_COLUMNS = ['id', 'title', 'created', 'resolution_status', 'version'] as const
 

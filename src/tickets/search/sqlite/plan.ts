@@ -19,6 +19,8 @@ export async function planSqlite(db: Reading, checks: readonly TextCheck[]): Pro
     matches: found,
     holds,
     verifies: verify.length > 0,
+    readCost: 3,
+    few: async () => undefined,
     count: (reading) => countByText(reading, queries, found, verify.length > 0 ? undefined : holds),
     checks,
   }
