@@ -9,7 +9,7 @@ export const AGENT_TOOL_HEADER = 'x-agent-tool'
 /** What the audit puts before the name by which an outside agent calls itself: a claim, unlike the person it acts for. */
 export const OUTSIDE_AGENT = 'mcp:'
 
-/** Without a person, so much may be done by one client of one person until it was idle for AGENT_IDLE_MINUTES. */
+/** Without that person, so much may be done by the agents of one person until they were idle for AGENT_IDLE_MINUTES. */
 export const UNASKED = { deletions: 1, changes: 10 } as const
 export const AGENT_IDLE_MINUTES = 30
 /** More than this at once is refused, also with a person: nobody could look at it. */

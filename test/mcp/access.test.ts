@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { SCOPES, type Scope } from '#contract/access.ts'
 import { TOOLS } from '#mcp/tools.ts'
 import { create } from '../support/contract.ts'
-import { call, connectOver, ERAS } from '../support/mcp.ts'
+import { call, connectOver, ERAS, idleFor } from '../support/mcp.ts'
 import { bearer, signInAdmin, signInPerson, tokenOf, tokenWith } from '../support/people.ts'
 import { alter, cleanerOfSuite, query, startService } from '../support/service.ts'
 
@@ -124,6 +124,7 @@ describe('A session of 2025', async () => {
       { accept: 'application/json, text/event-stream', 'mcp-protocol-version': '2025-06-18', ...headers },
     )
   const begin = async (elicitation?: object, name = `raw ${JSON.stringify(elicitation)}`) => {
+    idleFor(service.file)
     const clientInfo = { name, version: '1' }
     const params = { protocolVersion: '2025-06-18', capabilities: { ...(elicitation && { elicitation }) }, clientInfo }
     const { headers } = await rpc({ method: 'initialize', params }, full)

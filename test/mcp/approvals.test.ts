@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@modelcontextprotocol/client'
+import { AGENT_IDLE_MINUTES } from '#contract/outside-agents.ts'
 import { create } from '../support/contract.ts'
-import { answering, call, connectOver, ERAS } from '../support/mcp.ts'
+import { answering, call, connectOver, ERAS, idleFor } from '../support/mcp.ts'
 import { bearer, signInAdmin, signInPerson, tokenOf } from '../support/people.ts'
 import { alter, cleanerOfSuite, query, startService } from '../support/service.ts'
+
+type Effect = { ticket_id: number | null }
 
 for (const era of ERAS) {
   describe(`A person decides, where a ${era} client asks for much`, async () => {
@@ -16,8 +19,11 @@ for (const era of ERAS) {
     const { token } = await tokenOf(service, ada, ['tickets:read', 'tickets:write', 'tickets:delete'])
     const headers = bearer(token)
     let clients = 0
-    const connect = (capabilities: Record<string, unknown> = {}, name = `${era} ${++clients}`) =>
-      connectOver(suite, era, service.port, { headers, name, capabilities })
+    /** A client of one whose agents were idle for long, unless it has a name. */
+    const connect = (capabilities: Record<string, unknown> = {}, name?: string) => {
+      if (name === undefined) idleFor(service.file)
+      return connectOver(suite, era, service.port, { headers, name: name ?? `${era} ${++clients}`, capabilities })
+    }
     const tickets = async (count: number) => {
       const ids: number[] = []
       for (let i = 0; i < count; i++) ids.push((await create(service, { title: `Ticket ${i}` }, headers)).id)
@@ -47,10 +53,47 @@ for (const era of ERAS) {
       assert.equal(left(ids), 5)
     })
 
-    test('a new session is no new permission', async () => {
-      const ids = await tickets(5)
-      for (const id of ids) await call(await connect({}, `${era} again`), 'tickets_delete', { id })
-      assert.equal(left(ids), 4)
+    test('neither a new session nor a new name is a new permission', async () => {
+      idleFor(service.file)
+      const ids = await tickets(6)
+      for (const [i, id] of ids.entries())
+        await call(await connect({}, i < 3 ? `${era} again` : `${era} named ${i}`), 'tickets_delete', { id })
+      assert.equal(left(ids), 5)
+    })
+
+    test('nor is a new token', async () => {
+      idleFor(service.file)
+      const ids = await tickets(3)
+      for (const id of ids) {
+        const another = bearer((await tokenOf(service, ada, ['tickets:read', 'tickets:write', 'tickets:delete'])).token)
+        const client = await connectOver(suite, era, service.port, { headers: another, name: `${era} tokens` })
+        await call(client, 'tickets_delete', { id })
+      }
+      assert.equal(left(ids), 2)
+    })
+
+    test('what one run did counts for as long as another goes on', async () => {
+      const ids = await tickets(12)
+      const first = await connect()
+      for (const id of ids.slice(0, 10)) await call(first, 'tickets_update', { id, resolution_status: 'CLOSED' })
+      const second = await connect({}, `${era} going on`)
+      for (const id of ids.slice(10)) {
+        const held = await call(second, 'tickets_update', { id, resolution_status: 'CLOSED' })
+        assert.equal(held.error, 'approval_needed')
+        idleFor(service.file, AGENT_IDLE_MINUTES - 10)
+      }
+    })
+
+    test('a ticket of which the audit has nothing any more is named too', async () => {
+      const client = await connect()
+      const ids = await tickets(2)
+      alter(service.file, `DELETE FROM audit WHERE ticket_id IN (${ids})`)
+      const { approval_url: link } = await deleteAll(client, ids)
+      const shown = (await service.get(`/api/approvals/${idIn(link)}/`, ada.headers)).json as { effects: Effect[] }
+      assert.deepEqual(
+        shown.effects.map(({ ticket_id }) => ticket_id),
+        ids,
+      )
     })
 
     test('after ten changes the next one waits', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { call, connectOver, connectStdio, ERAS } from '../support/mcp.ts'
+import { call, connectOver, connectStdio, ERAS, idleFor } from '../support/mcp.ts'
 import { bearer, signInAdmin, tokenOf } from '../support/people.ts'
 import { type Cleaner, cleanerOfSuite, query, startService } from '../support/service.ts'
 
@@ -20,6 +20,7 @@ describe('The official client', async () => {
     for (const [transport, connect] of Object.entries(connections)) {
       test(`creates, lists, is refused a deletion and makes it once it is approved: ${era}, over ${transport}`, async (t) => {
         const name = `official ${era} ${transport}`
+        idleFor(service.file)
         const client = await connect(t, name)
         const ids: unknown[] = []
         for (const title of [`${name} 1`, `${name} 2`])

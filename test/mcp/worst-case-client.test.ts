@@ -6,7 +6,7 @@ import type { Client } from '@modelcontextprotocol/client'
 import { UNASKED } from '#contract/outside-agents.ts'
 import { TOOLS } from '#mcp/tools.ts'
 import { create } from '../support/contract.ts'
-import { answering, call, connectOver, ERAS } from '../support/mcp.ts'
+import { answering, call, connectOver, ERAS, idleFor } from '../support/mcp.ts'
 import { bearer, signInAdmin, tokenOf } from '../support/people.ts'
 import { cleanerOfSuite, query, startService } from '../support/service.ts'
 
@@ -41,6 +41,7 @@ for (const era of ERAS) {
           const seeds = [await create(service, { [member]: `Printer ${planted}` }, headers)]
           for (let i = 0; i < 3; i++) seeds.push(await create(service, { title: `Leave me ${i}` }, headers))
           const name = `worst ${id} ${member}`
+          idleFor(service.file)
           const connect = () => connectOver(t, era, service.port, { headers, name, capabilities: { elicitation: {} } })
           const client = await connect()
           answering(client, async () => ({ action: 'decline' }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { create, historyOf } from '../support/contract.ts'
-import { call, connectOver, ERAS } from '../support/mcp.ts'
+import { call, connectOver, ERAS, idleFor } from '../support/mcp.ts'
 import { bearer, signInAdmin, tokenOf } from '../support/people.ts'
 import { cleanerOfSuite, query, startService } from '../support/service.ts'
 
@@ -13,7 +13,10 @@ for (const era of ERAS) {
     const { token } = await tokenOf(service, browser)
     const headers = bearer(token)
     let clients = 0
-    const connect = () => connectOver(suite, era, service.port, { headers, name: `client ${++clients}` })
+    const connect = () => {
+      idleFor(service.file)
+      return connectOver(suite, era, service.port, { headers, name: `client ${++clients}` })
+    }
 
     test('what was done is told as the audit has it: the client claims its name, the token says for whom', async () => {
       const client = await connect()

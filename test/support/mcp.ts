@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { isObject } from '#contract/ticket-body.ts'
-import type { Cleaner } from './service.ts'
+import { alter, type Cleaner } from './service.ts'
 
 /** Both eras of the protocol: from 2026-07-28 on there are no sessions. */
 export const ERAS = ['modern', 'legacy'] as const
@@ -42,6 +42,11 @@ const clientOf = (era: Era, name: string, capabilities: Record<string, unknown>)
     { name, version: '1.0.0' },
     { capabilities, versionNegotiation: { mode: era === 'modern' ? { pin: '2026-07-28' } : 'legacy' } },
   )
+
+/** As if so many minutes had gone by without a change of any agent: all may do again what may be done without a person. */
+export function idleFor(file: string, minutes = 24 * 60): void {
+  alter(file, `UPDATE agent_runs SET last_used = strftime('%Y-%m-%dT%H:%M:%f000Z', last_used, '-${minutes} minutes')`)
+}
 
 export type Told = Record<string, unknown> & { error?: string; message?: string }
 

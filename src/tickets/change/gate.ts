@@ -44,7 +44,7 @@ export async function throughGate<Result>(
       const result = await change({ ...by, recorded })
       const done = unaskedOf(recorded)
       if (await needsPerson(trx, asked, done)) await useApproval(trx, asked, await effectsOf(trx, recorded), by.at)
-      else if (done.changes > 0) await noteAgentRun(trx, asked.run.id, done, by.at)
+      else if (done.changes > 0) await noteUse(trx, asked, done, by.at)
       return result
     })
   } catch (error) {
@@ -59,7 +59,7 @@ async function useApproval(trx: Transaction, asked: AskedFor, effects: Effects, 
   const open = await findOpenApproval(trx, { personId: asked.personId, request: asked.request, at })
   if (open?.state !== 'approved' || open.seen !== effects.seen) throw new Needed(effects, open)
   await endApproval(trx, open.id, 'used')
-  await noteAgentRun(trx, asked.run.id, { changes: 0, deletions: 0 }, at)
+  await noteUse(trx, asked, NOTHING, at)
 }
 
 class Needed extends Error {
@@ -74,14 +74,19 @@ class Needed extends Error {
   }
 }
 
-/** Counted over all runs of this client and person until it is idle: a new session is no new permission. */
-async function needsPerson(trx: Transaction, { always, personId, run }: AskedFor, now: Unasked): Promise<boolean> {
+/** Counted over all agents of a person until they are idle: neither a new session nor a new name is a new permission. */
+async function needsPerson(trx: Transaction, { always, personId }: AskedFor, now: Unasked): Promise<boolean> {
   if (now.changes === 0) return false
   if (always) return true
-  const before = await countUnasked(trx, { personId, client: run.client, since: agentIdleSince() })
+  const before = await countUnasked(trx, { personId, since: agentIdleSince() })
   if (now.deletions > 0 && before.deletions + now.deletions > UNASKED.deletions) return true
   return before.changes + now.changes > UNASKED.changes
 }
+
+const NOTHING: Unasked = { changes: 0, deletions: 0 }
+
+const noteUse = (trx: Transaction, { personId, run }: AskedFor, done: Unasked, at: Timestamp) =>
+  noteAgentRun(trx, { id: run.id, personId, since: agentIdleSince() }, done, at)
 
 const unaskedOf = (recorded: readonly Recorded[]): Unasked => ({
   changes: recorded.length,
@@ -100,9 +105,10 @@ async function effectsOf(trx: Transaction, recorded: readonly Recorded[]): Promi
   const ids = [...new Set(rows.map((row) => row.ticket_id))]
   const versions = await lastRowsBefore(trx, ids, Math.min(...rows.map(({ id }) => id)))
   const titles = await findTitles(trx, ids)
+  const created = new Set(rows.flatMap(({ ticket_id, action }) => (action === 'created' ? [ticket_id] : [])))
   const digest = createHash('sha256')
   const shown = rows.map(({ ticket_id, action, changes }) => {
-    const id = versions.has(ticket_id) ? ticket_id : null
+    const id = created.has(ticket_id) ? null : ticket_id
     digest.update(`${JSON.stringify([id, versions.get(ticket_id), action, changes])}\n`)
     const title = titles.get(ticket_id) ?? ''
     return approvalEffectSchema.parse({ ticket_id: id, title, action, changes: shortened(changes) })
@@ -143,6 +149,6 @@ async function ask(
     state: 'pending',
   }
   await insertApproval(trx, row)
-  await noteAgentRun(trx, asked.run.id, { changes: 0, deletions: 0 }, at)
+  await noteUse(trx, asked, NOTHING, at)
   return row
 }

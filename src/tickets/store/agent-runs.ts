@@ -52,26 +52,37 @@ export async function findLastAgentRun(
 
 export type Unasked = { changes: number; deletions: number }
 
-/** What a client of a person has done without a person since, in whatever runs. */
-export async function countUnasked(
-  db: Reading,
-  { personId, client, since }: Owner & { client: string; since: Timestamp },
-): Promise<Unasked> {
+/** What the agents of a person have done without that person, in runs that were used since. */
+export async function countUnasked(db: Reading, { personId, since }: Owner & { since: Timestamp }): Promise<Unasked> {
   const row = await db
     .selectFrom('agent_runs')
     .select((eb) => [
       eb.fn.sum<number | null>('changes').as('changes'),
       eb.fn.sum<number | null>('deletions').as('deletions'),
     ])
-    .where('client', '=', client)
     .where('last_used', '>=', since)
     .where('person_id', 'is not distinct from', personId)
     .executeTakeFirstOrThrow()
   return { changes: Number(row.changes ?? 0), deletions: Number(row.deletions ?? 0) }
 }
 
-/** Notes that a run was used, and what it did without a person. */
-export async function noteAgentRun(trx: Transaction, id: string, done: Unasked, at: Timestamp): Promise<void> {
+/**
+ * Notes that a run was used, and what it did without a person. What was done in other runs that were used since counts for
+ * as long: it is forgotten when none of them goes on.
+ */
+export async function noteAgentRun(
+  trx: Transaction,
+  { id, personId, since }: Owner & { id: string; since: Timestamp },
+  done: Unasked,
+  at: Timestamp,
+): Promise<void> {
+  await trx
+    .updateTable('agent_runs')
+    .set({ last_used: at })
+    .where('person_id', 'is not distinct from', personId)
+    .where('last_used', '>=', since)
+    .where('changes', '>', 0)
+    .execute()
   await trx
     .updateTable('agent_runs')
     .set((eb) => ({
