@@ -27,6 +27,8 @@ export type Asking = {
   asks: Claims['asks']
   /** Questions that were put to a client and never answered: some clients say that they ask, and do not. */
   unanswered: Set<string>
+  /** Aborts when the service ends: a person may take longer than that may. */
+  ending: AbortSignal
 }
 
 /** The client's own question to its person: answers that it is approved, or throws why not. */
@@ -65,13 +67,13 @@ function answerIn({ mcpReq }: ServerContext, approval: Approval): Answer | undef
 }
 
 /** In the era of 2025 the question goes to the client while its call waits. Whatever fails then, nothing is done. */
-async function push({ approval, context, unanswered }: Asking, asks: 'url' | 'form'): Promise<Answer> {
+async function push({ approval, context, unanswered, ending }: Asking, asks: 'url' | 'form'): Promise<Answer> {
   const question =
     asks === 'url' ? { ...pageOf(approval), mode: 'url' as const, elicitationId: approval.id } : formOf(approval)
   try {
     const answer = await context.mcpReq.elicitInput(question, {
       timeout: QUESTION_MS,
-      signal: context.mcpReq.signal,
+      signal: AbortSignal.any([context.mcpReq.signal, ending]),
       relatedRequestId: context.mcpReq.id,
     })
     unanswered.delete(approval.id)
@@ -84,7 +86,7 @@ async function push({ approval, context, unanswered }: Asking, asks: 'url' | 'fo
 const QUESTION_MS = 300_000
 
 async function follow(
-  { approval, tickets, context }: Asking,
+  { approval, tickets, context, ending }: Asking,
   asks: 'url' | 'form',
   answer: Answer,
 ): Promise<'approved'> {
@@ -96,15 +98,20 @@ async function follow(
       linkOf(approval),
     )
   const yes = answer.action === 'accept' && (asks === 'url' || answer.content?.decision === 'approve')
-  if (asks === 'url' && yes) return decidedOnPage(approval, tickets, signal)
+  if (asks === 'url' && yes) return decidedOnPage(approval, tickets, signal, ending)
   await tickets.decide(approval.id, yes ? 'approve' : 'refuse', { formOfRun: approval.run_id, signal })
   if (!yes) throw refused(approval)
   return 'approved'
 }
 
 /** The client opened the page; what is decided there comes a little later. */
-async function decidedOnPage(approval: Approval, tickets: TicketsClient, signal: AbortSignal): Promise<'approved'> {
-  for (const end = Date.now() + PAGE_MS; Date.now() < end; await sleep(LOOK_MS, signal)) {
+async function decidedOnPage(
+  approval: Approval,
+  tickets: TicketsClient,
+  signal: AbortSignal,
+  ending: AbortSignal,
+): Promise<'approved'> {
+  for (const end = Date.now() + PAGE_MS; Date.now() < end && !ending.aborted; await sleep(LOOK_MS, signal)) {
     const { state } = await tickets.approval(approval.id, { signal })
     if (state === 'approved') return 'approved'
     if (state === 'refused') throw refused(approval)

@@ -18,6 +18,8 @@ const INSIDE = 'http://localhost'
 
 export type McpEndpoint = {
   answer: (asked: Asked) => Promise<Response>
+  /** What waits for a person waits no longer, and answers with the link. */
+  end: () => void
   close: () => Promise<void>
 }
 
@@ -29,7 +31,8 @@ export function createMcpEndpoint(given: Pick<ServerDeps, 'version' | 'report'>)
     if (!caller) throw new Error('a call came without its caller')
     return caller
   }
-  const deps: ServerDeps = { ...given, callerOf, unanswered: new Set() }
+  const ending = new AbortController()
+  const deps: ServerDeps = { ...given, callerOf, unanswered: new Set(), ending: ending.signal }
   const modern = createMcpHandler(() => createTicketsServer(deps), { onerror: deps.report, legacy: 'reject' })
   const sessions = createSessions(deps)
   return {
@@ -44,6 +47,7 @@ export function createMcpEndpoint(given: Pick<ServerDeps, 'version' | 'report'>)
       const inRun = (runId: string) => callers.set(authInfo, { ...caller, currentRun: async () => runId })
       return sessions.answer({ request, body, authInfo, tickets, inRun })
     },
+    end: () => ending.abort(),
     close: () => modern.close(),
   }
 }

@@ -32,6 +32,8 @@ export type ServerDeps = {
   report: (error: unknown) => void
   /** Questions to persons that were never answered, for as long as the process lives. */
   unanswered: Set<string>
+  /** Aborts when the service ends, and with it whatever waits for a person. */
+  ending: AbortSignal
 }
 
 const INSTRUCTIONS =
@@ -84,7 +86,7 @@ function checkAllowed(tool: Tool, caller: Caller): void {
 }
 
 async function runTool(
-  { unanswered }: ServerDeps,
+  { unanswered, ending }: ServerDeps,
   tool: Tool,
   given: unknown,
   caller: Caller,
@@ -94,7 +96,8 @@ async function runTool(
   const call = callOf(tool, caller, name, context)
   const first = await orHeld(() => tool.run(given, call))
   if ('content' in first) return resultOf(first.content)
-  const asked = await askPerson({ approval: first.held, tickets: caller.tickets, context, asks, unanswered })
+  const { tickets } = caller
+  const asked = await askPerson({ approval: first.held, tickets, context, asks, unanswered, ending })
   if (asked !== 'approved') return asked
   const second = await orHeld(() => tool.run(given, call))
   if ('held' in second) throw cannotAsk(second.held) // the tickets have changed while the person decided

@@ -25,5 +25,6 @@ export function serveOverStdio({ tickets, readOnly, scopes, ...deps }: StdioOpti
   }
   const callerOf = () => ({ tickets, readOnly, scopes: scopes(), currentRun })
   const unanswered = new Set<string>()
-  serveStdio(() => createTicketsServer({ ...deps, callerOf, unanswered }), { onerror: deps.report })
+  const { signal: ending } = new AbortController() // this process ends with its client
+  serveStdio(() => createTicketsServer({ ...deps, callerOf, unanswered, ending }), { onerror: deps.report })
 }

@@ -21,16 +21,20 @@ const KEY = {
     .optional()
     .describe('One key for each change you intend; the same key when you try it again, which does it at most once.'),
 }
+/** What comes to be a header has to be one. */
+const RUN_ID = /^[\w.~:-]{1,200}$/
 const RUN = {
   ...KEY,
   run_id: z
     .string()
+    .regex(RUN_ID, 'There is no such run.')
     .optional()
     .describe('run_id of an earlier answer, to go on with that run. Otherwise leave it out.'),
 }
 const VERSION = {
   version: z
     .string()
+    .regex(/^[!-~]{1,200}$/, 'Give the version as tickets_get gave it.')
     .optional()
     .describe('As tickets_get gave it: where the ticket has changed since, nothing is done.'),
 }

@@ -179,6 +179,19 @@ for (const era of ERAS) {
       assert.equal(left(ids), 2)
     })
 
+    test('the end of the service waits for no person', async (t) => {
+      const ending = await startService(t)
+      const ids = [await create(ending), await create(ending)].map(({ id }) => id)
+      const client = await connectOver(t, era, ending.port, { capabilities: { elicitation: {} } })
+      const asked = new Promise<void>((resolve) => answering(client, () => new Promise(() => resolve())))
+      deleteAll(client, ids).catch(() => undefined)
+      await asked
+      const began = Date.now()
+      await ending.stop()
+      assert.ok(Date.now() - began < 5_000)
+      assert.equal(query(ending.file, `SELECT id FROM tickets WHERE id IN (${ids})`).length, 2)
+    })
+
     test('what was refused stays refused', async () => {
       const client = await connect()
       const ids = await tickets(2)

@@ -30,6 +30,21 @@ for (const era of ERAS) {
       assert.match(String(made.run_id), /^mcp-/)
     })
 
+    test('what cannot be a run or a version is refused by name, before anything is done', async () => {
+      const client = await connect()
+      const { id } = await create(service, { title: 'Before' }, headers)
+      for (const [member, values] of [
+        ['run_id', ['', 'a\nb', 'ü€', '../../x', 'x'.repeat(100_000)]],
+        ['version', ['', '\n', '€', 'x'.repeat(100_000)]],
+      ] as const)
+        for (const value of values) {
+          const told = await call(client, 'tickets_update', { id, title: 'After', [member]: value })
+          assert.equal(told.error, 'invalid_arguments', value.slice(0, 10))
+          assert.deepEqual(Object.keys(Object(told.fields)), [member])
+        }
+      assert.deepEqual(query(service.file, `SELECT title FROM tickets WHERE id = ${id}`), [{ title: 'Before' }])
+    })
+
     test('a change that changes nothing says so', async () => {
       const client = await connect()
       const { id } = await create(service, { title: 'Like that' }, headers)

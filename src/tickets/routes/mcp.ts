@@ -25,6 +25,7 @@ export function mcpRoute(app: FastifyInstance, { config }: Service): void {
   }
   const produces = ['application/json', 'text/event-stream']
   resource(app, '/mcp', { POST: answer }, { config: { scope: 'caller', produces } })
+  app.addHook('preClose', async () => (await loading)?.end())
   app.addHook('onClose', async () => (await loading)?.close())
   if (config.MCP_AUTHORIZATION_SERVER) serveMetadata(app, config.MCP_AUTHORIZATION_SERVER)
 }
