@@ -18,11 +18,14 @@ const urlSchema = z
   .trim()
   .max(URL_MAX, `Ensure this field has no more than ${URL_MAX} characters.`)
   .refine(isWebAddress, 'Enter an http or https address, without a user name in it.')
+  .transform((text) => new URL(text).href) // what is shown is where it goes, whatever was hidden in it
+  .pipe(z.string().max(URL_MAX, `Ensure this field has no more than ${URL_MAX} characters.`))
 const nameSchema = z
   .string()
   .trim()
   .min(1)
   .max(WEBHOOK_NAME_MAX, `Ensure this field has no more than ${WEBHOOK_NAME_MAX} characters.`)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u, 'Enter a name without characters that cannot be seen.')
 const eventsSchema = z
   .array(z.enum(WEBHOOK_EVENTS))
   .min(1, `Name at least one of ${WEBHOOK_EVENTS.join(', ')}.`)

@@ -2,10 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { Cleaner } from './service.ts'
 
 export type Received = { headers: Record<string, string>; body: string; at: number }
-type Answering = (
-  received: Received,
-  index: number,
-) => number | { status: number; headers?: Record<string, string> } | 'never'
+type Said = number | { status: number; headers?: Record<string, string> } | 'never'
+type Answering = (received: Received, index: number) => Said | Promise<Said>
 
 export type Receiver = {
   url: string
@@ -23,8 +21,9 @@ export async function startReceiver(test: Cleaner): Promise<Receiver> {
   let wake = () => {}
   const server = createServer(async (request, response) => {
     const one = { headers: headersOf(request), body: await bodyOf(request), at: Date.now() }
-    const answer = answering(one, received.push(one) - 1)
+    const said = answering(one, received.push(one) - 1)
     wake()
+    const answer = await said
     if (answer === 'never') return
     const { status, headers = {} } = typeof answer === 'number' ? { status: answer } : answer
     response.writeHead(status, headers).end()

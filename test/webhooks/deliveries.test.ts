@@ -3,61 +3,16 @@ import { describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Webhook as StandardVerifier } from 'standardwebhooks'
 import { Webhook as SvixVerifier } from 'svix'
-import {
-  deliveryPageSchema,
-  deliverySchema,
-  type NewWebhook,
-  type WebhookPayload,
-  webhookPayloadSchema,
-  webhookSchema,
-  webhookSecretSchema,
-} from '#contract/webhooks.ts'
+import { deliveryPageSchema, deliverySchema, webhookSchema, webhookSecretSchema } from '#contract/webhooks.ts'
 import { SCHEDULE, type Schedule } from '#tickets/webhooks/schedule.ts'
 import { bodyOf, create } from '../support/contract.ts'
-import { type Browser, signInAdmin } from '../support/people.ts'
+import { signInAdmin } from '../support/people.ts'
 import { type Received, startReceiver } from '../support/receiver.ts'
-import { type Cleaner, query, type Service, type Settings, startService } from '../support/service.ts'
+import { query, startService } from '../support/service.ts'
+import { type Hooked, WEBHOOKS as PATH, payloadOf, QUICK, startHooked, until } from '../support/webhooks.ts'
 
-const PATH = '/api/admin/webhooks/'
-/** The same, so quick that a test can wait for it. */
-const QUICK: Schedule = { pauses: [50, 100, 200, 400], jitter: 0, lasts: 30_000, timeout: 5_000, overlap: 3_000 }
 /** With a day of a second and a half. */
 const SHORT: Schedule = { ...QUICK, lasts: 1_500 }
-
-type Hooked = Service & {
-  admin: Browser
-  hook: (url: string, more?: Partial<NewWebhook>) => Promise<{ id: number; secret: string }>
-  webhook: (id: number) => Promise<ReturnType<typeof webhookSchema.parse>>
-  deliveries: (id: number, parameters?: string) => Promise<ReturnType<typeof deliveryPageSchema.parse>['results']>
-}
-
-async function startHooked(t: Cleaner, settings: Settings = {}): Promise<Hooked> {
-  const service = await startService(t, {
-    schedule: QUICK,
-    ...settings,
-    variables: { WEBHOOK_NETWORKS: '127.0.0.1', ...settings.variables },
-  })
-  const admin = await signInAdmin(service)
-  return {
-    ...service,
-    admin,
-    hook: async (url, more = {}) => {
-      const made = await service.post(PATH, { name: 'Chat', url, ...more }, admin.headers)
-      const { webhook, secret } = bodyOf(webhookSecretSchema, made)
-      return { id: webhook.id, secret }
-    },
-    webhook: async (id) => bodyOf(webhookSchema, await service.get(`${PATH}${id}/`, admin.headers)),
-    deliveries: async (id, parameters = '') =>
-      bodyOf(deliveryPageSchema, await service.get(`${PATH}${id}/deliveries/?${parameters}`, admin.headers)).results,
-  }
-}
-
-const payloadOf = ({ body }: Received): WebhookPayload => webhookPayloadSchema.parse(JSON.parse(body))
-
-async function until(what: () => Promise<boolean>, milliseconds = 10_000): Promise<void> {
-  for (const end = Date.now() + milliseconds; !(await what()); await wait(20))
-    if (Date.now() > end) throw new Error('it did not come to that')
-}
 
 describe('A webhook', () => {
   test('is told of each change, signed so that two verifiers that nobody here wrote accept it', async (t) => {
@@ -275,7 +230,7 @@ describe('A webhook', () => {
 
   test('that asks for time gets it', async (t) => {
     const receiver = await startReceiver(t)
-    const service = await startHooked(t)
+    const service = await startHooked(t, { schedule: { ...QUICK, pauses: [50, 2_000] } })
     await service.hook(receiver.url)
     receiver.answer((_one, index) => (index === 0 ? { status: 429, headers: { 'retry-after': '1' } } : 204))
     await create(service)
@@ -465,6 +420,11 @@ describe('Webhooks are made', () => {
           'Name at least one of ticket.created, ticket.updated, ticket.deleted, ticket.restored, ticket.erased.',
         ],
       },
+    ],
+    [
+      'with a name that hides something',
+      { name: 'Chat\u202eevil', url: 'https://example.com' },
+      { name: ['Enter a name without characters that cannot be seen.'] },
     ],
     [
       'with another member',
