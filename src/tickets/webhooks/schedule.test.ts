@@ -34,7 +34,13 @@ describe('When a delivery is tried again', () => {
       pauseAfter({ ...SCHEDULE, jitter: 0 }, { failures: 1, since: 0, now, wanted })
     assert.equal(after(90_000), 90_000)
     assert.equal(after(1_000), 5_000)
-    assert.equal(after(100 * HOUR), 24 * HOUR)
-    assert.equal(after(0, 24 * HOUR), undefined)
+    assert.equal(after(100 * HOUR), 8 * HOUR, 'the longest pause')
+    assert.equal(after(8 * HOUR, 20 * HOUR), 4 * HOUR, 'what is left of the day')
+  })
+
+  test('goes on after the day where it was hardly tried: this machine may have slept', () => {
+    const after = (failures: number) => pauseAfter({ ...SCHEDULE, jitter: 0 }, { failures, since: 0, now: 60 * HOUR })
+    assert.equal(after(2), 30_000)
+    assert.equal(after(SCHEDULE.pauses.length), undefined)
   })
 })

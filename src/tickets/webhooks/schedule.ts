@@ -26,15 +26,18 @@ export const SCHEDULE: Schedule = {
 
 /**
  * Milliseconds from now to the next try after `failures` in a row that began at `since`; undefined where it has lasted long
- * enough. The last try is at the end of that time. `wanted`: what the receiver asked for (Retry-After).
+ * enough. The last try is at the end of that time, unless there were few: where this machine slept for a weekend, what it
+ * did not try has not failed. `wanted`: what the receiver asked for (Retry-After); not more than the longest pause, as one
+ * that asks for years would otherwise be tried once more and no second time.
  */
 export function pauseAfter(
   { pauses, jitter, lasts }: Schedule,
   { failures, since, now, wanted = 0 }: { failures: number; since: number; now: number; wanted?: number },
 ): number | undefined {
   const left = since + lasts - now
-  if (left <= 0) return undefined
+  if (left <= 0 && failures >= pauses.length) return undefined
   const pause = pauses[Math.min(failures, pauses.length) - 1] ?? 0
   const varied = pause * (1 + jitter * (2 * Math.random() - 1))
-  return Math.min(Math.max(varied, wanted), left)
+  const next = Math.max(varied, Math.min(wanted, Math.max(...pauses)))
+  return left > 0 ? Math.min(next, left) : next
 }
