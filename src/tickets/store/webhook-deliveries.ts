@@ -62,11 +62,54 @@ export async function insertTest(
 const pendingOf = (db: Reading, webhookId: number) =>
   db.selectFrom('webhook_deliveries as delivery').where('webhook_id', '=', webhookId).where('state', '=', 'pending')
 
-export async function countPending(db: Reading, webhookId: number): Promise<number> {
-  const row = await pendingOf(db, webhookId)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return row.n
+/**
+ * `at`: now. `horizon`: what is due after it was put off by a clock that was ahead, and is due now; so is what is claimed
+ * until after it.
+ */
+export type Now = { at: Timestamp; horizon: Timestamp }
+
+const dueOf = (db: Reading, webhookId: number, { at, horizon }: Now) =>
+  pendingOf(db, webhookId).where((eb) => eb.or([eb('due', '<=', at), eb('due', '>', horizon)]))
+
+/** Of each ticket only the one that comes next. */
+const nextOfTickets = (due: ReturnType<typeof dueOf>, webhookId: number) =>
+  due.where((eb) =>
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('webhook_deliveries as earlier')
+          .select('earlier.id')
+          .where('earlier.webhook_id', '=', webhookId)
+          .where('earlier.state', '=', 'pending')
+          .whereRef('earlier.ticket_id', '=', 'delivery.ticket_id')
+          .whereRef('earlier.id', '<', 'delivery.id'),
+      ),
+    ),
+  )
+
+const isFree = ({ at, horizon }: Now) =>
+  sql<boolean>`(claimed_until IS NULL OR claimed_until < ${at} OR claimed_until > ${horizon})`
+
+/**
+ * Whether more may be laid out: fewer than `ready` are due, or all that are due stand behind one that was refused; and fewer
+ * than `waiting` wait for whatever reason.
+ */
+export async function hasRoom(
+  db: Reading,
+  webhookId: number,
+  most: { ready: number; waiting: number },
+  now: Now,
+): Promise<boolean> {
+  const due = dueOf(db, webhookId, now)
+  if (await reaches(db, pendingOf(db, webhookId), most.waiting)) return false
+  if (!(await reaches(db, due, most.ready))) return true
+  return (await nextOfTickets(due, webhookId).select('id').where(isFree(now)).limit(1).execute()).length === 0
+}
+
+async function reaches(db: Reading, waiting: ReturnType<typeof pendingOf>, most: number): Promise<boolean> {
+  const counted = db.selectFrom(waiting.select('id').limit(most).as('counted'))
+  const { n } = await counted.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  return n >= most
 }
 
 /**
@@ -75,25 +118,11 @@ export async function countPending(db: Reading, webhookId: number): Promise<numb
  */
 export async function claimDue(
   trx: Transaction,
-  { webhookId, at, until, most }: { webhookId: number; at: Timestamp; until: Timestamp; most: number },
+  { webhookId, until, most, now }: { webhookId: number; until: Timestamp; most: number; now: Now },
 ): Promise<DeliveryRow[]> {
-  const due = await pendingOf(trx, webhookId)
+  const due = await nextOfTickets(dueOf(trx, webhookId, now), webhookId)
     .select('id')
-    .where('due', '<=', at)
-    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', at)]))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('webhook_deliveries as earlier')
-            .select('earlier.id')
-            .where('earlier.webhook_id', '=', webhookId)
-            .where('earlier.state', '=', 'pending')
-            .whereRef('earlier.ticket_id', '=', 'delivery.ticket_id')
-            .whereRef('earlier.id', '<', 'delivery.id'),
-        ),
-      ),
-    )
+    .where(isFree(now))
     .orderBy('id')
     .limit(most)
     .execute()
@@ -107,18 +136,26 @@ export async function claimDue(
       due.map(({ id }) => id),
     )
     .where('state', '=', 'pending')
-    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', at)]))
+    .where(isFree(now))
     .returningAll()
     .execute()
   return claimed.sort((a, b) => a.id - b.id)
 }
 
-/** When the next one of a webhook is due that nobody is at, or whose claim ends; undefined where none waits. */
-export async function nextDue(db: Reading, webhookId: number): Promise<Timestamp | undefined> {
-  const row = await pendingOf(db, webhookId)
-    .select(sql<Timestamp | null>`min(CASE WHEN claimed_until > due THEN claimed_until ELSE due END)`.as('due'))
-    .executeTakeFirst()
-  return row?.due ?? undefined
+/** When the next one of a webhook is due that nobody is at; undefined where none waits. */
+export async function nextDue(db: Reading, webhookId: number, now: Now): Promise<Timestamp | undefined> {
+  const due = await pendingOf(db, webhookId).select('due').where(isFree(now)).orderBy('due').limit(1).executeTakeFirst()
+  return due?.due
+}
+
+/** Whatever waits for a webhook is due now, as if it had never been tried. */
+export async function startAnew(trx: Transaction, webhookId: number, at: Timestamp): Promise<void> {
+  await trx
+    .updateTable('webhook_deliveries')
+    .set({ due: at, attempts: 0, first_attempt: null })
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', 'pending')
+    .execute()
 }
 
 export function findDeliveryRow(db: Reading, id: number): Promise<DeliveryRow | undefined> {

@@ -7,12 +7,14 @@ import { findAuditRows, findTicketAsOf } from '../store/audit.ts'
 import {
   claimDue,
   type DeliveryRow,
+  findDeliveryRow,
   insertTest,
+  type Now,
   nextDue,
   recordAttempt,
   updateDelivery,
 } from '../store/webhook-deliveries.ts'
-import { findActiveWebhooks, type WebhookRow } from '../store/webhooks.ts'
+import { findActiveWebhooks, findWebhookRow, type WebhookRow } from '../store/webhooks.ts'
 import { createOutside } from './addresses.ts'
 import { createAlarm } from './alarm.ts'
 import { bodyOf, testBody } from './event.ts'
@@ -58,33 +60,46 @@ export function startWebhooks({ database, seal, logger, networks, schedule }: We
   const alarm = createAlarm(async () => {
     let next = Date.now() + OTHERS_MS
     for (const webhook of await findActiveWebhooks(read)) {
-      await layOutNext(database, webhook)
+      if (await layOutNext(database, webhook, thisMoment())) next = Date.now()
       next = Math.min(next, await sendDue(webhook))
     }
     return next
   }, logger)
   const forget = database.onChange(alarm.ring)
 
+  /** Nothing is put off for longer than it is tried. */
+  const horizon = () => Date.now() + 2 * schedule.lasts
+  const thisMoment = (): Now => ({ at: moment(Date.now()), horizon: moment(horizon()) })
+
   /** Begins what is due; answers when to look again, in milliseconds since 1970. The end of an attempt looks by itself. */
-  const sendDue = async (webhook: WebhookRow): Promise<number> => {
-    const inFlight = [...sending.values()].filter((id) => id === webhook.id).length
-    const most = (webhook.failures > 0 ? 1 : AT_ONCE) - inFlight
-    const due = most > 0 ? await nextDue(read, webhook.id) : undefined
+  const sendDue = async ({ id, failures, resumes }: WebhookRow): Promise<number> => {
+    const inFlight = [...sending.values()].filter((webhookId) => webhookId === id).length
+    const most = (failures > 0 ? 1 : AT_ONCE) - inFlight
+    const due = most > 0 ? await nextDue(read, id, thisMoment()) : undefined
     if (due === undefined) return Number.POSITIVE_INFINITY
-    const begins = Math.max(Date.parse(due), Date.parse(webhook.resumes ?? due))
-    if (begins > Date.now()) return begins
-    const [at, until] = [moment(Date.now()), moment(Date.now() + schedule.timeout + CLAIM_MS)]
-    for (const delivery of await write((trx) => claimDue(trx, { webhookId: webhook.id, at, until, most }))) {
+    const begins = Math.max(Date.parse(due), Date.parse(resumes ?? due))
+    if (begins > Date.now() && begins <= horizon()) return begins
+    for (const { webhook, delivery } of await claim(id, most)) {
       const attempt = deliver(webhook, delivery)
         .catch((error) => logger.warn({ err: error, webhook: webhook.id }, 'a delivery could not be recorded'))
         .finally(() => {
           sending.delete(attempt)
           alarm.ring()
         })
-      sending.set(attempt, webhook.id)
+      sending.set(attempt, id)
     }
     return Number.POSITIVE_INFINITY
   }
+
+  /** With the webhook as it is when it is claimed: an admin may just have changed its address or switched it off. */
+  const claim = (id: number, most: number) =>
+    write(async (trx) => {
+      const webhook = await findWebhookRow(trx, id)
+      if (webhook?.active !== 1) return []
+      const until = moment(Date.now() + schedule.timeout + CLAIM_MS)
+      const claimed = await claimDue(trx, { webhookId: id, until, most, now: thisMoment() })
+      return claimed.map((delivery) => ({ webhook, delivery }))
+    })
 
   const deliver = async (webhook: WebhookRow, delivery: DeliveryRow): Promise<void> => {
     const [change] = await findAuditRows(read, [delivery.audit_id ?? 0])
@@ -96,7 +111,8 @@ export function startWebhooks({ database, seal, logger, networks, schedule }: We
       await write((trx) => updateDelivery(trx, delivery.id, { claimed_until: null }))
       return
     }
-    const disabled = await write((trx) => settle(trx, schedule, delivery, outcome))
+    const { url } = webhook
+    const disabled = await write((trx) => settle(trx, schedule, delivery, { ...outcome, url }))
     if (disabled !== undefined) logger.warn({ webhook: webhook.name, why: disabled }, 'a webhook was disabled')
   }
 
@@ -116,6 +132,7 @@ export function startWebhooks({ database, seal, logger, networks, schedule }: We
       const delivery = await write((trx) => insertTest(trx, webhook.id, newMessageId(), at))
       const { status, error, milliseconds } = await post(webhook, delivery.message_id, testBody(at))
       await write(async (trx) => {
+        if (!(await findDeliveryRow(trx, delivery.id))) return // deleted with its webhook meanwhile
         await recordAttempt(trx, delivery.id, { at, status, error, milliseconds })
         if (error === null) await updateDelivery(trx, delivery.id, { state: 'delivered' })
       })

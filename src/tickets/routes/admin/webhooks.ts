@@ -27,6 +27,7 @@ import {
   findDelivery,
   giveUpPending,
   listDeliveries,
+  startAnew,
   updateDelivery,
 } from '../../store/webhook-deliveries.ts'
 import {
@@ -40,6 +41,7 @@ import {
   type WebhookRow,
 } from '../../store/webhooks.ts'
 import { newWebhookSecret } from '../../webhooks/secret.ts'
+import { HEALTHY } from '../../webhooks/settle.ts'
 
 const PATH = '/api/admin/webhooks'
 const ADMIN = { config: { scope: 'admin' } } as const
@@ -127,13 +129,14 @@ async function change(service: Service, request: FastifyRequest, reply: FastifyR
   if (rest.url !== undefined) checkAddress(service, rest.url)
   const id = await changing(service, request, 'webhook_changed', async (trx, webhook) => {
     if (skip_missed) await giveUpPending(trx, webhook.id)
-    const begins = active === true && webhook.active === 0
+    const begins = (active === true && webhook.active === 0) || (rest.url ?? webhook.url) !== webhook.url
+    if (begins) await startAnew(trx, webhook.id, now())
     await updateWebhook(trx, webhook.id, {
       ...rest,
       ...(events && { events: JSON.stringify(events) }),
       ...(statuses && { statuses: JSON.stringify(statuses) }),
       ...(active !== undefined && { active: Number(active), disabled_why: null }),
-      ...(begins && { failures: 0, failing_since: null, resumes: null }),
+      ...(begins && HEALTHY),
       ...(skip_missed && { after_audit: await lastAuditId(trx) }),
     })
   })
