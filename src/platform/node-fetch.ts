@@ -20,10 +20,24 @@ export async function nodeFetch(url: string, init: RequestInit = {}): Promise<No
     headers: headersOf(incoming),
     text: () => textOf(incoming),
     get body() {
-      return Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>
+      return webOf(incoming)
     },
   }
 }
+
+/** `nodeFetch` for a client that insists on a Response, and for answers that go on for minutes: a stream is read as it comes. */
+export async function nodeResponse(url: string, init: RequestInit = {}): Promise<Response> {
+  const incoming = await requestOf(new URL(url), init)
+  const { statusCode: status = 502 } = incoming
+  const body = NO_BODY.has(status) ? null : webOf(incoming)
+  if (!body) incoming.resume() // which lets its connection go
+  return new Response(body, { status, headers: headersOf(incoming) })
+}
+
+/** A Response with a body must not have these. */
+const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304])
+
+const webOf = (incoming: IncomingMessage) => Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>
 
 /** The answer as soon as its head is there. Rejects where none comes, and with AbortError where `signal` ends it. */
 export function requestOf(url: URL, { method = 'GET', headers, signal, body }: RequestInit): Promise<IncomingMessage> {

@@ -1,5 +1,5 @@
 import { APIError, AzureOpenAI, OpenAI } from 'openai'
-import { Agent } from 'undici'
+import { nodeResponse } from '#platform/node-fetch.ts'
 import { outside } from '#platform/outside.ts'
 import { AnswerPieces, type ModelAnswer } from './answer-pieces.ts'
 import { isRecord } from './arguments.ts'
@@ -68,11 +68,14 @@ export class Model {
     const names = new Set(tools.map(({ name }) => name))
     const pieces = new AnswerPieces({ target, tools: names, holdsThoughts: this.#holdsThoughts, onText })
     signal.throwIfAborted()
-    const silence = new AbortController()
-    const timer = setTimeout(() => silence.abort(), this.#silenceMs)
+    // Not AbortSignal.any: it would keep the answer in memory until the old generation is collected.
+    const stop = new AbortController()
+    const cancel = () => stop.abort(signal.reason)
+    signal.addEventListener('abort', cancel)
+    const timer = setTimeout(() => stop.abort(), this.#silenceMs)
     const heard = () => void timer.refresh()
     try {
-      const response = await this.#send(without, question, AbortSignal.any([signal, silence.signal]))
+      const response = await this.#send(without, question, stop.signal)
       heard()
       const isDone = await readAnswer(response, { target, pieces, onLength, onBytes: heard })
       const answer = pieces.end(isDone)
@@ -80,10 +83,11 @@ export class Model {
       return { ...answer, calls: answer.calls.map((call) => inForm(call, tools)) }
     } catch (error) {
       signal.throwIfAborted()
-      if (silence.signal.aborted) throw new ModelFailure('silent', target, { cause: error })
+      if (stop.signal.aborted) throw new ModelFailure('silent', target, { cause: error })
       throw error
     } finally {
       clearTimeout(timer)
+      signal.removeEventListener('abort', cancel)
     }
   }
 
@@ -116,7 +120,8 @@ function inForm(call: ToolCall, tools: readonly ToolDefinition[]): ToolCall {
 /**
  * Everything is passed: what is left out, the library takes from variables of its own. Retries are ours, which know what
  * was shown already, and so is the time limit, which counts silence: a model on a small machine may think for ten minutes
- * before its first word, and the built-in `fetch` waits for five. A model's URL has no redirect.
+ * before its first word, and the built-in `fetch`, which takes more memory and CPU too, waits for five. A model's URL has
+ * no redirect.
  */
 function createClient(settings: ModelSettings): OpenAI {
   const common = {
@@ -125,7 +130,7 @@ function createClient(settings: ModelSettings): OpenAI {
     project: null,
     logLevel: 'off' as const,
     timeout: settings.silenceMs * 2,
-    fetchOptions: { redirect: 'manual' as const, dispatcher: new Agent({ headersTimeout: 0, bodyTimeout: 0 }) },
+    fetch: (url: string | URL | Request, init?: RequestInit) => nodeResponse(String(url), init),
   }
   if (settings.provider === 'azure.ai.openai') {
     const { endpoint, apiKey, apiVersion } = settings

@@ -5,7 +5,9 @@ import { Thoughts } from './thoughts.ts'
 export class VisibleText {
   readonly #thoughts: Thoughts
   readonly #onText: (delta: string) => void
-  #shown: string[] = []
+  #shown = ''
+  /** The last pieces of it: a short text on its own takes five times its size, for as long as the answer goes on. */
+  #pieces: string[] = []
   /** Half of a character, or of a line end. */
   #carry = ''
 
@@ -29,19 +31,26 @@ export class VisibleText {
   /** `isWhole`: the model came to its end. Answers all of the text. */
   end(isWhole: boolean): string {
     this.#show((thoughts) => thoughts.add(sanitise(this.#carry)) + thoughts.end(isWhole))
-    return this.#shown.join('')
+    return this.#joined()
   }
 
   #show(next: (thoughts: Thoughts) => string): void {
     const wasLone = this.#thoughts.lone
     const text = next(this.#thoughts)
     // All before was a thought. What was shown of it cannot be taken back, but it is not kept.
-    if (this.#thoughts.lone && !wasLone) this.#shown = []
+    if (this.#thoughts.lone && !wasLone) [this.#shown, this.#pieces] = ['', []]
     if (text === '') return
-    this.#shown.push(text)
+    if (this.#pieces.push(text) === PIECES_MAX) this.#joined()
     this.#onText(text)
+  }
+
+  #joined(): string {
+    this.#shown += this.#pieces.join('')
+    this.#pieces = []
+    return this.#shown
   }
 }
 
+const PIECES_MAX = 64
 const isHalf = (code: number): boolean => code === CARRIAGE_RETURN || (code >= 0xd800 && code <= 0xdbff)
 const CARRIAGE_RETURN = 0x0d
