@@ -65,7 +65,7 @@ describe('What is on the screen of the user', () => {
       .map(({ body }) => String(body.messages[0]?.content))
     assert.match(first, /"ticket":4.*"selected":\[2,3\].*"shown":\[5,3,1\].*"resolution_status":"OPEN"/)
     assert.doesNotMatch(first, /ignore all rules/)
-    assert.match(first, /Now it is .* Asia\/Tokyo,/)
+    assert.match(first, /Now it is [A-Z][a-z]+day \d{4}-\d\d-\d\d \d\d:\d\d Asia\/Tokyo,/)
     assert.doesNotMatch(second, /"ticket":4/)
     assert.match(second, /Now it is .* UTC,/)
   })

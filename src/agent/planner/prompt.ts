@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChatContext } from '#contract/chat.ts'
-import { dayIn, weekdayOf } from '../select/zone.ts'
+import { dayIn, timeIn, weekdayOf } from '../select/zone.ts'
 import { TOOLS, WHICH_LINES } from './tools.ts'
 
 /** What never changes; the moment and the screen stand behind it, so that providers can keep it. */
@@ -31,8 +31,7 @@ const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 export function plannerPrompt(now: Date, zone: string, context: ChatContext | undefined): string {
   const date = dayIn(zone, now)
   const weekday = WEEKDAYS[weekdayOf(date) % 7]
-  const time = now.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-  return `${RULES}\nNow it is ${weekday} ${date} ${time} ${zone}, weeks begin on Monday.${screenOf(context)}`
+  return `${RULES}\nNow it is ${weekday} ${date} ${timeIn(zone, now)} ${zone}, weeks begin on Monday.${screenOf(context)}`
 }
 
 /** Facts: "this ticket", "the selected ones", "the second one" may mean these. What was typed into a filter stays out. */

@@ -6,6 +6,10 @@ const DAY_MS = 86_400_000
 /** The calendar day of an instant in a time zone (IANA name). */
 export const dayIn = (timezone: string, instant: Date): Day => isoDay(wallClock(timezone, instant))
 
+/** What the clock shows at an instant in a time zone, `14:05`. */
+export const timeIn = (timezone: string, instant: Date): string =>
+  new Date(wallClock(timezone, instant)).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDT14:05'.length)
+
 /** The instant a day begins in a time zone, also where clocks change at midnight. */
 export function startOf(timezone: string, day: Day): Date {
   const wall = Date.parse(day)
