@@ -58,20 +58,24 @@ export function startWebhooks({ database, seal, logger, networks, schedule }: We
   const sending = new Map<Promise<void>, number>()
 
   const alarm = createAlarm(async () => {
-    let next = Date.now() + OTHERS_MS
-    for (const webhook of await findActiveWebhooks(read)) {
-      if (await layOutNext(database, webhook, thisMoment())) next = Date.now()
-      next = Math.min(next, await sendDue(webhook))
-    }
-    return next
+    const others = Date.now() + OTHERS_MS
+    const next = (await findActiveWebhooks(read)).map(attendTo) // at the same time: their writes share a commit
+    return Math.min(others, ...(await Promise.all(next)))
   }, logger)
   const forget = database.onChange(alarm.ring)
+
+  /** Answers when to look again, in milliseconds since 1970. */
+  const attendTo = async (webhook: WebhookRow): Promise<number> => {
+    const more = await layOutNext(database, webhook, thisMoment())
+    const next = await sendDue(webhook)
+    return more ? Date.now() : next
+  }
 
   /** Nothing is put off for longer than it is tried. */
   const horizon = () => Date.now() + 2 * schedule.lasts
   const thisMoment = (): Now => ({ at: moment(Date.now()), horizon: moment(horizon()) })
 
-  /** Begins what is due; answers when to look again, in milliseconds since 1970. The end of an attempt looks by itself. */
+  /** Begins what is due; answers when to look again. The end of an attempt looks by itself. */
   const sendDue = async ({ id, failures, resumes }: WebhookRow): Promise<number> => {
     const inFlight = [...sending.values()].filter((webhookId) => webhookId === id).length
     const most = (failures > 0 ? 1 : AT_ONCE) - inFlight
