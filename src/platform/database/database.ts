@@ -50,7 +50,7 @@ export type Write<Tables> = <Result>(work: Work<Tables, Result>, options?: Write
 /** It holds up other changes, so that it awaits only its queries, files and `nextTurn`. */
 export type Work<Tables, Result> = (trx: Transaction<Tables>) => Promise<Result>
 export type WriteOptions = {
-  /** Durable when it resolves, also where the database does not force each commit. */
+  /** Whether it is durable when it resolves, whatever the database says: where it is not, a power cut may take it back. */
   forced?: boolean
   /** It may write very much, see the writer of SQLite. */
   large?: boolean

@@ -45,6 +45,22 @@ describe('Migrations', () => {
 describe('The one writer', () => {
   const insert = (text: string) => ({ text })
 
+  test('forces a commit to the disk unless all who share it say that it may be lost', async (t) => {
+    const { open } = await prepare(t)
+    const database = open()
+    const forcing = (options: WriteOptions) =>
+      database.write(async (trx) => {
+        const { rows } = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(trx)
+        return rows[0]?.synchronous
+      }, options)
+    const [NORMAL, FULL] = [1, 2]
+    assert.deepEqual(await Promise.all([forcing({ forced: false }), forcing({ forced: false })]), [NORMAL, NORMAL])
+    assert.deepEqual(await Promise.all([forcing({ forced: false }), forcing({})]), [FULL, FULL])
+    assert.equal(await forcing({ forced: false }), NORMAL)
+    assert.equal(await forcing({}), FULL)
+    await database.close()
+  })
+
   test('takes back a work that fails, and only that, though it shares a commit with others', async (t) => {
     const { file, open } = await prepare(t)
     const database = open()

@@ -44,7 +44,7 @@ export function createWriter<Tables>(
   let draining: Promise<void> | undefined
   const settings = new Map<string, string>()
 
-  const write: Write<Tables> = (work, { forced = false, large = false } = {}) =>
+  const write: Write<Tables> = (work, { forced = forcesEach, large = false } = {}) =>
     new Promise((resolve, reject) => {
       waiting.push({ ...jobOf(work, resolve, reject), forced, large })
       draining ??= drain()
@@ -70,7 +70,7 @@ export function createWriter<Tables>(
         const isLarge = group.some((job) => job.large)
         if (isLarge) connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
         set('temp_store', isLarge ? 'FILE' : 'MEMORY')
-        if (!forcesEach) set('synchronous', group.some((job) => job.forced) ? 'FULL' : 'NORMAL')
+        set('synchronous', group.some((job) => job.forced) ? 'FULL' : 'NORMAL')
         begin.run()
         waiting.splice(0, group.length)
         return group

@@ -50,6 +50,9 @@ const OTHERS_MS = 5_000
 /** Milliseconds beyond those that an attempt may take: after that it has died with its process. */
 const CLAIM_MS = 30_000
 
+/** What a power cut takes back of it is sent again, under the same id. */
+const LOSABLE = { forced: false } as const
+
 /** Tells the webhooks what changes, each receiver at its own pace. */
 export function startWebhooks({ database, seal, logger, networks, schedule }: WebhookOptions): Webhooks {
   const { read, write } = database
@@ -103,7 +106,7 @@ export function startWebhooks({ database, seal, logger, networks, schedule }: We
       const until = moment(Date.now() + schedule.timeout + CLAIM_MS)
       const claimed = await claimDue(trx, { webhookId: id, until, most, now: thisMoment() })
       return claimed.map((delivery) => ({ webhook, delivery }))
-    })
+    }, LOSABLE)
 
   const deliver = async (webhook: WebhookRow, delivery: DeliveryRow): Promise<void> => {
     const [change] = await findAuditRows(read, [delivery.audit_id ?? 0])
@@ -116,7 +119,7 @@ export function startWebhooks({ database, seal, logger, networks, schedule }: We
       return
     }
     const { url } = webhook
-    const disabled = await write((trx) => settle(trx, schedule, delivery, { ...outcome, url }))
+    const disabled = await write((trx) => settle(trx, schedule, delivery, { ...outcome, url }), LOSABLE)
     if (disabled !== undefined) logger.warn({ webhook: webhook.name, why: disabled }, 'a webhook was disabled')
   }
 
