@@ -301,6 +301,35 @@ describe('A webhook', () => {
     })
   })
 
+  test('is told each change once, in its order, by two services on one file', async (t) => {
+    const receiver = await startReceiver(t)
+    const first = await startHooked(t)
+    await first.hook(receiver.url)
+    const second = await startService(t, {
+      file: first.file,
+      schedule: QUICK,
+      variables: { WEBHOOK_NETWORKS: '127.0.0.1' },
+    })
+    const tickets = [await create(first), await create(second), await create(first)]
+    for (let n = 1; n <= 10; n++)
+      for (const [i, { id }] of tickets.entries())
+        await ((n + i) % 2 ? first : second).patch(`/api/tickets/${id}/`, { title: `${n}` })
+    await receiver.has(33)
+    await wait(300)
+    assert.equal(receiver.received.length, 33)
+    assert.equal(new Set(receiver.received.map((one) => payloadOf(one).data.sequence)).size, 33)
+    for (const { id } of tickets) {
+      const titles = receiver.received
+        .map((one) => payloadOf(one).data.change)
+        .filter((change) => change?.ticket_id === id && change.action === 'updated')
+        .map((change) => change?.changes.title?.to)
+      assert.deepEqual(
+        titles,
+        Array.from({ length: 10 }, (_, n) => `${n + 1}`),
+      )
+    }
+  })
+
   test('stores neither its secret in clear nor any text of a ticket', async (t) => {
     const receiver = await startReceiver(t)
     const service = await startHooked(t)

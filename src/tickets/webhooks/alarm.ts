@@ -17,6 +17,7 @@ export function createAlarm(work: () => Promise<number>, logger: Logger): Alarm 
   let timer: NodeJS.Timeout | undefined
   let due = Number.POSITIVE_INFINITY
   let going: Promise<void> | undefined
+  let again = false
   let stopped = false
 
   const setTo = (time: number) => {
@@ -26,7 +27,8 @@ export function createAlarm(work: () => Promise<number>, logger: Logger): Alarm 
     timer = setTimeout(begin, Math.max(0, time - Date.now())).unref()
   }
   const begin = () => {
-    if (going) return
+    again = going !== undefined
+    if (again) return
     due = Number.POSITIVE_INFINITY
     going = work()
       .catch((error) => {
@@ -35,7 +37,7 @@ export function createAlarm(work: () => Promise<number>, logger: Logger): Alarm 
       })
       .then((next) => {
         going = undefined
-        if (due <= Date.now()) begin()
+        if (again && !stopped) begin()
         else setTo(next)
       })
   }
