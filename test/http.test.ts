@@ -22,6 +22,7 @@ const RESOURCES: [string, string][] = [
   ['/api/runs/x/undo/', 'POST, OPTIONS'],
   ['/api/schema/', 'GET, HEAD, OPTIONS'],
   ['/api/docs/', 'GET, HEAD, OPTIONS'],
+  ['/mcp', 'POST, OPTIONS'],
   ['/healthz', 'GET, HEAD, OPTIONS'],
   ['/readyz', 'GET, HEAD, OPTIONS'],
   ['/metrics', 'GET, HEAD, OPTIONS'],
@@ -38,10 +39,13 @@ describe('Every resource', async () => {
         assert.deepEqual([options.status, options.headers.allow, options.text], [204, allow, ''], url)
         const refused = METHODS.filter((method) => !allow.split(', ').includes(method) && method !== 'CONNECT')
         for (const method of refused) {
-          const answer = await service.send(method, url, { headers: { 'content-type': 'application/json' }, body: '{' })
           const detail = `Method "${method}" not allowed.`
-          assert.deepEqual([answer.status, answer.headers.allow], [405, allow], `${method} ${url}`)
-          if (method !== 'HEAD') assert.deepEqual(answer.json, { detail })
+          for (const accept of ['*/*', 'text/event-stream']) {
+            const headers = { 'content-type': 'application/json', accept }
+            const answer = await service.send(method, url, { headers, body: '{' })
+            assert.deepEqual([answer.status, answer.headers.allow], [405, allow], `${method} ${url}`)
+            if (method !== 'HEAD') assert.deepEqual(answer.json, { detail })
+          }
         }
       }
     })

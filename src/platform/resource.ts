@@ -32,8 +32,7 @@ export function resource(
   app.route({
     method: OWN.filter((method) => !given.includes(method)),
     url,
-    ...OPEN,
-    onRequest: (request, _reply, done) => done(notAllowed(request.method, allow)),
+    config: { ...OPEN.config, refusedFor: allow },
     handler: () => undefined,
   })
   const known = resources.get(app.server) ?? []
@@ -55,7 +54,8 @@ export function refusalOfUnknownMethod(app: FastifyInstance, method: string, url
   return found && notAllowed(method, found.allow)
 }
 
-const notAllowed = (method: string, allow: string) => new HttpError(405, `Method "${method}" not allowed.`, { allow })
+export const notAllowed = (method: string, allow: string) =>
+  new HttpError(405, `Method "${method}" not allowed.`, { allow })
 
 /** `/a/:id/*` as the router understands it, with or without a slash at the end. */
 function pathPattern(url: string): RegExp {

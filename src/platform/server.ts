@@ -18,7 +18,7 @@ import { refusalOfDatabase } from './database/failure.ts'
 import { type HttpConfig, type TrustedProxies, urlOn } from './http-config.ts'
 import { HttpError } from './http-error.ts'
 import { withLiteralPercents } from './literal-percents.ts'
-import { refusalOfUnknownMethod } from './resource.ts'
+import { notAllowed, refusalOfUnknownMethod } from './resource.ts'
 
 /** Not imported: as a module, node:http also loads its WebSocket, which takes a tenth of the start. */
 const { STATUS_CODES } = process.getBuiltinModule('node:http')
@@ -47,6 +47,8 @@ declare module 'fastify' {
     produces?: readonly string[]
     /** What it asks of its caller; without it what `needOf` says of its method. */
     scope?: Need
+    /** The methods that there are (`Allow`), where the route only refuses all others. */
+    refusedFor?: string
     /** Another service answers, and looks after its answers itself. */
     relayed?: boolean
     /** The path of the route; undefined where there is none. */
@@ -151,12 +153,13 @@ const trusting = (proxies: TrustedProxies) =>
 
 /** What is refused before a body is read. */
 function admit(request: FastifyRequest, allowed: Allowed): void {
-  const { effect, produces } = request.routeConfig
+  const { effect, produces, refusedFor } = request.routeConfig
   checkAccess(request, effect === true || !isPlainRead(request.method), allowed)
   if (request.is404)
     throw refusalOfUnknownMethod(request.server, request.method, request.url) ?? new HttpError(404, 'Not found.')
   for (const name in request.params as object)
     if ((request.params as Record<string, string>)[name] === '') throw new HttpError(404, 'Not found.')
+  if (refusedFor) throw notAllowed(request.method, refusedFor)
   checkAccept(request.headers.accept, produces)
   if (!isPlainRead(request.method)) checkEncoding(request.headers['content-encoding'])
 }

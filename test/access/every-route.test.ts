@@ -128,9 +128,9 @@ async function routesOf<Started>(start: () => Promise<Started>): Promise<{ start
   const routes = new Set<string>()
   const listen = (message: unknown) => {
     const { fastify } = message as { fastify: FastifyInstance }
-    fastify.addHook('onRoute', ({ method, url, onRequest }) => {
+    fastify.addHook('onRoute', ({ method, url, config }) => {
       const methods = [method].flat().filter((one) => METHODS.includes(one))
-      if (onRequest === undefined) for (const one of methods) routes.add(`${one} ${url}`)
+      if (!config?.refusedFor) for (const one of methods) routes.add(`${one} ${url}`)
     })
   }
   const initialized = channel('fastify.initialization')
