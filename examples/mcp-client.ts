@@ -2,7 +2,7 @@
  * A program that uses the tickets through MCP, as an assistant does: it creates two tickets, lists them, and wants to delete
  * them, about which a person decides on the page.
  *
- *   TICKETS_TOKEN=tkt_… node examples/mcp-client.ts http://localhost:8000/mcp
+ *   TICKETS_TOKEN=tkt_… npx node examples/mcp-client.ts http://localhost:8000/mcp
  */
 import { randomUUID } from 'node:crypto'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'

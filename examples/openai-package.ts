@@ -1,6 +1,10 @@
 /*
  * The agent by OpenAI's own package: makes a ticket, lists the open ones as a stream, and asks to delete two, which waits for
- * a person behind a link. AGENT_URL: where the agent is; TICKETS_TOKEN: a token, where AUTH=required.
+ * a person behind a link.
+ *
+ *   TICKETS_TOKEN=tkt_… npx node examples/openai-package.ts
+ *
+ * AGENT_URL says where the agent is, unless it is on this machine. Without AUTH=required no token is needed.
  */
 import OpenAI from 'openai'
 

@@ -1,7 +1,7 @@
 /**
  * A program that is told of changes to tickets, and checks that they come from the ticket service.
  *
- *   WEBHOOK_SECRET=whsec_… PORT=9000 node examples/webhook-receiver.ts
+ *   WEBHOOK_SECRET=whsec_… PORT=9000 npx node examples/webhook-receiver.ts
  *
  * Add a webhook with the address http://127.0.0.1:9000/ in the console; an address of this machine needs
  * WEBHOOK_NETWORKS=127.0.0.1 on the ticket service.
