@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { formatTimestamp } from '#contract/date-time.ts'
 import { isObject } from '#contract/ticket-body.ts'
-import { alter, type Cleaner } from './service.ts'
+import { alter, type Cleaner, query } from './service.ts'
 
 /** Both eras of the protocol: from 2026-07-28 on there are no sessions. */
 export const ERAS = ['modern', 'legacy'] as const
@@ -45,7 +46,10 @@ const clientOf = (era: Era, name: string, capabilities: Record<string, unknown>)
 
 /** As if so many minutes had gone by without a change of any agent: all may do again what may be done without a person. */
 export function idleFor(file: string, minutes = 24 * 60): void {
-  alter(file, `UPDATE agent_runs SET last_used = strftime('%Y-%m-%dT%H:%M:%f000Z', last_used, '-${minutes} minutes')`)
+  for (const { id, last_used } of query(file, 'SELECT id, last_used FROM agent_runs')) {
+    const earlier = new Date(Date.parse(String(last_used)) - minutes * 60_000)
+    alter(file, `UPDATE agent_runs SET last_used = '${formatTimestamp(earlier)}' WHERE id = '${id}'`)
+  }
 }
 
 export type Told = Record<string, unknown> & { error?: string; message?: string }
