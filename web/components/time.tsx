@@ -1,5 +1,6 @@
 import { useNow } from './now.ts'
 import { relativeTime } from './relative-time.ts'
+import styles from './time.module.css'
 import { EXACT, MOMENT } from './time-formats.ts'
 
 type TimeProps = {
@@ -13,11 +14,11 @@ export function Time({ at, show = 'relative' }: TimeProps) {
   const now = useNow()
   const moment = Date.parse(at)
   const relative = relativeTime(moment, now)
-  const shown = { relative, absolute: MOMENT.format(moment), both: `${MOMENT.format(moment)} (${relative})` }[show]
   const title = show === 'relative' ? EXACT.format(moment) : `${EXACT.format(moment)}, ${relative}`
   return (
     <time dateTime={at} title={title}>
-      {shown}
+      {show === 'relative' ? relative : MOMENT.format(moment)}
+      {show === 'both' && <span className={styles.beside}> ({relative})</span>}
     </time>
   )
 }

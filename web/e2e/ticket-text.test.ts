@@ -107,7 +107,7 @@ describe('The text of a ticket', () => {
     const printed = (await page.getByRole('main').innerText()).trim().split(/\s*\n\s*/)
     const [number, title, created, status] = printed
     assert.deepEqual([number, title, status], [`#${ticket.id}`, 'On paper', 'OPEN'])
-    assert.match(created ?? '', /^Created /)
+    assert.match(created ?? '', /^Created \d+ \w+ \d{4}, \d\d:\d\d$/)
     assert.deepEqual(printed.slice(4), lines)
   })
 
