@@ -71,6 +71,20 @@ describe('What the console tells', () => {
     await run.waitFor()
   })
 
+  test('of the agent: which command a model has to pass', async (t) => {
+    const { page } = await visitAs(browser, t, desk, 'root', '/admin/settings')
+    await page.route('**/agent/readyz', async (route) => {
+      const answer = await (await route.fetch()).text()
+      await route.fulfill({
+        contentType: 'application/json',
+        body: answer.replace('"said":"bulk"', '"said":"careful until `npx x` has passed"'),
+      })
+    })
+    await page.getByRole('link', { name: 'Agent' }).click()
+    const standing = page.getByText('Approvals: careful until npx x has passed.')
+    assert.equal(await standing.getByRole('code').innerText(), 'npx x')
+  })
+
   test('of the settings: those in force of both services, and never a secret', async (t) => {
     const { page } = await visitAs(browser, t, desk, 'root', '/admin/settings')
     const secret = page.getByRole('row').filter({ hasText: 'SECRET_KEY' }).first()

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Table, Text } from '@mantine/core'
+import { Anchor, Badge, Code, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Run } from '#contract/admin.ts'
@@ -53,7 +53,8 @@ export function RunsSection() {
 function Standing() {
   const { model, approvals } = useQuery(agentStandingQuery).data ?? {}
   if (model === undefined || approvals === undefined) return null
-  return <Text size="sm">{said.standing(model, approvals)}</Text>
+  const parts = said.standing(model, approvals).split('`') // every second one is a command
+  return <Text size="sm">{parts.map((part, index) => (index % 2 === 0 ? part : <Code key={part}>{part}</Code>))}</Text>
 }
 
 function Row({ run }: { run: Run }) {
