@@ -8,6 +8,7 @@ import { createServer, reachedBy } from '#platform/server.ts'
 import { limitStreams } from '#platform/stream-limit.ts'
 import { createAccess } from './access/access.ts'
 import { guard } from './access/guard.ts'
+import { createThrottle } from './access/throttle.ts'
 import type { TicketConfig } from './config.ts'
 import { startFeed } from './feed/feed.ts'
 import { injectFaults } from './http/faults.ts'
@@ -114,6 +115,7 @@ export async function createTicketApp(
     config,
     database,
     access,
+    throttle: createThrottle(database),
     webhooks: startWebhooks({ database, seal, logger, networks: config.WEBHOOK_NETWORKS, schedule }),
     indexer: startIndexer(database),
     feed: startFeed(database),

@@ -1,4 +1,5 @@
 import type { Access } from './access/access.ts'
+import type { Throttle } from './access/throttle.ts'
 import type { Workflow } from './change/workflow.ts'
 import type { TicketConfig } from './config.ts'
 import type { Database } from './database/database.ts'
@@ -11,6 +12,7 @@ export type Service = {
   config: TicketConfig
   database: Database
   access: Access
+  throttle: Throttle
   indexer: Indexer
   feed: Feed
   workflow: Workflow

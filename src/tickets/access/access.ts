@@ -1,13 +1,11 @@
 import type { AuthMode } from '#platform/authorization.ts'
 import type { TicketConfig } from '../config.ts'
-import { createThrottle, type Throttle } from './throttle.ts'
 
 /** What it takes to identify callers, besides the database. */
 export type Access = {
   auth: AuthMode
   /** The HMAC key for the digests that are kept of secrets. */
   key: string
-  throttle: Throttle
   /** Credentials whose use is being written down. */
   noting: Set<number>
 }
@@ -15,6 +13,5 @@ export type Access = {
 export const createAccess = ({ AUTH, SECRET_KEY, DJANGO_SECRET }: TicketConfig): Access => ({
   auth: AUTH,
   key: SECRET_KEY ?? DJANGO_SECRET ?? '',
-  throttle: createThrottle(),
   noting: new Set(),
 })

@@ -21,12 +21,12 @@ type Changed = { secret: string; browser: string; person: PersonRow }
  * meanwhile.
  */
 export async function changeOwnPassword(
-  { database, access }: Service,
+  { database, access, throttle }: Service,
   { personId, person: name, credentialId }: Identity,
   { current_password, new_password, end_tokens, address }: OwnPassword,
 ): Promise<Changed> {
   const attempt = { name: foldName(name), address, browser: `session ${credentialId}` }
-  const { seconds } = access.throttle.take(attempt)
+  const { seconds } = await throttle.take(attempt)
   if (seconds > 0) throw tooManyAttempts(seconds)
   const known = await findPersonRow(database.read, personId)
   const by = { who: name, address }
@@ -34,7 +34,7 @@ export async function changeOwnPassword(
     await database.write((trx) => logAccess(trx, { at: now(), ...by, action: 'password_refused', subject: null }))
     throw badRequest({ current_password: ['The password is wrong.'] })
   }
-  access.throttle.forgive(attempt)
+  await throttle.forgive(attempt)
   const change = await changePerson(personId, { password: new_password, end_tokens }, by)
   return database.write(async (trx) => {
     const before = await findPersonRow(trx, personId)

@@ -24,13 +24,13 @@ type Signed = { secret: string; browser: string; person: PersonRow }
 
 /** Begins a session. Throws 401 without saying what was wrong, and 429 after too many of these. */
 export async function signIn(service: Service, { name, password, address, before, browser }: SignIn): Promise<Signed> {
-  const { database, access } = service
+  const { database, throttle } = service
   const folded = foldName(name).slice(0, NAME_MAX + 1)
   const known = await findPersonByName(database.read, folded)
   const note = (action: AccessAction) =>
     database.write((trx) => logAccess(trx, { at: now(), who: known?.name ?? null, action, subject: null, address }))
   const attempt = { name: folded, address, browser: known && (await browserIn(service, browser, known.id)) }
-  const { seconds, first } = access.throttle.take(attempt)
+  const { seconds, first } = await throttle.take(attempt)
   if (first) await note('sign_in_throttled')
   if (seconds > 0) throw tooManyAttempts(seconds)
   const right = await isPasswordOf(known?.password, password)
@@ -39,7 +39,7 @@ export async function signIn(service: Service, { name, password, address, before
     await note('sign_in_failed')
     throw new HttpError(401, 'The name or the password is wrong.')
   }
-  access.throttle.forgive(attempt)
+  await throttle.forgive(attempt)
   return signed
 }
 

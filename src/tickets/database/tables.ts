@@ -29,6 +29,7 @@ export type Tables = {
   credentials: CredentialsTable
   access_log: AccessLogTable
   known_browsers: { digest: string; person_id: number; expires: Timestamp }
+  sign_in_windows: SignInWindowsTable
   agent_runs: AgentRunsTable
   approvals: ApprovalsTable
   webhooks: WebhooksTable
@@ -36,6 +37,9 @@ export type Tables = {
   webhook_attempts: Attempt & { id: Generated<number>; delivery_id: number }
   epochs: { id: Generated<number>; mark: string; after_audit: number }
 }
+
+/** `ends`: milliseconds since 1970. */
+export type SignInWindowsTable = { kind: 'name' | 'address' | 'browser'; key: string; count: number; ends: number }
 
 /** Scopes are separated by blanks. */
 export type PeopleTable = {

@@ -11,6 +11,7 @@ import { deleteExpired } from '../store/credentials.ts'
 import { deleteAuditBefore, deletedBefore } from '../store/erasure.ts'
 import { deleteAnswersBefore } from '../store/idempotency-keys.ts'
 import { deleteBrowsersBefore } from '../store/known-browsers.ts'
+import { deleteWindowsBefore } from '../store/sign-in-windows.ts'
 import { deleteDeliveriesBefore } from '../store/webhook-deliveries.ts'
 
 const CLEANING_MS = 3_600_000
@@ -45,6 +46,7 @@ async function forget({ config, database }: Forgetful): Promise<void> {
   await Promise.all([
     database.write((trx) => deleteExpired(trx, now(), idleSince())),
     database.write((trx) => deleteBrowsersBefore(trx, now())),
+    database.write((trx) => deleteWindowsBefore(trx, Date.now())),
     inPortions((trx) => deleteAnswersBefore(trx, answered, PORTION)),
     inPortions((trx) => deleteApprovalsBefore(trx, now(), PORTION)),
     inPortions((trx) => deleteAgentRunsBefore(trx, agentRunsSince(), PORTION)),
