@@ -9,7 +9,12 @@
 import { createServer } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 
-const verifier = new Webhook(process.env.WEBHOOK_SECRET ?? '')
+const { WEBHOOK_SECRET } = process.env
+if (!WEBHOOK_SECRET) {
+  console.error('Set WEBHOOK_SECRET to the secret that the console showed: whsec_…')
+  process.exit(1)
+}
+const verifier = new Webhook(WEBHOOK_SECRET)
 /** Messages that were seen: the same one may come twice. A real program keeps them where it keeps what it does with them. */
 const seen = new Set<string>()
 
