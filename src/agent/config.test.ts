@@ -24,7 +24,7 @@ describe('The variables of the agent', () => {
     assert.throws(
       () => read({ AGENT_DATABASE_URL: 'postgres://host/agent' }),
       new StartError(
-        'AGENT_DATABASE_URL: got "postgres://host/agent"; it takes file: and a path, such as file:data/agent.sqlite (SQLite is the one engine today)',
+        'AGENT_DATABASE_URL: got "postgres://host/agent"; it takes file: and a path, such as file:data/agent.sqlite (SQLite is its one engine today)',
       ),
     )
   })
